@@ -1,4 +1,5 @@
 import type { Expression, Fact, Parameter, TierTable } from '../formula/expression';
+import type { Calendar } from '../values/calendar';
 import type { Kind, Unit } from '../values/kind';
 
 /** Words in up to three languages; Simplified Chinese and English are always there. */
@@ -178,12 +179,4 @@ export interface RuleSet {
   readonly items: ReadonlyMap<string, MoneyItem>;
   readonly calendar: Calendar;
   readonly problems: readonly RuleProblem[];
-}
-
-/** The company's days over the national calendar. Serial days. */
-export interface Calendar {
-  isWorkday(day: number): boolean;
-  kind(day: number): 'work' | 'rest' | 'holiday';
-  /** False where neither the national table nor the company says anything certain of that year. */
-  knows(day: number): boolean;
 }
