@@ -124,6 +124,8 @@ export interface ColumnDefinition {
   readonly bounds: readonly [number, number] | null;
   /** Enum, yes/no: canonical value → accepted writings. */
   readonly values: ReadonlyMap<string, readonly string[]> | null;
+  /** The column names a row of another ledger (a person): joined by id, also where leading zeros were lost, else by the name beside it. */
+  readonly references: { readonly ledger: string; readonly column: string; readonly nameHere: string | null; readonly nameThere: string | null } | null;
 }
 export const COLUMN_TYPES = ['text', 'enum', 'role', 'money', 'number', 'integer', 'percent', 'yesno', 'date', 'time', 'datetime', 'period', 'duration', 'days', 'list', 'shift'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
@@ -156,7 +158,23 @@ export interface LedgerDefinition {
   readonly columns: ReadonlyMap<string, ColumnDefinition>;
   readonly formats: readonly ExportFormat[];
   /** A ledger made from another one, a row for each day of a span (leave requests → leave days). */
-  readonly byDay: { readonly ledger: string; readonly from: string; readonly to: string; readonly days: string; readonly date: string; readonly share: string; readonly noon: number } | null;
+  readonly byDay: ByDay | null;
+}
+
+/** Days of the spans `from`–`to` of another ledger that are work days: by the person's own rows in `schedule`, else by the company's calendar. */
+export interface ByDay {
+  readonly ledger: string;
+  readonly from: string;
+  readonly to: string;
+  /** Days that the row says it takes: laid on the span's work days one after the other. Blank: counted from the span in half days. */
+  readonly days: string;
+  /** New columns: the day, and the share of it (0.5 or 1). */
+  readonly date: string;
+  readonly share: string;
+  /** Minute of the day that parts its halves. */
+  readonly noon: number;
+  /** Whose rest days count: rows of `ledger` with the same `person` and `date`, where `rest` says yes. */
+  readonly schedule: { readonly ledger: string; readonly person: string; readonly date: string; readonly rest: string } | null;
 }
 
 export interface Role { readonly key: string; readonly rank: number; readonly aliases: readonly string[] }
