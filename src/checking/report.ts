@@ -14,7 +14,7 @@ export interface Report {
   readonly coverage: readonly LedgerCoverage[];
   readonly findings: readonly Finding[];
   readonly lines: readonly MoneyLine[];
-  readonly totals: readonly { readonly employee_id: string; readonly month: string; readonly items: Readonly<Record<string, string>>; readonly net: string }[];
+  readonly totals: readonly { readonly employee_id: string; readonly employee_name?: string; readonly month: string; readonly items: Readonly<Record<string, string>>; readonly net: string }[];
   readonly ruleErrors: readonly { readonly file: string; readonly line: number; readonly column: number; readonly pointer: string; readonly code: string; readonly message: string }[];
 }
 
@@ -65,6 +65,8 @@ export interface MoneyLine {
   readonly amount: string;
   readonly rule: string;
   readonly version: string;
+  /** Of the row or group that the line was written for. */
+  readonly key: Readonly<Record<string, string>>;
   readonly file: string;
   readonly sheet: string;
   readonly row: number;

@@ -1,5 +1,6 @@
 import type { Column, State, Truth } from '../values/column';
 import type { Calendar } from '../values/calendar';
+import type { Rational } from '../values/rational';
 import type { Constant, Expression, Fact } from './expression';
 
 /** A ledger as formulas see it. Row indices count from 0. */
@@ -53,6 +54,8 @@ export type Place = { readonly ledger: string; readonly row: number } | { readon
 export interface Exact {
   readonly state: State;
   readonly value: Constant | null;
+  readonly low?: Rational | null;
+  readonly high?: Rational | null;
 }
 
 /** A step of an explanation; `cell` is a place in a ledger, which src/checking turns into a sheet address. */

@@ -125,7 +125,15 @@ export interface ColumnDefinition {
   /** Enum, yes/no: canonical value → accepted writings. */
   readonly values: ReadonlyMap<string, readonly string[]> | null;
   /** The column names a row of another ledger (a person): joined by id, also where leading zeros were lost, else by the name beside it. */
-  readonly references: { readonly ledger: string; readonly column: string; readonly nameHere: string | null; readonly nameThere: string | null } | null;
+  readonly references: Reference | null;
+}
+
+export interface Reference {
+  readonly ledger: string;
+  readonly column: string;
+  /** The column beside it that holds the name, and the column of the other ledger that it is a name in. */
+  readonly nameHere: string | null;
+  readonly nameThere: string | null;
 }
 export const COLUMN_TYPES = ['text', 'enum', 'role', 'money', 'number', 'integer', 'percent', 'yesno', 'date', 'time', 'datetime', 'period', 'duration', 'days', 'list', 'shift'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];

@@ -1,0 +1,85 @@
+// What has to be there before anything runs: the packages of package-lock.json and an up-to-date dist/. Plain Node, no packages: it runs first.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+export const CLI = join(ROOT, 'dist', 'guiju.cjs');
+const INSTALLED = join(ROOT, 'node_modules', '.guiju-installed');
+const BUILT = join(ROOT, 'dist', '.guiju-built');
+
+const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
+const sha256 = (data) => createHash('sha256').update(data).digest('hex');
+
+/** Runs a program with what it prints on stderr, since stdout belongs to the report alone. Returns its exit code. */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2], ...options });
+  if (result.error) {
+    console.error(`${command}: ${result.error.message}`);
+    return 2;
+  }
+  return result.status ?? 2;
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(2);
+}
+
+function npm(...args) {
+  // npm names its own script to what it starts; elsewhere (and on Windows, where npm is a batch file) it is found by a shell.
+  const script = process.env.npm_execpath;
+  return script?.endsWith('npm-cli.js') ? run(process.execPath, [script, ...args]) : run('npm', args, { shell: process.platform === 'win32' });
+}
+
+/** Installs the packages of package-lock.json where node_modules holds something else. */
+export function install() {
+  const [major] = process.versions.node.split('.').map(Number);
+  if (major < 20) stop(`规矩需要 Node 20 或更新版本，现为 ${process.versions.node}。 / Guiju needs Node 20 or newer; this is ${process.versions.node}.`);
+  const wanted = sha256(readFileSync(join(ROOT, 'package-lock.json')));
+  if (read(INSTALLED) === wanted) return;
+  console.error('首次运行，正在安装依赖…… / Installing packages, this once …');
+  if (npm('ci', '--no-audit', '--no-fund', '--loglevel=error') !== 0) {
+    stop('依赖安装失败，请检查网络后重试。 / The packages could not be installed. Check the network and try again.');
+  }
+  writeFileSync(INSTALLED, wanted);
+}
+
+/** Paths, sizes and times of all that the bundle is made of. */
+function sourcesStamp() {
+  const stamps = [];
+  const visit = (path) => {
+    const stat = statSync(path);
+    if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
+    else if (!path.endsWith('.test.ts')) stamps.push(`${path} ${stat.size} ${stat.mtimeMs}`);
+  };
+  for (const name of ['src', 'webpack.config.js', 'package.json', 'package-lock.json']) visit(join(ROOT, name));
+  return sha256(stamps.join('\n'));
+}
+
+/** Builds dist/ where a source has changed since. The old bundle stays in place until the new one is whole. */
+export function build() {
+  const wanted = sourcesStamp();
+  if (read(BUILT) === wanted && existsSync(CLI)) return;
+  console.error('正在构建…… / Building …');
+  const fresh = join(ROOT, 'dist', `.building-${process.pid}`);
+  mkdirSync(fresh, { recursive: true });
+  try {
+    if (run(process.execPath, [join(ROOT, 'node_modules', 'webpack', 'bin', 'webpack.js'), '--output-path', fresh]) !== 0) {
+      stop('构建失败。 / The build failed.');
+    }
+    for (const name of readdirSync(fresh)) renameSync(join(fresh, name), join(ROOT, 'dist', name));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  writeFileSync(BUILT, wanted);
+}
+
+/** Installs and builds what is missing. A package that came without its sources is already built. */
+export function prepare() {
+  if (!existsSync(join(ROOT, 'src'))) return;
+  install();
+  build();
+}

@@ -1,0 +1,18 @@
+// `npm test`: installs and builds what is missing, then types, lint, import directions and all tests. Arguments go to jest.
+import { join } from 'node:path';
+import { ROOT, prepare, run } from './setup.mjs';
+
+prepare();
+const bin = (...path) => join(ROOT, 'node_modules', ...path);
+const steps = [
+  ['types', bin('typescript', 'bin', 'tsc'), '-p', '.'],
+  ['lint', bin('eslint', 'bin', 'eslint.js'), '.'],
+  ['imports', bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src'],
+  ['tests', bin('jest', 'bin', 'jest.js'), ...process.argv.slice(2)],
+];
+let failed = 0;
+for (const [name, ...command] of steps) {
+  console.log(`\n── ${name}`);
+  if (run(process.execPath, command, { stdio: 'inherit' }) !== 0) failed += 1;
+}
+process.exitCode = failed === 0 ? 0 : 1;

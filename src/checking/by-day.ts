@@ -1,0 +1,142 @@
+import type { CellNote, Ledger } from '../ledgers/ledger';
+import type { ByDay, LedgerDefinition } from '../rules/model';
+import type { Calendar } from '../values/calendar';
+import { State, type Column } from '../values/column';
+import { formatScaled } from '../values/rational';
+import { addDays, isSerialDay } from '../values/serial-day';
+import { dayOf, minuteOf } from '../values/time';
+import { takeRows, textAt } from './texts';
+
+/** Longest span that is split; a longer one is a slip of the pen and stays one unknown row. */
+const LONGEST_SPAN_DAYS = 731;
+type RestDays = (person: string | null, day: number) => boolean;
+
+/** A person's own rest days where the schedule has the day, else the company's calendar. */
+function restDays(span: ByDay, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar): RestDays {
+  const own = new Map<string, boolean>();
+  const schedule = span.schedule && ledgers.get(span.schedule.ledger);
+  if (span.schedule && schedule) {
+    const people = schedule.columns.get(span.schedule.person);
+    const dates = schedule.columns.get(span.schedule.date);
+    const rest = schedule.columns.get(span.schedule.rest);
+    for (let row = 0; row < schedule.rows; row += 1) {
+      const person = textAt(people, row);
+      if (person === null || !dates || !rest || dates.state[row] !== State.Known || rest.state[row] !== State.Known) continue;
+      own.set(`${dates.values[row]!} ${person}`, rest.values[row] === 1);
+    }
+  }
+  return (person, day) => own.get(`${day} ${person ?? ''}`) ?? !calendar.isWorkday(day);
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly firstFrom: number;
+  readonly lastTo: number | null;
+}
+
+const known = (column: Column | undefined, row: number): column is Column => column !== undefined && column.state[row] === State.Known;
+
+/** First and last day of a row's span, with the minute that it begins and ends; null where they can't be told. */
+function spanOf(from: Column | undefined, to: Column | undefined, row: number): Span | null {
+  if (!known(from, row) || !known(to, row)) return null;
+  const timed = (column: Column): boolean => column.kind === 'datetime';
+  const start = timed(from) ? dayOf(from.values[row]!) : from.values[row]!;
+  const end = timed(to) ? dayOf(to.values[row]!) : to.values[row]!;
+  if (!isSerialDay(start) || !isSerialDay(end) || end < start || end - start > LONGEST_SPAN_DAYS) return null;
+  const lastMinute = timed(to) ? minuteOf(to.values[row]!) : 0;
+  // Midnight is how a date without a time reads: the whole of the last day, then.
+  return { from: start, to: end, firstFrom: timed(from) ? minuteOf(from.values[row]!) : 0, lastTo: lastMinute === 0 ? null : lastMinute };
+}
+
+interface DayShare {
+  readonly day: number;
+  /** In units of the share column's scale. */
+  readonly share: number;
+}
+
+/** The work days of a span and how much of each lies in it, in halves; `whole` is one day. */
+function workDays(span: Span, noon: number, whole: number, isRest: (day: number) => boolean): DayShare[] {
+  const days: DayShare[] = [];
+  for (let day = span.from; day <= span.to; day = addDays(day, 1)) {
+    if (isRest(day)) continue;
+    const lateStart = day === span.from && span.firstFrom >= noon;
+    const earlyEnd = day === span.to && span.lastTo !== null && span.lastTo <= noon;
+    if (lateStart && earlyEnd) continue;
+    days.push({ day, share: lateStart || earlyEnd ? whole / 2 : whole });
+  }
+  return days;
+}
+
+/** Lays `stated` on the days of the span, in order; null where more is stated than fits. */
+function lay(days: readonly DayShare[], stated: number): DayShare[] | null {
+  let left = stated;
+  const laid: DayShare[] = [];
+  for (const { day, share } of days) {
+    const here = Math.min(share, left);
+    if (here > 0) laid.push({ day, share: here });
+    left -= here;
+  }
+  return left > 0 ? null : laid;
+}
+
+/**
+ * The ledger of days that a `byDay` definition makes out of another ledger's spans: a row for each work day, with the share of it. The days that a
+ * row states win over the span (they were approved); more days than the span has, or a span that can't be read, give one row of unknown day and
+ * share, so that nothing is dropped. Rows keep the sheet row they came from.
+ */
+export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar): Ledger | null {
+  const source = ledgers.get(span.ledger);
+  if (!source) return null;
+  const isRest = restDays(span, ledgers, calendar);
+  const people = span.schedule ? source.columns.get(span.schedule.person) : undefined;
+  const from = source.columns.get(span.from);
+  const to = source.columns.get(span.to);
+  const stated = source.columns.get(span.days);
+  const scale = Math.max(1, stated?.scale ?? 0);
+  const whole = 10 ** scale;
+  const rows: number[] = [];
+  const days: DayShare[] = [];
+  const notes: CellNote[] = [];
+  const push = (row: number, day: DayShare): void => {
+    rows.push(row);
+    days.push(day);
+  };
+  const unknownDay: DayShare = { day: 0, share: 0 };
+  for (let row = 0; row < source.rows; row += 1) {
+    const read = spanOf(from, to, row);
+    if (!read) {
+      push(row, unknownDay);
+      continue;
+    }
+    const fitting = workDays(read, span.noon, whole, (day) => isRest(textAt(people, row), day));
+    const room = fitting.reduce((sum, { share }) => sum + share, 0);
+    const wanted = known(stated, row) ? stated.values[row]! * 10 ** (scale - stated.scale) : room;
+    const laid = lay(fitting, wanted);
+    // Dates without times can't say which half of a day it was, so half a day less is no contradiction.
+    const slack = read.firstFrom === 0 && read.lastTo === null ? whole / 2 : 0;
+    if (wanted > room || wanted < room - slack) {
+      const severity = laid === null ? 'unreadable' : 'info';
+      const params = { days: decimalText(wanted, scale), room: decimalText(room, scale) };
+      notes.push({ severity, code: laid === null ? 'days-exceed-span' : 'days-less-than-span', column: span.days, row: rows.length, text: '', params });
+    }
+    (laid !== null && laid.length > 0 ? laid : [unknownDay]).forEach((day) => push(row, day));
+  }
+  const index = Int32Array.from(rows);
+  const columns = new Map<string, Column>();
+  for (const [key, column] of source.columns) columns.set(key, takeRows(column, index));
+  const state = Uint8Array.from(days, ({ share }) => (share > 0 ? State.Known : State.Unreadable));
+  columns.set(span.date, { kind: 'date', scale: 0, values: Float64Array.from(days, ({ day }) => day), state });
+  columns.set(span.share, { kind: 'days', scale, values: Float64Array.from(days, ({ share }) => share), state });
+  return {
+    key: definition.key,
+    rows: index.length,
+    columns,
+    sheetRow: Int32Array.from(rows, (row) => source.sheetRow[row]!),
+    sourceOf: Uint16Array.from(rows, (row) => source.sourceOf[row]!),
+    sources: source.sources.map((sheet) => ({ ...sheet, notData: [] })),
+    notes,
+  };
+}
+
+const decimalText = (value: number, scale: number): string => formatScaled(BigInt(value), scale).replace(/\.?0+$/, '');

@@ -1,0 +1,57 @@
+import type { ColumnDefinition, LedgerDefinition } from '../rules/model';
+import type { CellValue, Grid, WorkbookFile } from '../workbook/port';
+
+export type CaseRow = Readonly<Record<string, string | number | boolean | null>>;
+export type CaseLedgers = Readonly<Record<string, readonly CaseRow[]>>;
+
+/** The rows of a case as a sheet whose headers are the column keys, so that they are read just as a real sheet is. */
+function sheetOf(ledger: string, rows: readonly CaseRow[]): Grid {
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const value = (row: number, column: number): CellValue => {
+    const key = keys[column];
+    if (key === undefined) return null;
+    return row === 0 ? key : (rows[row - 1]?.[key] ?? null);
+  };
+  return {
+    file: 'cases',
+    sheet: ledger,
+    rows: rows.length + 1,
+    columns: keys.length,
+    date1904: false,
+    merges: [],
+    value,
+    text: (row, column) => String(value(row, column) ?? ''),
+    format: () => 'General',
+  };
+}
+
+export const workbookOf = (ledgers: CaseLedgers): WorkbookFile => ({
+  name: 'cases',
+  sha256: '',
+  sheets: Object.entries(ledgers).map(([ledger, rows]) => sheetOf(ledger, rows)),
+});
+
+/** Ledger definitions as cases write them: headers are keys, nothing is required, and a ledger made by day may be given as it is. */
+export function definitionsForCases(definitions: ReadonlyMap<string, LedgerDefinition>, given: CaseLedgers): ReadonlyMap<string, LedgerDefinition> {
+  const asKey = (column: ColumnDefinition): ColumnDefinition => ({ ...column, headers: [column.key], required: false });
+  return new Map(
+    [...definitions].map(([key, definition]) => [
+      key,
+      {
+        ...definition,
+        columns: new Map([...definition.columns].map(([name, column]) => [name, asKey(column)])),
+        formats: [],
+        byDay: key in given ? null : definition.byDay,
+      },
+    ]),
+  );
+}
+
+/** Keys of a case's rows that no column of their ledger has; ledgers that are none. */
+export function strangeNames(definitions: ReadonlyMap<string, LedgerDefinition>, given: CaseLedgers): string[] {
+  return Object.entries(given).flatMap(([ledger, rows]) => {
+    const columns = definitions.get(ledger)?.columns;
+    if (!columns) return [ledger];
+    return [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => !columns.has(key)).map((key) => `${ledger}.${key}`);
+  });
+}

@@ -1,0 +1,180 @@
+import { DEFAULT_LANGUAGE } from '../i18n/language';
+import { createTranslator } from '../i18n/translator';
+import { readLedgers } from '../ledgers/read';
+import { loadRules } from '../rules/load';
+import type { InForce, RuleFile, RuleFileText, RuleSet } from '../rules/model';
+import { parseJson, type Parsed } from '../rules/syntax';
+import { Truth } from '../values/column';
+import { parsePeriod } from '../values/period';
+import { definitionsForCases, strangeNames, workbookOf, type CaseLedgers, type CaseRow } from './case-sheets';
+import { Findings } from './findings';
+import { isMissing } from './inputs';
+import { judge, waits, type RuleOutcome } from './judge';
+import { Keys } from './keys';
+import { moneyOf } from './lines';
+import { setScene, type Scene } from './scene';
+
+export type CaseVerdict = 'pass' | 'violation' | 'cannot-judge' | 'not-judged';
+
+export interface CaseFailure {
+  readonly file: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly title: string | null;
+  readonly expected: string;
+  readonly got: string;
+}
+
+export interface CasesResult {
+  readonly visited: number;
+  readonly failures: readonly CaseFailure[];
+  /** Cases of each rule, by rule id. */
+  readonly casesOf: ReadonlyMap<string, number>;
+}
+
+/** The parts of a case file that its JSON Schema promises (rules/schema/cases.schema.json). */
+interface CaseFile {
+  readonly file: string;
+  readonly month?: string;
+  readonly ledgers?: CaseLedgers;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly cases: readonly Case[];
+}
+interface Case {
+  readonly rule: string;
+  readonly title?: string | { readonly 'zh-CN'?: string };
+  readonly row?: CaseRow;
+  readonly rows?: readonly CaseRow[];
+  readonly ledgers?: CaseLedgers;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly expect: CaseVerdict;
+  readonly line?: Readonly<Record<string, string>>;
+  readonly requiredRole?: string;
+}
+
+const CASES_FOLDER = 'cases/';
+const PROFILE = 'profile.json';
+
+/** Runs all cases of a rules folder. Files of the folder that do not load are the loader's business; their cases fail with that said. */
+export async function runCases(folder: readonly RuleFileText[]): Promise<CasesResult> {
+  const failures: CaseFailure[] = [];
+  const casesOf = new Map<string, number>();
+  const sets = new Sets(folder);
+  let visited = 0;
+  for (const text of folder) {
+    if (!text.path.startsWith(CASES_FOLDER)) continue;
+    const parsed = parseJson(text);
+    const cases = caseFileOf(parsed);
+    if (!cases) {
+      failures.push({ file: text.path, line: 1, rule: '', title: null, expected: 'cases', got: 'no cases file' });
+      continue;
+    }
+    for (const [index, one] of cases.cases.entries()) {
+      const { report } = parsed;
+      const { line } = report.file.position(report.file.offsetAt(['cases', index]));
+      const title = typeof one.title === 'string' ? one.title : (one.title?.['zh-CN'] ?? null);
+      const set = sets.with(cases.file, { ...cases.parameters, ...one.parameters });
+      const file = set.files.find(({ path }) => path === cases.file);
+      const id = `${file?.id ?? cases.file}/${one.rule}`;
+      casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
+      visited += 1;
+      const [expected, got] = file ? await runCase(set, file, cases, one) : [one.expect, `${cases.file} does not load`];
+      if (expected !== got) failures.push({ file: text.path, line, rule: one.rule, title, expected, got });
+    }
+  }
+  return { visited, failures, casesOf };
+}
+
+function caseFileOf({ readable, report }: Parsed): CaseFile | null {
+  const value = report.file.value;
+  const isCaseFile = readable && typeof value === 'object' && value !== null && 'cases' in value && Array.isArray(value.cases) && 'file' in value;
+  return isCaseFile ? (value as unknown as CaseFile) : null;
+}
+
+/** Rule sets with figures that a case asks for: what the profile says of parameters, changed. */
+class Sets {
+  private readonly loaded = new Map<string, RuleSet>();
+
+  constructor(private readonly folder: readonly RuleFileText[]) {}
+
+  with(path: string, parameters: Readonly<Record<string, unknown>>): RuleSet {
+    const changes = Object.keys(parameters).length === 0 ? '' : JSON.stringify([path, parameters]);
+    const known = this.loaded.get(changes);
+    if (known) return known;
+    const set = loadRules(changes === '' ? this.folder : this.folder.map((file) => (file.path === PROFILE ? this.changed(file, path, parameters) : file)));
+    this.loaded.set(changes, set);
+    return set;
+  }
+
+  private changed(profile: RuleFileText, path: string, parameters: Readonly<Record<string, unknown>>): RuleFileText {
+    const id = this.with(path, {}).files.find((file) => file.path === path)?.id ?? path;
+    const value = JSON.parse(profile.text) as { parameters?: Record<string, Record<string, unknown>> };
+    const set = { ...value, parameters: { ...value.parameters, [id]: { ...value.parameters?.[id], ...parameters } } };
+    return { path: profile.path, text: JSON.stringify(set) };
+  }
+}
+
+/** All files in force for everybody and always, the tested one instead of its other versions: a case is about a rule, not about a company's calendar. */
+function forEverybody(set: RuleSet, tested: RuleFile): InForce[] {
+  const files = new Map<string, RuleFile>();
+  for (const { file } of set.profile.inForce) {
+    const known = files.get(file.id);
+    if (!known || known.effectiveFrom < file.effectiveFrom) files.set(file.id, file);
+  }
+  files.set(tested.id, tested);
+  return [...files.values()].map((file) => ({ file: { ...file, effectiveFrom: 0 }, from: 0, to: null, appliesTo: new Map() }));
+}
+
+/** What a case expects and what came out, as two texts that are equal where it holds. */
+async function runCase(set: RuleSet, file: RuleFile, cases: CaseFile, one: Case): Promise<[expected: string, got: string]> {
+  const rule = file.rules.find(({ name }) => name === one.rule);
+  if (!rule) return [one.expect, `no rule "${one.rule}" in ${file.path}`];
+  const rows = one.rows ?? (one.row ? [one.row] : []);
+  const given: CaseLedgers = { ...cases.ledgers, ...one.ledgers, [file.ledger]: [...((one.ledgers ?? cases.ledgers)?.[file.ledger] ?? []), ...rows] };
+  const strange = strangeNames(set.ledgers, given);
+  if (strange.length > 0) return [one.expect, `no such column: ${strange.join(', ')}`];
+  const ledgers = definitionsForCases(set.ledgers, given);
+  const read = readLedgers([workbookOf(given)], ledgers, set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
+  const scene = setScene(
+    { ...set, ledgers, profile: { ...set.profile, inForce: forEverybody(set, file) } },
+    read.ledgers,
+    cases.month === undefined ? null : parsePeriod(cases.month),
+    null,
+  );
+  const outcomes = await judge(scene, () => undefined, (candidate, from) => candidate.name === one.rule && from.id === file.id);
+  const outcome = outcomes[0];
+  if (!outcome) return [one.expect, `no rows of ${file.ledger} were read`];
+  return compare(scene, outcome, one);
+}
+
+function compare(scene: Scene, outcome: RuleOutcome, one: Case): [expected: string, got: string] {
+  const keys = new Keys(scene);
+  const findings = new Findings(scene, keys, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) });
+  const money = moneyOf(scene, [outcome], findings, keys);
+  const expected: string[] = [one.expect];
+  const got: string[] = [verdictOf(outcome, money.lines.length, money.unknown.length)];
+  if (one.line) {
+    const amounts = new Map<string, string>();
+    for (const { items } of money.totals) for (const [item, amount] of Object.entries(items)) amounts.set(item, amount);
+    for (const item of Object.keys(one.line).sort()) {
+      expected.push(`${item} ${one.line[item]}`);
+      got.push(`${item} ${amounts.get(item) ?? '0.00'}`);
+    }
+  }
+  if (one.requiredRole !== undefined) {
+    expected.push(one.requiredRole);
+    got.push(findings.all([outcome])[0]?.requiredRole ?? '');
+  }
+  return [expected.join(', '), got.join(', ')];
+}
+
+function verdictOf(outcome: RuleOutcome, lines: number, unknownAmounts: number): CaseVerdict {
+  if (outcome.truths.includes(Truth.True)) {
+    // A rule that only writes its line has nothing to say where the amount can't be told.
+    if (outcome.rule.finding || !outcome.rule.line || lines > 0) return 'violation';
+    if (unknownAmounts > 0) return 'cannot-judge';
+    return isMissing(outcome.missingForLine) ? 'not-judged' : 'violation';
+  }
+  if (outcome.truths.includes(Truth.Unknown)) return waits(outcome) ? 'not-judged' : 'cannot-judge';
+  return waits(outcome) && outcome.places.length === 0 && outcome.rule.per?.some((key) => outcome.missing.missingColumns.includes(key)) ? 'not-judged' : 'pass';
+}

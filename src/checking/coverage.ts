@@ -1,0 +1,130 @@
+import type { Translator } from '../i18n/translator';
+import type { Ledger, Source } from '../ledgers/ledger';
+import { Truth } from '../values/column';
+import { cellAddress } from './addresses';
+import { isMissing, type MissingInputs } from './inputs';
+import { waits, type RuleOutcome } from './judge';
+import type { LedgerCoverage } from './report';
+import { rowsOfMonth, type Scene } from './scene';
+
+type NotJudgedRule = LedgerCoverage['notJudgedRules'][number];
+
+/** Why a row of the sheet was no data for this check, besides what reading it found. */
+const OTHER_MONTH = 'other-month';
+
+const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])].sort();
+
+/** Rules that something missing kept from an answer somewhere (or everywhere, for a key that is not there). */
+function waitingRules(outcomes: readonly RuleOutcome[]): NotJudgedRule[] {
+  const byRule = new Map<string, MissingInputs>();
+  for (const one of outcomes) {
+    const undecided = waits(one) && (one.places.length === 0 || one.truths.includes(Truth.Unknown));
+    const unpaid = isMissing(one.missingForLine) && one.truths.includes(Truth.True);
+    if (!undecided && !unpaid) continue;
+    const parts = [byRule.get(one.rule.id), undecided ? one.missing : undefined, unpaid ? one.missingForLine : undefined];
+    const merged = parts.reduce<MissingInputs>(
+      (all, part) => ({
+        missingColumns: union(all.missingColumns, part?.missingColumns ?? []),
+        missingLedgers: union(all.missingLedgers, part?.missingLedgers ?? []),
+        missingParameters: union(all.missingParameters, part?.missingParameters ?? []),
+      }),
+      { missingColumns: [], missingLedgers: [], missingParameters: [] },
+    );
+    byRule.set(one.rule.id, merged);
+  }
+  return [...byRule].map(([rule, missing]) => ({ rule, ...missing })).sort((a, b) => (a.rule < b.rule ? -1 : 1));
+}
+
+/** 1 at rows where a rule that could run ended unknown. */
+function undecidedRows(ledger: Ledger, outcomes: readonly RuleOutcome[]): Uint8Array {
+  const undecided = new Uint8Array(ledger.rows);
+  for (const one of outcomes) {
+    if (waits(one)) continue;
+    one.places.forEach((place, index) => {
+      if ('row' in place && one.truths[index] === Truth.Unknown) undecided[place.row] = 1;
+    });
+  }
+  return undecided;
+}
+
+/** What was looked at, sheet by sheet, and what could not be judged; then the ledgers that rules in force wanted and nobody gave. */
+export function coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], translate: Translator): LedgerCoverage[] {
+  const coverage: LedgerCoverage[] = [];
+  for (const [key, ledger] of scene.ledgers) {
+    const own = outcomes.filter((one) => one.file.ledger === key);
+    const counts = countRows(scene, ledger, undecidedRows(ledger, own));
+    ledger.sources.forEach((source, index) => {
+      coverage.push(sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(own) : [], translate));
+    });
+  }
+  return [...coverage, ...absentLedgers(scene)];
+}
+
+interface Counts {
+  judged: number;
+  notJudged: number;
+  otherMonth: number;
+}
+
+function countRows(scene: Scene, ledger: Ledger, undecided: Uint8Array): Counts[] {
+  const counts = ledger.sources.map((): Counts => ({ judged: 0, notJudged: 0, otherMonth: 0 }));
+  const wanted = rowsOfMonth(ledger, scene.month);
+  for (let row = 0; row < ledger.rows; row += 1) {
+    const count = counts[ledger.sourceOf[row]!]!;
+    if (wanted && wanted[row] === 0) count.otherMonth += 1;
+    else if (undecided[row] === 1) count.notJudged += 1;
+    else count.judged += 1;
+  }
+  return counts;
+}
+
+function sheetCoverage(ledger: Ledger, source: Source, index: number, counts: Counts, notJudgedRules: readonly NotJudgedRule[], translate: Translator): LedgerCoverage {
+  const reasons = new Map<string, number>();
+  for (const { reason } of source.notData) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  if (counts.otherMonth > 0) reasons.set(OTHER_MONTH, counts.otherMonth);
+  const notData = source.notData.length + counts.otherMonth;
+  return {
+    ledger: ledger.key,
+    file: source.file,
+    sheet: source.sheet,
+    format: source.format,
+    range: source.range,
+    rows: counts.judged + counts.notJudged + notData,
+    judged: counts.judged,
+    notJudged: counts.notJudged,
+    notData,
+    notDataReasons: Object.fromEntries([...reasons].sort()),
+    notJudgedRules,
+    defaultsUsed: source.defaultsUsed,
+    cellNotes: ledger.notes
+      .filter((note) => note.row >= ledger.rows || ledger.sourceOf[note.row] === index)
+      .map((note) => ({
+        cell: (note.row < ledger.rows ? cellAddress(ledger, note.row, note.column) : null) ?? note.column,
+        severity: note.severity,
+        code: note.code,
+        message: translate(`cell.${note.code}`, { text: note.text, ...note.params }),
+      })),
+  };
+}
+
+function absentLedgers(scene: Scene): LedgerCoverage[] {
+  const rulesOf = new Map<string, string[]>();
+  for (const { file } of scene.set.profile.inForce) {
+    if (!scene.ledgers.has(file.ledger)) rulesOf.set(file.ledger, [...(rulesOf.get(file.ledger) ?? []), ...file.rules.map((rule) => rule.id)]);
+  }
+  return [...rulesOf].map(([ledger, rules]) => ({
+    ledger,
+    file: '',
+    sheet: '',
+    format: '',
+    range: '',
+    rows: 0,
+    judged: 0,
+    notJudged: 0,
+    notData: 0,
+    notDataReasons: {},
+    notJudgedRules: [...new Set(rules)].sort().map((rule) => ({ rule, missingColumns: [], missingLedgers: [ledger], missingParameters: [] })),
+    defaultsUsed: [],
+    cellNotes: [],
+  }));
+}

@@ -1,0 +1,146 @@
+import type { Place, Step } from '../formula/world';
+import { formatValue } from '../i18n/format';
+import { wordsIn, type Language } from '../i18n/language';
+import type { Translator } from '../i18n/translator';
+import type { CellNote } from '../ledgers/ledger';
+import type { Rule } from '../rules/model';
+import { State, Truth } from '../values/column';
+import { cellAddress, sourceOf } from './addresses';
+import { factValue } from './exact-text';
+import { ownCells, reasonCode, unknownRoots } from './explanations';
+import { shownRow, waits, type RuleOutcome } from './judge';
+import { textOfKey, type Keys } from './keys';
+import type { Finding, Verdict } from './report';
+import type { Scene } from './scene';
+
+export interface Words {
+  readonly lang: Language;
+  readonly translate: Translator;
+}
+
+/** Beyond this many reasons a sentence is no sentence; the cells are all there. */
+const REASONS_IN_WORDS = 3;
+
+/** What makes findings out of outcomes; one a check. */
+export class Findings {
+  private readonly notes = new Map<string, CellNote>();
+  /** Finding of each rule at each row, for consequences. */
+  private readonly idOf = new Map<string, string>();
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly keys: Keys,
+    private readonly words: Words,
+  ) {
+    for (const ledger of scene.ledgers.values()) {
+      for (const note of ledger.notes) {
+        if (note.severity === 'unreadable') this.notes.set(`${ledger.key} ${note.row} ${note.column}`, note);
+      }
+    }
+  }
+
+  /** The findings of all rules. A rule that is the cause of another comes before it. */
+  all(outcomes: readonly RuleOutcome[]): Finding[] {
+    const causesFirst = [...outcomes].sort((a, b) => Number(a.rule.consequenceOf !== null) - Number(b.rule.consequenceOf !== null));
+    return causesFirst.flatMap((outcome) => this.of(outcome));
+  }
+
+  private of(outcome: RuleOutcome): Finding[] {
+    const findings: Finding[] = [];
+    outcome.places.forEach((place, index) => {
+      const violated = outcome.truths[index] === Truth.True;
+      if (violated ? !outcome.rule.finding : waits(outcome)) return;
+      const finding = violated ? this.violation(outcome, place) : this.cannotJudge(outcome, place);
+      this.idOf.set(`${outcome.rule.id} ${shownRow(place)}`, finding.id);
+      findings.push(finding);
+    });
+    return findings;
+  }
+
+  private violation(outcome: RuleOutcome, place: Place): Finding {
+    const trees = this.trees(outcome.rule, place);
+    return this.finding(outcome, place, 'violation', ownCells(this.scene, place, trees), this.message(outcome.rule, place), '');
+  }
+
+  private cannotJudge(outcome: RuleOutcome, place: Place): Finding {
+    return this.unknown(outcome, place, this.trees(outcome.rule, place), 'cannot-judge', '');
+  }
+
+  /** The amount of a line that is due but can't be told. */
+  unknownAmount(outcome: RuleOutcome, place: Place): Finding {
+    const { amount, forWhom } = outcome.rule.line!;
+    const trees = [this.scene.engine.explain(outcome.rule.line!.item, amount, place), this.scene.engine.explain('for', forWhom, place)];
+    return this.unknown(outcome, place, trees, 'cannot-tell-amount', '#amount');
+  }
+
+  private unknown(outcome: RuleOutcome, place: Place, trees: readonly Step[], code: string, suffix: string): Finding {
+    const roots = unknownRoots(trees);
+    const cells = ownCells(this.scene, place, trees, (step) => roots.includes(step));
+    const reasons = roots.map((root) => this.reason(root));
+    const { translate, lang } = this.words;
+    const message = translate(`checking.${code}`, {
+      rule: outcome.rule.title ? wordsIn(outcome.rule.title, lang) : outcome.rule.name,
+      who: Object.values(this.keys.of(place)).join(' '),
+      reasons: reasons.slice(0, REASONS_IN_WORDS).join(translate('checking.reason-separator')),
+      more: Math.max(0, reasons.length - REASONS_IN_WORDS),
+    });
+    return this.finding(outcome, place, 'cannot-judge', cells.length > 0 ? cells : ownCells(this.scene, place, trees), message, suffix);
+  }
+
+  private trees(rule: Rule, place: Place): Step[] {
+    const { engine } = this.scene;
+    const condition = engine.explain(rule.name, rule.condition, place);
+    return rule.appliesWhen ? [engine.explain(rule.name, rule.appliesWhen, place), condition] : [condition];
+  }
+
+  private reason(step: Step): string {
+    const { translate } = this.words;
+    const code = reasonCode(step.result.state);
+    if (!step.cell) return translate(`checking.reason-${code}`, { name: step.name });
+    const { ledger: key, row, column } = step.cell;
+    const ledger = this.scene.ledgers.get(key)!;
+    const note = this.notes.get(`${key} ${row} ${column}`);
+    const header = this.scene.set.ledgers.get(key)?.columns.get(column)?.headers[0] ?? column;
+    const where = cellAddress(ledger, row, column);
+    const why = note ? translate(`cell.${note.code}`, { text: note.text, ...note.params }) : translate(`checking.cell-${code}`);
+    return translate('checking.reason-cell', { sheet: sourceOf(ledger, row).sheet, cell: where ?? '', header, why });
+  }
+
+  private message(rule: Rule, place: Place): string {
+    const shown = new Map(rule.shown.map((one) => [one.name, one]));
+    return wordsIn(rule.message, this.words.lang).replace(/\{([^{}]+)\}/gu, (whole, name: string) => {
+      const one = shown.get(name);
+      return one ? formatValue(this.scene.engine.evaluate(one.expression, place).value, one.unit, this.words.lang) : whole;
+    });
+  }
+
+  private finding(outcome: RuleOutcome, place: Place, verdict: Verdict, cells: readonly string[], message: string, suffix: string): Finding {
+    const { rule, file } = outcome;
+    const { engine, ledgers } = this.scene;
+    const row = shownRow(place);
+    const ledger = ledgers.get(file.ledger)!;
+    const source = sourceOf(ledger, row);
+    const key = this.keys.of(place);
+    const cause = rule.consequenceOf === null ? undefined : this.idOf.get(`${file.id}/${rule.consequenceOf} ${row}`);
+    const role = rule.requiredRole ? engine.evaluate(rule.requiredRole, place) : null;
+    return {
+      id: `${rule.id}${suffix}|${textOfKey(key)}`,
+      rule: rule.id,
+      version: file.version,
+      severity: rule.severity,
+      verdict,
+      ledger: file.ledger,
+      file: source.file,
+      sheet: source.sheet,
+      row: ledger.sheetRow[row]!,
+      cells,
+      key,
+      root: cause ?? null,
+      facts: Object.fromEntries(rule.shown.map(({ name, expression }) => [name, factValue(engine.evaluate(expression, place).value, expression.kind)])),
+      message,
+      source: rule.source,
+      ...(role?.state === State.Known && typeof role.value === 'string' ? { requiredRole: role.value } : {}),
+      waived: null,
+    };
+  }
+}

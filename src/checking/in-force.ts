@@ -1,0 +1,74 @@
+import type { Ledger } from '../ledgers/ledger';
+import type { InForce, LedgerDefinition, RuleFile } from '../rules/model';
+import { dayAt, MONTH } from './months';
+import { State } from '../values/column';
+import { textAt } from './texts';
+
+/** Which rows of its ledger a version of a rule file speaks for. */
+export interface FileInForce {
+  readonly file: RuleFile;
+  /** 1 at row i: in force on that row's date, for that row's person; null: everywhere. */
+  readonly rows: Uint8Array | null;
+  /** The same for the group that row i is the last of, whose period ends on `day`. */
+  speaksFor(row: number, day: number): boolean;
+}
+
+/** Finds a person's attributes (`department`, `role`, `employee_id` …): null where the person or the attribute is unknown. */
+export type AttributesOf = (row: number, attribute: string) => string | null;
+
+/** The version among those of one file that is in force on a day, for somebody; null: none. The latest `effectiveFrom` wins. */
+function versionOn(versions: readonly InForce[], day: number, row: number, attributesOf: AttributesOf): InForce | null {
+  let best: InForce | null = null;
+  for (const version of versions) {
+    if (day < version.from || day < version.file.effectiveFrom || (version.to !== null && day > version.to)) continue;
+    if (best && best.file.effectiveFrom >= version.file.effectiveFrom) continue;
+    const speaks = [...version.appliesTo].every(([attribute, values]) => values.includes(attributesOf(row, attribute) ?? ''));
+    if (speaks) best = version;
+  }
+  return best;
+}
+
+/**
+ * The rule files in force on a ledger, with their rows. A row without a known date is judged by the version of `undated`, the day that the whole
+ * run looks from.
+ */
+export function filesInForce(inForce: readonly InForce[], ledger: Ledger, definition: LedgerDefinition, attributesOf: AttributesOf, undated: number, periodEnd: (period: number) => number): FileInForce[] {
+  const byId = new Map<string, InForce[]>();
+  for (const entry of inForce) {
+    if (entry.file.ledger === ledger.key) byId.set(entry.file.id, [...(byId.get(entry.file.id) ?? []), entry]);
+  }
+  const dates = definition.dateColumn === null ? undefined : ledger.columns.get(definition.dateColumn);
+  const months = ledger.columns.get(MONTH);
+  const dayOfRow = (row: number): number => {
+    const day = dayAt(dates, row);
+    if (day !== null) return day;
+    return months?.state[row] === State.Known ? periodEnd(months.values[row]!) : undated;
+  };
+  return [...byId.values()].flatMap((versions) => {
+    const chosen = Array.from({ length: ledger.rows }, (_, row) => versionOn(versions, dayOfRow(row), row, attributesOf));
+    return versions.map((version) => ({
+      file: version.file,
+      rows: chosen.every((one) => one === version) ? null : Uint8Array.from(chosen, (one) => (one === version ? 1 : 0)),
+      speaksFor: (row: number, day: number) => versionOn(versions, day, row, attributesOf) === version,
+    }));
+  });
+}
+
+/** Attributes of the person that a row names, from the ledger that its first reference column points to; a row of that ledger is its own person. */
+export function attributesIn(ledger: Ledger, definition: LedgerDefinition, ledgers: ReadonlyMap<string, Ledger>): AttributesOf {
+  const reference = [...definition.columns.values()].find((column) => column.references !== null && ledger.columns.has(column.key));
+  const target = reference?.references && ledgers.get(reference.references.ledger);
+  if (!reference?.references || !target) return (row, attribute) => textAt(ledger.columns.get(attribute), row);
+  const ids = target.columns.get(reference.references.column);
+  const rowOf = new Map<string, number>();
+  for (let row = 0; row < target.rows; row += 1) {
+    const id = textAt(ids, row);
+    if (id !== null) rowOf.set(id, row);
+  }
+  const own = ledger.columns.get(reference.key);
+  return (row, attribute) => {
+    if (attribute === reference.references?.column) return textAt(own, row);
+    const there = rowOf.get(textAt(own, row) ?? '');
+    return there === undefined ? null : textAt(target.columns.get(attribute), there);
+  };
+}

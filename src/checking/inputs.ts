@@ -1,0 +1,120 @@
+import type { Expression } from '../formula/expression';
+import type { World } from '../formula/world';
+
+/** What an expression needs and the workbook or the rule files do not have. Sorted, each once. */
+export interface MissingInputs {
+  readonly missingColumns: readonly string[];
+  readonly missingLedgers: readonly string[];
+  readonly missingParameters: readonly string[];
+}
+
+/** Functions that have an answer when a ledger is not there: a fallback, or no windows. */
+const WINDOWS = new Set(['COVERED', 'UNCOVERED']);
+const WINDOW_ARGUMENTS_FROM = 3;
+
+class Search {
+  readonly columns = new Set<string>();
+  readonly ledgers = new Set<string>();
+  readonly parameters = new Set<string>();
+  private readonly seen = new Set<Expression>();
+
+  constructor(
+    private readonly world: World,
+    private readonly ownLedger: string,
+  ) {}
+
+  visit(expression: Expression): void {
+    if (this.seen.has(expression)) return;
+    this.seen.add(expression);
+    switch (expression.op) {
+      case 'constant':
+      case 'item':
+        return;
+      case 'column':
+        this.column(expression.ledger, expression.column);
+        return;
+      case 'range':
+        this.range(expression.ledger, expression.column);
+        return;
+      case 'fact':
+        this.visit(expression.fact.expression);
+        return;
+      case 'parameter':
+        if (expression.parameter.value === null) this.parameters.add(expression.parameter.name);
+        return;
+      case 'negate':
+      case 'not':
+      case 'blank':
+      case 'rank':
+        this.visit(expression.of);
+        return;
+      case 'binary':
+        this.visit(expression.left);
+        this.visit(expression.right);
+        return;
+      case 'and':
+      case 'or':
+        expression.of.forEach((part) => this.visit(part));
+        return;
+      case 'member':
+        this.visit(expression.item);
+        this.visit(expression.list);
+        return;
+      case 'some':
+      case 'every':
+        this.visit(expression.of);
+        this.visit(expression.test);
+        return;
+      case 'tier':
+        expression.inputs.forEach((input) => this.visit(input));
+        this.tierFigures(expression);
+        return;
+      case 'call':
+        this.call(expression);
+    }
+  }
+
+  private call(expression: Expression & { op: 'call' }): void {
+    if (expression.name === 'IFNA') {
+      // Only the fallback can be missed: what it stands in for may be absent.
+      expression.args.slice(1).forEach((part) => this.visit(part));
+      return;
+    }
+    const args = WINDOWS.has(expression.name) ? expression.args.slice(0, WINDOW_ARGUMENTS_FROM) : expression.args;
+    args.forEach((part) => this.visit(part));
+  }
+
+  private tierFigures({ table, output }: Expression & { op: 'tier' }): void {
+    for (const row of table.rows) {
+      if (row.outputs[output] === null) this.parameters.add(table.name);
+      for (const cell of row.cells) {
+        if (cell.is !== 'interval') continue;
+        for (const edge of [cell.low, cell.high]) {
+          if (edge && edge.value === null) this.parameters.add(edge.parameter?.name ?? table.name);
+        }
+      }
+    }
+  }
+
+  private column(ledger: string, column: string): void {
+    const table = this.world.table(ledger);
+    if (!table) this.ledgers.add(ledger);
+    else if (!table.columns.has(column)) this.columns.add(ledger === this.ownLedger ? column : `${ledger}.${column}`);
+  }
+
+  private range(ledger: string, column: string): void {
+    const versions = this.world.factVersions(ledger, column);
+    if (versions.length === 0 || !this.world.table(ledger)) this.column(ledger, column);
+    else versions.forEach((version) => this.visit(version.fact.expression));
+  }
+}
+
+/** Columns, ledgers and parameters that the expressions of a rule need and that are not there at all. */
+export function missingInputs(expressions: readonly Expression[], ownLedger: string, world: World): MissingInputs {
+  const search = new Search(world, ownLedger);
+  expressions.forEach((expression) => search.visit(expression));
+  const sorted = (set: ReadonlySet<string>): string[] => [...set].sort();
+  return { missingColumns: sorted(search.columns), missingLedgers: sorted(search.ledgers), missingParameters: sorted(search.parameters) };
+}
+
+export const isMissing = (inputs: MissingInputs): boolean => inputs.missingColumns.length + inputs.missingLedgers.length + inputs.missingParameters.length > 0;

@@ -1,0 +1,117 @@
+import type { Expression } from '../formula/expression';
+import type { Groups, Place, ScanRule } from '../formula/world';
+import type { Rule, RuleFile } from '../rules/model';
+import { State, Truth } from '../values/column';
+import { periodEnd } from '../values/period';
+import type { FileInForce } from './in-force';
+import { isMissing, missingInputs, type MissingInputs } from './inputs';
+import { dayAt, MONTH } from './months';
+import { rowsOfMonth, type Scene } from './scene';
+
+/** What one rule of one version said of its ledger: the places that are no pass. */
+export interface RuleOutcome {
+  readonly file: RuleFile;
+  readonly rule: Rule;
+  /** What its conditions lack altogether; its unknown rows are then said once, in the coverage, and are no findings. */
+  readonly missing: MissingInputs;
+  /** The same for the amount of its money line. */
+  readonly missingForLine: MissingInputs;
+  readonly places: readonly Place[];
+  readonly truths: readonly Truth[];
+}
+
+/** Called between slices of work; it may wait (to let a screen repaint) and it throws where the user has cancelled. */
+export type Pause = (done: number, total: number) => Promise<void> | void;
+
+/** Rows between two pauses. */
+const SLICE = 32_768;
+
+const NOTHING: MissingInputs = { missingColumns: [], missingLedgers: [], missingParameters: [] };
+
+/** The rows that a file version judges: in force there, and of the checked month. */
+function rowsToJudge(force: FileInForce, month: Uint8Array | null): Uint8Array | null {
+  if (force.rows === null || month === null) return force.rows ?? month;
+  return force.rows.map((one, row) => one & month[row]!);
+}
+
+const needs = (rule: Rule): Expression[] => (rule.appliesWhen ? [rule.appliesWhen, rule.condition] : [rule.condition]);
+
+/** Judges every rule in force (that `wanted` lets through) on its ledger: a column at a time for rows, group by group for groups. */
+export async function judge(scene: Scene, pause: Pause, wanted: (rule: Rule, file: RuleFile) => boolean = () => true): Promise<RuleOutcome[]> {
+  const outcomes: RuleOutcome[] = [];
+  const total = [...scene.ledgers.values()].reduce((sum, ledger) => sum + ledger.rows, 0);
+  let done = 0;
+  for (const [key, ledger] of scene.ledgers) {
+    const month = rowsOfMonth(ledger, scene.month);
+    const rowRules: { file: RuleFile; rule: Rule; scan: ScanRule }[] = [];
+    for (const force of scene.inForce.get(key) ?? []) {
+      for (const rule of force.file.rules) {
+        if (!wanted(rule, force.file)) continue;
+        if (rule.per) outcomes.push(judgeGroups(scene, force, rule, rule.per, month));
+        else rowRules.push({ file: force.file, rule, scan: { condition: rule.condition, appliesWhen: rule.appliesWhen, rows: rowsToJudge(force, month) } });
+      }
+    }
+    const scanner = scene.engine.scanner(key, rowRules.map(({ scan }) => scan));
+    for (let start = 0; start < ledger.rows; start += SLICE) {
+      const end = Math.min(start + SLICE, ledger.rows);
+      scanner.run(start, end);
+      await pause(done + end, total);
+    }
+    done += ledger.rows;
+    rowRules.forEach(({ file, rule }, index) => {
+      const hits = scanner.hits[index]!;
+      const places = Array.from(hits.row.subarray(0, hits.length), (row): Place => ({ ledger: key, row }));
+      outcomes.push(outcome(scene, file, rule, places, Array.from(hits.truth.subarray(0, hits.length)) as Truth[]));
+    });
+  }
+  return outcomes;
+}
+
+function outcome(scene: Scene, file: RuleFile, rule: Rule, places: readonly Place[], truths: readonly Truth[]): RuleOutcome {
+  return {
+    file,
+    rule,
+    missing: missingInputs(needs(rule), file.ledger, scene.world),
+    missingForLine: rule.line ? missingInputs([rule.line.amount, rule.line.forWhom], file.ledger, scene.world) : NOTHING,
+    places,
+    truths,
+  };
+}
+
+function judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonly string[], month: Uint8Array | null): RuleOutcome {
+  const places: Place[] = [];
+  const truths: Truth[] = [];
+  const missingKeys = per.filter((key) => !scene.ledgers.get(force.file.ledger)!.columns.has(key));
+  if (missingKeys.length > 0) {
+    return { ...outcome(scene, force.file, rule, places, truths), missing: { ...NOTHING, missingColumns: missingKeys } };
+  }
+  const groups = scene.engine.groups(force.file.ledger, per);
+  groups.rows.forEach((rows, group) => {
+    const last = rows[rows.length - 1];
+    if (last === undefined || (month !== null && !rows.some((row) => month[row] === 1))) return;
+    if (!force.speaksFor(last, lastDayOf(scene, groups, last))) return;
+    const place: Place = { groups, group };
+    const applies = rule.appliesWhen ? scene.engine.truth(rule.appliesWhen, place) : Truth.True;
+    if (applies === Truth.False) return;
+    const truth = Math.min(applies, scene.engine.truth(rule.condition, place)) as Truth;
+    if (truth === Truth.False) return;
+    places.push(place);
+    truths.push(truth);
+  });
+  return outcome(scene, force.file, rule, places, truths);
+}
+
+/** A group is judged by the version in force on its period's last day; without a period, on its last row's day. */
+function lastDayOf(scene: Scene, groups: Groups, last: number): number {
+  const ledger = scene.ledgers.get(groups.ledger)!;
+  const months = ledger.columns.get(MONTH);
+  if (groups.per.includes(MONTH) && months?.state[last] === State.Known) return periodEnd(months.values[last]!, scene.set.profile.payrollPeriod);
+  const name = scene.set.ledgers.get(groups.ledger)?.dateColumn;
+  return (name && dayAt(ledger.columns.get(name), last)) || scene.asOf;
+}
+
+/** The sheet row that a place shows: its own row, or the last of the group. */
+export const shownRow = (place: Place): number => ('row' in place ? place.row : place.groups.rows[place.group]!.at(-1)!);
+
+/** Rules whose unknown places are no findings, because something that they need is not there at all. */
+export const waits = (one: RuleOutcome): boolean => isMissing(one.missing);

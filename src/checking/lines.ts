@@ -1,0 +1,95 @@
+import type { Place } from '../formula/world';
+import { State, Truth } from '../values/column';
+import { formatPeriod } from '../values/period';
+import { formatScaled } from '../values/rational';
+import { sourceOf } from './addresses';
+import { explanationOf } from './explanations';
+import type { Findings } from './findings';
+import { isMissing } from './inputs';
+import { shownRow, type RuleOutcome } from './judge';
+import { textOfKey, type Key, type Keys } from './keys';
+import { MONTH } from './months';
+import type { Finding, MoneyLine, Report } from './report';
+import type { Scene } from './scene';
+import { sortBy } from './sort';
+
+const FEN_PLACES = 2;
+
+export interface Money {
+  readonly lines: readonly MoneyLine[];
+  readonly totals: Report['totals'];
+  /** Amounts that are due but can't be told. */
+  readonly unknown: readonly Finding[];
+}
+
+/** Payroll month of a place: its row's own, else the checked month, else that of the day the run looks from. */
+function monthOf(scene: Scene, place: Place): string {
+  const key = 'row' in place ? place.ledger : place.groups.ledger;
+  const months = scene.ledgers.get(key)!.columns.get(MONTH);
+  const row = shownRow(place);
+  if (months?.state[row] === State.Known) return formatPeriod(months.values[row]!);
+  return formatPeriod(scene.month ?? scene.world.periodOf(scene.asOf));
+}
+
+interface FenLine {
+  readonly fen: bigint;
+  readonly line: MoneyLine;
+}
+
+/** The money lines of all rules, each rounded to the fen once, and their sums per person and month. A line of nothing is no line. */
+export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], findings: Findings, keys: Keys): Money {
+  const written: FenLine[] = [];
+  const unknown: Finding[] = [];
+  for (const outcome of outcomes) {
+    const outcomeLine = outcome.rule.line;
+    if (!outcomeLine) continue;
+    outcome.places.forEach((place, index) => {
+      if (outcome.truths[index] !== Truth.True) return;
+      const fen = scene.engine.fen(outcomeLine.amount, place);
+      const person = scene.engine.evaluate(outcomeLine.forWhom, place);
+      if (fen === null || person.state !== State.Known || typeof person.value !== 'string') {
+        if (!isMissing(outcome.missingForLine)) unknown.push(findings.unknownAmount(outcome, place));
+        return;
+      }
+      if (fen !== 0n) written.push({ fen, line: lineOf(scene, outcome, place, keys.of(place), person.value, fen) });
+    });
+  }
+  sortBy(written, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]);
+  return { lines: written.map(({ line }) => line), totals: totalsOf(written), unknown };
+}
+
+function lineOf(scene: Scene, { rule, file }: RuleOutcome, place: Place, key: Key, person: string, fen: bigint): MoneyLine {
+  const ledger = scene.ledgers.get(file.ledger)!;
+  const row = shownRow(place);
+  const source = sourceOf(ledger, row);
+  return {
+    employee_id: person,
+    month: monthOf(scene, place),
+    item: rule.line!.item,
+    amount: formatScaled(fen, FEN_PLACES),
+    rule: rule.id,
+    version: file.version,
+    key,
+    file: source.file,
+    sheet: source.sheet,
+    row: ledger.sheetRow[row]!,
+    source: rule.source,
+    explain: explanationOf(scene, scene.engine.explain(rule.line!.item, rule.line!.amount, place)),
+  };
+}
+
+function totalsOf(lines: readonly FenLine[]): Report['totals'] {
+  const people = new Map<string, { employee_id: string; month: string; items: Map<string, bigint> }>();
+  for (const { fen, line } of lines) {
+    const key = `${line.employee_id}\u0000${line.month}`;
+    const person = people.get(key) ?? { employee_id: line.employee_id, month: line.month, items: new Map<string, bigint>() };
+    person.items.set(line.item, (person.items.get(line.item) ?? 0n) + fen);
+    people.set(key, person);
+  }
+  return [...people.values()].map(({ employee_id, month, items }) => ({
+    employee_id,
+    month,
+    items: Object.fromEntries([...items].map(([item, fen]) => [item, formatScaled(fen, FEN_PLACES)])),
+    net: formatScaled([...items.values()].reduce((sum, fen) => sum + fen, 0n), FEN_PLACES),
+  }));
+}

@@ -1,0 +1,81 @@
+import { createEngine } from '../formula/engine';
+import type { Engine, FactVersion, Table, World } from '../formula/world';
+import type { Ledger } from '../ledgers/ledger';
+import type { RuleSet } from '../rules/model';
+import { periodEnd, periodOf, periodStart } from '../values/period';
+import { splitByDay } from './by-day';
+import { attributesIn, filesInForce, type FileInForce } from './in-force';
+import { dayAt, MONTH, withMonth } from './months';
+import { joinPeople } from './people';
+
+/** All that a check looks at: ledgers joined and dated, rule files with the rows they speak for, and the engine over both. */
+export interface Scene {
+  readonly set: RuleSet;
+  readonly ledgers: ReadonlyMap<string, Ledger>;
+  readonly inForce: ReadonlyMap<string, readonly FileInForce[]>;
+  /** The month that is checked (period code); null: all that the ledgers hold. */
+  readonly month: number | null;
+  readonly asOf: number;
+  readonly world: World;
+  readonly engine: Engine;
+}
+
+/** Sets the scene. `asOf` null: the month's last day, else the latest date in the ledgers, else day 1. */
+export function setScene(set: RuleSet, read: readonly Ledger[], month: number | null, asOf: number | null): Scene {
+  const payroll = set.profile.payrollPeriod;
+  const joined = joinPeople(new Map(read.map((ledger) => [ledger.key, ledger])), set.ledgers);
+  for (const definition of set.ledgers.values()) {
+    if (!definition.byDay || joined.has(definition.key)) continue;
+    const days = splitByDay(definition, definition.byDay, joined, set.calendar);
+    if (days) joined.set(definition.key, days);
+  }
+  const ledgers = new Map<string, Ledger>();
+  for (const [key, ledger] of joined) ledgers.set(key, withMonth(ledger, set.ledgers.get(key)!, payroll));
+  const looksFrom = asOf ?? (month === null ? latestDay(ledgers, set) : periodEnd(month, payroll));
+  const inForce = new Map<string, readonly FileInForce[]>();
+  for (const [key, ledger] of ledgers) {
+    const definition = set.ledgers.get(key)!;
+    const attributesOf = attributesIn(ledger, definition, ledgers);
+    inForce.set(key, filesInForce(set.profile.inForce, ledger, definition, attributesOf, looksFrom, (period) => periodEnd(period, payroll)));
+  }
+  const world = worldOf(set, ledgers, inForce);
+  return { set, ledgers, inForce, month, asOf: looksFrom, world, engine: createEngine(world) };
+}
+
+function latestDay(ledgers: ReadonlyMap<string, Ledger>, set: RuleSet): number {
+  let latest = 1;
+  for (const [key, ledger] of ledgers) {
+    const name = set.ledgers.get(key)!.dateColumn;
+    const dates = name === null ? undefined : ledger.columns.get(name);
+    for (let row = 0; row < ledger.rows; row += 1) latest = Math.max(latest, dayAt(dates, row) ?? 1);
+  }
+  return latest;
+}
+
+function worldOf(set: RuleSet, ledgers: ReadonlyMap<string, Ledger>, inForce: ReadonlyMap<string, readonly FileInForce[]>): World {
+  const payroll = set.profile.payrollPeriod;
+  const tables = new Map<string, Table>();
+  for (const [key, { rows, columns }] of ledgers) tables.set(key, { key, rows, columns, dateColumn: set.ledgers.get(key)!.dateColumn });
+  const ranks = new Map(set.roles.map((role) => [role.key, role.rank]));
+  return {
+    table: (ledger) => tables.get(ledger) ?? null,
+    factVersions: (ledger, name) =>
+      (inForce.get(ledger) ?? []).flatMap(({ file, rows }): FactVersion[] => {
+        const fact = file.facts.get(name);
+        return fact && fact.per === null ? [{ fact, rows }] : [];
+      }),
+    calendar: set.calendar,
+    rankOf: (role) => ranks.get(role),
+    periodOf: (day) => periodOf(day, payroll),
+    periodStart: (period) => periodStart(period, payroll),
+    periodEnd: (period) => periodEnd(period, payroll),
+  };
+}
+
+/** 1 at the rows of the checked month; null: all rows. A row without a known date is looked at too: nothing is dropped in silence. */
+export function rowsOfMonth(ledger: Ledger, month: number | null): Uint8Array | null {
+  const months = ledger.columns.get(MONTH);
+  if (month === null || !months) return null;
+  const wanted = Uint8Array.from(months.values, (value, row) => (months.state[row] !== 0 || value === month ? 1 : 0));
+  return wanted.every((one) => one === 1) ? null : wanted;
+}

@@ -1,0 +1,46 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { WorkbookFile } from '../workbook/port';
+import { readWorkbook, WorkbookError } from '../workbook/files';
+import { Failure, Failures, systemFailure } from './failure';
+
+/** Excel's own lock file beside a workbook that is open. */
+const LOCK_FILE = /^~\$/;
+
+function bytesOf(path: string): Uint8Array {
+  if (LOCK_FILE.test(basename(path))) throw new Failure('cli.lock-file', { file: path });
+  try {
+    if (statSync(path).isDirectory()) throw new Failure('cli.file-is-folder', { file: path });
+    return readFileSync(path);
+  } catch (error) {
+    throw error instanceof Failure ? error : systemFailure(error, path);
+  }
+}
+
+/** A file is called by its name, without its folder, so that a report does not depend on where it lies; two of one name keep their paths. */
+function namesOf(paths: readonly string[]): string[] {
+  const names = paths.map((path) => basename(path));
+  return names.map((name, index) => (names.filter((other) => other === name).length > 1 ? (paths[index] ?? name) : name));
+}
+
+/**
+ * Reads input files, which are never written to. `onRead` is told how many are done; it may wait.
+ * @throws Failures naming every file that cannot be read.
+ */
+export async function readInputs(paths: readonly string[], onRead: (done: number) => Promise<void>): Promise<WorkbookFile[]> {
+  const names = namesOf(paths);
+  const files: WorkbookFile[] = [];
+  const failures: Failure[] = [];
+  for (const [index, path] of paths.entries()) {
+    try {
+      files.push(readWorkbook(names[index] ?? path, bytesOf(path)));
+    } catch (error) {
+      if (error instanceof WorkbookError) failures.push(new Failure(`workbook.${error.code}`, error.params));
+      else if (error instanceof Failure) failures.push(error);
+      else throw error;
+    }
+    await onRead(index + 1);
+  }
+  if (failures.length > 0) throw new Failures(failures);
+  return files;
+}

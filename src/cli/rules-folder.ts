@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleFileText } from '../rules/model';
+import { Failure, systemFailure } from './failure';
+
+/** A rules folder is edited by people: beyond this it is something else that was named by mistake. */
+const MOST_FILES = 5000;
+const DEEPEST = 8;
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** Schemas describe rule files to an editor; they are none. */
+const NO_RULES = new Set(['schema', 'node_modules']);
+
+/** The rules that come with Guiju, beside the bundle. */
+export const BUNDLED_RULES = join(__dirname, '..', 'rules');
+
+export interface RulesFolder {
+  readonly path: string;
+  readonly rules: readonly RuleFileText[];
+  /** Test rows, `cases/…`. */
+  readonly cases: readonly RuleFileText[];
+}
+
+function textOf(path: string): string {
+  const bytes = readFileSync(path);
+  if (bytes.length > MOST_BYTES) throw new Failure('cli.rule-file-too-large', { file: path, limit: MOST_BYTES / 1024 / 1024 });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure('cli.rule-file-not-utf8', { file: path });
+  }
+}
+
+function collect(folder: string, prefix: string, depth: number, found: RuleFileText[]): void {
+  if (depth > DEEPEST) throw new Failure('cli.rules-too-deep', { folder, limit: DEEPEST });
+  for (const name of readdirSync(folder).sort()) {
+    if (name.startsWith('.') || (depth === 0 && NO_RULES.has(name))) continue;
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) collect(path, `${prefix}${name}/`, depth + 1, found);
+    else if (name.endsWith('.json')) {
+      if (found.length === MOST_FILES) throw new Failure('cli.rules-too-many', { folder, limit: MOST_FILES });
+      found.push({ path: `${prefix}${name}`, text: textOf(path) });
+    }
+  }
+}
+
+/**
+ * All files of a rules folder, as text, in the order of their paths.
+ * @throws Failure where the folder is none, or holds what cannot be read.
+ */
+export function readRulesFolder(path: string): RulesFolder {
+  const found: RuleFileText[] = [];
+  try {
+    if (!statSync(path).isDirectory()) throw new Failure('cli.rules-no-folder', { folder: path });
+    collect(path, '', 0, found);
+  } catch (error) {
+    throw error instanceof Failure ? error : systemFailure(error, path);
+  }
+  const isCase = (file: RuleFileText): boolean => file.path.startsWith('cases/');
+  const rules = found.filter((file) => !isCase(file));
+  if (!rules.some((file) => file.path === 'profile.json')) throw new Failure('cli.rules-no-profile', { folder: path });
+  return { path, rules, cases: found.filter(isCase) };
+}

@@ -1,0 +1,108 @@
+import type { Column, State } from '../../values/column';
+import type { Kind } from '../../values/kind';
+import { worstOf, known, unknown, UNREADABLE } from '../exactly';
+import type { Constant, Expression, Span, TierTable } from '../expression';
+import type { Syntax } from '../parse';
+import type { Exact, Groups, Place, World } from '../world';
+
+/** What a piece of a formula may turn out to be: its own kind first, then those that it fits as well (a bare number is any amount). */
+export interface Checked {
+  readonly expression: Expression;
+  readonly kinds: readonly Kind[];
+}
+
+/** The checker, as a function's definition sees it while one call is checked. Methods that give null have reported the problem. */
+export interface CallChecker {
+  readonly name: string;
+  readonly at: Span;
+  readonly args: readonly (Syntax | null)[];
+  /** Does the call stand in a group's formula, outside of an aggregate? Then bare names inside an aggregate are the group's rows. */
+  readonly overGroup: boolean;
+  /** One value of the row or group; `kinds`: what it may be (any, if absent). */
+  value(index: number, kinds?: readonly Kind[]): Checked | null;
+  /** Values of one kind, such as both branches of an IF. */
+  alike(indices: readonly number[], kinds?: readonly Kind[]): { readonly values: readonly Expression[]; readonly kinds: readonly Kind[] } | null;
+  /** A column over many rows: `ledger.name`, or in a group's aggregate a formula of row values. */
+  rows(index: number, kinds?: readonly Kind[]): Checked | null;
+  /** A formula of row values of the own ledger, over all of its rows or the group's. */
+  each(index: number, kinds?: readonly Kind[]): Checked | null;
+  /** Rows of one call must be one ledger's; reports where they are not. */
+  oneLedger(rows: readonly Checked[]): boolean;
+  /** A criterion of an aggregate, as a test of `item`. */
+  criterion(index: number, item: Kind, column: Expression): Expression | null;
+  /** Makes `value` that kind; reports where it does not fit. */
+  as(value: Checked, kind: Kind, at: Span): Expression | null;
+  /** The text of a bare name, a text literal or a plain number. */
+  word(index: number): string | null;
+  /** Kind of a product; null where there is none. */
+  productKinds(a: readonly Kind[], b: readonly Kind[]): readonly Kind[] | null;
+  tierTable(index: number): TierTable | null;
+  problem(code: string, at: Span, params?: Readonly<Record<string, string>>): null;
+}
+
+/** The interpreter, as a function sees it. */
+export interface Machine {
+  readonly world: World;
+  evaluate(expression: Expression, place: Place): Exact;
+  /** All rows of a range or of a row expression. */
+  columnOf(expression: Expression, ledger: string): Column;
+  groupsOf(ledger: string, per: readonly string[]): Groups;
+  /** What one call of one formula keeps between its rows, such as an index. Made once per `key` object. */
+  kept<T>(key: object, make: () => T): T;
+}
+
+/** An input of a call as an explanation shows it: an expression somewhere else than at the call's own place. */
+export interface Counted {
+  readonly expression: Expression;
+  readonly place: Place;
+}
+
+/** One function of the rule language. */
+export interface FunctionDefinition {
+  readonly name: string;
+  /** How it is called, as in `DATEDIF(from, to, "Y")`. */
+  readonly usage: string;
+  readonly help: { readonly 'zh-CN': string; readonly en: string };
+  /** How many arguments: at least, at most. */
+  readonly arity: readonly [number, number];
+  /** Checks the arguments and builds the node, or reports what is wrong and gives null. */
+  check(call: CallChecker): Checked | null;
+  /** Exact value of a `call` node of this name. Absent where `check` builds other nodes. */
+  evaluate?(args: readonly Expression[], place: Place, machine: Machine): Exact;
+  /** What the explanation of a call lists besides the arguments at its own place: the rows that counted. */
+  counted?(args: readonly Expression[], place: Place, machine: Machine): readonly Counted[];
+}
+
+export const MANY = Number.POSITIVE_INFINITY;
+
+/** A definition's `check` for functions of plain values with fixed kinds. */
+export const plain =
+  (params: readonly (readonly Kind[])[], result: Kind | readonly Kind[]) =>
+  (call: CallChecker): Checked | null => {
+    const args: Expression[] = [];
+    let whole = true;
+    call.args.forEach((_, index) => {
+      const value = call.value(index, params[Math.min(index, params.length - 1)]);
+      if (value) args.push(value.expression);
+      else whole = false;
+    });
+    return whole ? callNode(call, args, typeof result === 'string' ? [result] : result) : null;
+  };
+
+/** The `call` node itself. The first kind is the one that it has unless another is wanted. */
+export const callNode = (call: CallChecker, args: readonly Expression[], kinds: readonly Kind[]): Checked => ({
+  expression: { op: 'call', name: call.name, kind: kinds[0] ?? 'number', args, at: call.at },
+  kinds,
+});
+
+/** An evaluation for functions that need every argument: the worst state of them, else `apply`; null from it is "can't be told". */
+export const needsAll =
+  (apply: (values: readonly Constant[], world: World) => Constant | null) =>
+  (args: readonly Expression[], place: Place, machine: Machine): Exact => {
+    const inputs = args.map((arg) => machine.evaluate(arg, place));
+    const state: State = worstOf(inputs);
+    if (state !== 0) return unknown(state);
+    const values = inputs.map((input) => input.value).filter((value) => value !== null);
+    const result = apply(values, machine.world);
+    return result === null ? UNREADABLE : known(result);
+  };

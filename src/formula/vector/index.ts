@@ -1,0 +1,30 @@
+import { State, Truth, type Column } from '../../values/column';
+import { DICTIONARY_KINDS } from '../../values/kind';
+import type { Expression } from '../expression';
+import type { Engine, Exact, Groups, Scanner, ScanRule, World } from '../world';
+import { groupsOf } from './classes';
+import { LedgerEngine } from './ledger-engine';
+
+/** The part of the exact interpreter that the kernels lean on. */
+export type ExactInterpreter = Pick<Engine, 'evaluate' | 'truth'>;
+
+/**
+ * Conditions and formulas, a column at a time. Equal to the exact interpreter by proof (proof.ts) or by asking it; docs/engine.md explains.
+ * A ledger that is not there has no rows.
+ */
+export function createVectorEngine(world: World, exact: ExactInterpreter): Pick<Engine, 'scanner' | 'column' | 'groups'> {
+  const ledgers = new Map<string, LedgerEngine>();
+  const engine = (key: string): LedgerEngine => {
+    let known = ledgers.get(key);
+    if (!known) {
+      const table = world.table(key) ?? { key, rows: 0, columns: new Map(), dateColumn: null };
+      ledgers.set(key, (known = new LedgerEngine(table, exact)));
+    }
+    return known;
+  };
+  return {
+    scanner: (ledger, rules) => engine(ledger).scanner(rules),
+    column: (expression, ledger, rows) => engine(ledger).column(expression, rows),
+    groups: (ledger, per) => engine(ledger).groups(per),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Column } from '../../values/column';
+import type { Kind } from '../../values/kind';
+
+/** Rows that go through the kernels at once: their columns stay in the processor's nearest cache. */
+export const BLOCK = 2048;
+
+/** `count` rows from `start`, or the rows listed. `stamp` is another number for every block. */
+export interface Block {
+  readonly stamp: number;
+  readonly start: number;
+  readonly count: number;
+  readonly rows: Int32Array | null;
+}
+
+/** Truth within kernels: with True as 3, Kleene's `and` is `&` and `or` is `|`, four rows a word. */
+export const FALSE = 0;
+export const UNKNOWN = 1;
+export const TRUE = 3;
+
+/** What is known of a vector before any row is read. */
+export interface Form {
+  readonly kind: Kind;
+  readonly scale: number;
+  /** Bounds of `values`, those of unknown rows included. */
+  readonly low: number;
+  readonly high: number;
+  /** Largest denominator; 1 where there are none. */
+  readonly denominator: number;
+  readonly dictionary: readonly string[] | null;
+  /** No row is unknown. */
+  readonly certain: boolean;
+}
+
+export const ALL_KNOWN = new Uint8Array(BLOCK);
+export const ONES = new Float64Array(BLOCK).fill(1);
+
+/** Exact numbers or dictionary codes of one expression over the block last read; laid out as in a Column. */
+export class Vector {
+  values: Float64Array = ONES;
+  denominators: Float64Array = ONES;
+  state: Uint8Array = ALL_KNOWN;
+  private stamp = -1;
+
+  constructor(readonly form: Form, private readonly compute: (block: Block, self: Vector) => void) {}
+
+  read(block: Block): this {
+    if (this.stamp !== block.stamp) {
+      this.stamp = block.stamp;
+      this.compute(block, this);
+    }
+    return this;
+  }
+}
+
+/** Kleene truth of one condition over the block last read. Bytes past the block's rows mean nothing. */
+export class Truths {
+  readonly truth = new Uint8Array(BLOCK);
+  readonly words = new Uint32Array(this.truth.buffer);
+  private stamp = -1;
+  private stateStamp = -1;
+  private readonly states = new Uint8Array(BLOCK);
+
+  /** `why` writes the state of the unknown rows; those of the others do not matter. */
+  constructor(
+    readonly certain: boolean,
+    private readonly compute: (block: Block, truth: Uint8Array, words: Uint32Array) => void,
+    private readonly why: (block: Block, states: Uint8Array) => void,
+  ) {}
+
+  read(block: Block): this {
+    if (this.stamp !== block.stamp) {
+      this.stamp = block.stamp;
+      this.compute(block, this.truth, this.words);
+    }
+    return this;
+  }
+
+  /** State of every row: Known where the truth is. */
+  state(block: Block): Uint8Array {
+    if (this.certain) return ALL_KNOWN;
+    if (this.stateStamp !== block.stamp) {
+      this.stateStamp = block.stamp;
+      const { truth } = this.read(block);
+      this.why(block, this.states);
+      for (let i = 0; i < block.count; i++) if (truth[i] !== UNKNOWN) this.states[i] = 0;
+    }
+    return this.states;
+  }
+}
+
+/** Bounds of a column's stored numbers and whether all are known. */
+export interface Measure {
+  readonly low: number;
+  readonly high: number;
+  readonly denominator: number;
+  readonly certain: boolean;
+}
+
+const measures = new WeakMap<Column, Measure>();
+
+/** Measured once a column. */
+export function measure(column: Column): Measure {
+  let known = measures.get(column);
+  if (!known) {
+    const { values, state, denominators } = column;
+    let low = values.length === 0 ? 0 : Infinity;
+    let high = values.length === 0 ? 0 : -Infinity;
+    let denominator = 1;
+    let states = 0;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+      states |= state[i]!;
+    }
+    if (denominators) for (let i = 0; i < denominators.length; i++) denominator = Math.max(denominator, denominators[i]!);
+    known = { low, high, denominator, certain: states === 0 };
+    measures.set(column, known);
+  }
+  return known;
+}

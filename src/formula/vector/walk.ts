@@ -1,0 +1,53 @@
+import type { Expression } from '../expression';
+
+/** Functions of plain values that the exact interpreter never bounds: unknown in, nothing known out. Of all others it may know more. */
+const UNBOUNDED: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT', 'ISBLANK', 'IFNA', 'DATEPART', 'TIMEPART', 'RANK', 'PERIOD', 'CONTAINS', 'DAYS']);
+
+/** Functions whose answer depends on which row asks, not only on the values that they are given. */
+const ROW_BOUND: ReadonlySet<string> = new Set(['RUNLENGTH']);
+
+/** Operands of a node, a row fact's formula among them. A group fact has none: it is not computed from the row. */
+export function operands(e: Expression): readonly Expression[] {
+  switch (e.op) {
+    case 'constant': case 'column': case 'range': case 'parameter': case 'item': return [];
+    case 'fact': return e.fact.per === null ? [e.fact.expression] : [];
+    case 'negate': case 'not': case 'blank': case 'rank': return [e.of];
+    case 'binary': return [e.left, e.right];
+    case 'call': return e.args;
+    case 'tier': return e.inputs;
+    case 'and': case 'or': return e.of;
+    case 'member': return [e.item, e.list];
+    case 'some': case 'every': return [e.of, e.test];
+  }
+}
+
+const memo = new WeakMap<Expression, { readonly bounded: boolean; readonly rowBound: boolean; readonly columns: ReadonlySet<string> }>();
+
+function traits(e: Expression): { readonly bounded: boolean; readonly rowBound: boolean; readonly columns: ReadonlySet<string> } {
+  const known = memo.get(e);
+  if (known) return known;
+  const parts = operands(e).map(traits);
+  const groupFact = e.op === 'fact' && e.fact.per !== null;
+  const own = e.op === 'column' ? [e.column] : e.op === 'fact' && e.fact.per !== null ? e.fact.per : [];
+  const result = {
+    bounded: groupFact || (e.op === 'call' && !UNBOUNDED.has(e.name)) || parts.some((part) => part.bounded),
+    rowBound: (e.op === 'call' && ROW_BOUND.has(e.name)) || parts.some((part) => part.rowBound),
+    columns: new Set([...own, ...parts.flatMap((part) => [...part.columns])]),
+  };
+  memo.set(e, result);
+  return result;
+}
+
+/** May the exact interpreter know bounds of an unknown value, and so decide what the kernels can't? */
+export const isBounded = (e: Expression): boolean => traits(e).bounded;
+
+/** Can two rows with equal cells still have different answers? */
+export const isRowBound = (e: Expression): boolean => traits(e).rowBound;
+
+/** Keys of the row's own columns that it reads, those of its row facts among them; of group facts the keys of the group. */
+export const columnsOf = (e: Expression): ReadonlySet<string> => traits(e).columns;
+
+/** Does its value depend on the row at all? Items of a list are none of the row's. */
+export const isConstant = (e: Expression): boolean => !isRowBound(e) && columnsOf(e).size === 0 && !readsItem(e);
+
+const readsItem = (e: Expression): boolean => e.op === 'item' || operands(e).some(readsItem);

@@ -1,0 +1,28 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { CATALOGUE } from './catalogue';
+import type { Language } from './language';
+
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/**
+ * Gives the words of a message. `key` is `<room>.<code>`, as in `cell.not-a-date`; a key without words comes back as it is, so that a reader
+ * still sees which message was meant. Throws where a placeholder of the message has no parameter.
+ */
+export type Translator = (key: string, params?: MessageParams) => string;
+
+/** A translator over the catalogue. Parsed messages are kept, so that a message said a thousand times is parsed once. */
+export function createTranslator(lang: Language): Translator {
+  const rooms = CATALOGUE[lang];
+  const parsed = new Map<string, IntlMessageFormat>();
+  return (key, params) => {
+    let message = parsed.get(key);
+    if (!message) {
+      const dot = key.indexOf('.');
+      const text = rooms[key.slice(0, dot)]?.[key.slice(dot + 1)];
+      if (text === undefined) return key;
+      message = new IntlMessageFormat(text, lang, undefined, { ignoreTag: true });
+      parsed.set(key, message);
+    }
+    return String(message.format(params));
+  };
+}

@@ -1,0 +1,33 @@
+import type { Report } from '../checking/report';
+import type { Language } from '../i18n/language';
+import type { Translator } from '../i18n/translator';
+import type { RuleSet } from '../rules/model';
+import { namesOf } from './names';
+import { COLOURED, PLAIN } from './paint';
+import { coverage } from './text/coverage';
+import { findings } from './text/findings';
+import type { Page } from './text/page';
+import { pay } from './text/pay';
+import { closing, ruleErrors, summary } from './text/summary';
+
+export interface TextOptions {
+  readonly lang: Language;
+  readonly say: Translator;
+  /** Terminal columns, 60 at least. */
+  readonly width: number;
+  readonly colour: boolean;
+  readonly verbose: boolean;
+}
+
+/** A report as an HR officer reads it in a terminal: what was checked, what is wrong, what it does to pay, what could not be judged. */
+export function renderText(report: Report, set: RuleSet, options: TextOptions): string {
+  const page: Page = {
+    report,
+    names: namesOf(report, set, options.lang),
+    say: options.say,
+    paint: options.colour ? COLOURED : PLAIN,
+    width: Math.max(60, options.width),
+    verbose: options.verbose,
+  };
+  return [...ruleErrors(page), ...summary(page), ...findings(page), ...pay(page), ...coverage(page), ...closing(page), ''].join('\n');
+}

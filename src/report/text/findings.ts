@@ -1,0 +1,118 @@
+import type { Finding } from '../../checking/report';
+import type { Severity } from '../../rules/model';
+import { groupFindings, type PersonGroup, type RuleGroup } from '../group';
+import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
+import { heading, paragraph, placeOf, severityPaint, type Page } from './page';
+
+const HEADINGS: Readonly<Record<Severity, string>> = { block: 'report.heading-block', warn: 'report.heading-warn', info: 'report.heading-info' };
+
+/** Where a finding is: its first cell, and how many more there are. */
+function locationOf(page: Page, finding: Finding): string {
+  const [first, ...others] = finding.cells;
+  const place = placeOf(page.report, finding.file, finding.sheet, first ?? String(finding.row));
+  return others.length === 0 ? place : `${place} +${others.length}`;
+}
+
+/** The finding in words: the rule's own message, with what a reader must know besides. */
+function wordsOf(page: Page, finding: Finding): string {
+  const { say } = page;
+  const parts = [];
+  if (finding.waived) parts.push(say('report.waived-because', { reason: finding.waived.reason }));
+  if (finding.verdict === 'cannot-judge') parts.push(say('report.cannot-judge-mark'));
+  parts.push(finding.message);
+  if (finding.requiredRole && !finding.message.includes(finding.requiredRole)) parts.push(say('report.required-role', { role: finding.requiredRole }));
+  return printable(parts.join(' '));
+}
+
+/** Documents and clauses that a rule stands on, each once. */
+function sourcesOf(page: Page, group: RuleGroup): string {
+  const seen = new Set<string>();
+  for (const finding of page.report.findings) {
+    if (finding.rule !== group.rule || finding.version !== group.version) continue;
+    for (const { id, document, clause } of finding.source) seen.add([id, [document, clause].filter(Boolean).join(' ')].filter(Boolean).join(' '));
+  }
+  return [...seen].join(page.say('report.source-separator'));
+}
+
+function groupTitle(page: Page, group: RuleGroup): string[] {
+  const { say, paint, names } = page;
+  const counts = [say('report.findings-count', { count: group.violations })];
+  if (group.cannotJudge > 0) counts.push(say('report.and-cannot-judge', { count: group.cannotJudge }));
+  if (group.waived > 0) counts.push(say('report.and-waived', { count: group.waived }));
+  if (group.underCause > 0) counts.push(say('report.and-under-cause', { count: group.underCause }));
+  const title = names.rule(group.rule, group.version);
+  const colour = severityPaint(paint, group.severity);
+  return [
+    '',
+    ...paragraph(page, `■ ${title}  ${counts.join('')}`, 0, (text) => colour(paint.strong(text))),
+    ...paragraph(page, [group.rule === title ? '' : group.rule, sourcesOf(page, group)].filter(Boolean).join('  '), 2, paint.faint),
+  ];
+}
+
+/** Person, place and words side by side; the person stands only at the first of their findings, with the count where there are several. */
+function groupRows(page: Page, group: RuleGroup): string[] {
+  const { say, paint, width } = page;
+  const labelOf = ({ person, told }: PersonGroup): string => {
+    const label = person?.label || say('report.nobody');
+    return told.length > 1 ? `${label} ×${told.length}` : label;
+  };
+  const locations = group.people.flatMap((people) => people.told.flatMap(({ finding, consequences }) => [finding, ...consequences].map((f) => locationOf(page, f))));
+  const columns: ColumnLayout[] = [
+    { width: columnWidth(group.people.map(labelOf), Math.floor(width * 0.22)) },
+    { width: columnWidth(locations, Math.floor(width * 0.28)) },
+  ];
+  const used = columns.reduce((total, column) => total + column.width + 2, 2);
+  columns.push({ width: Math.max(20, width - used) });
+  return group.people.flatMap((people) =>
+    people.told.flatMap(({ finding, consequences }, index) => [
+      ...tableRow(
+        [
+          { text: index === 0 ? labelOf(people) : '', paint: paint.strong },
+          { text: locationOf(page, finding), paint: paint.faint },
+          { text: wordsOf(page, finding), ...(finding.waived ? { paint: paint.faint } : {}) },
+        ],
+        columns,
+      ),
+      ...consequences.flatMap((consequence) =>
+        tableRow(
+          [{ text: '' }, { text: locationOf(page, consequence), paint: paint.faint }, { text: `${say('report.therefore')} ${wordsOf(page, consequence)}` }],
+          columns,
+        ),
+      ),
+    ]),
+  );
+}
+
+/** One line a rule: for what is only counted. */
+function countedOnly(page: Page, groups: readonly RuleGroup[]): string[] {
+  const { say, names, paint } = page;
+  return [
+    ...groups.flatMap((group) => {
+      const title = names.rule(group.rule, group.version);
+      const counts = [say('report.findings-count', { count: group.violations })];
+      if (group.cannotJudge > 0) counts.push(say('report.and-cannot-judge', { count: group.cannotJudge }));
+      if (group.waived > 0) counts.push(say('report.and-waived', { count: group.waived }));
+      return paragraph(page, `${title === group.rule ? title : `${title} (${group.rule})`}  ${counts.join('')}`);
+    }),
+    ...paragraph(page, say('report.see-verbose'), 2, paint.faint),
+  ];
+}
+
+/** All findings, grave first; info only counted unless the reader wants all. */
+export function findings(page: Page): string[] {
+  const groups = groupFindings(page.report, page.names);
+  const lines: string[] = [];
+  for (const severity of ['block', 'warn', 'info'] as const) {
+    const ofSeverity = groups.filter((group) => group.severity === severity);
+    if (ofSeverity.length === 0) continue;
+    const count = page.report.findings.filter((finding) => finding.severity === severity).length;
+    lines.push(...heading(page, page.say(HEADINGS[severity], { count, rules: ofSeverity.length })));
+    if (severity === 'info' && !page.verbose) {
+      // A consequence that stands under its cause above has been told already; it is counted here all the same.
+      lines.push(...countedOnly(page, ofSeverity));
+      continue;
+    }
+    for (const group of ofSeverity) lines.push(...groupTitle(page, group), ...groupRows(page, group));
+  }
+  return lines;
+}

@@ -1,0 +1,151 @@
+import { createScanner, getLocation, getNodePath, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
+import { JsonFile } from './json-file';
+import type { RuleFileText } from './model';
+import { Reporter } from './reporter';
+
+export const MAX_FILE_CHARACTERS = 1_000_000;
+export const MAX_NESTING = 64;
+
+/** What an input method for Chinese types where JSON wants ASCII. */
+const FULL_WIDTH: Readonly<Record<string, string>> = { '，': ',', '：': ':', '“': '"', '”': '"', '｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '、': ',', '；': ',', '‘': '"', '’': '"', '＂': '"' };
+
+/** Mistakes after which the rest of the file can still be read with certainty, so that its other mistakes are found in the same pass. */
+const HARMLESS = new Set(['comma-missing', 'trailing-comma', 'comment', 'quote-missing', 'duplicate-key']);
+
+export interface Parsed {
+  readonly report: Reporter;
+  /** False where the JSON is too broken to say what the file means. */
+  readonly readable: boolean;
+}
+
+/** Parses one file as strict JSON and reports every mistake in it: comments, trailing commas and repeated keys are mistakes. */
+export function parseJson({ path, text: given }: RuleFileText): Parsed {
+  const text = given.startsWith('\uFEFF') ? given.slice(1) : given;
+  if (text.length > MAX_FILE_CHARACTERS) return refuse(path, 'file-too-large', { limit: String(MAX_FILE_CHARACTERS) });
+  const deep = offsetTooDeep(text);
+  if (deep !== null) return refuse(path, 'nested-too-deep', { limit: String(MAX_NESTING) }, text, deep);
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  const report = new Reporter(new JsonFile(path, text, root));
+  const codes = reportSyntax(report, errors);
+  if (root) reportDuplicates(report, root);
+  const readable = root !== undefined && codes.every((code) => HARMLESS.has(code));
+  return { report, readable };
+}
+
+function refuse(path: string, code: string, params: Record<string, string>, text = '', offset = 0): Parsed {
+  const report = new Reporter(new JsonFile(path, text, undefined));
+  report.syntax(offset, [], code, params);
+  return { report, readable: false };
+}
+
+/** Where brackets nest deeper than allowed; null where they don't. Asked of the text, for the parser itself recurses. */
+function offsetTooDeep(text: string): number | null {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (;;) {
+    scanner.scan();
+    const offset = scanner.getTokenOffset();
+    if (offset >= text.length) return null;
+    const first = text[offset];
+    if (first === '{' || first === '[') depth += 1;
+    else if (first === '}' || first === ']') depth -= 1;
+    if (depth > MAX_NESTING) return offset;
+  }
+}
+
+interface Mistake {
+  readonly code: string;
+  readonly offset: number;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** End of the last thing before an offset that is not white space. */
+function endBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && /\s/.test(text[end - 1]!)) end -= 1;
+  return end;
+}
+
+function mistakeOf(text: string, { error, offset, length }: ParseError): Mistake {
+  const found = text.slice(offset, offset + Math.max(1, length));
+  const wide = [...found].findIndex((character) => character in FULL_WIDTH);
+  const character = [...found][wide];
+  if (character !== undefined && text[offset] !== '"') {
+    return { code: 'full-width', offset: offset + found.indexOf(character), params: { found: character, instead: FULL_WIDTH[character]! } };
+  }
+  const before = endBefore(text, offset);
+  const at = (code: string, where = offset, params: Record<string, string> = {}): Mistake => ({ code, offset: where, params });
+  const afterComma = text[before - 1] === ',' && /^[}\]]/.test(found);
+  switch (printParseErrorCode(error)) {
+    case 'CommaExpected':
+      return at('comma-missing', before);
+    case 'ColonExpected':
+      return at('colon-missing', before);
+    case 'InvalidCommentToken':
+    case 'UnexpectedEndOfComment':
+      return at('comment');
+    case 'UnexpectedEndOfString':
+      return at('quote-missing');
+    case 'UnexpectedEndOfNumber':
+    case 'InvalidNumberFormat':
+      return at('bad-number', offset, { found });
+    case 'InvalidUnicode':
+    case 'InvalidEscapeCharacter':
+      return at('bad-escape', offset, { found });
+    case 'InvalidCharacter':
+      return at('bad-character');
+    case 'CloseBraceExpected':
+      return at('bracket-missing', before, { bracket: '}' });
+    case 'CloseBracketExpected':
+      return at('bracket-missing', before, { bracket: ']' });
+    case 'EndOfFileExpected':
+      return at('after-the-end', offset, { found });
+    case 'PropertyNameExpected':
+      return afterComma ? at('trailing-comma', before - 1) : at('name-expected', offset, { found });
+    case 'ValueExpected':
+      if (afterComma) return at('trailing-comma', before - 1);
+      return text.trim() === '' ? at('empty-file', 0) : at('value-expected', offset, { found });
+    default:
+      return /^-?\d/.test(found) ? at('bad-number', offset, { found }) : at('not-json', offset, { found: found.slice(0, 40) });
+  }
+}
+
+/** Reports the parser's errors and gives their codes. Of those on one line the first is the mistake, the others mostly follow from it. */
+function reportSyntax(report: Reporter, errors: readonly ParseError[]): string[] {
+  const { file } = report;
+  const codes: string[] = [];
+  const lines = new Set<number>();
+  let unclosedLine = -1;
+  for (const error of errors) {
+    const mistake = mistakeOf(file.text, error);
+    const { line } = file.position(mistake.offset);
+    const { line: seenOn } = file.position(error.offset);
+    // A quote that was never closed swallows the comma, or the colon and value, that stood behind it.
+    const follows = unclosedLine >= 0 && line <= unclosedLine;
+    if (mistake.code === 'quote-missing') unclosedLine = line;
+    if (follows && mistake.code === 'comma-missing') continue;
+    codes.push(mistake.code);
+    if (lines.has(line) || lines.has(seenOn)) continue;
+    lines.add(line);
+    report.syntax(mistake.offset, pathAround(file.text, mistake.offset), mistake.code, mistake.params);
+  }
+  return codes;
+}
+
+const pathAround = (text: string, offset: number): JSONPath => getLocation(text, offset).path.filter((segment) => segment !== '');
+
+function reportDuplicates(report: Reporter, node: Node): void {
+  if (node.type === 'object') {
+    const lines = new Map<string, number>();
+    for (const property of node.children ?? []) {
+      const key = property.children?.[0];
+      if (!key) continue;
+      const name = String(key.value);
+      const first = lines.get(name);
+      if (first === undefined) lines.set(name, report.file.position(key.offset).line);
+      else report.syntax(key.offset, [...getNodePath(node), name], 'duplicate-key', { name, line: String(first) });
+    }
+  }
+  for (const child of node.children ?? []) reportDuplicates(report, child);
+}

@@ -1,0 +1,28 @@
+const path = require('node:path');
+const webpack = require('webpack');
+
+/** Settings that every bundle shares; a bundle is an entry, a target and a file name. */
+const shared = {
+  mode: 'production',
+  devtool: false,
+  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  module: {
+    rules: [{ test: /\.tsx?$/, use: { loader: 'swc-loader', options: { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: false } } } } }],
+  },
+  output: { path: path.join(__dirname, 'dist'), filename: '[name].cjs' },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+};
+
+module.exports = [
+  {
+    ...shared,
+    name: 'command-line',
+    target: 'node20',
+    entry: { guiju: './src/cli/main.ts' },
+    // Readable stack traces are worth more than a smaller file on disk.
+    optimization: { minimize: false },
+    node: { __dirname: false },
+    plugins: [new webpack.DefinePlugin({ GUIJU_VERSION: JSON.stringify(require('./package.json').version) })],
+  },
+];
