@@ -88,9 +88,11 @@ export function claimsOfMonth(planted, { int, pick }, trips) {
   mark(roomOf('000420', '萧山区'), 'EXP-13', 'pass', '市区一晚80元，正好到上限');
   mark(roomOf('000421', '临平区'), 'EXP-13', 'violation', '市区一晚88元，上限80元');
   mark(roomOf('000424', '宁德'), 'EXP-14', 'pass', '两人同住两晚192元，正好到上限');
+  mark(roomOf('000413', '镇江'), 'EXP-15', 'violation', '同住一间，两人各自申报住宿费（合计96元，未超上限）');
+  mark(roomOf('000419', '镇江'), 'EXP-15', 'violation', '同住一间，两人各自申报住宿费（合计96元，未超上限）');
   mark(fareOf('000418', '常州'), 'EXP-6', 'violation', '业务员乘软卧');
   mark(fareOf('000402', '南京'), 'EXP-5', 'pass', '经理乘软卧');
-  mark(fareOf('000403', '苏州'), 'EXP-5', 'cannot-judge', '高铁二等座不在清单上：提示，不算违规');
+  mark(fareOf('000403', '苏州'), 'EXP-5', 'violation', '高铁二等座没有列明：只作提示');
   mark(fareOf('000407', '武汉'), 'EXP-7', 'violation', '未经批准乘机，报980元，只能按火车票价420元');
   mark(fareOf('000416', '嘉善'), 'EXP-8', 'violation', '同一趟合乘的士重复申报');
   mark(fareOf('000408', '西湖区'), 'EXP-2', 'pass', '市区的士，事先经部门经理级特准');
@@ -141,9 +143,10 @@ export function claimsOfMonth(planted, { int, pick }, trips) {
   const reviewedLate = dinner();
   reviewedLate.manager_review_at = reviewedLate.paid_at + 1440;
   mark(reviewedLate, 'EXP-30', 'violation', '付款之后才审核');
-  mark(claim('000405', '办公用品', october(14), 23600, '部门打印纸'), 'EXP-28', 'violation', '费用类别不在制度所列三类之内');
+  mark(claim('000405', '办公用品', october(14), 23600, '部门打印纸'), 'EXP-28', 'violation', '费用类别不在制度所列之内：只作提示');
   for (const id of ['000401', '000402', '000403', '000404', '000405', '000407']) claim(id, '通讯费', october(28), 9900 + int(0, 60) * 100, '10月话费', { invoice_count: 1 });
   const first = claim('000409', '业务招待费', october(21), 36800, '客户午餐');
+  mark(first, 'hygiene', 'violation', '与下一笔同人、同日、同类、同额，疑似重复报销');
   mark(claim('000409', '业务招待费', october(21), 36800, '客户午餐', { invoice_count: first.invoice_count }), 'hygiene', 'violation', '与上一笔同人、同日、同类、同额，疑似重复报销');
 
   const written = dinner();

@@ -94,8 +94,10 @@ export function tripsOfMonth(planted) {
   mark(go('000423', '市区', '钱塘区', '公务车', '13 10:10', '13 15:40', 1, { allowance: 0 }), 'EXP-3', 'violation', '用公务车没有派车申请单');
   mark(go('000424', '省外', '宁德', '火车', '12 08:10', '14 18:20', 3, { fare: 25400, lodging: 19200, allowance: 9000 }, { room_share_group: 'TZ01', room_occupants: '程子昂、姚景行' }), ['EXP-14', 'EXP-15'], 'pass', '两名业务员同住两晚：0.8×(60+60)×2=192元，一人申报并注明使用人员', allowance('90.00'));
   go('000430', '省外', '宁德', '火车', '12 08:10', '14 18:20', 3, { fare: 25400, allowance: 9000 }, { room_share_group: 'TZ01', room_occupants: '程子昂、姚景行' });
-  mark(go('000425', '省外', '芜湖', '火车', '13 08:40', '15 19:00', 3, { fare: 23800, lodging: 12000, allowance: 9000 }, { room_share_group: 'TZ02', room_occupants: '苏晓蔓、吕思颖' }), 'EXP-14', 'violation', '两名同性业务员同时同地出差，各开一间房');
-  mark(go('000427', '省外', '芜湖', '火车', '13 08:40', '15 19:00', 3, { fare: 23800, lodging: 12000, allowance: 9000 }, { room_share_group: 'TZ02' }), ['EXP-14', 'EXP-15'], 'violation', '第二间房另行申报，且未注明使用人员');
+  mark(go('000425', '省外', '芜湖', '火车', '13 08:40', '15 19:00', 3, { fare: 23800, lodging: 12000, allowance: 9000 }), 'EXP-14', 'violation', '两名同性业务员同时同地出差，各开一间房');
+  mark(go('000427', '省外', '芜湖', '火车', '13 08:40', '15 19:00', 3, { fare: 23800, lodging: 12000, allowance: 9000 }), 'EXP-14', 'violation', '两名同性业务员同时同地出差，各开一间房');
+  mark(go('000413', '省外', '镇江', '火车', '28 08:30', '29 18:50', 2, { fare: 17200, lodging: 4800, allowance: 6000 }, { room_share_group: 'TZ02' }), 'EXP-15', 'violation', '同住一间，未注明使用人员');
+  mark(go('000419', '省外', '镇江', '火车', '28 08:30', '29 18:50', 2, { fare: 17200, lodging: 4800, allowance: 6000 }, { room_share_group: 'TZ02' }), 'EXP-15', 'violation', '同住一间，未注明使用人员');
   mark(go('000415', '省外', '嘉善', '的士', '20 08:50', '21 17:30', 2, { fare: 8600, lodging: 5800, allowance: 6000 }, { share_group: 'HC01', taxi_request_at: early('19 15:00') }), 'EXP-8', 'pass', '合乘的士由一人申报', allowance('60.00'));
   mark(go('000416', '省外', '嘉善', '的士', '20 08:50', '21 17:30', 2, { fare: 8600, lodging: 5800, allowance: 6000 }, { share_group: 'HC01', taxi_request_at: early('19 15:05') }), 'EXP-8', 'violation', '同一趟合乘的士第二人又申报');
   mark(go('000426', '省内', '金华', '火车', '12 09:20', '13 17:45', 2, { fare: 14800, lodging: 5500, allowance: 6000 }, { form_no: null, form_at: null }), 'EXP-27', 'violation', '没有出差申报表');

@@ -50,6 +50,8 @@ export interface Finding {
   readonly row: number;
   readonly cells: readonly string[];
   readonly key: Readonly<Record<string, string>>;
+  /** Whom the row or group is about, where its ledger names a person and the person is known. */
+  readonly person?: { readonly employee_id: string; readonly employee_name: string | null };
   readonly root: string | null;
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
   readonly message: string;

@@ -16,9 +16,8 @@ export const BUNDLED_RULES = join(__dirname, '..', 'rules');
 
 export interface RulesFolder {
   readonly path: string;
-  readonly rules: readonly RuleFileText[];
-  /** Test rows, `cases/…`. */
-  readonly cases: readonly RuleFileText[];
+  /** All of its files, test rows under `cases/` among them. */
+  readonly files: readonly RuleFileText[];
 }
 
 function textOf(path: string): string {
@@ -56,8 +55,6 @@ export function readRulesFolder(path: string): RulesFolder {
   } catch (error) {
     throw error instanceof Failure ? error : systemFailure(error, path);
   }
-  const isCase = (file: RuleFileText): boolean => file.path.startsWith('cases/');
-  const rules = found.filter((file) => !isCase(file));
-  if (!rules.some((file) => file.path === 'profile.json')) throw new Failure('cli.rules-no-profile', { folder: path });
-  return { path, rules, cases: found.filter(isCase) };
+  if (!found.some((file) => file.path === 'profile.json')) throw new Failure('cli.rules-no-profile', { folder: path });
+  return { path, files: found };
 }

@@ -95,8 +95,8 @@ export interface Scanner {
 export interface Engine {
   /** Column at a time over a ledger: conditions of several rules share the facts that they read. */
   scanner(ledger: string, rules: readonly ScanRule[]): Scanner;
-  /** All rows of a row expression, as a column. */
-  column(expression: Expression, ledger: string): Column;
+  /** All rows of a row expression, as a column; or the rows listed, in that order. Throws RangeError where a value leaves the safe integers. */
+  column(expression: Expression, ledger: string, rows?: Int32Array): Column;
   groups(ledger: string, per: readonly string[]): Groups;
   /** The same value by the exact interpreter: for groups, for what the kernels can't prove, and for explanations. */
   evaluate(expression: Expression, place: Place): Exact;

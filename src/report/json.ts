@@ -7,7 +7,7 @@ const FIELDS: readonly string[] = [
   'item', 'amount', 'rule', 'version', 'severity', 'verdict', 'ledger', 'file', 'line', 'column', 'pointer', 'name', 'sha256', 'sheet', 'format', 'range',
   'rows', 'judged', 'notJudged', 'notData', 'notDataReasons', 'notJudgedRules', 'missingColumns', 'missingLedgers', 'missingParameters',
   'defaultsUsed', 'absentColumn', 'blankCells', 'cellNotes',
-  'row', 'cells', 'key', 'root', 'facts', 'code', 'message', 'document', 'clause', 'source', 'requiredRole', 'waived',
+  'row', 'cells', 'key', 'person', 'root', 'facts', 'code', 'message', 'document', 'clause', 'source', 'requiredRole', 'waived',
   'formula', 'unit', 'value', 'reason', 'cell', 'taken', 'inputs', 'explain', 'items', 'net',
 ];
 const PLACE = new Map(FIELDS.map((field, index) => [field, index]));

@@ -51,6 +51,7 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' || 
 
 /** Name and id of whom a finding is about, as far as its key and facts say. */
 function identify(finding: Finding, set: RuleSet): { id: string | null; name: string | null } | null {
+  if (finding.person) return { id: finding.person.employee_id, name: finding.person.employee_name };
   for (const column of personColumns(set.ledgers.get(finding.ledger))) {
     const id = textOf(finding.key[column.id] ?? finding.facts[column.id]);
     const name = column.name === null ? null : textOf(finding.facts[column.name] ?? finding.key[column.name]);

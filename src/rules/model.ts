@@ -9,6 +9,8 @@ export interface Words {
   readonly en: string;
 }
 
+export const LANGUAGES_OF_WORDS = ['zh-CN', 'zh-TW', 'en'] as const satisfies readonly (keyof Words)[];
+
 /** The clause that a rule, table or figure stands on. `id` is that of the policy catalogue, such as ATT-25. */
 export interface Citation {
   readonly id: string;

@@ -1,9 +1,9 @@
-import type { Column, State } from '../../values/column';
+import { State } from '../../values/column';
 import type { Kind } from '../../values/kind';
 import { worstOf, known, unknown, UNREADABLE } from '../exactly';
 import type { Constant, Expression, Span, TierTable } from '../expression';
 import type { Syntax } from '../parse';
-import type { Exact, Groups, Place, World } from '../world';
+import type { Exact, Place, World } from '../world';
 
 /** What a piece of a formula may turn out to be: its own kind first, then those that it fits as well (a bare number is any amount). */
 export interface Checked {
@@ -40,18 +40,20 @@ export interface CallChecker {
   problem(code: string, at: Span, params?: Readonly<Record<string, string>>): null;
 }
 
+/** Exact values of all rows, by row number. */
+export type Cells = (row: number) => Exact;
+
 /** The interpreter, as a function sees it. */
 export interface Machine {
   readonly world: World;
   evaluate(expression: Expression, place: Place): Exact;
-  /** All rows of a range or of a row expression. */
-  columnOf(expression: Expression, ledger: string): Column;
-  groupsOf(ledger: string, per: readonly string[]): Groups;
+  /** Every row of a range, or of an expression of row values over a ledger. */
+  cellsOf(expression: Expression, ledger: string): Cells;
   /** What one call of one formula keeps between its rows, such as an index. Made once per `key` object. */
   kept<T>(key: object, make: () => T): T;
 }
 
-/** An input of a call as an explanation shows it: an expression somewhere else than at the call's own place. */
+/** An input of a call as an explanation shows it. */
 export interface Counted {
   readonly expression: Expression;
   readonly place: Place;
@@ -69,7 +71,7 @@ export interface FunctionDefinition {
   check(call: CallChecker): Checked | null;
   /** Exact value of a `call` node of this name. Absent where `check` builds other nodes. */
   evaluate?(args: readonly Expression[], place: Place, machine: Machine): Exact;
-  /** What the explanation of a call lists besides the arguments at its own place: the rows that counted. */
+  /** For calls over many rows: what their explanation lists, the arguments at the call's own place first, then the rows that counted. */
   counted?(args: readonly Expression[], place: Place, machine: Machine): readonly Counted[];
 }
 
@@ -100,8 +102,8 @@ export const needsAll =
   (apply: (values: readonly Constant[], world: World) => Constant | null) =>
   (args: readonly Expression[], place: Place, machine: Machine): Exact => {
     const inputs = args.map((arg) => machine.evaluate(arg, place));
-    const state: State = worstOf(inputs);
-    if (state !== 0) return unknown(state);
+    const state = worstOf(inputs);
+    if (state !== State.Known) return unknown(state);
     const values = inputs.map((input) => input.value).filter((value) => value !== null);
     const result = apply(values, machine.world);
     return result === null ? UNREADABLE : known(result);

@@ -4,7 +4,7 @@ import { worst } from './compare';
 import { either, power, times } from './proof';
 import { BLOCK, FALSE, ONES, TRUE, Truths, UNKNOWN, Vector, type Block } from './vector';
 
-/** Row by row `yes` or `no`, as the test says; unknown with the test's state where that is unknown. Both sides are of one kind. */
+/** Row by row `yes` or `no`, as the test says; unknown where that is unknown. Both sides are of one kind. */
 export function choice(test: Truths, yes: Vector, no: Vector): Vector {
   const [left, right, dictionary] = yes.form.dictionary ? joined(yes, no) : [yes, no, null];
   const scale = Math.max(left.form.scale, right.form.scale);
@@ -45,7 +45,7 @@ export function choiceOfTruths(test: Truths, yes: Truths, no: Truths): Truths {
 }
 
 function chosen(block: Block, truth: Uint8Array, test: Uint8Array, yes: Uint8Array, no: Uint8Array, out: Uint8Array): void {
-  for (let i = 0; i < block.count; i++) out[i] = truth[i] === TRUE ? yes[i]! : truth[i] === FALSE ? no[i]! : test[i]!;
+  for (let i = 0; i < block.count; i++) out[i] = truth[i] === TRUE ? yes[i]! : truth[i] === FALSE ? no[i]! : Math.max(test[i]!, yes[i]!, no[i]!);
 }
 
 /** Is the value blank, not found or not there, so that IFNA takes its second operand? */

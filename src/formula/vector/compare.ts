@@ -91,8 +91,20 @@ export function compareVectors(operator: Comparison, left: Vector, right: Vector
   return comparison(kernel, x, y);
 }
 
+/** Dictionary codes against one of them; −1 is a text that the dictionary has not. */
+export function compareCode(operator: '=' | '<>', x: Vector, code: number): Truths {
+  const [yes, no] = negated(operator === '<>');
+  return comparison((block, out) => equals(x.values, code, block.count, out, yes, no), x);
+}
+
+/** Codes of one dictionary. */
+export function compareCodes(operator: '=' | '<>', x: Vector, y: Vector): Truths {
+  const [yes, no] = negated(operator === '<>');
+  return comparison((block, out) => equalsEach(x.values, 1, y.values, 1, block.count, out, yes, no), x, y);
+}
+
 /** Truths of a kernel that decides each row from the operands' values alone. */
-export function comparison(kernel: (block: Block, out: Uint8Array) => void, ...operands: readonly Vector[]): Truths {
+function comparison(kernel: (block: Block, out: Uint8Array) => void, ...operands: readonly Vector[]): Truths {
   const uncertain = operands.filter((operand) => !operand.form.certain);
   return new Truths(
     uncertain.length === 0,

@@ -4,21 +4,21 @@ import type { Constant, Expression } from '../expression';
 import type { Exact, Table } from '../world';
 import { absolute, constantVector, extreme, negative, partOf, product, quotient, rounded, sum } from './arithmetic';
 import { absence, choice, choiceOfTruths, recoded } from './choose';
-import { compareConstant, comparison, compareVectors, isComparison, MIRRORED, type Comparison } from './compare';
+import { compareCode, compareCodes, compareConstant, compareVectors, isComparison, MIRRORED, type Comparison } from './compare';
 import { columnOfExact, leaf, looked } from './gather';
-import { Identities } from './identity';
+import type { Identities } from './identity';
 import { always, junction, lookupTruths, negation, stateTruths, truthsOf } from './logic';
 import { Unproven } from './proof';
 import { tierVector } from './tiers';
 import { isBounded, operands } from './walk';
-import { ALL_KNOWN, BLOCK, FALSE, TRUE, Truths, UNKNOWN, Vector, type Block } from './vector';
+import { ALL_KNOWN, BLOCK, FALSE, TRUE, Truths, UNKNOWN, Vector } from './vector';
 
 /** What the compiler asks of the engine that it belongs to. */
 export interface Fallback {
   /** The exact value of an expression that reads no row. */
   constant(e: Expression): Exact;
   /** All rows by the exact interpreter; null where a value leaves the safe integers. */
-  column(e: Expression): Column | null;
+  exactly(e: Expression): Column | null;
   /** All rows, by kernels where possible, unknowns decided wherever they can be. */
   settled(e: Expression): Column | null;
 }
@@ -31,9 +31,8 @@ export class Compiler {
   private readonly vectors = new Map<number, Vector>();
   private readonly conditions = new Map<number, Truths>();
   private readonly exactly = new Set<number>();
-  private readonly identities = new Identities();
 
-  constructor(private readonly table: Table, private readonly fallback: Fallback) {}
+  constructor(private readonly table: Table, private readonly fallback: Fallback, private readonly identities: Identities) {}
 
   /** Did no part of it have to be given up to the exact interpreter for want of a kernel or a proof? Lookups by key are no giving up. */
   ranOnKernels(e: Expression): boolean {
@@ -71,7 +70,7 @@ export class Compiler {
   }
 
   private exactColumn(e: Expression): Column {
-    const column = this.fallback.column(e);
+    const column = this.fallback.exactly(e);
     if (!column) throw new Unproven();
     return column;
   }
@@ -214,14 +213,12 @@ export class Compiler {
   /** Texts are equal letter by letter: one side's codes are translated into the other's. */
   private compareTexts(operator: Comparison, left: Expression, right: Expression): Truths | null {
     if (operator !== '=' && operator !== '<>') return null;
+    if (this.isConstant(left)) return this.isConstant(right) ? null : this.compareTexts(operator, right, left);
     const [a, b] = [this.vector(left), this.vector(right)];
+    if (this.isConstant(right) && b.form.certain) return compareCode(operator, a, a.form.dictionary?.indexOf(b.form.dictionary?.[0] ?? '') ?? -1);
     const codes = new Map(a.form.dictionary?.map((text, code) => [text, code]));
     const translated = recoded(b, Float64Array.from(b.form.dictionary ?? [], (text) => codes.get(text) ?? -1));
-    const [yes, no] = operator === '=' ? [TRUE, FALSE] : [FALSE, TRUE];
-    return comparison((block: Block, out: Uint8Array) => {
-      const [x, y] = [a.values, translated.values];
-      for (let i = 0; i < block.count; i++) out[i] = x[i] === y[i] ? yes : no;
-    }, a, translated);
+    return compareCodes(operator, a, translated);
   }
 
   /** A number that follows from one text: asked once for each entry of its dictionary. */

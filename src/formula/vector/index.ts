@@ -1,8 +1,4 @@
-import { State, Truth, type Column } from '../../values/column';
-import { DICTIONARY_KINDS } from '../../values/kind';
-import type { Expression } from '../expression';
-import type { Engine, Exact, Groups, Scanner, ScanRule, World } from '../world';
-import { groupsOf } from './classes';
+import type { Engine, World } from '../world';
 import { LedgerEngine } from './ledger-engine';
 
 /** The part of the exact interpreter that the kernels lean on. */
@@ -24,7 +20,7 @@ export function createVectorEngine(world: World, exact: ExactInterpreter): Pick<
   };
   return {
     scanner: (ledger, rules) => engine(ledger).scanner(rules),
-    column: (expression, ledger, rows) => engine(ledger).column(expression, rows),
+    column: (expression, ledger, rows) => engine(ledger).column(expression, rows ?? null),
     groups: (ledger, per) => engine(ledger).groups(per),
   };
 }

@@ -23,6 +23,7 @@ export function tierVector(tier: Tier, input: Vector, probe: Probe): Vector {
     return probe({ ...tier, inputs: [constant] });
   };
   const edges = edgesOf(tier.table);
+  if (!edges) throw new Unproven();
   const [segments, samples] = input.form.denominator === 1 ? wholeSegments(input, edges) : fractionSegments(input, edges);
   const lines = samples.map((points) => line(points.map((x) => ({ x, y: ask(x) }))));
   const constants = columnOfExact(tier.kind, lines.map((one) => one.constant));
@@ -36,13 +37,13 @@ export function tierVector(tier: Tier, input: Vector, probe: Probe): Vector {
 
 type Edge = { readonly value: Rational; /** The first value above the edge belongs to the other side, not the edge itself. */ readonly after: boolean };
 
-function edgesOf(table: TierTable): readonly Edge[] {
+/** Null where an edge waits for its figure or a row takes anything. */
+function edgesOf(table: TierTable): readonly Edge[] | null {
   const edges: Edge[] = [];
-  for (const row of table.rows) {
-    const cell = row.cells[0];
-    if (cell?.is !== 'interval') continue;
-    if (cell.low?.value) edges.push({ value: cell.low.value, after: !cell.low.inclusive });
-    if (cell.high?.value) edges.push({ value: cell.high.value, after: cell.high.inclusive });
+  for (const { cells: [cell] } of table.rows) {
+    if (cell?.is !== 'interval' || cell.low?.value === null || cell.high?.value === null) return null;
+    if (cell.low) edges.push({ value: cell.low.value, after: !cell.low.inclusive });
+    if (cell.high) edges.push({ value: cell.high.value, after: cell.high.inclusive });
   }
   return edges;
 }

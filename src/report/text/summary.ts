@@ -56,25 +56,27 @@ const COUNTS = ['rows', 'judged', 'notJudged', 'notData'] as const;
 const HEADERS = { rows: 'report.rows', judged: 'report.judged', notJudged: 'report.not-judged', notData: 'report.not-data' } as const;
 
 function ledgerTable(page: Page): string[] {
-  const { report, names, say, paint, width } = page;
-  if (report.coverage.length === 0) return paragraph(page, say('report.no-ledger'));
+  const { names, say, paint, width } = page;
+  // A ledger that nobody gave has no file; the rules that wait for it are named further down.
+  const sheets = page.report.coverage.filter((coverage) => coverage.file !== '');
+  if (sheets.length === 0) return paragraph(page, say('report.no-ledger'));
   const ledgerOf = (coverage: LedgerCoverage): string => printable(names.ledger(coverage.ledger));
   const whereOf = (coverage: LedgerCoverage): string => {
     const format = names.format(coverage.ledger, coverage.format);
     return printable(`${coverage.file} › ${coverage.sheet}${format ? ` (${format})` : ''}`);
   };
   const numbers: ColumnLayout[] = COUNTS.map((field) => ({
-    width: columnWidth([say(HEADERS[field]), ...report.coverage.map((coverage) => say('report.count', { count: coverage[field] }))], 12),
+    width: columnWidth([say(HEADERS[field]), ...sheets.map((coverage) => say('report.count', { count: coverage[field] }))], 12),
     align: 'right',
   }));
-  const ledgerWidth = columnWidth([say('report.ledger'), ...report.coverage.map(ledgerOf)], 20);
+  const ledgerWidth = columnWidth([say('report.ledger'), ...sheets.map(ledgerOf)], 20);
   const used = numbers.reduce((total, column) => total + column.width + 2, 0) + ledgerWidth + 4;
-  const whereWidth = Math.min(Math.max(16, width - used), columnWidth([say('report.where'), ...report.coverage.map(whereOf)], width, 8));
+  const whereWidth = Math.min(Math.max(16, width - used), columnWidth([say('report.where'), ...sheets.map(whereOf)], width, 8));
   const columns: ColumnLayout[] = [{ width: ledgerWidth }, { width: whereWidth }, ...numbers];
   const faint = (text: string): { text: string; paint: (text: string) => string } => ({ text, paint: paint.faint });
   return [
     ...tableRow([faint(say('report.ledger')), faint(say('report.where')), ...COUNTS.map((field) => faint(say(HEADERS[field])))], columns),
-    ...report.coverage.flatMap((coverage) =>
+    ...sheets.flatMap((coverage) =>
       tableRow(
         [
           { text: ledgerOf(coverage) },

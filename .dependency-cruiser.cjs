@@ -1,0 +1,64 @@
+/** Which room may import which. Types count, too: knowing a shape is knowing the room. */
+const room = (...names) => `^src/(${names.join('|')})/`;
+const TESTS = '\\.test\\.ts$|/testing/';
+
+/** A room may import itself, packages and the rooms named here; nothing else under src. */
+const MAY_IMPORT = {
+  values: [],
+  workbook: ['values'],
+  formula: ['values'],
+  rules: ['values', 'formula'],
+  ledgers: ['values', 'rules/model', 'workbook/port', 'formula/expression'],
+  i18n: ['values', 'formula/expression'],
+  checking: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port'],
+  report: ['values', 'formula/expression', 'rules/model', 'checking/report', 'i18n'],
+  cli: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'report'],
+};
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(MAY_IMPORT).map(([name, others]) => ({
+      name: `${name}-imports`,
+      comment: `src/${name} may import ${others.length > 0 ? others.join(', ') : 'no other room'}.`,
+      severity: 'error',
+      from: { path: room(name), pathNot: TESTS },
+      to: { path: '^(src|bench|tests|samples|scripts)/', pathNot: [room(name), ...others.map((other) => `^src/${other}(/|\\.ts$)`)] },
+    })),
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nobody imports is dead.',
+      severity: 'error',
+      from: { orphan: true, pathNot: [TESTS, '^src/cli/main\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'rules-engine-in-rules',
+      comment: "json-rules-engine parses conditions in src/rules and is the tests' oracle; nothing else knows it.",
+      severity: 'error',
+      from: { path: '^src/', pathNot: [room('rules'), TESTS] },
+      to: { path: 'node_modules/json-rules-engine/' },
+    },
+    {
+      name: 'sheets-in-workbook',
+      comment: 'Only src/workbook knows how a workbook is stored.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [room('workbook'), TESTS] },
+      to: { path: 'node_modules/@e965/xlsx/' },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-dev-packages',
+      comment: 'What runs at the user’s is a dependency, not a development dependency.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.json', '.mjs', '.cjs'] },
+  },
+};

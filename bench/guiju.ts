@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createEngine } from '../src/formula/engine';
+import type { Expression } from '../src/formula/expression';
+import type { Engine, Hits as EngineHits, World } from '../src/formula/world';
+import { loadRules } from '../src/rules/load';
+import type { Rule, RuleFileText, RuleSet } from '../src/rules/model';
+import { State, Truth } from '../src/values/column';
+import { periodEnd, periodOf, periodStart } from '../src/values/period';
+import { rational } from '../src/values/rational';
+import { tablesOf } from './columns';
+import type { Hit, Hits } from './hit';
+import type { Rows } from './rows';
+
+const FOLDER = 'bench/rules';
+
+function readFolder(): readonly RuleFileText[] {
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => ({ path: name.split(path.sep).join('/'), text: readFileSync(path.join(FOLDER, name), 'utf8') }));
+}
+
+/** Rule files as they lie on disk, ready to judge. Throws where one is broken. */
+export function load(): RuleSet {
+  const rules = loadRules(readFolder());
+  const broken = rules.problems.filter(({ severity }) => severity === 'error');
+  if (broken.length > 0) throw new Error(JSON.stringify(broken, null, 2));
+  return rules;
+}
+
+/** From rule files and row objects to a record for each hit. */
+export function guiju(rows: Rows): { readonly hits: Hits; readonly vectorised: number; readonly rules: number } {
+  return judge(load(), rows);
+}
+
+/** The same with rules that are loaded already. */
+export function judge(rules: RuleSet, rows: Rows): { readonly hits: Hits; readonly vectorised: number; readonly rules: number } {
+  const tables = tablesOf(rows);
+  const engine = createEngine(worldOf(rules, tables));
+  const hits = new Map<string, Hit[]>();
+  let vectorised = 0;
+  for (const { file } of rules.profile.inForce) {
+    const scanner = engine.scanner(file.ledger, file.rules.map(({ condition, appliesWhen }) => ({ condition, appliesWhen, rows: null })));
+    scanner.run(0, tables.get(file.ledger)!.rows);
+    vectorised += scanner.vectorised;
+    file.rules.forEach((rule, k) => hits.set(rule.id, records(engine, file.ledger, rule, scanner.hits[k]!)));
+  }
+  return { hits, vectorised, rules: hits.size };
+}
+
+function worldOf(rules: RuleSet, tables: ReturnType<typeof tablesOf>): World {
+  const ranks = new Map(rules.roles.map(({ key, rank }) => [key, rank]));
+  const payroll = rules.profile.payrollPeriod;
+  return {
+    table: (ledger) => tables.get(ledger) ?? null,
+    factVersions: () => [],
+    calendar: rules.calendar,
+    rankOf: (role) => ranks.get(role),
+    periodOf: (day) => periodOf(day, payroll),
+    periodStart: (period) => periodStart(period, payroll),
+    periodEnd: (period) => periodEnd(period, payroll),
+  };
+}
+
+/** The last figure that a rule's message shows is the limit; the one before it, or the money line, is the value. */
+function records(engine: Engine, ledger: string, rule: Rule, { row, truth, length }: EngineHits): Hit[] {
+  const rows = row.subarray(0, length);
+  if (truth.subarray(0, length).includes(Truth.Unknown)) throw new Error(`${rule.id} could not be judged on complete rows`);
+  const shown = rule.shown.map(({ expression }) => expression);
+  const values = figures(engine, ledger, rule.line?.amount ?? shown[0]!, rows);
+  const limits = figures(engine, ledger, shown.at(-1)!, rows);
+  const list = new Array<Hit>(length);
+  for (let i = 0; i < length; i++) list[i] = { rule: rule.id, row: rows[i]!, value: values[i]!, limit: limits[i]! };
+  return list;
+}
+
+const FEN_PLACES: Expression = { op: 'constant', kind: 'count', value: rational(2n) };
+
+/** Money in fen, rounded once; other amounts, all whole here, as they are. */
+function figures(engine: Engine, ledger: string, of: Expression, rows: Int32Array): Float64Array {
+  const money = of.kind === 'money';
+  const column = engine.column(money ? { op: 'call', name: 'ROUND', kind: 'money', args: [of, FEN_PLACES] } : of, ledger, rows);
+  if (column.state.some((state) => state !== State.Known)) throw new Error('an amount could not be computed on complete rows');
+  const factor = 10 ** ((money ? 2 : 0) - column.scale);
+  return factor === 1 ? column.values : column.values.map((value) => value * factor);
+}

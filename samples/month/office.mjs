@@ -1,0 +1,131 @@
+import { october, octoberAt, clock } from './days.mjs';
+import { PEOPLE, person } from './people.mjs';
+
+const noon = (serial) => serial * 1440 + clock('14:30');
+
+/** 合同台账, made from quotes that the customer confirmed. */
+export function contractsSheet(planted, { int }, quotes) {
+  const columns = [
+    { key: 'contract_no', header: '合同编号', kind: 'text', width: 13 },
+    { key: 'quote_no', header: '报价单号', kind: 'text', width: 13 },
+    { key: 'customer_id', header: '客户编号', kind: 'text', width: 9 },
+    { key: 'customer_name', header: '客户名称', kind: 'text', width: 18 },
+    { key: 'amount', header: '合同金额', kind: 'money', width: 14 },
+    { key: 'term_start', header: '履行开始日期', kind: 'date', width: 13 },
+    { key: 'term_end', header: '履行结束日期', kind: 'date', width: 13 },
+    { key: 'owner_id', header: '合同负责人', kind: 'text', width: 11 },
+    { key: 'material_complete_at', header: '资料完善日期', kind: 'date', width: 13 },
+    { key: 'registered_at', header: '公司登记备案日期', kind: 'date', width: 17 },
+    { key: 'dept_mgr_at', header: '部门经理审核时间', kind: 'moment', width: 17 },
+    { key: 'gm_approved_at', header: '总经理审批时间', kind: 'moment', width: 16 },
+    { key: 'signed_at', header: '签订时间', kind: 'moment', width: 16 },
+    { key: 'signed_by_role', header: '签订人职务', kind: 'text', width: 11 },
+    { key: 'signed_place', header: '签订地点', kind: 'text', width: 9 },
+  ];
+  const clean = quotes.filter((quote) => typeof quote.price_total === 'number' && quote.price_total > 0 && typeof quote.quote_date === 'number');
+  const confirmed = clean.filter((quote) => quote.customer_confirmed_at !== null).slice(0, 18);
+  const unconfirmed = clean.find((quote) => quote.customer_confirmed_at === null);
+  const contract = (quote, i) => {
+    const ready = Math.floor((quote.customer_confirmed_at ?? quote.sent_at) / 1440) + 1;
+    const signed = ready + 2;
+    return {
+      contract_no: `HT2610-${String(i + 1).padStart(2, '0')}`, quote_no: quote.quote_no, customer_id: quote.customer_id, customer_name: quote.customer_name, amount: quote.price_total,
+      term_start: signed + 3, term_end: signed + 3 + int(30, 180), owner_id: quote.salesperson_id, material_complete_at: ready, registered_at: ready,
+      dept_mgr_at: noon(ready + 1), gm_approved_at: noon(ready + 1) + 90, signed_at: noon(signed), signed_by_role: '业务经理', signed_place: '公司',
+    };
+  };
+  const rows = confirmed.map(contract);
+  const early = rows.find((row) => quotes.filter((quote) => quote.quote_no === row.quote_no).length === 1);
+  const quoteOf = quotes.find((quote) => quote.quote_no === early.quote_no);
+  early.signed_at = quoteOf.customer_confirmed_at - 2 * 1440;
+  planted.row(early, 'QUO-8', 'violation', '合同签订早于客户确认报价');
+  planted.row(quoteOf, 'QUO-8', 'violation', '合同签订早于客户确认报价');
+  const none = contract(unconfirmed, rows.length);
+  rows.push(none);
+  planted.row(none, 'QUO-8', 'violation', '客户尚未确认报价，合同已签');
+  planted.row(unconfirmed, 'QUO-8', 'violation', '客户尚未确认报价，合同已签');
+  return { name: '合同台账', title: '2026年10月合同台账', under: '编制：业务部　　单位：元', columns, rows, keys: { contract_no: 'contract_no' } };
+}
+
+/** 目标任务. The department's target is reached; one manager's team and one person fall short. */
+export function targetsSheet(planted, deals) {
+  const columns = [
+    { key: 'period', header: '期间', kind: 'text', width: 10 },
+    { key: 'level', header: '目标层级', kind: 'text', width: 9 },
+    { key: 'department', header: '部门', kind: 'text', width: 10 },
+    { key: 'employee_id', header: '工号', kind: 'text', width: 9 },
+    { key: 'employee_name', header: '姓名', kind: 'text', width: 9 },
+    { key: 'metric', header: '指标', kind: 'text', width: 9 },
+    { key: 'target_value', header: '目标值', kind: 'number', width: 13 },
+    { key: 'actual_value', header: '实际值', kind: 'number', width: 13 },
+  ];
+  const inOctober = deals.filter((deal) => deal.yuan !== null && deal.day >= october(1));
+  const sum = (list) => list.reduce((yuan, deal) => yuan + deal.yuan, 0);
+  const row = (level, department, id, target, actual) => ({ period: '2026-10', level, department, employee_id: id, employee_name: id && person(id).name, metric: '业务量', target_value: target, actual_value: actual });
+  const rows = [row('公司', null, null, 15_000_000, sum(inOctober)), row('部门', '业务部', null, 15_000_000, sum(inOctober))];
+  for (const p of PEOPLE.filter((q) => q.department === '业务部' && q.title === '业务员')) rows.push(row('个人', '业务部', p.id, 500_000, sum(inOctober.filter((deal) => deal.id === p.id))));
+  return { name: '目标任务', title: '2026年10月目标任务完成表', under: '编制：业务部　　单位：元', columns, rows, keys: { employee_id: 'employee_id', level: 'level' } };
+}
+
+/** 会议: attendees of the meetings; the meeting's number is merged down over its attendees. */
+export function meetingsSheet(planted) {
+  const columns = [
+    { key: 'meeting_id', header: '会议编号', kind: 'text', width: 11 },
+    { key: 'type', header: '会议类型', kind: 'text', width: 9 },
+    { key: 'start_at', header: '开始时间', kind: 'moment', width: 16 },
+    { key: 'end_at', header: '结束时间', kind: 'moment', width: 16 },
+    { key: 'attendee_id', header: '参会人工号', kind: 'text', width: 11 },
+    { key: 'attendee_name', header: '参会人', kind: 'text', width: 9 },
+    { key: 'attended', header: '是否出席', kind: 'yesno', width: 9 },
+    { key: 'arrived_at', header: '到会时间', kind: 'moment', width: 16 },
+    { key: 'left_at', header: '离会时间', kind: 'moment', width: 16 },
+    { key: 'absence_approved', header: '缺席是否获准', kind: 'yesno', width: 13 },
+  ];
+  const MEETINGS = [
+    ['HY2610-01', '周例会', octoberAt(12, '17:30'), 40, ['000402', '000405', '000406', '000411', '000412']],
+    ['HY2610-02', '周例会', octoberAt(19, '17:30'), 45, ['000403', '000407', '000408', '000417', '000418']],
+    ['HY2610-03', '月例会', octoberAt(30, '16:00'), 60, ['000401', '000402', '000403', '000404', '000430']],
+  ];
+  const rows = [];
+  const mergeDown = [];
+  for (const [id, type, start, minutes, attendees] of MEETINGS) {
+    const from = rows.length + 4;
+    attendees.forEach((attendee, i) => rows.push({
+      meeting_id: i === 0 ? id : null, type, start_at: start, end_at: start + minutes, attendee_id: attendee, attendee_name: person(attendee).name, attended: true, arrived_at: start - 3, left_at: start + minutes, absence_approved: null,
+    }));
+    mergeDown.push({ key: 'meeting_id', from, to: from + attendees.length - 1 });
+  }
+  const of = (id, at) => rows.find((row) => row.attendee_id === id && row.start_at === at);
+  planted.row(Object.assign(of('000430', octoberAt(30, '16:00')), { attended: false, arrived_at: null, left_at: null, absence_approved: false }), 'LEA-22', 'violation', '缺席月例会，未请假');
+  const left = of('000418', octoberAt(19, '17:30'));
+  planted.row(Object.assign(left, { left_at: left.end_at - 20 }), 'ATT-49', 'violation', '会议中途退场');
+  return { name: '会议', title: '2026年10月会议记录', under: '编制：行政部', columns, rows, mergeDown, keys: { attendee_id: 'attendee_id', start_at: 'start_at' } };
+}
+
+/** 外出登记: { outings, sheet }. Attendance takes these windows off the schedule. */
+export function outingsOfMonth(planted) {
+  const columns = [
+    { key: 'outing_no', header: '外出登记号', kind: 'text', width: 12 },
+    { key: 'employee_id', header: '工号', kind: 'text', width: 9 },
+    { key: 'employee_name', header: '姓名', kind: 'text', width: 9 },
+    { key: 'filled_by', header: '填写人', kind: 'text', width: 9 },
+    { key: 'customer_id', header: '拜访客户编号', kind: 'text', width: 13 },
+    { key: 'purpose', header: '外出事由', kind: 'text', width: 18 },
+    { key: 'planned_at', header: '计划时间', kind: 'moment', width: 16 },
+    { key: 'approved_by', header: '批准人', kind: 'text', width: 9 },
+    { key: 'start_at', header: '外出时间', kind: 'moment', width: 16 },
+    { key: 'end_at', header: '返回时间', kind: 'moment', width: 16 },
+  ];
+  const LIST = [['000407', 20, '09:30', '12:00'], ['000408', 14, '13:30', '17:00'], ['000411', 26, '10:00', '12:30'], ['000419', 22, '14:00', '18:30'], ['000423', 20, '10:30', '15:00'], ['000409', 13, '09:30', '11:30']];
+  const outings = LIST.map(([id, d, from, to], i) => {
+    const of = person(id);
+    const row = {
+      outing_no: `WC2610-${String(i + 1).padStart(2, '0')}`, employee_id: id, employee_name: of.name, filled_by: of.name, customer_id: `KH${String(i + 3).padStart(3, '0')}`, purpose: '拜访客户、送资料',
+      planned_at: octoberAt(d, from) - 1440, approved_by: person(of.supervisor).name, start_at: octoberAt(d, from), end_at: octoberAt(d, to),
+    };
+    return { of, row, from: row.start_at, to: row.end_at };
+  });
+  planted.row(outings[0].row, 'ATT-25', 'pass', '上午外出至12:00，11:58打卡不算迟到');
+  planted.row(Object.assign(outings[4].row, { filled_by: '程子昂' }), 'ATT-42', 'violation', '外出登记由他人代填');
+  return { outings, sheet: { name: '外出登记', title: '2026年10月外出登记', under: '编制：业务部', columns, rows: outings.map((outing) => outing.row), keys: { outing_no: 'outing_no' } } };
+}

@@ -1,0 +1,89 @@
+import { check, CheckError } from '../checking/check';
+import type { Report } from '../checking/report';
+import type { Language } from '../i18n/language';
+import type { Translator } from '../i18n/translator';
+import { hasOpenFindings } from '../report/group';
+import { renderJson } from '../report/json';
+import { renderText } from '../report/text';
+import { loadRules } from '../rules/load';
+import type { RuleSet } from '../rules/model';
+import { Failure, Failures } from './failure';
+import { readInputs } from './input-files';
+import { refuseToOverwrite, writeAtomically, writeStdout } from './output';
+import type { CheckArguments } from './program';
+import { startProgress } from './progress';
+import { problemText } from './rule-problems';
+import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
+import { reportWidth, wantsColour } from './terminal';
+import type { WorkbookFile } from '../workbook/port';
+
+/** `attendance=Sheet1`, with the ledger's key or its title in any language → sheet → ledger key. */
+function ledgerOf(assignments: readonly string[], set: RuleSet, files: readonly WorkbookFile[]): ReadonlyMap<string, string> {
+  const sheets = new Set(files.flatMap((file) => file.sheets.map((grid) => grid.sheet)));
+  const list = (values: Iterable<string>): string => [...values].join(', ');
+  const entries = assignments.map((assignment): [string, string] => {
+    const equals = assignment.indexOf('=');
+    if (equals <= 0 || equals === assignment.length - 1) throw new Failure('cli.bad-ledger-option', { value: assignment });
+    const name = assignment.slice(0, equals).trim();
+    const sheet = assignment.slice(equals + 1).trim();
+    const ledger = [...set.ledgers.values()].find(({ key, title }) => [key, title['zh-CN'], title['zh-TW'], title.en].includes(name));
+    if (!ledger) throw new Failure('cli.unknown-ledger', { ledger: name, ledgers: list(set.ledgers.keys()) });
+    if (!sheets.has(sheet)) throw new Failure('cli.unknown-sheet', { sheet, sheets: list(sheets) });
+    return [sheet, ledger.key];
+  });
+  return new Map(entries);
+}
+
+/** Files of which no sheet was recognised as a ledger: their rows would go unjudged without a word. */
+function refuseUnrecognised(report: Report, files: readonly WorkbookFile[]): void {
+  const failures = files
+    .filter((file) => !report.coverage.some((ledger) => ledger.file === file.name))
+    .map((file) => new Failure('cli.no-ledger-in-file', { file: file.name, sheets: file.sheets.map((grid) => grid.sheet).join(', ') }));
+  if (failures.length > 0) throw new Failures(failures);
+}
+
+/** `guiju check`: judges the files and prints or writes the report. Exit code 0, 1 or 2 as architecture has it. */
+export async function checkCommand(paths: readonly string[], options: CheckArguments, lang: Language, say: Translator): Promise<number> {
+  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES);
+  if (options.output !== undefined) refuseToOverwrite(options.output, paths, folder.path);
+  const set = loadRules(folder.files);
+  const errors = set.problems.filter((problem) => problem.severity === 'error');
+  for (const error of errors) console.error(problemText(error, say));
+
+  const progress = startProgress(say, options.quiet ?? false);
+  let report: Report;
+  try {
+    const files = await readInputs(paths, (done) => progress.step('read', done, paths.length));
+    report = await check(set, files, {
+      lang,
+      ledgerOf: ledgerOf(options.ledger ?? [], set, files),
+      ...(options.month === undefined ? {} : { month: options.month }),
+      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+      pause: (done, total) => progress.step('judge', done, total),
+    });
+    refuseUnrecognised(report, files);
+  } catch (error) {
+    throw error instanceof CheckError ? new Failure(`cli.${error.code}`, error.params) : error;
+  } finally {
+    progress.end();
+  }
+
+  const toTerminal = options.output === undefined;
+  const text =
+    options.format === 'json'
+      ? renderJson(report)
+      : renderText(report, set, {
+          lang,
+          say,
+          width: reportWidth(process.stdout, process.env),
+          colour: toTerminal && wantsColour(process.stdout, process.env),
+          verbose: options.verbose ?? false,
+        });
+  if (options.output === undefined) await writeStdout(text);
+  else {
+    writeAtomically(options.output, text);
+    if (!options.quiet) console.error(say('cli.written', { file: options.output }));
+  }
+  if (errors.length > 0) return 2;
+  return hasOpenFindings(report) ? 1 : 0;
+}

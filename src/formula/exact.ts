@@ -1,0 +1,278 @@
+import { State, type Column, type Truth } from '../values/column';
+import { addPeriods } from '../values/period';
+import { rational, round } from '../values/rational';
+import { MINUTES_PER_DAY } from '../values/time';
+import { ABSENT, NO, UNREADABLE, YES, cellOf, isRational, known, truthOf, unknown, worst, yesNo } from './exactly';
+import { explainer } from './explain';
+import type { Expression, Fact } from './expression';
+import { FUNCTIONS } from './functions/index';
+import type { Cells, Machine } from './functions/definition';
+import { wholeOf } from './functions/whole';
+import { comparison, difference, minus, product, quotient, sum } from './interval';
+import { lookUpTier } from './tiers';
+import type { Engine, Exact, FactVersion, Groups, Place, World } from './world';
+
+export type ExactInterpreter = Pick<Engine, 'evaluate' | 'truth' | 'explain' | 'fen'>;
+
+/** Columns and groups that the interpreter asks for, since a column at a time is the faster way to whole ledgers. */
+export interface Columns {
+  column(expression: Expression, ledger: string): Column;
+  groups(ledger: string, per: readonly string[]): Groups;
+}
+
+/**
+ * The exact interpreter: one value at one place, on fractions of whole numbers without limit, with Kleene's logic over what is unknown.
+ *
+ * An unknown value has the largest state of the inputs that it needed. A value computed from rows of which some are unknown still has bounds
+ * (`Exact.low`, `high`), and is known as soon as they decide it. Dividing by what is not above zero is unreadable.
+ * Row facts are kept by row, group facts by group, indexes of lookups by call: one interpreter is for one world.
+ */
+export const createExact = (world: World, columns: Columns): ExactInterpreter => {
+  const interpreter = new Interpreter(world, columns);
+  return {
+    evaluate: (expression, place) => interpreter.evaluate(expression, place),
+    truth: (expression, place): Truth => truthOf(interpreter.evaluate(expression, place)),
+    explain: explainer(interpreter),
+    fen(expression, place) {
+      const { value } = interpreter.evaluate(expression, place);
+      return isRational(value) ? round(value, 2) : null;
+    },
+  };
+};
+
+const samePer = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
+
+/** The row whose cells stand for a place: the row itself, or a group's last. */
+export function rowOf(place: Place): { readonly ledger: string; readonly row: number } | null {
+  if ('row' in place) return place;
+  const row = place.groups.rows[place.group]?.at(-1);
+  return row === undefined ? null : { ledger: place.groups.ledger, row };
+}
+
+class Interpreter implements Machine {
+  private readonly rowFacts = new Map<Fact, Map<number, Exact>>();
+  private readonly groupFacts = new Map<Fact, Map<Groups, Map<number, Exact>>>();
+  private readonly cells = new Map<Expression, Map<string, Cells>>();
+  private readonly keepsakes = new Map<object, unknown>();
+  /** What `item` stands for, innermost last. */
+  private readonly items: Exact[] = [];
+
+  constructor(
+    readonly world: World,
+    private readonly columns: Columns,
+  ) {}
+
+  evaluate(e: Expression, place: Place): Exact {
+    switch (e.op) {
+      case 'constant':
+        return known(e.value);
+      case 'parameter':
+        return e.parameter.value === null ? ABSENT : known(e.parameter.value);
+      case 'column':
+        return this.cell(e.column, place);
+      case 'range': {
+        const at = rowOf(place);
+        return at ? this.cellsOf(e, e.ledger)(at.row) : ABSENT;
+      }
+      case 'fact':
+        return this.fact(e.fact, place);
+      case 'item':
+        return this.items.at(-1) ?? ABSENT;
+      case 'negate':
+        return minus(this.evaluate(e.of, place));
+      case 'binary':
+        return this.binary(e, place);
+      case 'call':
+        return this.call(e, place);
+      case 'tier':
+        return lookUpTier(e.table, e.inputs.map((input) => this.evaluate(input, place)), e.output).result;
+      case 'and':
+        return this.junction(e.of, place, false);
+      case 'or':
+        return this.junction(e.of, place, true);
+      case 'not': {
+        const of = this.evaluate(e.of, place);
+        return of.value === null ? of : yesNo(of.value === false);
+      }
+      case 'blank':
+        return this.blank(e.of, place);
+      case 'member':
+        return this.member(e.item, e.list, place);
+      case 'some':
+      case 'every':
+        return this.quantified(e, place);
+      case 'rank': {
+        const role = this.evaluate(e.of, place);
+        if (typeof role.value !== 'string') return role;
+        const rank = this.world.rankOf(role.value);
+        return rank === undefined ? UNREADABLE : known(rational(BigInt(rank)));
+      }
+    }
+  }
+
+  kept<T>(key: object, make: () => T): T {
+    const kept = this.keepsakes.get(key);
+    if (kept !== undefined) return kept as T;
+    const made = make();
+    this.keepsakes.set(key, made);
+    return made;
+  }
+
+  cellsOf(e: Expression, ledger: string): Cells {
+    let byLedger = this.cells.get(e);
+    if (!byLedger) this.cells.set(e, (byLedger = new Map()));
+    let cells = byLedger.get(ledger);
+    if (!cells) byLedger.set(ledger, (cells = e.op === 'range' ? this.range(e.ledger, e.column) : this.overLedger(e, ledger)));
+    return cells;
+  }
+
+  private overLedger(e: Expression, ledger: string): Cells {
+    try {
+      const column = this.columns.column(e, ledger);
+      return (row) => cellOf(column, row);
+    } catch (cause) {
+      // Some value is too large for a column; here it is not.
+      if (cause instanceof RangeError) return (row) => this.evaluate(e, { ledger, row });
+      throw cause;
+    }
+  }
+
+  /** A whole ledger's column, or a row fact of it, each row by the version in force there. */
+  private range(ledger: string, name: string): Cells {
+    const column = this.world.table(ledger)?.columns.get(name);
+    if (column) return (row) => cellOf(column, row);
+    const versions = this.world.factVersions(ledger, name).map(({ fact, rows }: FactVersion) => ({ rows, cells: this.overLedger({ op: 'fact', kind: fact.kind, fact }, ledger) }));
+    return (row) => versions.find(({ rows }) => rows === null || rows[row] === 1)?.cells(row) ?? ABSENT;
+  }
+
+  private cell(name: string, place: Place): Exact {
+    const at = rowOf(place);
+    const column = at && this.world.table(at.ledger)?.columns.get(name);
+    return column ? cellOf(column, at.row) : ABSENT;
+  }
+
+  private fact(fact: Fact, place: Place): Exact {
+    if (fact.per !== null) return this.groupFact(fact, fact.per, place);
+    const at = rowOf(place);
+    if (!at) return ABSENT;
+    let rows = this.rowFacts.get(fact);
+    if (!rows) this.rowFacts.set(fact, (rows = new Map()));
+    let value = rows.get(at.row);
+    if (!value) rows.set(at.row, (value = this.evaluate(fact.expression, at)));
+    return value;
+  }
+
+  /** The group's own value, or at a row (or in a larger grouping) that of the row's group. */
+  private groupFact(fact: Fact, per: readonly string[], place: Place): Exact {
+    const own = this.groupAt(fact.ledger, per, place);
+    if (!own) return this.keyState(per, place);
+    let groupings = this.groupFacts.get(fact);
+    if (!groupings) this.groupFacts.set(fact, (groupings = new Map()));
+    let groups = groupings.get(own.groups);
+    if (!groups) groupings.set(own.groups, (groups = new Map()));
+    let value = groups.get(own.group);
+    if (!value) groups.set(own.group, (value = this.evaluate(fact.expression, own)));
+    return value;
+  }
+
+  /** Where a group fact is to be evaluated for a place; null where a key is unknown. */
+  groupAt(ledger: string, per: readonly string[], place: Place): Extract<Place, { readonly group: number }> | null {
+    if ('groups' in place && samePer(place.groups.per, per)) return place;
+    const groups = this.columns.groups(ledger, per);
+    const at = rowOf(place);
+    const group = at ? (groups.groupOf[at.row] ?? -1) : -1;
+    return group < 0 ? null : { groups, group };
+  }
+
+  private keyState(per: readonly string[], place: Place): Exact {
+    const state = per.reduce<State>((state, key) => worst(state, this.cell(key, place).state), State.Known);
+    return state === State.Known ? UNREADABLE : unknown(state);
+  }
+
+  private call(e: Extract<Expression, { op: 'call' }>, place: Place): Exact {
+    const evaluate = FUNCTIONS.get(e.name)?.evaluate;
+    if (!evaluate) throw new TypeError(`no function ${e.name}`);
+    return evaluate(e.args, place, this);
+  }
+
+  private binary({ operator, kind, left, right }: Extract<Expression, { op: 'binary' }>, place: Place): Exact {
+    const a = this.evaluate(left, place);
+    const b = this.evaluate(right, place);
+    switch (operator) {
+      case '+':
+        if (kind === 'datetime' && left.kind === 'date') return momentOf(a, b);
+        if (kind === 'datetime' && right.kind === 'date') return momentOf(b, a);
+        if (kind === 'period') return left.kind === 'period' ? monthsOn(a, b) : monthsOn(b, a);
+        return kind === 'date' ? wholeDay(sum(a, b)) : sum(a, b);
+      case '-':
+        if (kind === 'period') return monthsOn(a, minus(b));
+        return kind === 'date' ? wholeDay(difference(a, b)) : difference(a, b);
+      case '*':
+        return product(a, b);
+      case '/':
+        return quotient(a, b);
+      case '&':
+        return typeof a.value === 'string' && typeof b.value === 'string' ? known(a.value + b.value) : unknown(worst(a.state, b.state));
+      default:
+        return comparison(a, operator, b);
+    }
+  }
+
+  /** `decisive` decides at once: false for "and", true for "or". */
+  private junction(parts: readonly Expression[], place: Place, decisive: boolean): Exact {
+    let state: State = State.Known;
+    for (const part of parts) {
+      const truth = this.evaluate(part, place);
+      if (truth.value === decisive) return truth;
+      state = worst(state, truth.state);
+    }
+    return state === State.Known ? yesNo(!decisive) : unknown(state);
+  }
+
+  private blank(of: Expression, place: Place): Exact {
+    const { state } = this.evaluate(of, place);
+    if (state === State.Blank) return YES;
+    if (state === State.Missing) return ABSENT;
+    // Something stands in a cell that can't be read; of a computed value nobody knows.
+    return state === State.Unreadable && of.op !== 'column' ? UNREADABLE : NO;
+  }
+
+  private member(item: Expression, list: Expression, place: Place): Exact {
+    const [wanted, among] = [this.evaluate(item, place), this.evaluate(list, place)];
+    const state = worst(wanted.state, among.state);
+    if (state !== State.Known) return unknown(state);
+    return yesNo(Array.isArray(among.value) && among.value.includes(wanted.value));
+  }
+
+  private quantified(e: Extract<Expression, { op: 'some' | 'every' }>, place: Place): Exact {
+    const of = this.evaluate(e.of, place);
+    if (of.value === null) return of;
+    const items: readonly unknown[] = Array.isArray(of.value) ? of.value : [of.value];
+    const decisive = e.op === 'some';
+    let state: State = State.Known;
+    for (const item of items) {
+      this.items.push(typeof item === 'string' ? known(item) : of);
+      const truth = this.evaluate(e.test, place);
+      this.items.pop();
+      if (truth.value === decisive) return truth;
+      state = worst(state, truth.state);
+    }
+    return state === State.Known ? yesNo(!decisive) : unknown(state);
+  }
+}
+
+const DAY = rational(BigInt(MINUTES_PER_DAY));
+
+const momentOf = (date: Exact, time: Exact): Exact => sum(product(date, known(DAY)), time);
+
+/** There is no half day's date. */
+const wholeDay = (date: Exact): Exact => (isRational(date.value) && date.value.d !== 1n ? UNREADABLE : date);
+
+/** Periods are coded: twelve months on is not twelve more. */
+function monthsOn(period: Exact, count: Exact): Exact {
+  const state = worst(period.state, count.state);
+  if (period.value === null || count.value === null) return unknown(state);
+  const [code, months] = [wholeOf(period.value), wholeOf(count.value)];
+  return code === null || months === null ? UNREADABLE : known(rational(BigInt(addPeriods(code, months))));
+}
+

@@ -1,0 +1,135 @@
+import { State } from '../values/column';
+import type { Expression } from './expression';
+import { rowOf } from './exact';
+import { FUNCTIONS } from './functions/index';
+import type { Machine } from './functions/definition';
+import { lookUpTier } from './tiers';
+import type { Place, Step } from './world';
+
+/** What explanations need of the interpreter. */
+export interface Explained extends Machine {
+  groupAt(ledger: string, per: readonly string[], place: Place): Extract<Place, { readonly group: number }> | null;
+}
+
+/**
+ * Explanations as trees that recompute. A step is whatever has a name of its own: a cell, a parameter, a fact, a tier table, the branch of an IF, a
+ * call over many rows with each cell that counted. Its inputs are the named things in its expression, in the order in which they stand there;
+ * plain arithmetic between them is in the expression. Inputs that were not needed are left out: the other branch of an IF, what follows a part
+ * that has decided an AND or OR.
+ */
+export const explainer = (machine: Explained) => (name: string, expression: Expression, place: Place): Step => new Explainer(machine).named(name, expression, place);
+
+class Explainer {
+  constructor(private readonly machine: Explained) {}
+
+  /** One step for an expression, under the name that is given where it has none of its own. */
+  named(name: string, expression: Expression, place: Place): Step {
+    const inputs = this.inputs(expression, place);
+    const [only] = inputs;
+    if (inputs.length === 1 && only?.expression === expression) return { ...only, name };
+    return { name, expression, result: this.machine.evaluate(expression, place), inputs };
+  }
+
+  /** The named things in an expression. */
+  private inputs(e: Expression, place: Place): readonly Step[] {
+    switch (e.op) {
+      case 'constant':
+      case 'item':
+        return [];
+      case 'parameter':
+        return [{ name: e.parameter.name, expression: e, result: this.machine.evaluate(e, place), inputs: [] }];
+      case 'column':
+        return [this.cell(e.column, e, place)];
+      case 'range':
+        return [this.range(e, place)];
+      case 'fact':
+        return [this.fact(e, place)];
+      case 'negate':
+      case 'not':
+      case 'blank':
+      case 'rank':
+        return this.inputs(e.of, place);
+      case 'binary':
+        return this.all([e.left, e.right], place);
+      case 'member':
+        return this.all([e.item, e.list], place);
+      case 'some':
+      case 'every':
+        return this.all([e.of, e.test], place);
+      case 'and':
+      case 'or': {
+        const decisive = e.of.find((part) => this.machine.evaluate(part, place).value === (e.op === 'or'));
+        return decisive ? this.inputs(decisive, place) : this.all(e.of, place);
+      }
+      case 'tier':
+        return [this.tier(e, place)];
+      case 'call':
+        return this.call(e, place);
+    }
+  }
+
+  private all(parts: readonly Expression[], place: Place): readonly Step[] {
+    return parts.flatMap((part) => this.inputs(part, place));
+  }
+
+  private cell(column: string, expression: Expression, place: Place): Step {
+    const at = rowOf(place);
+    const result = this.machine.evaluate(expression, place);
+    const there = at !== null && this.machine.world.table(at.ledger)?.columns.has(column);
+    return { name: column, expression, result, ...(there ? { cell: { ...at, column } } : {}), inputs: [] };
+  }
+
+  private range(e: Extract<Expression, { op: 'range' }>, place: Place): Step {
+    const at = rowOf(place);
+    const version = at && this.machine.world.factVersions(e.ledger, e.column).find(({ rows }) => rows === null || rows[at.row] === 1);
+    if (!version || this.machine.world.table(e.ledger)?.columns.has(e.column)) return this.cell(e.column, e, place);
+    const { fact } = version;
+    return this.fact({ op: 'fact', kind: fact.kind, fact }, place);
+  }
+
+  private fact(e: Extract<Expression, { op: 'fact' }>, place: Place): Step {
+    const { fact } = e;
+    const at = fact.per === null ? rowOf(place) : this.machine.groupAt(fact.ledger, fact.per, place);
+    return { name: fact.name, expression: e, result: this.machine.evaluate(e, place), inputs: at ? this.inputs(fact.expression, at) : this.keys(fact.per ?? [], place) };
+  }
+
+  /** Of a row that is in no group: its keys, one of which is unknown. */
+  private keys(per: readonly string[], place: Place): readonly Step[] {
+    const ledger = rowOf(place)?.ledger ?? '';
+    return per.map((column) => {
+      const kind = this.machine.world.table(ledger)?.columns.get(column)?.kind ?? 'text';
+      return this.cell(column, { op: 'column', kind, ledger, column }, place);
+    });
+  }
+
+  private tier(e: Extract<Expression, { op: 'tier' }>, place: Place): Step {
+    const { result, row } = lookUpTier(e.table, e.inputs.map((input) => this.machine.evaluate(input, place)), e.output);
+    return { name: e.table.name, expression: e, result, ...(row === null ? {} : { taken: row + 1 }), inputs: this.all(e.inputs, place) };
+  }
+
+  private call(e: Extract<Expression, { op: 'call' }>, place: Place): readonly Step[] {
+    const { name, args } = e;
+    if (name === 'IF') return [this.branch(e, place)];
+    const [first] = args;
+    if (name === 'IFNA' && first && this.machine.evaluate(first, place).state === State.Known) return this.inputs(first, place);
+    const counted = FUNCTIONS.get(name)?.counted;
+    if (!counted) return this.all(args, place);
+    const inputs = counted(args, place, this.machine).flatMap(({ expression, place: at }) => (at === place ? this.inputs(expression, at) : [this.named(name, expression, at)]));
+    return [{ name, expression: e, result: this.machine.evaluate(e, place), inputs: inputs.map((step) => (step.name === name ? ownName(step) : step)) }];
+  }
+
+  private branch(e: Extract<Expression, { op: 'call' }>, place: Place): Step {
+    const [test, ...branches] = e.args;
+    const truth = test ? this.machine.evaluate(test, place).value : null;
+    const taken = truth === true ? 1 : truth === false ? 2 : undefined;
+    const parts = taken === undefined ? e.args : [...(test ? [test] : []), ...branches.slice(taken - 1, taken)];
+    return { name: e.name, expression: e, result: this.machine.evaluate(e, place), ...(taken === undefined ? {} : { taken }), inputs: this.all(parts, place) };
+  }
+}
+
+/** A counted cell or fact keeps its own name. */
+function ownName(step: Step): Step {
+  const { expression } = step;
+  if (expression.op === 'column' || expression.op === 'range') return { ...step, name: expression.column };
+  return expression.op === 'fact' ? { ...step, name: expression.fact.name } : step;
+}

@@ -1,0 +1,200 @@
+import { State } from '../../values/column';
+import type { Kind } from '../../values/kind';
+import { ZERO, add, compare, divide, rational, type Rational } from '../../values/rational';
+import { BLANK, UNREADABLE, between, isRational, keyOf, known, unknown, worst } from '../exactly';
+import type { Expression } from '../expression';
+import { matching, stateOnly, type Matching } from '../matching';
+import type { Exact, Place } from '../world';
+import { MANY, callNode, type CallChecker, type Checked, type Counted, type FunctionDefinition, type Machine } from './definition';
+import { AMOUNTS, ORDERED } from './numbers';
+
+/** The values that an aggregate runs over: of rows that match for certain, and of those that perhaps do. */
+interface Collected {
+  readonly sure: readonly Exact[];
+  readonly perhaps: readonly Exact[];
+  /** State of the result if it can't be decided. */
+  readonly state: State;
+}
+
+/** An undecided count is unreadable, whatever left it open; only what is not there at all stays missing. */
+const openState = (state: State): State => (state === State.Missing ? State.Missing : State.Unreadable);
+
+type Combine = (values: Collected) => Exact;
+
+const minOf = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
+const maxOf = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b);
+const count = (value: number): Rational => rational(BigInt(value));
+
+const total: Combine = ({ sure, perhaps, state }) => {
+  let low: Rational | null = ZERO;
+  let high: Rational | null = ZERO;
+  for (const { value } of sure) {
+    low = low && isRational(value) ? add(low, value) : null;
+    high = high && isRational(value) ? add(high, value) : null;
+  }
+  for (const { value } of perhaps) {
+    low = low && isRational(value) ? add(low, minOf(value, ZERO)) : null;
+    high = high && isRational(value) ? add(high, maxOf(value, ZERO)) : null;
+  }
+  return between(state, low, high);
+};
+
+/** Smallest (−1) or largest (1): each value that is certain bounds it from one side. No rows: not found. */
+const extremeOf =
+  (direction: -1 | 1): Combine =>
+  ({ sure, perhaps, state }) => {
+    if (sure.length === 0) return perhaps.length === 0 ? BLANK : unknown(state);
+    const pick = direction < 0 ? minOf : maxOf;
+    let near: Rational | null = null;
+    let far: Rational | null = null;
+    let open = false;
+    for (const { value } of sure) {
+      if (isRational(value)) near = near ? pick(near, value) : value;
+      else open = true;
+    }
+    far = near;
+    for (const { value } of perhaps) {
+      if (isRational(value)) far = far ? pick(far, value) : value;
+      else open = true;
+    }
+    if (open) far = null;
+    return direction < 0 ? between(state, far, near) : between(state, near, far);
+  };
+
+const average: Combine = ({ sure, perhaps, state }) => {
+  if (sure.length === 0 && perhaps.length === 0) return BLANK;
+  const sum = total({ sure, perhaps: [], state });
+  if (perhaps.length > 0 || !isRational(sum.value)) return unknown(state);
+  return known(divide(sum.value, count(sure.length)));
+};
+
+/** Blank cells are no values: they do not count. */
+const isValue = ({ state }: Exact): boolean => state !== State.Blank;
+
+const distinct: Combine = ({ sure, perhaps, state }) => {
+  const certain = new Set<string>();
+  for (const { value } of sure) if (value !== null) certain.add(keyOf(value));
+  const possible = new Set(certain);
+  for (const { value } of perhaps) if (value !== null) possible.add(keyOf(value));
+  const open = [...sure, ...perhaps].filter((value) => value.value === null && isValue(value)).length;
+  // An unknown value among certain rows is at least one value, if there is no other that it could be equal to.
+  const least = certain.size > 0 || !sure.some(isValue) ? certain.size : 1;
+  return between(state, count(least), count(possible.size + open));
+};
+
+/** Rows with a value; of yes/no rows, those that say yes. */
+const present: Combine = ({ sure, state }) => {
+  const values = sure.filter(isValue);
+  const certain = values.filter(({ value }) => value !== null && value !== false).length;
+  return between(state, count(certain), count(certain + values.filter(({ value }) => value === null).length));
+};
+
+function collected(found: Matching, values: Expression, machine: Machine): Collected {
+  const cells = machine.cellsOf(values, found.ledger);
+  const sure = found.sure.map(cells);
+  const perhaps = found.perhaps.map(cells);
+  const state = [...sure, ...perhaps].reduce<State>((state, value) => worst(state, value.state), found.state);
+  return { sure, perhaps, state: openState(state) };
+}
+
+const pairsOf = (args: readonly Expression[]): (readonly [Expression, Expression])[] => {
+  const pairs: (readonly [Expression, Expression])[] = [];
+  for (let i = 0; i + 1 < args.length; i += 2) {
+    const [column, test] = [args[i], args[i + 1]];
+    if (column && test) pairs.push([column, test]);
+  }
+  return pairs;
+};
+
+/** What is known of the rows that an aggregate with criteria matches; `first` is the argument where the criteria begin. */
+const found = (args: readonly Expression[], first: number, place: Place, machine: Machine): Matching | State => {
+  const pairs = pairsOf(args.slice(first));
+  return matching(args, [...args.slice(0, first), ...pairs.map(([column]) => column)], pairs, place, machine);
+};
+
+/** What the criteria compare with, then the cells of the rows that match, or perhaps do. */
+function countedRows(columns: readonly Expression[], pairs: readonly (readonly [Expression, Expression])[], rows: Matching | State, place: Place): readonly Counted[] {
+  const own = pairs.map(([, test]) => ({ expression: test, place }));
+  if (stateOnly(rows)) return own;
+  const { ledger } = rows;
+  return [...own, ...[...rows.sure, ...rows.perhaps].sort((a, b) => a - b).flatMap((row) => columns.map((expression) => ({ expression, place: { ledger, row } })))];
+}
+
+function checkPairs(call: CallChecker, first: number): { readonly columns: readonly Checked[]; readonly args: readonly Expression[] } | null {
+  const columns: Checked[] = [];
+  const args: Expression[] = [];
+  let sound = true;
+  if ((call.args.length - first) % 2 !== 0) return call.problem('criteria-in-pairs', call.at, { name: call.name });
+  for (let index = first; index < call.args.length; index += 2) {
+    const column = call.rows(index);
+    const test = column && call.criterion(index + 1, column.expression.kind, column.expression);
+    if (column) columns.push(column);
+    if (column && test) args.push(column.expression, test);
+    else sound = false;
+  }
+  return sound ? { columns, args } : null;
+}
+
+const withCriteria = (name: string, kinds: readonly Kind[] | undefined, result: Kind | null, combine: Combine, zh: string, en: string): FunctionDefinition => ({
+  name,
+  usage: `${name}(values, range1, criterion1, …)`,
+  help: { 'zh-CN': zh, en },
+  arity: [1, MANY],
+  check(call) {
+    const values = call.rows(0, kinds);
+    const pairs = checkPairs(call, 1);
+    if (!values || !pairs || !call.oneLedger([values, ...pairs.columns])) return null;
+    return callNode(call, [values.expression, ...pairs.args], result ? [result] : values.kinds);
+  },
+  evaluate(args, place, machine) {
+    const rows = found(args, 1, place, machine);
+    const values = args[0];
+    return stateOnly(rows) || !values ? unknown(stateOnly(rows) ? rows : State.Missing) : combine(collected(rows, values, machine));
+  },
+  counted: (args, place, machine) => countedRows(args.slice(0, 1), pairsOf(args.slice(1)), found(args, 1, place, machine), place),
+});
+
+export const SUMIFS = withCriteria('SUMIFS', AMOUNTS, null, total, '满足全部条件的各行之和', 'sum over the rows that meet all criteria');
+export const MINIFS = withCriteria('MINIFS', ORDERED, null, extremeOf(-1), '满足条件的各行中最小的；没有这样的行为查无', 'smallest over the rows that meet all criteria; no rows: not found');
+export const MAXIFS = withCriteria('MAXIFS', ORDERED, null, extremeOf(1), '满足条件的各行中最大的；没有这样的行为查无', 'largest over the rows that meet all criteria; no rows: not found');
+export const AVERAGEIFS = withCriteria('AVERAGEIFS', AMOUNTS, null, average, '满足条件的各行的平均；没有这样的行为查无', 'average over the rows that meet all criteria; no rows: not found');
+export const COUNTUNIQUE = withCriteria('COUNTUNIQUE', undefined, 'count', distinct, '满足条件的各行有几个不同的值', 'how many different values the rows that meet all criteria have');
+
+export const COUNTIFS: FunctionDefinition = {
+  name: 'COUNTIFS',
+  usage: 'COUNTIFS(range1, criterion1, …)',
+  help: { 'zh-CN': '满足全部条件的行数', en: 'how many rows meet all criteria' },
+  arity: [2, MANY],
+  check(call) {
+    const pairs = checkPairs(call, 0);
+    return pairs && call.oneLedger(pairs.columns) ? callNode(call, pairs.args, ['count']) : null;
+  },
+  evaluate(args, place, machine) {
+    const rows = found(args, 0, place, machine);
+    if (stateOnly(rows)) return unknown(rows);
+    return between(openState(rows.state), count(rows.sure.length), count(rows.sure.length + rows.perhaps.length));
+  },
+  counted: (args, place, machine) => countedRows(pairsOf(args).map(([column]) => column), pairsOf(args), found(args, 0, place, machine), place),
+};
+
+const overGroup = (name: string, kinds: readonly Kind[] | undefined, result: Kind | null, combine: Combine, zh: string, en: string): FunctionDefinition => ({
+  name,
+  usage: `${name}(x)`,
+  help: { 'zh-CN': zh, en },
+  arity: [1, 1],
+  check(call) {
+    if (!call.overGroup) return call.problem('group-only', call.at, { name });
+    const values = call.each(0, kinds);
+    return values && callNode(call, [values.expression], result ? [result] : values.kinds);
+  },
+  evaluate(args, place, machine) {
+    const [values] = args;
+    const rows = values && matching(args, [values], [], place, machine);
+    return !values || !rows || stateOnly(rows) ? UNREADABLE : combine(collected(rows, values, machine));
+  },
+  counted: (args, place, machine) => countedRows(args, [], matching(args, args, [], place, machine), place),
+});
+
+export const SUM = overGroup('SUM', AMOUNTS, null, total, '组内各行之和', 'sum over the group');
+export const COUNT = overGroup('COUNT', undefined, 'count', present, '组内有值的行数；是/否则为“是”的行数', 'rows of the group with a value; of yes/no, those that say yes');
+export const AVERAGE = overGroup('AVERAGE', AMOUNTS, null, average, '组内各行的平均', 'average over the group');

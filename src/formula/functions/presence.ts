@@ -1,0 +1,31 @@
+import { State } from '../../values/column';
+import { callNode, type FunctionDefinition } from './definition';
+
+export const ISBLANK: FunctionDefinition = {
+  name: 'ISBLANK',
+  usage: 'ISBLANK(column)',
+  help: { 'zh-CN': '单元格是否空白；没有这一列时未知', en: 'is the cell blank? A column that is not there is unknown' },
+  arity: [1, 1],
+  check(call) {
+    const of = call.value(0);
+    if (!of) return null;
+    if (of.expression.op !== 'column' && of.expression.op !== 'fact') return call.problem('isblank-wants-column', of.expression.at ?? call.at);
+    return { expression: { op: 'blank', kind: 'yesno', of: of.expression }, kinds: ['yesno'] };
+  },
+};
+
+export const IFNA: FunctionDefinition = {
+  name: 'IFNA',
+  usage: 'IFNA(x, y)',
+  help: { 'zh-CN': 'x 空白、查无此行、或缺列缺表缺参数时取 y；读不出的 x 仍是未知', en: 'y where x is blank, not found, or its column, ledger or parameter is not there; an unreadable x stays unknown' },
+  arity: [2, 2],
+  check(call) {
+    const both = call.alike([0, 1]);
+    return both && callNode(call, both.values, both.kinds);
+  },
+  evaluate([x, y], place, machine) {
+    if (!x || !y) throw new TypeError('IFNA takes two arguments');
+    const value = machine.evaluate(x, place);
+    return value.state === State.Blank || value.state === State.Missing ? machine.evaluate(y, place) : value;
+  },
+};

@@ -1,0 +1,131 @@
+import { State } from '../../values/column';
+import { ZERO, add, compare, subtract, type Rational } from '../../values/rational';
+import { ABSENT, UNREADABLE, between, isRational, unknown, worst } from '../exactly';
+import type { Expression } from '../expression';
+import { difference } from '../interval';
+import { matching, stateOnly } from '../matching';
+import type { Exact, Place } from '../world';
+import { MANY, callNode, type Counted, type FunctionDefinition, type Machine } from './definition';
+
+interface Span {
+  readonly start: Rational;
+  readonly end: Rational;
+}
+
+const later = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b);
+const earlier = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
+
+/** Minutes of `span` that lie in any of the windows. */
+function covered(span: Span, windows: readonly Span[]): Rational {
+  const inside = windows
+    .map(({ start, end }) => ({ start: later(start, span.start), end: earlier(end, span.end) }))
+    .filter(({ start, end }) => compare(start, end) < 0)
+    .sort((a, b) => compare(a.start, b.start));
+  let total = ZERO;
+  let reached = span.start;
+  for (const { start, end } of inside) {
+    const from = later(start, reached);
+    if (compare(from, end) < 0) total = add(total, subtract(end, from));
+    reached = later(reached, end);
+  }
+  return total;
+}
+
+/** One list of windows: keys, starts and ends of one ledger. */
+interface WindowColumns {
+  readonly keys: Expression;
+  readonly starts: Expression;
+  readonly ends: Expression;
+}
+
+const columnsOf = (args: readonly Expression[]): WindowColumns[] => {
+  const lists: WindowColumns[] = [];
+  for (let i = 3; i + 2 < args.length; i += 3) {
+    const [keys, starts, ends] = [args[i], args[i + 1], args[i + 2]];
+    if (keys && starts && ends) lists.push({ keys, starts, ends });
+  }
+  return lists;
+};
+
+/** Rows with the key, whatever their times. */
+const rowsWith = (list: WindowColumns, key: Expression, place: Place, machine: Machine) =>
+  matching(list.keys, [list.keys], [[list.keys, { op: 'binary', operator: '=', kind: 'yesno', left: { op: 'item', kind: list.keys.kind }, right: key }]], place, machine);
+
+/** Minutes of from–to that any window covers; bounds where a window's ends or key are unknown. A span that runs backwards is unreadable. */
+function coverage(args: readonly Expression[], place: Place, machine: Machine): { readonly covered: Exact; readonly length: Exact } {
+  const [from, to, key] = args;
+  if (!from || !to || !key) return { covered: ABSENT, length: ABSENT };
+  const [start, end, wanted] = [machine.evaluate(from, place), machine.evaluate(to, place), machine.evaluate(key, place)];
+  const state = worst(start.state, worst(end.state, wanted.state));
+  if (state !== State.Known || !isRational(start.value) || !isRational(end.value)) return { covered: unknown(state), length: unknown(state) };
+  if (compare(start.value, end.value) > 0) return { covered: UNREADABLE, length: UNREADABLE };
+  const span: Span = { start: start.value, end: end.value };
+  const length = difference(end, start);
+
+  const certain: Span[] = [];
+  const possible: Span[] = [];
+  let open: State = State.Known;
+  for (const list of columnsOf(args)) {
+    const rows = rowsWith(list, key, place, machine);
+    if (stateOnly(rows)) return { covered: unknown(rows), length };
+    open = worst(open, rows.state);
+    const [starts, ends] = [machine.cellsOf(list.starts, rows.ledger), machine.cellsOf(list.ends, rows.ledger)];
+    for (const row of [...rows.sure, ...rows.perhaps]) {
+      const [opens, closes] = [starts(row), ends(row)];
+      // An unknown end may lie anywhere: the window reaches as far as the span.
+      const window = { start: isRational(opens.value) ? opens.value : span.start, end: isRational(closes.value) ? closes.value : span.end };
+      const known = opens.value !== null && closes.value !== null;
+      if (known && rows.sure.includes(row)) certain.push(window);
+      else possible.push(window);
+      open = worst(open, worst(opens.state, closes.state));
+    }
+  }
+  return { covered: between(open === State.Missing ? State.Missing : State.Unreadable, covered(span, certain), covered(span, [...certain, ...possible])), length };
+}
+
+/** The window cells that reach into the span, and those of which that can't be told. */
+function windowCells(args: readonly Expression[], place: Place, machine: Machine): readonly Counted[] {
+  const [from, to, key] = args;
+  if (!from || !to || !key) return [];
+  const [start, end] = [machine.evaluate(from, place).value, machine.evaluate(to, place).value];
+  const own = [from, to, key].map((expression) => ({ expression, place }));
+  const cells = columnsOf(args).flatMap((list) => {
+    const rows = rowsWith(list, key, place, machine);
+    if (stateOnly(rows) || !isRational(start) || !isRational(end)) return [];
+    const [starts, ends] = [machine.cellsOf(list.starts, rows.ledger), machine.cellsOf(list.ends, rows.ledger)];
+    return [...rows.sure, ...rows.perhaps].sort((a, b) => a - b).flatMap((row): readonly Counted[] => {
+      const [opens, closes] = [starts(row).value, ends(row).value];
+      const misses = (isRational(opens) && compare(opens, end) >= 0) || (isRational(closes) && compare(closes, start) <= 0);
+      const at = { ledger: rows.ledger, row };
+      return misses ? [] : [{ expression: list.starts, place: at }, { expression: list.ends, place: at }];
+    });
+  });
+  return [...own, ...cells];
+}
+
+const overWindows = (name: string, value: (minutes: { readonly covered: Exact; readonly length: Exact }) => Exact, zh: string, en: string): FunctionDefinition => ({
+  name,
+  usage: `${name}(from, to, key, keys1, starts1, ends1, …)`,
+  help: { 'zh-CN': zh, en },
+  arity: [6, MANY],
+  check(call) {
+    if (call.args.length % 3 !== 0) return call.problem('windows-in-threes', call.at, { name });
+    const [from, to, key] = [call.value(0, ['datetime']), call.value(1, ['datetime']), call.value(2)];
+    const columns: Expression[] = [];
+    for (let index = 3; index < call.args.length; index += 3) {
+      const list = [call.rows(index), call.rows(index + 1, ['datetime']), call.rows(index + 2, ['datetime'])].filter((column) => column !== null);
+      const [keys] = list;
+      if (list.length < 3 || !keys || !call.oneLedger(list)) continue;
+      if (key && !call.as(key, keys.expression.kind, call.args[2]?.at ?? call.at)) continue;
+      columns.push(...list.map((column) => column.expression));
+    }
+    if (!from || !to || !key || columns.length < call.args.length - 3) return null;
+    return callNode(call, [from.expression, to.expression, key.expression, ...columns], ['duration']);
+  },
+  evaluate: (args, place, machine) => value(coverage(args, place, machine)),
+  counted: windowCells,
+});
+
+export const COVERED = overWindows('COVERED', ({ covered }) => covered, '从 from 到 to 之间，落在同一键任一时段内的分钟数', 'minutes of the span that lie in any of the windows of the rows with that key');
+export const UNCOVERED = overWindows('UNCOVERED', ({ covered, length }) => difference(length, covered), '从 from 到 to 之间，不在任何时段内的分钟数', 'minutes of the span that lie in none of the windows');
+

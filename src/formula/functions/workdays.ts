@@ -1,0 +1,117 @@
+import type { Calendar } from '../../values/calendar';
+import { addDays, isSerialDay } from '../../values/serial-day';
+import { needsAll, plain, type FunctionDefinition } from './definition';
+import { onCalendar, whole, wholeOf } from './whole';
+
+/** Working days from one day to another, both counted; null where the calendar does not know one of them. */
+function countWorkdays(calendar: Calendar, from: number, to: number): number | null {
+  if (!isSerialDay(from) || !isSerialDay(to)) return null;
+  let count = 0;
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    if (!calendar.knows(day)) return null;
+    if (calendar.isWorkday(day)) count++;
+  }
+  return count;
+}
+
+export const PERIOD: FunctionDefinition = {
+  name: 'PERIOD',
+  usage: 'PERIOD(date)',
+  help: { 'zh-CN': '该日所属的计薪月', en: 'the payroll month of a date' },
+  arity: [1, 1],
+  check: plain([['date']], 'period'),
+  evaluate: needsAll(([value], world) => {
+    const day = wholeOf(value);
+    return day === null ? null : onCalendar(() => world.periodOf(day));
+  }),
+};
+
+const edge = (name: 'PERIODSTART' | 'PERIODEND', zh: string, en: string): FunctionDefinition => ({
+  name,
+  usage: `${name}(month)`,
+  help: { 'zh-CN': zh, en },
+  arity: [1, 1],
+  check: plain([['period']], 'date'),
+  evaluate: needsAll(([value], world) => {
+    const period = wholeOf(value);
+    if (period === null) return null;
+    return onCalendar(() => (name === 'PERIODSTART' ? world.periodStart(period) : world.periodEnd(period)));
+  }),
+});
+
+export const PERIODSTART = edge('PERIODSTART', '计薪月的第一天', 'the first day of a payroll month');
+export const PERIODEND = edge('PERIODEND', '计薪月的最后一天', 'the last day of a payroll month');
+
+export const WORKDAYS: FunctionDefinition = {
+  name: 'WORKDAYS',
+  usage: 'WORKDAYS(month)',
+  help: { 'zh-CN': '计薪月的工作日数，按公司日历', en: 'working days of a payroll month by the company’s calendar' },
+  arity: [1, 1],
+  check: plain([['period']], ['days', 'count']),
+  evaluate: needsAll(([value], world) => {
+    const period = wholeOf(value);
+    if (period === null) return null;
+    const [first, last] = [onCalendar(() => world.periodStart(period)), onCalendar(() => world.periodEnd(period))];
+    const count = first && last ? countWorkdays(world.calendar, Number(first.n), Number(last.n)) : null;
+    return count === null ? null : whole(count);
+  }),
+};
+
+export const NETWORKDAYS: FunctionDefinition = {
+  name: 'NETWORKDAYS',
+  usage: 'NETWORKDAYS(from, to)',
+  help: { 'zh-CN': '两日之间的工作日数，首尾都算，按公司日历', en: 'working days from one date to another, both counted, by the company’s calendar' },
+  arity: [2, 2],
+  check: plain([['date'], ['date']], ['days', 'count']),
+  evaluate: needsAll(([start, end], world) => {
+    const [from, to] = [wholeOf(start), wholeOf(end)];
+    if (from === null || to === null) return null;
+    const count = countWorkdays(world.calendar, Math.min(from, to), Math.max(from, to));
+    // A span that runs backwards counts below zero, as in Excel.
+    return count === null ? null : whole(from <= to ? count : -count);
+  }),
+};
+
+export const WORKDAY: FunctionDefinition = {
+  name: 'WORKDAY',
+  usage: 'WORKDAY(date, n)',
+  help: { 'zh-CN': '其后第 n 个工作日（n 为负则往前），按公司日历', en: 'the nth working day after a date, before it where n is negative, by the company’s calendar' },
+  arity: [2, 2],
+  check: plain([['date'], ['count', 'days', 'number']], 'date'),
+  evaluate: needsAll(([date, n], world) => {
+    const [start, count] = [wholeOf(date), wholeOf(n)];
+    if (start === null || count === null) return null;
+    let day = start;
+    for (let left = Math.abs(count); left > 0; ) {
+      const next = onCalendar(() => addDays(day, Math.sign(count)));
+      if (next === null || !world.calendar.knows(Number(next.n))) return null;
+      day = Number(next.n);
+      if (world.calendar.isWorkday(day)) left--;
+    }
+    return whole(day);
+  }),
+};
+
+export const ISWORKDAY: FunctionDefinition = {
+  name: 'ISWORKDAY',
+  usage: 'ISWORKDAY(date)',
+  help: { 'zh-CN': '该日是否工作日，按公司日历', en: 'is it a working day by the company’s calendar?' },
+  arity: [1, 1],
+  check: plain([['date']], 'yesno'),
+  evaluate: needsAll(([value], { calendar }) => {
+    const day = wholeOf(value);
+    return day !== null && calendar.knows(day) ? calendar.isWorkday(day) : null;
+  }),
+};
+
+export const DAYKIND: FunctionDefinition = {
+  name: 'DAYKIND',
+  usage: 'DAYKIND(date)',
+  help: { 'zh-CN': '该日是 "work" 工作日、"rest" 休息日还是 "holiday" 节假日', en: '"work", "rest" or "holiday"' },
+  arity: [1, 1],
+  check: plain([['date']], 'text'),
+  evaluate: needsAll(([value], { calendar }) => {
+    const day = wholeOf(value);
+    return day !== null && calendar.knows(day) ? calendar.kind(day) : null;
+  }),
+};

@@ -1,0 +1,115 @@
+import { State, type Column } from '../../values/column';
+import type { Expression } from '../expression';
+import type { Exact, Groups, Place, Scanner, ScanRule, Table } from '../world';
+import { groupsOf } from './classes';
+import { Compiler, type Fallback } from './compile';
+import { columnOfExact, spread } from './gather';
+import { GrowingHits } from './hits';
+import { Identities } from './identity';
+import type { ExactInterpreter } from './index';
+import { columnOfTruths, columnOfVector } from './materialise';
+import { Unproven } from './proof';
+import { tabulate } from './tabulate';
+import { BLOCK, type Block } from './vector';
+import { isBounded } from './walk';
+
+/** One ledger's kernels, and the columns that were made for them. */
+export class LedgerEngine implements Fallback {
+  private readonly compiler: Compiler;
+  private readonly identities = new Identities();
+  private readonly columns = new Map<number, Column | null>();
+  private readonly groupings = new Map<string, Groups>();
+  private stamp = 0;
+
+  constructor(private readonly table: Table, private readonly exact: ExactInterpreter) {
+    this.compiler = new Compiler(table, this, this.identities);
+  }
+
+  scanner(rules: readonly ScanRule[]): Scanner {
+    const scans = rules.map(({ condition, appliesWhen, rows }) => {
+      const root: Expression = appliesWhen ? { op: 'and', kind: 'yesno', of: [appliesWhen, condition] } : condition;
+      return { root, rows, truths: this.compiler.truths(root), hits: new GrowingHits(), bounded: isBounded(root) };
+    });
+    return {
+      hits: scans.map(({ hits }) => hits),
+      vectorised: scans.filter(({ root }) => this.compiler.ranOnKernels(root)).length,
+      run: (start, end) => this.run(start, Math.min(end, this.table.rows), (block) => {
+        for (const { root, rows, truths, hits, bounded } of scans) {
+          const before = hits.length;
+          hits.add(truths.read(block), block.start, block.count, rows);
+          if (bounded) hits.settle(before, (row) => this.exact.truth(root, this.place(row)));
+        }
+      }),
+    };
+  }
+
+  /** Throws RangeError where a value leaves the safe integers: the exact interpreter has it, a column can't. */
+  column(e: Expression, rows: Int32Array | null): Column {
+    const column = rows && !isBounded(e) ? this.computed(e, rows) : this.settled(e);
+    if (!column) throw new RangeError('a value of the formula is too large for a column');
+    return rows && isBounded(e) ? spread(column, rows) : column;
+  }
+
+  groups(per: readonly string[]): Groups {
+    const key = JSON.stringify(per);
+    const known = this.groupings.get(key) ?? groupsOf(this.table, per);
+    this.groupings.set(key, known);
+    return known;
+  }
+
+  constant(e: Expression): Exact {
+    return this.exact.evaluate(e, this.place(0));
+  }
+
+  exactly(e: Expression): Column | null {
+    return tabulate(e, this.table, (expression, row) => this.exact.evaluate(expression, this.place(row)), (part) => this.settled(part));
+  }
+
+  settled(e: Expression): Column | null {
+    const number = this.identities.of(e);
+    let column = this.columns.get(number);
+    if (column === undefined) {
+      column = this.computed(e, null);
+      if (column && isBounded(e)) column = this.decided(e, column);
+      this.columns.set(number, column);
+    }
+    return column;
+  }
+
+  /** All rows, or those listed; null where a value leaves the safe integers. */
+  private computed(e: Expression, rows: Int32Array | null): Column | null {
+    const count = rows?.length ?? this.table.rows;
+    const blocks = (each: (block: Block) => void): void => (rows ? this.visit(rows, each) : this.run(0, count, each));
+    if (e.kind === 'yesno') return columnOfTruths(this.compiler.truths(e), count, blocks);
+    try {
+      return columnOfVector(this.compiler.vector(e), count, blocks);
+    } catch (error) {
+      if (error instanceof Unproven) return null;
+      throw error;
+    }
+  }
+
+  /** Asks the exact interpreter, which knows bounds, about the rows that came out unknown. */
+  private decided(e: Expression, column: Column): Column | null {
+    const at = Int32Array.from({ length: this.table.rows }, (_, row) => row);
+    const open = at.filter((row) => column.state[row] !== State.Known);
+    const answers = Array.from(open, (row) => this.exact.evaluate(e, this.place(row)));
+    if (answers.every(({ state }, i) => state === column.state[open[i]!])) return column;
+    return columnOfExact(e.kind, Array.from(at, (row) => this.exact.evaluate(e, this.place(row))));
+  }
+
+  private run(start: number, end: number, each: (block: Block) => void): void {
+    for (let at = start; at < end; at += BLOCK) each({ stamp: this.stamp++, start: at, count: Math.min(BLOCK, end - at), rows: null });
+  }
+
+  private visit(rows: Int32Array, each: (block: Block) => void): void {
+    for (let at = 0; at < rows.length; at += BLOCK) {
+      const list = rows.subarray(at, at + BLOCK);
+      each({ stamp: this.stamp++, start: at, count: list.length, rows: list });
+    }
+  }
+
+  private place(row: number): Place {
+    return { ledger: this.table.key, row };
+  }
+}

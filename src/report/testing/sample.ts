@@ -1,0 +1,142 @@
+import type { Finding, MoneyLine, Report } from '../../checking/report';
+import type { Expression } from '../../formula/expression';
+import type { LedgerDefinition, Rule, RuleFile, RuleSet, Severity } from '../../rules/model';
+
+const TRUE: Expression = { op: 'constant', kind: 'yesno', value: true };
+
+const rule = (id: string, severity: Severity, zh: string, en: string): Rule => ({
+  id,
+  name: id.slice(id.indexOf('/') + 1),
+  title: { 'zh-CN': zh, en },
+  per: null,
+  appliesWhen: null,
+  condition: TRUE,
+  eventType: 'event',
+  severity,
+  finding: true,
+  message: { 'zh-CN': zh, en },
+  shown: [],
+  line: null,
+  requiredRole: null,
+  consequenceOf: null,
+  source: [],
+  reading: null,
+  pointer: '/rules/0',
+});
+
+const attendanceFile: RuleFile = {
+  id: 'attendance',
+  path: 'attendance.json',
+  title: { 'zh-CN': '考勤', en: 'Attendance' },
+  ledger: 'attendance',
+  version: '2026-01-01',
+  effectiveFrom: 46023,
+  sha256: 'aa',
+  parameters: new Map([
+    [
+      'night_limit',
+      { name: 'night_limit', file: 'attendance', unit: 'minute', kind: 'duration', value: null, title: { 'zh-CN': '夜班上限', en: 'night limit' }, source: [], reading: null },
+    ],
+  ]),
+  facts: new Map(),
+  tables: new Map(),
+  rules: [
+    rule('attendance/late', 'warn', '迟到', 'Late'),
+    rule('attendance/absent', 'block', '旷工', 'Absent'),
+    rule('attendance/odd-punch', 'info', '打卡异常', 'Odd punch'),
+    rule('attendance/night', 'warn', '夜班', 'Night shift'),
+  ],
+};
+
+const attendance: LedgerDefinition = {
+  key: 'attendance',
+  path: 'ledgers/attendance.json',
+  title: { 'zh-CN': '考勤', 'zh-TW': '考勤', en: 'Attendance' },
+  rowKey: ['employee_id', 'work_date'],
+  dateColumn: 'work_date',
+  columns: new Map([
+    [
+      'shift_end',
+      { key: 'shift_end', type: 'time', kind: 'time', unit: 'time', headers: ['下班时间', 'shift end'], required: false, default: null, bounds: null, values: null, references: null },
+    ],
+  ]),
+  formats: [{ name: 'dingtalk-daily', title: { 'zh-CN': '钉钉每日统计', en: 'DingTalk daily' }, recognise: { sheet: null, headers: [] }, notDataFirstCells: [], columns: new Map() }],
+  byDay: null,
+};
+
+/** A small company's rules, as far as views ask for them. */
+export const SET: RuleSet = {
+  profile: { company: { 'zh-CN': '示例公司', en: 'Sample company' }, payrollPeriod: { from: 1, to: 'end' }, inForce: [{ file: attendanceFile, from: 46023, to: null, appliesTo: new Map() }] },
+  files: [attendanceFile],
+  ledgers: new Map([['attendance', attendance]]),
+  roles: [],
+  items: new Map([
+    ['lateness', { key: 'lateness', title: { 'zh-CN': '迟到扣款', en: 'Lateness' }, payrollColumn: null, legalNote: { 'zh-CN': '罚款须有依据', en: 'A fine needs grounds' } }],
+    ['full-attendance', { key: 'full-attendance', title: { 'zh-CN': '全勤奖', en: 'Full attendance' }, payrollColumn: null, legalNote: null }],
+  ]),
+  calendar: { isWorkday: () => true, kind: () => 'work', knows: () => true },
+  problems: [],
+};
+
+export const finding = (over: Partial<Finding>): Finding => ({
+  id: `attendance/late|${over.row ?? 41}`,
+  rule: 'attendance/late',
+  version: '2026-01-01',
+  severity: 'warn',
+  verdict: 'violation',
+  ledger: 'attendance',
+  file: '考勤.xlsx',
+  sheet: '每日统计',
+  row: 41,
+  cells: ['H41'],
+  key: { employee_id: '000102', work_date: '2026-10-21' },
+  root: null,
+  facts: { employee_name: '李华', late_minutes: 16 },
+  message: '李华 10月21日 09:16 到岗，9:00 上班，迟到 16 分钟',
+  source: [{ id: 'ATT-28', document: '004-U', clause: '七 2' }],
+  waived: null,
+  ...over,
+});
+
+export const line = (over: Partial<MoneyLine>): MoneyLine => ({
+  employee_id: '000102',
+  month: '2026-10',
+  item: 'lateness',
+  amount: '-30.00',
+  rule: 'attendance/late',
+  version: '2026-01-01',
+  key: { employee_id: '000102', work_date: '2026-10-21' },
+  file: '考勤.xlsx',
+  sheet: '每日统计',
+  row: 41,
+  source: [{ id: 'ATT-25' }],
+  explain: { name: 'lateness', unit: 'yuan', value: '-30' },
+  ...over,
+});
+
+export const COVERAGE: Report['coverage'][number] = {
+  ledger: 'attendance',
+  file: '考勤.xlsx',
+  sheet: '每日统计',
+  format: 'dingtalk-daily',
+  range: 'A5:AX637',
+  rows: 1310,
+  judged: 1304,
+  notJudged: 3,
+  notData: 3,
+  notDataReasons: { blank: 2, total: 1 },
+  notJudgedRules: [{ rule: 'attendance/night', missingColumns: ['shift_end'], missingLedgers: [], missingParameters: ['attendance/night_limit'] }],
+  defaultsUsed: [],
+  cellNotes: [],
+};
+
+export const report = (over: Partial<Report> = {}): Report => ({
+  schemaVersion: 1,
+  run: { engine: 'guiju 0.1.0', month: '2026-10', asOf: '2026-10-31', files: [{ name: '考勤.xlsx', sha256: 'ff' }], rules: [{ id: 'attendance', version: '2026-01-01', sha256: 'aa' }] },
+  coverage: [COVERAGE],
+  findings: [],
+  lines: [],
+  totals: [],
+  ruleErrors: [],
+  ...over,
+});

@@ -1,0 +1,70 @@
+import type { Fact } from '../formula/expression';
+import type { Declared } from './declare';
+import type { LedgerDefinition } from './model';
+import type { ColumnWritings } from './scope';
+import type { Vocabulary, Writing } from './vocabulary';
+
+export const MONTH = 'month';
+
+/** How each column of a ledger is written; `month` is there where the ledger has dates and no column of that name. */
+export function columnWritings({ columns, dateColumn }: LedgerDefinition, roles: Vocabulary | null): ColumnWritings {
+  const writings = new Map<string, Writing>();
+  if (dateColumn !== null) writings.set(MONTH, { kind: 'period', unit: 'month', vocabulary: null });
+  for (const { key, kind, unit, values } of columns.values()) {
+    const listed = kind === 'text' || kind === 'list' ? values : null;
+    writings.set(key, { kind, unit, vocabulary: kind === 'role' ? roles : listed });
+  }
+  return writings;
+}
+
+/** A row fact that other formulas read as `ledger.name`; several versions and files may declare it. */
+interface SharedFact {
+  readonly writing: Writing;
+  readonly declarations: { readonly declared: Declared; readonly fact: Fact }[];
+}
+
+/** Columns and row facts of all ledgers, as `ledger.name`. */
+export class Ranges {
+  private readonly facts = new Map<string, Map<string, SharedFact>>();
+
+  constructor(
+    private readonly columns: ReadonlyMap<string, ColumnWritings>,
+    files: readonly Declared[],
+    roles: Vocabulary | null,
+  ) {
+    for (const declared of files) this.share(declared, roles);
+  }
+
+  private share(declared: Declared, roles: Vocabulary | null): void {
+    const { ledger } = declared.shape;
+    const shared = this.facts.get(ledger) ?? new Map<string, SharedFact>();
+    this.facts.set(ledger, shared);
+    for (const fact of declared.facts.values()) {
+      if (fact.per !== null) continue;
+      const { name, kind, unit } = fact;
+      const known = shared.get(name);
+      if (!known) shared.set(name, { writing: { kind, unit, vocabulary: kind === 'role' ? roles : null }, declarations: [{ declared, fact }] });
+      else {
+        known.declarations.push({ declared, fact });
+        if (known.writing.kind !== kind) {
+          const [first] = known.declarations;
+          declared.report.error(['facts', name, 'unit'], 'fact-kinds-differ', { name, ledger, unit, other: known.writing.unit, file: first!.declared.report.file.path });
+        }
+      }
+    }
+  }
+
+  writing(ledger: string, name: string): Writing | null {
+    return this.columns.get(ledger)?.get(name) ?? this.facts.get(ledger)?.get(name)?.writing ?? null;
+  }
+
+  /** The facts that `ledger.name` may stand for; none where it is a column. */
+  declarations(ledger: string, name: string): SharedFact['declarations'] {
+    return this.columns.get(ledger)?.has(name) ? [] : (this.facts.get(ledger)?.get(name)?.declarations ?? []);
+  }
+
+  *names(): Iterable<string> {
+    for (const [ledger, columns] of this.columns) for (const name of columns.keys()) yield `${ledger}.${name}`;
+    for (const [ledger, facts] of this.facts) for (const name of facts.keys()) yield `${ledger}.${name}`;
+  }
+}

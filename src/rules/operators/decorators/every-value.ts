@@ -1,0 +1,3 @@
+import { eachValue } from './each-of-list';
+
+export const everyValue = eachValue('everyValue', 'every');

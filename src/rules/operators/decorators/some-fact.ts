@@ -1,0 +1,3 @@
+import { eachFact } from './each-of-list';
+
+export const someFact = eachFact('someFact', 'some');

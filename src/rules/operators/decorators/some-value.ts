@@ -1,0 +1,3 @@
+import { eachValue } from './each-of-list';
+
+export const someValue = eachValue('someValue', 'some');

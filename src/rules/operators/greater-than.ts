@@ -1,0 +1,11 @@
+import { NUMERIC_KINDS } from '../../values/kind';
+import { sameKind, type Operator } from './operator';
+
+export const greaterThan: Operator = {
+  name: 'greaterThan',
+  accepts: (kind) => NUMERIC_KINDS.has(kind),
+  lower: (a, b) => {
+    const [left, right] = sameKind(a, b);
+    return { op: 'binary', operator: '>', kind: 'yesno', left, right };
+  },
+};

@@ -1,0 +1,10 @@
+import { sameKind, type Operator } from './operator';
+
+export const ranksBelow: Operator = {
+  name: 'ranksBelow',
+  accepts: (kind) => kind === 'role',
+  lower: (a, b) => {
+    const [left, right] = sameKind(a, b);
+    return { op: 'binary', operator: '<', kind: 'yesno', left: { op: 'rank', kind: 'count', of: left }, right: { op: 'rank', kind: 'count', of: right } };
+  },
+};

@@ -1,0 +1,173 @@
+import type { JSONPath } from 'jsonc-parser';
+import type { Expression } from '../formula/expression';
+import { suggest } from '../formula/suggest';
+import { ConditionReader } from './conditions';
+import { placeholdersOf } from './message';
+import { LANGUAGES_OF_WORDS, type MoneyItem, type Rule } from './model';
+import type { Reporter } from './reporter';
+import type { Operand, RuleScope } from './scope';
+import type { RuleShape } from './shapes';
+
+/** What the rules of one file have in common. */
+export interface RuleContext {
+  readonly report: Reporter;
+  readonly fileId: string;
+  readonly items: ReadonlyMap<string, MoneyItem>;
+  /** True where the items' own file is broken, which has been told. */
+  readonly itemsLost: boolean;
+  readonly columns: ReadonlySet<string>;
+  readonly ruleNames: ReadonlyMap<string, RuleShape>;
+  scope(per: readonly string[] | null): { readonly scope: RuleScope; readonly conditions: ConditionReader };
+  /** Reads a formula of a kind; null: it was reported. */
+  formula(text: string, path: JSONPath, scope: RuleScope): Expression | null;
+  /** Was this name declared, though it can't be used? Then what it breaks has been told. */
+  unusable(name: string): boolean;
+}
+
+const DEFAULT_PERSON = 'employee_id';
+
+/** Reads one rule; every mistake in it is reported. Null: it can't be used. */
+export function readRule(context: RuleContext, shape: RuleShape, index: number): Rule | null {
+  return new RuleReader(context, shape, index).read();
+}
+
+class RuleReader {
+  private readonly path: JSONPath;
+  private readonly per: readonly string[] | null;
+  private readonly scope: RuleScope;
+  private readonly conditions: ConditionReader;
+
+  constructor(
+    private readonly context: RuleContext,
+    private readonly shape: RuleShape,
+    index: number,
+  ) {
+    this.path = ['rules', index];
+    this.per = shape.per ?? null;
+    const { scope, conditions } = context.scope(this.per);
+    this.scope = scope;
+    this.conditions = conditions;
+  }
+
+  private error(path: JSONPath, code: string, params: Readonly<Record<string, string>> = {}, where: { key?: boolean; index?: number } = {}): null {
+    this.context.report.error([...this.path, ...path], code, params, where);
+    return null;
+  }
+
+  read(): Rule | null {
+    const { shape, context } = this;
+    const keys = this.groupKeys();
+    const condition = this.condition(shape.conditions, 'conditions');
+    const appliesWhen = shape.appliesWhen === undefined ? null : this.condition(shape.appliesWhen, 'appliesWhen');
+    const shown = this.shown();
+    const line = this.line();
+    const requiredRole = shape.requiredRole === undefined ? null : this.requiredRole(shape.requiredRole);
+    const consequence = this.consequence();
+    const complete = keys && condition && (appliesWhen || shape.appliesWhen === undefined) && shown && line !== undefined;
+    if (!complete || !consequence || (shape.requiredRole !== undefined && !requiredRole)) return null;
+    return {
+      id: `${context.fileId}/${shape.name}`,
+      name: shape.name,
+      title: shape.title ?? null,
+      per: this.per,
+      appliesWhen,
+      condition,
+      eventType: shape.event.type,
+      severity: shape.event.params.severity,
+      finding: shape.finding ?? true,
+      message: shape.message,
+      shown,
+      line,
+      requiredRole,
+      consequenceOf: shape.consequenceOf ?? null,
+      source: shape.source ?? [],
+      reading: shape.reading ?? null,
+      pointer: `/rules/${this.path[1]}`,
+    };
+  }
+
+  /** Groups are rows with equal keys, so keys are columns. */
+  private groupKeys(): boolean {
+    const { columns } = this.context;
+    const strangers = (this.per ?? []).map((name, index) => ({ name, index })).filter(({ name }) => !columns.has(name));
+    for (const { name, index } of strangers) this.error(['per', index], 'unknown-column', { name, ledger: this.scope.ledger, suggestion: suggest(name, columns) ?? '' });
+    return strangers.length === 0;
+  }
+
+  private condition(json: unknown, section: string): Expression | null {
+    const lowered = this.conditions.read(json, [...this.path, section]);
+    for (const { severity, path, code, params, where } of 'problems' in lowered ? lowered.problems : lowered.warnings) {
+      if (code === 'unknown-fact' && this.context.unusable(params['name'] ?? '')) continue;
+      if (severity === 'error') this.context.report.error(path, code, params, where);
+      else this.context.report.warning(path, code, params, where);
+    }
+    return 'problems' in lowered ? null : lowered.expression;
+  }
+
+  private operand(name: string, path: JSONPath, where: { index?: number } = {}): Operand | null {
+    const operand = this.scope.operand(name);
+    if (operand || this.context.unusable(name)) return operand;
+    const known = [...this.scope.names()].filter((other) => this.scope.operand(other) !== null);
+    return this.error(path, 'unknown-fact', { name, suggestion: suggest(name, known) ?? '' }, where);
+  }
+
+  /** What the message shows, each name once, in the order of the Chinese text. */
+  private shown(): Rule['shown'] | null {
+    const shown = new Map<string, Rule['shown'][number]>();
+    let right = true;
+    for (const language of LANGUAGES_OF_WORDS) {
+      const text = this.shape.message[language];
+      if (text === undefined) continue;
+      for (const { name, index, wellFormed } of placeholdersOf(text)) {
+        const path = ['message', language];
+        const operand = wellFormed ? this.operand(name, path, { index }) : this.error(path, 'bad-placeholder', { name }, { index });
+        if (operand) shown.set(name, { name, unit: operand.unit, expression: operand.expression });
+        else right = false;
+      }
+    }
+    return right ? [...shown.values()] : null;
+  }
+
+  /** Null: no line. Undefined: a mistake. */
+  private line(): Rule['line'] | undefined {
+    const { line } = this.shape;
+    if (!line) return null;
+    const { items, itemsLost } = this.context;
+    if (!items.has(line.item) && !itemsLost) this.error(['line', 'item'], 'unknown-item', { name: line.item, suggestion: suggest(line.item, items.keys()) ?? '' });
+    const amount = this.context.formula(line.amount, [...this.path, 'line', 'amount'], this.scope);
+    const forWhom = this.person(line.for ?? DEFAULT_PERSON, line.for === undefined ? ['line'] : ['line', 'for']);
+    return amount && forWhom && items.has(line.item) ? { item: line.item, amount, forWhom } : undefined;
+  }
+
+  private person(name: string, path: JSONPath): Expression | null {
+    const operand = this.scope.operand(name);
+    if (!operand && this.shape.line?.for === undefined) return this.error(path, 'line-for-nobody', { name, ledger: this.scope.ledger });
+    const known = operand ?? this.operand(name, path);
+    if (!known) return null;
+    if (known.kind !== 'text') return this.error(path, 'kind-wanted', { name, wanted: 'text', kind: known.kind });
+    if (this.per !== null && known.extent === 'row') return this.error(path, 'row-value-in-group', { name, per: this.per.join(', ') });
+    return known.expression;
+  }
+
+  private requiredRole(name: string): Expression | null {
+    const operand = this.operand(name, ['requiredRole']);
+    if (!operand) return null;
+    if (operand.kind !== 'role') return this.error(['requiredRole'], 'kind-wanted', { name, wanted: 'role', kind: operand.kind });
+    if (this.per !== null && operand.extent === 'row') return this.error(['requiredRole'], 'row-value-in-group', { name, per: this.per.join(', ') });
+    return operand.expression;
+  }
+
+  private consequence(): boolean {
+    const { consequenceOf: cause, name } = this.shape;
+    if (cause === undefined) return true;
+    const { ruleNames } = this.context;
+    const other = ruleNames.get(cause);
+    if (!other || cause === name) {
+      this.error(['consequenceOf'], 'unknown-rule', { name: cause, suggestion: suggest(cause, [...ruleNames.keys()].filter((one) => one !== name)) ?? '' });
+      return false;
+    }
+    const same = JSON.stringify(other.per ?? null) === JSON.stringify(this.per);
+    if (!same) this.error(['consequenceOf'], 'cause-elsewhere', { name: cause });
+    return same;
+  }
+}

@@ -1,0 +1,137 @@
+import type { HIT_POLICIES, TIER_KINDS } from '../formula/expression';
+import type { DayKind } from '../values/calendar';
+import type { Unit } from '../values/kind';
+import type { Citation, ColumnType, FormatColumn, Severity, Words } from './model';
+
+/** Files as JSON, after they have been held against their schema. What a schema can't say is checked by their readers. */
+interface DescribedShape {
+  readonly title: Words;
+  readonly source?: readonly Citation[];
+  readonly reading?: string;
+}
+export interface ParameterShape extends DescribedShape {
+  readonly value: unknown;
+  readonly unit: Unit;
+}
+export interface FactShape extends DescribedShape {
+  readonly unit: Unit;
+  readonly per?: readonly string[];
+  readonly formula: string;
+}
+export interface TableShape extends DescribedShape {
+  readonly kind: (typeof TIER_KINDS)[number];
+  readonly hitPolicy?: (typeof HIT_POLICIES)[number];
+  readonly input?: string;
+  readonly inputs?: readonly string[];
+  readonly unit?: Unit;
+  readonly outputs?: Readonly<Record<string, { readonly unit: Unit }>>;
+  readonly rows: readonly RowShape[];
+}
+export type RowShape = Readonly<Record<string, unknown>> & {
+  readonly when?: Readonly<Record<string, unknown>>;
+  readonly source?: readonly Citation[];
+};
+export interface RuleShape {
+  readonly name: string;
+  readonly title?: Words;
+  readonly per?: readonly string[];
+  readonly appliesWhen?: unknown;
+  readonly conditions: unknown;
+  readonly event: { readonly type: string; readonly params: { readonly severity: Severity } };
+  readonly finding?: boolean;
+  readonly line?: { readonly item: string; readonly amount: string; readonly for?: string };
+  readonly requiredRole?: string;
+  readonly consequenceOf?: string;
+  readonly message: Words;
+  readonly source?: readonly Citation[];
+  readonly reading?: string;
+}
+export interface RuleFileShape {
+  readonly id: string;
+  readonly title: Words;
+  readonly ledger: string;
+  readonly effectiveFrom: string;
+  readonly parameters?: Readonly<Record<string, ParameterShape>>;
+  readonly facts?: Readonly<Record<string, FactShape>>;
+  readonly tables?: Readonly<Record<string, TableShape>>;
+  readonly conditions?: Readonly<Record<string, unknown>>;
+  readonly rules: readonly RuleShape[];
+}
+
+export interface ProfileShape {
+  readonly company: Words;
+  readonly payrollPeriod: { readonly from: number; readonly to: number | 'end' };
+  readonly inForce: readonly { readonly file: string; readonly from: string; readonly to?: string; readonly for?: Readonly<Record<string, readonly string[]>> }[];
+  readonly parameters?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+export interface RolesShape {
+  readonly roles: readonly { readonly key: string; readonly rank: number; readonly aliases?: readonly string[] }[];
+}
+export interface ItemsShape {
+  readonly items: readonly { readonly key: string; readonly title: Words; readonly payrollColumn?: string | null; readonly legalNote?: Words | null }[];
+}
+export interface CalendarShape {
+  readonly base: 'CN' | 'none';
+  readonly days: readonly { readonly date: string; readonly kind: DayKind }[];
+  readonly knownYears?: readonly number[];
+}
+
+export interface ColumnShape {
+  readonly type: ColumnType;
+  readonly unit?: Unit;
+  readonly headers?: readonly string[];
+  readonly required?: boolean;
+  readonly default?: string | number | boolean | null;
+  readonly bounds?: readonly [number, number] | null;
+  readonly values?: Readonly<Record<string, readonly string[]>> | null;
+  readonly references?: { readonly ledger: string; readonly column: string; readonly nameHere?: string | null; readonly nameThere?: string | null } | null;
+}
+export type FormatColumnShape =
+  | string
+  | readonly string[]
+  | { readonly header?: string; readonly headers?: readonly string[]; readonly yes?: FormatColumn['yes']; readonly part?: FormatColumn['part']; readonly values?: Readonly<Record<string, string>> | null };
+export interface FormatShape {
+  readonly title: Words;
+  readonly recognise: { readonly sheet?: string | null; readonly headers: readonly string[] };
+  readonly notData?: { readonly firstCell?: readonly string[] };
+  readonly columns: Readonly<Record<string, FormatColumnShape>>;
+}
+export interface LedgerShape {
+  readonly key: string;
+  readonly title: Words;
+  readonly rowKey?: readonly string[];
+  readonly dateColumn?: string | null;
+  readonly columns: Readonly<Record<string, ColumnShape>>;
+  readonly formats?: Readonly<Record<string, FormatShape>>;
+  readonly byDay?: {
+    readonly ledger: string;
+    readonly from: string;
+    readonly to: string;
+    readonly days: string;
+    readonly date: string;
+    readonly share: string;
+    readonly noon: string;
+    readonly schedule?: { readonly ledger: string; readonly person: string; readonly date: string; readonly rest: string } | null;
+  } | null;
+}
+
+/** One row of a case: cells by column; null is a blank cell. */
+type CaseRow = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface CasesShape {
+  readonly file: string;
+  readonly month?: string;
+  readonly ledgers?: Readonly<Record<string, readonly CaseRow[]>>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly cases: readonly {
+    readonly rule: string;
+    readonly title?: string | Partial<Words>;
+    readonly row?: CaseRow;
+    readonly rows?: readonly CaseRow[];
+    readonly ledgers?: Readonly<Record<string, readonly CaseRow[]>>;
+    readonly parameters?: Readonly<Record<string, unknown>>;
+    readonly expect: 'pass' | 'violation' | 'cannot-judge' | 'not-judged';
+    readonly line?: Readonly<Record<string, string>>;
+    readonly requiredRole?: string;
+  }[];
+}

@@ -1,0 +1,27 @@
+import type { InForce } from './model';
+
+/** An attribute (column of `employees`) of the person that a row is about; null where the person or the attribute is unknown. */
+export type Attribute = (column: string) => string | null;
+
+const speaksFor = (entry: InForce, attribute: Attribute): boolean =>
+  [...entry.appliesTo].every(([column, values]) => {
+    const value = attribute(column);
+    return value !== null && values.includes(value);
+  });
+
+/** Days that an entry covers: from its own first day or that of its version, whichever is later, to its last. */
+export const coversDay = ({ file, from, to }: InForce, day: number): boolean => day >= from && day >= file.effectiveFrom && (to === null || day <= to);
+
+/**
+ * The version of one rule file that is in force on a serial day for somebody: among the entries of that id that cover the day and speak for the
+ * person, the one whose version is the latest; of the same version, the one in force since later. Null: none.
+ */
+export function versionOn(entries: readonly InForce[], id: string, day: number, attribute: Attribute): InForce | null {
+  let best: InForce | null = null;
+  for (const entry of entries) {
+    if (entry.file.id !== id || !coversDay(entry, day) || !speaksFor(entry, attribute)) continue;
+    const later = best === null || entry.file.effectiveFrom > best.file.effectiveFrom || (entry.file.effectiveFrom === best.file.effectiveFrom && entry.from > best.from);
+    if (later) best = entry;
+  }
+  return best;
+}

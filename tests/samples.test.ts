@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { read, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
+
+const COMMITTED = join(__dirname, '..', 'samples', '2026-10');
+const ATTENDANCE = '考勤-钉钉每日统计.xlsx';
+const LEDGERS = '2026年10月台账.xlsx';
+
+interface Plant {
+  readonly id: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number | null;
+  readonly key: Readonly<Record<string, string>>;
+  readonly rules: readonly string[];
+  readonly verdict: string;
+  readonly expectation: string;
+}
+
+const open = (folder: string, name: string): WorkBook => read(readFileSync(join(folder, name)), { cellNF: true, cellFormula: true, cellStyles: true });
+
+/** Everything of a sheet that a reader sees: values, formats, formulas, merges, hidden rows, filter. */
+function contents(sheet: WorkSheet): Record<string, unknown> {
+  const cells = Object.entries(sheet)
+    .filter(([address]) => !address.startsWith('!'))
+    .map(([address, cell]: [string, CellObject]) => [address, cell.t, cell.v, cell.z, cell.f]);
+  return { range: sheet['!ref'], cells, merges: sheet['!merges'], filter: sheet['!autofilter'], hidden: (sheet['!rows'] ?? []).map((row) => row?.hidden ?? false) };
+}
+
+/** Rows with something in the first column, below a header of `headerRows` rows. */
+function dataRows(book: WorkBook, name: string, headerRows: number): number {
+  const sheet = book.Sheets[name];
+  if (sheet === undefined) throw new Error(`no sheet ${name}`);
+  return Object.keys(sheet).filter((address) => /^[AB]\d+$/.test(address) && address.startsWith('B') && Number(address.slice(1)) > headerRows).length;
+}
+
+describe('the sample month', () => {
+  const made = mkdtempSync(join(tmpdir(), 'guiju-samples-'));
+  beforeAll(() => execFileSync(process.execPath, [join(__dirname, '..', 'samples', 'make.mjs'), made]));
+  afterAll(() => rmSync(made, { recursive: true }));
+
+  test.each([ATTENDANCE, LEDGERS])('%s is what the script makes, cell by cell', (name) => {
+    const committed = open(COMMITTED, name);
+    const fresh = open(made, name);
+    expect(fresh.SheetNames).toEqual(committed.SheetNames);
+    for (const sheet of committed.SheetNames) expect(contents(fresh.Sheets[sheet] as WorkSheet)).toEqual(contents(committed.Sheets[sheet] as WorkSheet));
+  });
+
+  test('planted.json is what the script makes', () => {
+    expect(readFileSync(join(made, 'planted.json'), 'utf8')).toBe(readFileSync(join(COMMITTED, 'planted.json'), 'utf8'));
+  });
+
+  test('the sheets have as many rows as the README says', () => {
+    const ledgers = open(COMMITTED, LEDGERS);
+    const counts = Object.fromEntries(ledgers.SheetNames.map((name) => [name, dataRows(ledgers, name, 3)]));
+    expect(counts).toEqual({
+      员工主档: 60, 报价台账: 80, 合同台账: 19, 销售台账: 81, '销售台账（二组）': 39, 目标任务: 28, 出差台账: 33, 费用报销: 90, 请假台账: 36, 外出登记: 6, 会议: 15, 客服工单: 30, 考核: 15, 行为记录: 6, 工资月汇总: 60,
+    });
+    expect(dataRows(open(COMMITTED, ATTENDANCE), '每日统计', 4)).toBe(1824);
+  });
+
+  test('each planted row is where planted.json says', () => {
+    const plants = JSON.parse(readFileSync(join(COMMITTED, 'planted.json'), 'utf8')) as Plant[];
+    const books = new Map([ATTENDANCE, LEDGERS].map((name) => [name, open(COMMITTED, name)]));
+    expect(new Set(plants.map((plant) => plant.id)).size).toBe(plants.length);
+    let found = 0;
+    for (const plant of plants.filter((entry) => entry.row !== null)) {
+      const sheet = books.get(plant.file)?.Sheets[plant.sheet];
+      const shown = Object.keys(sheet ?? {})
+        .filter((address) => new RegExp(`^[A-Z]+${plant.row}$`).test(address))
+        .map((address) => String((sheet?.[address] as CellObject).v));
+      // 考勤 and 考核 have numbers that lost their zeros; the row's own number is among its cells all the same.
+      const first = Object.values(plant.key)[0] ?? '';
+      if (first !== '' && !shown.includes(first) && !shown.includes(String(Number(first)))) throw new Error(`${plant.id}: ${first} is not in row ${plant.row} of ${plant.sheet}: ${shown.join(' ')}`);
+      found += 1;
+    }
+    expect(found).toBe(plants.filter((entry) => entry.row !== null).length);
+    expect(found).toBeGreaterThan(150);
+  });
+});
