@@ -1,19 +1,14 @@
 import { Decimal } from 'decimal.js';
-import { join } from 'node:path';
-import { readRulesFolder } from '../src/cli/rules-folder';
 import type { Expression, TierTable } from '../src/formula/expression';
 import { makeWorld } from '../src/formula/testing/world';
 import { createEngine } from '../src/formula/engine';
-import { loadRules } from '../src/rules/load';
 import { parseDecimal } from '../src/values/rational';
+import { company, companyFolder } from './company';
 
 /*
  * Promise 5 of the tier tables that the company has: at every edge, one step below it, on it and one step above it, the row that the file's own
  * words (`from`, `above`, `upTo`, `below`) choose is the row that the engine takes. The words are read here a second time, by decimal.js.
  */
-const folder = readRulesFolder(join(__dirname, '..', 'rules')).files;
-const set = loadRules(folder);
-
 type Edge = string | number | null | { readonly parameter: string };
 interface WrittenRow { readonly from?: Edge; readonly above?: Edge; readonly upTo?: Edge; readonly below?: Edge; readonly [output: string]: unknown }
 interface WrittenFile {
@@ -24,7 +19,7 @@ interface WrittenFile {
 
 const STEP: Readonly<Record<string, string>> = { yuan: '0.01', 'wan yuan': '0.01', percent: '0.0001', number: '0.0001', count: '1', day: '0.5', minute: '1', hour: '1' };
 
-const profile = JSON.parse(folder.find(({ path }) => path === 'profile.json')!.text) as { parameters?: Record<string, Record<string, string | number | null>> };
+const profile = JSON.parse(companyFolder.find(({ path }) => path === 'profile.json')!.text) as { parameters?: Record<string, Record<string, string | number | null>> };
 
 /** An edge in the base unit of its kind; null where it waits for a figure. */
 function figure(edge: Edge, unit: string, file: WrittenFile): Decimal | null {
@@ -55,8 +50,8 @@ function taken(table: TierTable, value: Decimal): number | null {
   return createEngine(world).explain('tier', expression, { ledger: 'rows', row: 0 }).taken ?? null;
 }
 
-const single = set.files.flatMap((file) => {
-  const written = JSON.parse(folder.find(({ path }) => path === file.path)!.text) as WrittenFile;
+const single = company.files.flatMap((file) => {
+  const written = JSON.parse(companyFolder.find(({ path }) => path === file.path)!.text) as WrittenFile;
   return Object.entries(written.tables ?? {}).flatMap(([name, table]) => {
     const compiled = file.tables.get(name)!;
     return table.input !== undefined && STEP[compiled.inputs[0]!.unit] !== undefined ? [{ file, written, name, table, compiled }] : [];

@@ -46,7 +46,7 @@ export function claimsOfMonth(planted, { int, pick }, trips) {
     const manager = of.team === '' || of.title === '业务经理' ? person('000401') : person(of.supervisor);
     const submitted = Math.min(expenseDay + int(1, 3), october(31));
     const row = {
-      claim_no: `BX2610-${String(rows.length + 1).padStart(3, '0')}`, claim_date: submitted,
+      claim_no: null, claim_date: submitted, submitted,
       employee_id: id, employee_name: of.name, trip_id: null, expense_date: expenseDay, expense_type: type, purpose,
       amount: fen, invoice_amount: fen, invoice_count: int(1, 4), transport_mode: null, transport_class: null, allowance_claimed: null,
       preapp_no: `FS2610-${String(rows.length + 1).padStart(3, '0')}`, preapp_approved_role: '总经理', preapp_approved_at: (expenseDay - 2) * 1440 + 10 * 60 + int(0, 300),
@@ -66,7 +66,7 @@ export function claimsOfMonth(planted, { int, pick }, trips) {
   for (const trip of trips) {
     const { row, of, fare, lodging, allowance, seat, special } = trip;
     const start = Math.floor(row.depart_at / 1440);
-    const here = (byTrip[`${row.trip_id}`] = {});
+    const here = (byTrip[row.trip_id] = {});
     if (fare !== undefined) {
       here.fare = claim(of.id, '交通费', start, fare, `往返${row.destination}`, {
         trip_id: row.trip_id, transport_mode: row.transport_mode, transport_class: seat ?? MODE_SEAT[row.transport_mode] ?? null, allowance_claimed: allowance,
@@ -166,6 +166,10 @@ export function claimsOfMonth(planted, { int, pick }, trips) {
   dotted.preapp_approved_at = octoberAt(16, '11:00');
   mark(dotted, ['EXP-23', 'reading'], 'pass', '日期是文字，仍能准确读出');
 
+  rows.sort((a, b) => a.submitted - b.submitted);
+  rows.forEach((row, i) => {
+    row.claim_no = `BX2610-${String(i + 1).padStart(3, '0')}`;
+  });
   const sums = ['amount', 'invoice_amount', 'allowance_claimed'];
   const laidOut = [...rows.slice(0, 30), total('小计', sums), ...rows.slice(30), total('合计', sums), note('注：报销单据原件存财务部；付款以财务部核准为准。')];
   return { name: '费用报销', title: '2026年10月费用报销台账', under: '编制：财务部　　单位：元', columns, rows: laidOut, keys: { claim_no: 'claim_no' } };

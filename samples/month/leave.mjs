@@ -48,10 +48,10 @@ export function leaveOfMonth(planted) {
     const appliedAt = moment(applied);
     const approvedAt = Math.min(appliedAt + 75, sick ? Infinity : start - 30);
     const row = {
-      leave_no: `QJ2610-${String(requests.length + 1).padStart(3, '0')}`,
+      leave_no: null,
       employee_id: id, employee_name: of.name, leave_type: type,
       applied_at: appliedAt, start_at: start, end_at: moment(to), days,
-      form_no: `QJK${26101 + requests.length}`,
+      form_no: '',
       approver_role: role, approver_name: name, approved_at: sick ? Math.min(approvedAt, start - 10) : approvedAt,
       approver2_role: days > 3 ? role2 : null, approved2_at: days > 3 ? approvedAt + 20 : null,
       doctor_note: sick ? true : null, doctor_note_at: sick ? moment(to) + 1440 - 8 * 60 : null,
@@ -59,7 +59,7 @@ export function leaveOfMonth(planted) {
       source_date: null,
       ...changes,
     };
-    requests.push({ of, type, from: start, to: moment(to), row, inExport, approved: row.approved_at !== null });
+    requests.push({ of, type, applied: appliedAt, from: start, to: moment(to), row, inExport, approved: row.approved_at !== null });
     return row;
   }
   const mark = (row, ...rest) => planted.row(row, ...rest);
@@ -86,10 +86,10 @@ export function leaveOfMonth(planted) {
   mark(ask('000421', '事假', '2026-10-21 13:30', '2026-10-26 09:30', '2026-10-28 18:30', 3), 'LEA-13', 'pass', '正好3天，不需要上一级同意', { item: 'personal-leave', amount: '-566.67' });
   mark(ask('000507', '事假', '2026-10-08 10:00', '2026-10-12 09:30', '2026-10-12 18:30', 1, { form_no: null }), 'LEA-17', 'violation', '没有请假卡，手续不全');
   mark(ask('000430', '事假', '2026-10-15 10:10', '2026-10-19 09:30', '2026-10-20 18:30', 2), 'LEA-24', 'violation', '20日假满，21日未到岗也未续假，按旷职（见考勤）');
-  requests.push(BLANK);
   mark(ask('000422', '调休', '2026-10-26 09:20', '2026-10-30 09:30', '2026-10-30 18:30', 1, { source_date: moment('2026-10-05 00:00') / 1440 }), 'LEA-23', 'pass', '国庆10月5日上班，调休一天');
   ask('000204', '调休', '2026-10-20 16:00', '2026-10-23 09:30', '2026-10-23 18:30', 1, { source_date: moment('2026-09-26 00:00') / 1440 });
   ask('000202', '年假', '2026-09-25 10:00', '2026-10-08 09:30', '2026-10-10 18:30', 3);
+  mark(ask('000202', '调休', '2026-09-28 10:00', '2026-10-10 14:00', '2026-10-10 18:30', 0.5, { source_date: moment('2026-09-26 00:00') / 1440 }, { inExport: false }), 'LEA-18', 'violation', '10月10日下午与年假重复请假：当天合计1.5天（提示）');
   ask('000516', '婚假', '2026-09-24 11:20', '2026-10-12 09:30', '2026-10-16 18:30', 5);
   ask('000506', '产假', '2026-08-31 10:00', '2026-09-14 09:30', '2027-02-18 18:30', 158);
   ask('000103', '丧假', '2026-10-12 08:30', '2026-10-14 09:30', '2026-10-16 18:30', 3);
@@ -110,10 +110,16 @@ export function leaveOfMonth(planted) {
   mark(ask('000519', '事假', '2026-10-12 10:00', '2026-10-15 09:30', '2026-10-15 18:30', 1, { days: null }), 'LEA-13', 'cannot-judge', '请假天数空白');
   ask('000304', '事假', '2026-10-08 15:00', '2026-10-12 09:30', '2026-10-13 18:30', 2);
 
-  const rows = [...requests.map((request) => request.row ?? request), note('注：1. 事假、病假按10月应出勤18天折算；2. 病假单须在返岗后补交行政部。')];
+  requests.sort((a, b) => a.applied - b.applied);
+  requests.forEach(({ row }, i) => {
+    row.leave_no = `QJ2610-${String(i + 1).padStart(3, '0')}`;
+    if (row.form_no !== null) row.form_no = `QJK${26101 + i}`;
+  });
+  const rows = requests.map((request) => request.row);
+  const laidOut = [...rows.slice(0, 12), BLANK, ...rows.slice(12), note('注：1. 事假、病假按10月应出勤18天折算；2. 病假单须在返岗后补交行政部。')];
   return {
-    requests: requests.filter((request) => request.row),
-    sheet: { name: '请假台账', title: '2026年10月请假台账', under: '编制：行政部', columns, rows, keys: { leave_no: 'leave_no' } },
+    requests,
+    sheet: { name: '请假台账', title: '2026年10月请假台账', under: '编制：行政部', columns, rows: laidOut, keys: { leave_no: 'leave_no' } },
   };
 }
 

@@ -38,12 +38,13 @@ export function contractsSheet(planted, { int }, quotes) {
   const early = rows.find((row) => quotes.filter((quote) => quote.quote_no === row.quote_no).length === 1);
   const quoteOf = quotes.find((quote) => quote.quote_no === early.quote_no);
   early.signed_at = quoteOf.customer_confirmed_at - 2 * 1440;
-  planted.row(early, 'QUO-8', 'violation', '合同签订早于客户确认报价');
   planted.row(quoteOf, 'QUO-8', 'violation', '合同签订早于客户确认报价');
   const none = contract(unconfirmed, rows.length);
   rows.push(none);
-  planted.row(none, 'QUO-8', 'violation', '客户尚未确认报价，合同已签');
   planted.row(unconfirmed, 'QUO-8', 'violation', '客户尚未确认报价，合同已签');
+  const [noQuote, strange] = rows.slice(-3, -1);
+  planted.row(Object.assign(noQuote, { quote_no: null }), 'QUO-8', 'violation', '合同没有报价单号');
+  planted.row(Object.assign(strange, { quote_no: 'BJ2609-077' }), 'QUO-8', 'violation', '报价台账里没有这个报价单号');
   return { name: '合同台账', title: '2026年10月合同台账', under: '编制：业务部　　单位：元', columns, rows, keys: { contract_no: 'contract_no' } };
 }
 

@@ -1,4 +1,4 @@
-import { day as serialOf, isWorkday, OCTOBER, OCTOBER_WORKDAYS } from './days.mjs';
+import { day as serialOf, isoDay, isWorkday, OCTOBER, OCTOBER_WORKDAYS } from './days.mjs';
 import { shareOfDay } from './leave.mjs';
 import { PEOPLE } from './people.mjs';
 import { number, note, total } from './sheet.mjs';
@@ -17,9 +17,10 @@ const lateness = (minutes) => (minutes === 0 || minutes > 15 ? 0 : minutes <= 5 
 /** Rate of the month's credit loans, in hundredths of a percent. */
 const commissionRate = (yuan) => (yuan >= 1_000_000 ? 25 : yuan >= 510_000 ? 20 : yuan >= 110_000 ? 15 : 10);
 
-const ANNIVERSARY_PASSED = (of, serial) => {
-  const [year, rest] = [2024, '-10-15'];
-  return of.hired <= serialOf('2024-10-14') || (of.hired === serialOf(`${year}${rest}`) && serial >= serialOf(`${year + 2}${rest}`));
+/** Share of a sick day that is taken off: 40 % before the second anniversary of service, 30 % from that day on. */
+const sickShare = (hired, serial) => {
+  const [year, ...rest] = isoDay(hired).split('-');
+  return serial >= serialOf([Number(year) + 2, ...rest].join('-')) ? 30 : 40;
 };
 
 const columns = [
@@ -53,11 +54,12 @@ export function payrollSheet(planted, { days, requests, deals, scores }) {
     const employed = OCTOBER_WORKDAYS.filter((serial) => serial >= of.hired && (of.left === null || serial <= of.left)).length;
     const credit = deals.filter((deal) => deal.id === of.id && deal.line === '信用贷款' && deal.yuan !== null && deal.day >= OCTOBER[0]).reduce((yuan, deal) => yuan + deal.yuan, 0);
     const asked = requests.filter((request) => request.of === of && request.approved);
-    const halves = (type, when) => OCTOBER.filter((serial) => when(serial)).reduce((sum, serial) => sum + asked.filter((r) => r.type === type).reduce((n, r) => n + 2 * shareOfDay(serial, r.from, r.to), 0), 0);
-    const always = () => true;
+    const ofRequest = (request, serial) => {
+      const halves = 2 * shareOfDay(serial, request.from, request.to);
+      return request.type === '事假' ? dayPay(of.base, halves, 100) : request.type === '病假' ? dayPay(of.base, halves, sickShare(of.hired, serial)) : 0;
+    };
     const halfDays = month.reduce((n, day) => n + (day.late > 15 ? 1 : 0) + (day.early >= 15 ? 1 : 0), 0);
-    const leave = dayPay(of.base, halves('事假', always), 100) + month.filter((day) => day.late > 15 || day.early >= 15).reduce((sum, day) => sum + dayPay(of.base, (day.late > 15 ? 1 : 0) + (day.early >= 15 ? 1 : 0), 100), 0)
-      + dayPay(of.base, halves('病假', (serial) => !ANNIVERSARY_PASSED(of, serial)), 40) + dayPay(of.base, halves('病假', (serial) => ANNIVERSARY_PASSED(of, serial)), 30);
+    const leave = halfDays * dayPay(of.base, 1, 100) + asked.reduce((sum, request) => sum + OCTOBER.reduce((fen, serial) => fen + ofRequest(request, serial), 0), 0);
     const full = agent && month.length > 0 && halfDays === 0 && asked.every((r) => !OCTOBER.some((serial) => isWorkday(serial) && shareOfDay(serial, r.from, r.to) > 0)) && month.every((day) => day.late === 0 && !day.absent);
     const score = scores.get(of.id);
     return {

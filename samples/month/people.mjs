@@ -75,8 +75,8 @@ const ROSTER = {
   ],
 };
 
-/** Months of probation: one for sales (003-T), two for customer service (004-U), none recorded elsewhere. */
-const PROBATION_DAYS = { '000426': '2026-10-13', '000427': '2026-10-20', '000428': '2026-11-14', '000518': '2026-10-31', '000519': '2026-11-06' };
+/** Last day of probation of those who are in it: one month for sales (003-T), two for customer service (004-U). */
+const PROBATION_ENDS = { '000426': '2026-10-13', '000427': '2026-10-20', '000428': '2026-11-14', '000518': '2026-10-31', '000519': '2026-11-06' };
 const LEFT = { '000429': '2026-10-20' };
 
 /** Everybody in the roster: { id, name, sex, department, team, title, grade, base (fen), hired, left, supervisor, probationEnd }. */
@@ -85,7 +85,7 @@ export const PEOPLE = Object.entries(ROSTER).flatMap(([department, rows]) =>
     id, name, sex, department, team, title, grade, supervisor,
     base: base * 100,
     hired: day(hired),
-    probationEnd: PROBATION_DAYS[id] ? day(PROBATION_DAYS[id]) : null,
+    probationEnd: PROBATION_ENDS[id] ? day(PROBATION_ENDS[id]) : null,
     left: LEFT[id] ? day(LEFT[id]) : null,
   })),
 );

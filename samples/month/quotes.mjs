@@ -53,7 +53,7 @@ export function quotesOfMonth(planted, { int, pick, chance }) {
     const decided = quoteDay * 1440 + clock('10:00') + int(0, 240);
     const sent = decided + int(10, 90);
     const row = {
-      quote_no: `BJ2610-${String(rows.length + 1).padStart(3, '0')}`, quote_date: quoteDay,
+      quote_no: null, quote_date: quoteDay,
       customer_id: customer.id, customer_name: customer.name, product: pick(PRODUCTS),
       salesperson_id: seller.id, salesperson_name: seller.name, price_total: price, cost_total: cost,
       margin_pct: (letter, r) => ({ ...percent((price - cost) / price), f: `(${letter('price_total')}${r}-${letter('cost_total')}${r})/${letter('price_total')}${r}` }),
@@ -128,7 +128,8 @@ export function quotesOfMonth(planted, { int, pick, chance }) {
   mark(ordinary({ base_price: null, base_price_by_role: null, base_price_at: null }), 'QUO-6', 'violation', '没有公司领导核定的准价');
   mark(atPoints(2400, '业务经理', { detail_pack_attached: true, loss_amount: 320_000, reputation_damage: true }), ['QUO-3', 'QUO-7'], 'violation', '越权报价并造成损失3200元，由业务员承担（建议）');
   const twice = ordinary();
-  mark(ordinary({ quote_no: twice.quote_no }), 'hygiene', 'violation', '报价单号重复');
+  const again = ordinary();
+  for (const row of [twice, again]) mark(row, 'hygiene', 'violation', '报价单号重复');
   mark(quote(5_000_000, 3_400_000, '业务经理', { margin_pct: percent(0.38) }), ['QUO-2', 'reading'], 'pass', '毛利率栏写38%，按金额算是32%：以报价和成本为准（提示）');
   mark(quote(4_000_000, 2_600_000, '业务经理', { margin_pct: number(35) }), ['QUO-2', 'reading'], 'pass', '毛利率栏写成数字35');
   mark(quote(4_800_000, 3_120_000, '业务经理', { margin_pct: text('35%') }), ['QUO-2', 'reading'], 'pass', '毛利率栏写成文字“35%”');
@@ -139,6 +140,12 @@ export function quotesOfMonth(planted, { int, pick, chance }) {
   const hiddenRow = atPoints(2700, '业务员', { detail_pack_attached: true });
   mark(hiddenRow, ['QUO-3', 'reading'], 'violation', '这一行被隐藏，仍要检查：毛利率27%由业务员决定');
   while (rows.length < 80) ordinary();
+
+  rows.sort((a, b) => a.sent_at - b.sent_at);
+  rows.forEach((row, i) => {
+    row.quote_no = `BJ2610-${String(i + 1).padStart(3, '0')}`;
+  });
+  again.quote_no = twice.quote_no;
 
   const laidOut = [...rows, total('合计', ['price_total', 'cost_total', 'loss_amount']), note('注：毛利率＝（报价－成本）÷报价；报价50%及以上业务员可先行报价，返回后补审批。')];
   return {

@@ -15,6 +15,7 @@ export function ticketsSheet(planted, { int, pick }) {
     { key: 'customer_name', header: '客户名称', kind: 'text', width: 18 },
     { key: 'severity', header: '情节', kind: 'text', width: 8 },
     { key: 'received_at', header: '受理时间', kind: 'moment', width: 16 },
+    { key: 'recorded_at', header: '记录时间', kind: 'moment', width: 16 },
     { key: 'handler_id', header: '处理人工号', kind: 'text', width: 11 },
     { key: 'details', header: '问题详情', kind: 'text', width: 24 },
     { key: 'cause', header: '原因分析', kind: 'text', width: 18 },
@@ -33,8 +34,8 @@ export function ticketsSheet(planted, { int, pick }) {
     const solved = received + int(20, 220);
     const customer = pick(CUSTOMERS);
     const row = {
-      ticket_no: `GD2610-${String(rows.length + 1).padStart(3, '0')}`, ticket_type: type, channel: pick(['电话', '在线', '电话', '来访']), customer_id: customer.id, customer_name: customer.name,
-      severity: '一般', received_at: received, handler_id: pick(AGENTS.slice(3)).id, details: TOPICS[type] ? pick(TOPICS[type]) : null,
+      ticket_no: `GD2610-${String(rows.length + 1).padStart(3, '0')}`, ticket_type: type, channel: pick(['电话', '在线', '电话', '上门']), customer_id: customer.id, customer_name: customer.name,
+      severity: '一般', received_at: received, recorded_at: received + int(1, 9), handler_id: pick(AGENTS.slice(3)).id, details: TOPICS[type] ? pick(TOPICS[type]) : null,
       cause: null, demand: null, responsibility: null, apology: null, complaint_against: null, solved_at: solved, status: '已结案', closed_at: solved + 30, ...changes,
     };
     rows.push(row);
@@ -47,6 +48,7 @@ export function ticketsSheet(planted, { int, pick }) {
     if (i === 6) planted.row(complaint(13, '000508'), 'PAY-4', 'line', '有效投诉一次，至少扣50元；工资已扣50元', { item: 'complaint', amount: '-50.00' });
     else if (i === 12) planted.row(complaint(20, '000511', { details: '答复与合同不符' }), 'PAY-4', 'violation', '有效投诉一次，至少扣50元；工资只扣30元', { item: 'complaint', amount: '-50.00' });
     else if (i === 18) planted.row(complaint(23, '000514', { severity: '严重', apology: false, details: '承诺回电未回' }), ['PAY-4', 'SVC-34'], 'violation', '有效投诉一次，工资未扣；公司责任却没有致歉', { item: 'complaint', amount: '-50.00' });
+    else if (i === 21) planted.row(ticket('咨询', october(26), { channel: '电话', recorded_at: null }), 'QUO-10', 'violation', '电话咨询没有记录时间（提示）');
     else ticket(pick(['咨询', '咨询', '咨询', '维修', '建议']), OCTOBER_WORKDAYS[Math.floor((i * 18) / 30)]);
   }
   return { name: '客服工单', title: '2026年10月客服工单', under: '编制：客服部', columns, rows, keys: { ticket_no: 'ticket_no' } };

@@ -55,9 +55,7 @@ export function tripsOfMonth(planted) {
     const nights = Math.floor(arrival / 1440) - Math.floor(ticket / 1440);
     const senior = of.title !== '业务员';
     const row = {
-      trip_id: `CC2610-${String(trips.length + 1).padStart(2, '0')}`,
-      employee_id: id, employee_name: of.name,
-      form_no: `CSB2610${String(trips.length + 1).padStart(2, '0')}`, form_at: notified + 190,
+      trip_id: null, employee_id: id, employee_name: of.name, form_no: '', form_at: notified + 190,
       notified_at: notified, approved_role: senior ? '总经理' : '业务经理', approved_at: notified + 120,
       scope, origin: '杭州', destination, depart_at: departAt, return_at: local ? arrival : arrival + 35,
       depart_ticket_at: ticket, return_ticket_at: arrival, travel_days: days, traveller_count: 1, transport_mode: mode,
@@ -116,6 +114,11 @@ export function tripsOfMonth(planted) {
   const dateAsText = trips.find((trip) => trip.row.destination === '绍兴').row;
   dateAsText.notified_at = text('2026.10.10 10:00');
   dateAsText.approved_at = text('2026年10月10日 12:00');
+  trips.sort((a, b) => a.from - b.from);
+  trips.forEach(({ row }, i) => {
+    row.trip_id = `CC2610-${String(i + 1).padStart(2, '0')}`;
+    if (row.form_no !== null) row.form_no = `CSB2610${String(i + 1).padStart(2, '0')}`;
+  });
   const rows = [...trips.map((trip) => trip.row), note('注：补贴按车、船票时间计算，以中午12:00为界。')];
   return { trips, sheet: { name: '出差台账', title: '2026年10月出差台账', under: '编制：行政部　　单位：元', columns, rows, keys: { trip_id: 'trip_id' } } };
 }

@@ -5,7 +5,7 @@ import type { Translator } from '../i18n/translator';
 import type { CellNote } from '../ledgers/ledger';
 import type { Rule } from '../rules/model';
 import { State, Truth } from '../values/column';
-import { cellAddress, sourceOf } from './addresses';
+import { sourceOf } from './addresses';
 import { factValue } from './exact-text';
 import { ownCells, reasonCode, unknownRoots } from './explanations';
 import { shownRow, waits, type RuleOutcome } from './judge';
@@ -101,9 +101,8 @@ export class Findings {
     const ledger = this.scene.ledgers.get(key)!;
     const note = this.notes.get(`${key} ${row} ${column}`);
     const header = this.scene.set.ledgers.get(key)?.columns.get(column)?.headers[0] ?? column;
-    const where = cellAddress(ledger, row, column);
     const why = note ? translate(`cell.${note.code}`, { text: note.text, ...note.params }) : translate(`checking.cell-${code}`);
-    return translate('checking.reason-cell', { sheet: sourceOf(ledger, row).sheet, cell: where ?? '', header, why });
+    return translate('checking.reason-cell', { sheet: sourceOf(ledger, row).sheet, header, why });
   }
 
   private message(rule: Rule, place: Place): string {

@@ -37,20 +37,27 @@ export function filesInForce(inForce: readonly InForce[], ledger: Ledger, defini
   for (const entry of inForce) {
     if (entry.file.ledger === ledger.key) byId.set(entry.file.id, [...(byId.get(entry.file.id) ?? []), entry]);
   }
+  const days = daysOf(ledger, definition, undated, periodEnd);
+  const earliest = days.reduce((least, day) => Math.min(least, day), Number.MAX_SAFE_INTEGER);
+  return [...byId.values()].flatMap((versions): FileInForce[] => {
+    const speaksFor = (version: InForce) => (row: number, day: number) => versionOn(versions, day, row, attributesOf) === version;
+    const [only] = versions;
+    if (only && versions.length === 1 && only.appliesTo.size === 0 && only.to === null && earliest >= Math.max(only.from, only.file.effectiveFrom)) {
+      return [{ file: only.file, rows: null, speaksFor: speaksFor(only) }];
+    }
+    const chosen = Array.from(days, (day, row) => versionOn(versions, day, row, attributesOf));
+    return versions.map((version) => ({ file: version.file, rows: Uint8Array.from(chosen, (one) => (one === version ? 1 : 0)), speaksFor: speaksFor(version) }));
+  });
+}
+
+/** The day that decides each row's version: its own date, its period's last day, else `undated`. */
+function daysOf(ledger: Ledger, definition: LedgerDefinition, undated: number, periodEnd: (period: number) => number): Int32Array {
   const dates = definition.dateColumn === null ? undefined : ledger.columns.get(definition.dateColumn);
   const months = ledger.columns.get(MONTH);
-  const dayOfRow = (row: number): number => {
+  return Int32Array.from({ length: ledger.rows }, (_, row) => {
     const day = dayAt(dates, row);
     if (day !== null) return day;
     return months?.state[row] === State.Known ? periodEnd(months.values[row]!) : undated;
-  };
-  return [...byId.values()].flatMap((versions) => {
-    const chosen = Array.from({ length: ledger.rows }, (_, row) => versionOn(versions, dayOfRow(row), row, attributesOf));
-    return versions.map((version) => ({
-      file: version.file,
-      rows: chosen.every((one) => one === version) ? null : Uint8Array.from(chosen, (one) => (one === version ? 1 : 0)),
-      speaksFor: (row: number, day: number) => versionOn(versions, day, row, attributesOf) === version,
-    }));
   });
 }
 

@@ -5,10 +5,11 @@ import { MINUTES_PER_DAY } from '../values/time';
 import { ABSENT, NO, UNREADABLE, YES, cellOf, isRational, known, truthOf, unknown, worst, yesNo } from './exactly';
 import { explainer } from './explain';
 import type { Expression, Fact } from './expression';
-import { FUNCTIONS } from './functions/index';
 import type { Cells, Machine } from './functions/definition';
+import { FUNCTIONS } from './functions/index';
 import { wholeOf } from './functions/whole';
 import { comparison, difference, minus, product, quotient, sum } from './interval';
+import { rowOf } from './place';
 import { lookUpTier } from './tiers';
 import type { Engine, Exact, FactVersion, Groups, Place, World } from './world';
 
@@ -41,13 +42,6 @@ export const createExact = (world: World, columns: Columns): ExactInterpreter =>
 };
 
 const samePer = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
-
-/** The row whose cells stand for a place: the row itself, or a group's last. */
-export function rowOf(place: Place): { readonly ledger: string; readonly row: number } | null {
-  if ('row' in place) return place;
-  const row = place.groups.rows[place.group]?.at(-1);
-  return row === undefined ? null : { ledger: place.groups.ledger, row };
-}
 
 class Interpreter implements Machine {
   private readonly rowFacts = new Map<Fact, Map<number, Exact>>();

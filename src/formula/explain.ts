@@ -1,8 +1,8 @@
 import { State } from '../values/column';
 import type { Expression } from './expression';
-import { rowOf } from './exact';
-import { FUNCTIONS } from './functions/index';
 import type { Machine } from './functions/definition';
+import { FUNCTIONS } from './functions/index';
+import { rowOf } from './place';
 import { lookUpTier } from './tiers';
 import type { Place, Step } from './world';
 
@@ -22,11 +22,16 @@ export const explainer = (machine: Explained) => (name: string, expression: Expr
 class Explainer {
   constructor(private readonly machine: Explained) {}
 
-  /** One step for an expression, under the name that is given where it has none of its own. */
+  /** One step for an expression, called `name` even where it has a name of its own. */
   named(name: string, expression: Expression, place: Place): Step {
+    return { ...this.step(name, expression, place), name };
+  }
+
+  /** One step for an expression: its own, or one of that name over its named things. */
+  private step(name: string, expression: Expression, place: Place): Step {
     const inputs = this.inputs(expression, place);
     const [only] = inputs;
-    if (inputs.length === 1 && only?.expression === expression) return { ...only, name };
+    if (only && (only.expression === expression || expression.op === 'range')) return only;
     return { name, expression, result: this.machine.evaluate(expression, place), inputs };
   }
 
@@ -114,8 +119,8 @@ class Explainer {
     if (name === 'IFNA' && first && this.machine.evaluate(first, place).state === State.Known) return this.inputs(first, place);
     const counted = FUNCTIONS.get(name)?.counted;
     if (!counted) return this.all(args, place);
-    const inputs = counted(args, place, this.machine).flatMap(({ expression, place: at }) => (at === place ? this.inputs(expression, at) : [this.named(name, expression, at)]));
-    return [{ name, expression: e, result: this.machine.evaluate(e, place), inputs: inputs.map((step) => (step.name === name ? ownName(step) : step)) }];
+    const inputs = counted(args, place, this.machine).flatMap(({ expression, place: at }) => (at === place ? this.inputs(expression, at) : [this.step(name, expression, at)]));
+    return [{ name, expression: e, result: this.machine.evaluate(e, place), inputs }];
   }
 
   private branch(e: Extract<Expression, { op: 'call' }>, place: Place): Step {
@@ -125,11 +130,4 @@ class Explainer {
     const parts = taken === undefined ? e.args : [...(test ? [test] : []), ...branches.slice(taken - 1, taken)];
     return { name: e.name, expression: e, result: this.machine.evaluate(e, place), ...(taken === undefined ? {} : { taken }), inputs: this.all(parts, place) };
   }
-}
-
-/** A counted cell or fact keeps its own name. */
-function ownName(step: Step): Step {
-  const { expression } = step;
-  if (expression.op === 'column' || expression.op === 'range') return { ...step, name: expression.column };
-  return expression.op === 'fact' ? { ...step, name: expression.fact.name } : step;
 }

@@ -1,6 +1,6 @@
 import type { Kind, Unit } from '../values/kind';
 import { parsePeriod } from '../values/period';
-import { divide, multiply, parseDecimal, rational, type Rational } from '../values/rational';
+import { ONE, divide, multiply, parseDecimal, rational, type Rational } from '../values/rational';
 import { parseIsoDate } from '../values/serial-day';
 import { parseDateTime, parseTime } from '../values/time';
 import type { Constant } from './expression';
@@ -14,6 +14,8 @@ export type Literal = { readonly constant: Constant } | LiteralProblem;
 
 /** How many of the kind's base unit (yuan, minutes) one of the written unit is. */
 const PER_UNIT: Partial<Record<Unit, Rational>> = { 'wan yuan': rational(10_000n), hour: rational(60n) };
+/** Base units in one written unit: 60 minutes in an hour. */
+export const perUnit = (unit: Unit): Rational => PER_UNIT[unit] ?? ONE;
 const HUNDRED = rational(100n);
 /** Kinds that count indivisible things. */
 const WHOLE: ReadonlySet<Kind> = new Set<Kind>(['count', 'duration']);
@@ -38,7 +40,7 @@ function readNumber(value: unknown, kind: Kind, unit: Unit): Literal {
   // The shortest text that gives this double back is what stands in the file, but for numbers so long that JSON has already lost digits.
   const written = parseDecimal(String(value));
   if (!written || Math.abs(value) > Number.MAX_SAFE_INTEGER) return problem('literal-too-large', value, unit);
-  const base = multiply(written, PER_UNIT[unit] ?? rational(1n));
+  const base = multiply(written, perUnit(unit));
   return WHOLE.has(kind) && base.d !== 1n ? problem('literal-not-whole', value, unit) : { constant: base };
 }
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../values/kind';
+import type { Kind, Unit } from '../values/kind';
 import type { Expression, Fact, Parameter, Span, TierTable } from './expression';
 
 /** What a bare name stands for. */
@@ -25,6 +25,8 @@ export interface Scope {
    * Absent: texts stand as written.
    */
   canonical?(text: string, beside: Expression): string | null;
+  /** Unit of a column or range, in which a bare number beside it is meant (hours, wan yuan). Absent: the kind's own (minutes, yuan). */
+  unit?(of: Expression): Unit | null;
 }
 
 /** A mistake in a formula. `code` is a key of the message catalogue (`formula.<code>`), `at` its place in the formula's text. */

@@ -8,14 +8,15 @@ const FOLDER = join(__dirname, 'messages');
 const SOURCES = join(__dirname, '..');
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
-/** The parser's type of literal text. */
-const LITERAL = 0;
+
+/** What the parser calls plain text. */
+const LITERAL: ReadonlySet<Part['type']> = new Set(new IntlMessageFormat('text', 'en').getAst().map((part) => part.type));
 
 /** Names of all placeholders of a message, however deep. */
 function placeholders(parts: readonly Part[]): Set<string> {
   const found = new Set<string>();
   for (const part of parts) {
-    if ('value' in part && Number(part.type) !== LITERAL) found.add(part.value);
+    if ('value' in part && !LITERAL.has(part.type)) found.add(part.value);
     const inner = 'options' in part ? Object.values(part.options).flatMap((option) => option.value) : 'children' in part ? part.children : [];
     for (const name of placeholders(inner)) found.add(name);
   }

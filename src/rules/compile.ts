@@ -1,7 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Expression, Parameter, TierTable } from '../formula/expression';
-import { suggest } from '../formula/suggest';
-import type { Kind } from '../values/kind';
+import type { Kind, Unit } from '../values/kind';
 import { parseIsoDate } from '../values/serial-day';
 import { ConditionReader } from './conditions';
 import { describedBy, readParameters, type Declared, type SetFigure } from './declare';
@@ -10,10 +9,11 @@ import type { Citation, Described, LedgerDefinition, MoneyItem, Rule, RuleFile }
 import type { Ranges } from './names';
 import { readRule, type RuleContext } from './rule-reader';
 import { createScope, type ColumnWritings, type Names, type RuleScope } from './scope';
-import { sha256 } from './sha256';
+import { sha256 } from '../values/sha256';
 import type { RuleShape } from './shapes';
 import { readTable } from './tiers';
 import type { Vocabulary } from './vocabulary';
+import { suggestionFor } from './suggestion';
 
 /** All that a rule file may refer to outside of itself. */
 export interface Surroundings {
@@ -51,7 +51,7 @@ export function compileFile(declared: Declared, around: Surroundings): Compiled 
   if (!ledger) {
     const lost = around.lost.ledger(shape.ledger);
     if (lost) report.error(['ledger'], 'depends-on-broken', { file: lost });
-    else report.error(['ledger'], 'unknown-ledger', { name: shape.ledger, suggestion: suggest(shape.ledger, around.ledgers.keys()) ?? '' });
+    else report.error(['ledger'], 'unknown-ledger', { name: shape.ledger, suggestion: suggestionFor(shape.ledger, around.ledgers.keys()) });
     return null;
   }
   return new FileCompiler(declared, around, effectiveFrom ?? 0).compile();
@@ -100,7 +100,7 @@ class FileCompiler {
       const path = ['facts', fact.name, 'formula'];
       if (!declared.readable('facts', fact.name)) continue;
       this.checkKeys(fact.per, ['facts', fact.name, 'per']);
-      const expression = this.formula(fact.formula, path, this.scope(fact.per).scope, fact.kind);
+      const expression = this.formula(fact.formula, path, this.scope(fact.per).scope, fact);
       if (expression) fact.expression = expression;
     }
     const rules = this.readRules();
@@ -164,10 +164,10 @@ class FileCompiler {
     return known;
   }
 
-  private formula(text: string, path: JSONPath, scope: RuleScope, kind: Kind): Expression | null {
+  private formula(text: string, path: JSONPath, scope: RuleScope, wanted: { readonly kind: Kind; readonly unit: Unit }): Expression | null {
     this.reading = path;
     this.brokenHere = false;
-    const read = readFormula(text, scope, kind);
+    const read = readFormula(text, scope, wanted);
     // What refers to something broken has been told so; the rest of what the formula seems to lack follows from it.
     if (this.brokenHere) return null;
     for (const { severity, code, params, at } of read.problems) {
@@ -180,7 +180,7 @@ class FileCompiler {
   private checkKeys(per: readonly string[] | null, path: JSONPath): void {
     const { columns, ledger } = this.names;
     per?.forEach((name, index) => {
-      if (!columns.has(name)) this.declared.report.error([...path, index], 'unknown-column', { name, ledger, suggestion: suggest(name, columns.keys()) ?? '' });
+      if (!columns.has(name)) this.declared.report.error([...path, index], 'unknown-column', { name, ledger, suggestion: suggestionFor(name, columns.keys()) });
     });
   }
 
@@ -215,7 +215,7 @@ class FileCompiler {
       columns: new Set(names.columns.keys()),
       ruleNames,
       scope: (per) => this.scope(per),
-      formula: (text, path, scope) => this.formula(text, path, scope, 'money'),
+      formula: (text, path, scope) => this.formula(text, path, scope, { kind: 'money', unit: 'yuan' }),
       unusable: (name) => declared.unusable.has(name),
       itemsLost: around.lost.items() !== null,
     };

@@ -1,12 +1,12 @@
 import { Rule, type TopLevelCondition } from 'json-rules-engine';
 import type { JSONPath } from 'jsonc-parser';
 import type { Expression } from '../formula/expression';
-import { suggest } from '../formula/suggest';
 import { DECORATORS } from './operators/decorators';
 import { OPERATORS } from './operators/index';
 import { group, not, Refusal, type Decorator, type Lower, type Operator, type Side } from './operators/operator';
 import type { Params, Where } from './reporter';
 import type { RuleScope } from './scope';
+import { suggestionFor } from './suggestion';
 
 /** A named condition inside a named condition inside … grows fast; past this many nodes a condition is not read any more. */
 export const MAX_CONDITION_NODES = 10_000;
@@ -152,7 +152,7 @@ export class ConditionReader {
   /** A named condition is read once in a scope and counted wherever it is used. */
   private reference(name: string, path: JSONPath): Expression | null {
     const known = this.scope.conditionNames;
-    if (!known.has(name)) return this.error(path, 'unknown-condition', { name, suggestion: suggest(name, known.keys()) ?? '' });
+    if (!known.has(name)) return this.error(path, 'unknown-condition', { name, suggestion: suggestionFor(name, known.keys()) });
     const seen = this.expanded.get(name);
     if (seen) {
       this.nodes += seen.nodes;
@@ -186,7 +186,7 @@ export class ConditionReader {
 
   private side(name: string, path: JSONPath): Side | null {
     const operand = this.scope.operand(name);
-    if (!operand) return this.error(path, 'unknown-fact', { name, suggestion: suggest(name, this.bareNames()) ?? '' });
+    if (!operand) return this.error(path, 'unknown-fact', { name, suggestion: suggestionFor(name, this.bareNames()) });
     const { per } = this.scope;
     if (per !== null && operand.extent === 'row') return this.error(path, 'row-value-in-group', { name, per: per.join(', ') });
     return { is: 'value', kind: operand.kind, unit: operand.unit, vocabulary: operand.vocabulary, expression: operand.expression };
@@ -203,13 +203,13 @@ export class ConditionReader {
     const operator = OPERATORS.get(name);
     if (!operator) {
       const known = words.length === 0 && DECORATORS.has(name) ? [] : [...OPERATORS.keys()];
-      return this.error(path, 'unknown-operator', { name: written, suggestion: suggest(name, known) ?? '', known: [...OPERATORS.keys()].join(', ') });
+      return this.error(path, 'unknown-operator', { name: written, suggestion: suggestionFor(name, known), known: [...OPERATORS.keys()].join(', ') });
     }
     const decorators: Decorator[] = [];
     for (const word of words) {
       const decorator = DECORATORS.get(word);
       if (!decorator) {
-        return this.error(path, 'unknown-decorator', { name: word, suggestion: suggest(word, DECORATORS.keys()) ?? '', known: [...DECORATORS.keys()].join(', ') });
+        return this.error(path, 'unknown-decorator', { name: word, suggestion: suggestionFor(word, DECORATORS.keys()), known: [...DECORATORS.keys()].join(', ') });
       }
       decorators.push(decorator);
     }

@@ -1,10 +1,10 @@
 import type { JSONPath } from 'jsonc-parser';
-import { suggest } from '../formula/suggest';
 import { UNITS, type Unit } from '../values/kind';
 import { parseTime } from '../values/time';
 import type { ByDay, ColumnDefinition, ColumnType, ExportFormat, FormatColumn, LedgerDefinition, Words } from './model';
 import type { Reporter } from './reporter';
 import type { ColumnShape, FormatColumnShape, FormatShape, LedgerShape } from './shapes';
+import { suggestionFor } from './suggestion';
 
 /** Units that a column of each type may have; the first is its own where it names none. */
 const COLUMN_UNITS: Readonly<Record<ColumnType, readonly [Unit, ...Unit[]]>> = {
@@ -139,7 +139,7 @@ export function linkLedgers(
     const source = definition.byDay ? ledgers.get(definition.byDay.ledger)?.definition : undefined;
     linked.set(key, source ? { ...definition, columns: new Map([...source.columns, ...definition.columns]) } : definition);
     if (definition.byDay && !source && !tellBroken(report, ['byDay', 'ledger'], definition.byDay.ledger)) {
-      report.error(['byDay', 'ledger'], 'unknown-ledger', { name: definition.byDay.ledger, suggestion: suggest(definition.byDay.ledger, ledgers.keys()) ?? '' });
+      report.error(['byDay', 'ledger'], 'unknown-ledger', { name: definition.byDay.ledger, suggestion: suggestionFor(definition.byDay.ledger, ledgers.keys()) });
     }
   }
   for (const { definition, report } of ledgers.values()) checkLinks(report, definition, linked, tellBroken);
@@ -156,12 +156,12 @@ function checkLinks(
   const definition = ledgers.get(own.key) ?? own;
   const wants = (path: JSONPath, name: string | null | undefined, of: LedgerDefinition = definition): void => {
     if (name === null || name === undefined || of.columns.has(name)) return;
-    report.error(path, 'unknown-column', { name, ledger: of.key, suggestion: suggest(name, of.columns.keys()) ?? '' });
+    report.error(path, 'unknown-column', { name, ledger: of.key, suggestion: suggestionFor(name, of.columns.keys()) });
   };
   const other = (path: JSONPath, ledger: string): LedgerDefinition | null => {
     const found = ledgers.get(ledger);
     if (found) return found;
-    if (!tellBroken(report, path, ledger)) report.error(path, 'unknown-ledger', { name: ledger, suggestion: suggest(ledger, ledgers.keys()) ?? '' });
+    if (!tellBroken(report, path, ledger)) report.error(path, 'unknown-ledger', { name: ledger, suggestion: suggestionFor(ledger, ledgers.keys()) });
     return null;
   };
   definition.rowKey.forEach((name, index) => wants(['rowKey', index], name));

@@ -206,5 +206,7 @@ export interface RuleSet {
   readonly roles: readonly Role[];
   readonly items: ReadonlyMap<string, MoneyItem>;
   readonly calendar: Calendar;
+  /** How many cases each rule has, by rule id; absent in a set that was made without case files. */
+  readonly casesOf?: ReadonlyMap<string, number>;
   readonly problems: readonly RuleProblem[];
 }

@@ -1,12 +1,12 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Expression } from '../formula/expression';
-import { suggest } from '../formula/suggest';
 import { ConditionReader } from './conditions';
 import { placeholdersOf } from './message';
 import { LANGUAGES_OF_WORDS, type MoneyItem, type Rule } from './model';
 import type { Reporter } from './reporter';
 import type { Operand, RuleScope } from './scope';
 import type { RuleShape } from './shapes';
+import { suggestionFor } from './suggestion';
 
 /** What the rules of one file have in common. */
 export interface RuleContext {
@@ -90,7 +90,7 @@ class RuleReader {
   private groupKeys(): boolean {
     const { columns } = this.context;
     const strangers = (this.per ?? []).map((name, index) => ({ name, index })).filter(({ name }) => !columns.has(name));
-    for (const { name, index } of strangers) this.error(['per', index], 'unknown-column', { name, ledger: this.scope.ledger, suggestion: suggest(name, columns) ?? '' });
+    for (const { name, index } of strangers) this.error(['per', index], 'unknown-column', { name, ledger: this.scope.ledger, suggestion: suggestionFor(name, columns) });
     return strangers.length === 0;
   }
 
@@ -108,7 +108,7 @@ class RuleReader {
     const operand = this.scope.operand(name);
     if (operand || this.context.unusable(name)) return operand;
     const known = [...this.scope.names()].filter((other) => this.scope.operand(other) !== null);
-    return this.error(path, 'unknown-fact', { name, suggestion: suggest(name, known) ?? '' }, where);
+    return this.error(path, 'unknown-fact', { name, suggestion: suggestionFor(name, known) }, where);
   }
 
   /** What the message shows, each name once, in the order of the Chinese text. */
@@ -133,7 +133,7 @@ class RuleReader {
     const { line } = this.shape;
     if (!line) return null;
     const { items, itemsLost } = this.context;
-    if (!items.has(line.item) && !itemsLost) this.error(['line', 'item'], 'unknown-item', { name: line.item, suggestion: suggest(line.item, items.keys()) ?? '' });
+    if (!items.has(line.item) && !itemsLost) this.error(['line', 'item'], 'unknown-item', { name: line.item, suggestion: suggestionFor(line.item, items.keys()) });
     const amount = this.context.formula(line.amount, [...this.path, 'line', 'amount'], this.scope);
     const forWhom = this.person(line.for ?? DEFAULT_PERSON, line.for === undefined ? ['line'] : ['line', 'for']);
     return amount && forWhom && items.has(line.item) ? { item: line.item, amount, forWhom } : undefined;
@@ -163,7 +163,7 @@ class RuleReader {
     const { ruleNames } = this.context;
     const other = ruleNames.get(cause);
     if (!other || cause === name) {
-      this.error(['consequenceOf'], 'unknown-rule', { name: cause, suggestion: suggest(cause, [...ruleNames.keys()].filter((one) => one !== name)) ?? '' });
+      this.error(['consequenceOf'], 'unknown-rule', { name: cause, suggestion: suggestionFor(cause, [...ruleNames.keys()].filter((one) => one !== name)) });
       return false;
     }
     const same = JSON.stringify(other.per ?? null) === JSON.stringify(this.per);

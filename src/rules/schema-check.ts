@@ -8,9 +8,9 @@ import ledger from '../../rules/schema/ledger.schema.json';
 import profile from '../../rules/schema/profile.schema.json';
 import roles from '../../rules/schema/roles.schema.json';
 import ruleFile from '../../rules/schema/rule-file.schema.json';
-import { suggest } from '../formula/suggest';
 import { pathOf } from './json-file';
 import type { Reporter } from './reporter';
+import { suggestionFor } from './suggestion';
 
 const SCHEMAS = { calendar, cases, items, ledger, profile, roles, 'rule-file': ruleFile } as const;
 export type SchemaName = keyof typeof SCHEMAS;
@@ -98,7 +98,7 @@ function reportUnit(report: Reporter, name: SchemaName, unit: OutputUnit, path: 
   switch (unit.keyword) {
     case 'false': {
       const known = allowed.get(path.slice(0, -1).join('\n')) ?? [];
-      report.error(path, 'unknown-key', { name: key, suggestion: suggest(key, known) ?? '', known: known.join(', ') }, { key: true });
+      report.error(path, 'unknown-key', { name: key, suggestion: suggestionFor(key, known), known: known.join(', ') }, { key: true });
       return false;
     }
     case 'required': {
@@ -113,8 +113,8 @@ function reportUnit(report: Reporter, name: SchemaName, unit: OutputUnit, path: 
     }
     case 'enum': {
       const known = Array.isArray(schema['enum']) ? schema['enum'] : [];
-      const near = typeof value === 'string' ? suggest(value, known.filter((item): item is string => typeof item === 'string')) : null;
-      report.error(path, 'not-one-of', { name: key, value: textOf(value), known: list(known), suggestion: near ?? '' });
+      const near = typeof value === 'string' ? suggestionFor(value, known.filter((item): item is string => typeof item === 'string')) : 'none';
+      report.error(path, 'not-one-of', { name: key, value: textOf(value), known: list(known), suggestion: near });
       return true;
     }
     case 'format':

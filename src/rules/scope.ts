@@ -41,6 +41,8 @@ export interface RuleScope extends Scope {
 export function createScope(names: Names, per: readonly string[] | null): RuleScope {
   const { ledger, columns, facts, parameters, tables, conditions, roles } = names;
   const vocabularyOf = (kind: Kind): Vocabulary | null => (kind === 'role' ? roles : null);
+  /** A value of larger groups is one value in each of the smaller groups, too, and in each row. */
+  const extentOf = (of: readonly string[] | null): Operand['extent'] => (of !== null && (per === null || of.every((key) => per.includes(key))) ? 'group' : 'row');
   const operand = (name: string): Operand | null => {
     const column = columns.get(name);
     if (column) {
@@ -50,7 +52,7 @@ export function createScope(names: Names, per: readonly string[] | null): RuleSc
     const fact = facts.get(name);
     if (fact) {
       const { kind, unit } = fact;
-      return { kind, unit, vocabulary: vocabularyOf(kind), expression: { op: 'fact', kind, fact }, extent: fact.per === null ? 'row' : 'group' };
+      return { kind, unit, vocabulary: vocabularyOf(kind), expression: { op: 'fact', kind, fact }, extent: extentOf(fact.per) };
     }
     const parameter = parameters.get(name);
     if (!parameter) {
@@ -95,6 +97,7 @@ export function createScope(names: Names, per: readonly string[] | null): RuleSc
       yield* tables.keys();
       yield* names.rangeNames();
     },
+    unit: (of) => (of.op === 'column' ? columns.get(of.column)?.unit : of.op === 'range' ? names.range(of.ledger, of.column)?.unit : undefined) ?? null,
     canonical: (text, beside) => {
       const vocabulary = vocabularyBeside(beside);
       return vocabulary ? canonicalIn(vocabulary, text) : text;

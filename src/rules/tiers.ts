@@ -1,12 +1,12 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Cell, Constant, Edge, Parameter, TierRow, TierTable } from '../formula/expression';
-import { suggest } from '../formula/suggest';
 import { NUMERIC_KINDS, UNITS, type Kind, type Unit } from '../values/kind';
 import type { Rational } from '../values/rational';
 import { compareLow, isBelow, isEmpty, isWaiting, overlaps, type Interval } from './interval';
 import type { Reporter } from './reporter';
 import type { RowShape, TableShape } from './shapes';
 import { readBeside, type Vocabulary, type Writing } from './vocabulary';
+import { suggestionFor } from './suggestion';
 
 const LOW = ['from', 'above'] as const;
 const HIGH = ['upTo', 'below'] as const;
@@ -81,7 +81,7 @@ class TableReader {
 
   private input(name: string, path: JSONPath): Input | null {
     const writing = this.names.writing(name);
-    return writing ? { name, ...writing } : this.error(path, 'unknown-fact', { name, suggestion: suggest(name, this.names.names) ?? '' });
+    return writing ? { name, ...writing } : this.error(path, 'unknown-fact', { name, suggestion: suggestionFor(name, this.names.names) });
   }
 
   outputs(): readonly Output[] | null {
@@ -112,7 +112,7 @@ class TableReader {
     let usable = true;
     for (const key of Object.keys(row)) {
       if (known.has(key)) continue;
-      this.error([...at, key], 'unknown-key', { name: key, suggestion: suggest(key, known) ?? '', known: [...known].join(', ') }, true);
+      this.error([...at, key], 'unknown-key', { name: key, suggestion: suggestionFor(key, known), known: [...known].join(', ') }, true);
       usable = false;
     }
     const cells = this.shape.input === undefined ? this.cells(row, at, inputs) : [this.interval(row, at, inputs[0]!)];
@@ -130,7 +130,7 @@ class TableReader {
     for (const edge of [...LOW, ...HIGH]) if (Object.hasOwn(row, edge)) return [this.error([...at, edge], 'edges-want-when', { name: edge }, true)];
     const known = inputs.map(({ name }) => name);
     const strangers = Object.keys(when).filter((name) => !known.includes(name));
-    for (const name of strangers) this.error([...at, 'when', name], 'unknown-input', { name, suggestion: suggest(name, known) ?? '', known: known.join(', ') }, true);
+    for (const name of strangers) this.error([...at, 'when', name], 'unknown-input', { name, suggestion: suggestionFor(name, known), known: known.join(', ') }, true);
     if (strangers.length > 0) return [null];
     return inputs.map((input) => {
       const condition = when[input.name];
@@ -207,7 +207,7 @@ class TableReader {
     const { parameters } = this.names;
     const parameter = parameters.get(json.parameter);
     if (!parameter) {
-      this.error([...path, 'parameter'], 'unknown-parameter', { name: json.parameter, suggestion: suggest(json.parameter, parameters.keys()) ?? '' });
+      this.error([...path, 'parameter'], 'unknown-parameter', { name: json.parameter, suggestion: suggestionFor(json.parameter, parameters.keys()) });
       return undefined;
     }
     if (parameter.kind === like.kind) return parameter;

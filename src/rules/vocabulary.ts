@@ -1,8 +1,8 @@
 import { readLiteral } from '../formula/literal';
 import type { Constant } from '../formula/expression';
-import { suggest } from '../formula/suggest';
 import type { Kind, Unit } from '../values/kind';
 import type { Role } from './model';
+import { suggestionFor } from './suggestion';
 
 /** Canonical texts and the other writings that are accepted for each. */
 export type Vocabulary = ReadonlyMap<string, readonly string[]>;
@@ -38,7 +38,7 @@ export function readBeside(json: unknown, { kind, unit, vocabulary }: Writing): 
     if (canonical === null) {
       const known = [...vocabulary.keys()];
       const writings = [...vocabulary].flatMap(([key, aliases]) => [key, ...aliases]);
-      const params = { value: json, suggestion: suggest(json, writings) ?? '', known: known.slice(0, 20).join('、') };
+      const params = { value: json, suggestion: suggestionFor(json, writings), known: known.slice(0, 20).join('、') };
       return { code: kind === 'role' ? 'unknown-role' : 'not-a-value', params };
     }
     return { constant: canonical };

@@ -67,6 +67,8 @@ export interface FunctionDefinition {
   readonly help: { readonly 'zh-CN': string; readonly en: string };
   /** How many arguments: at least, at most. */
   readonly arity: readonly [number, number];
+  /** Arguments where a bare figure is no policy's, such as the places of ROUND. */
+  readonly technical?: readonly number[];
   /** Checks the arguments and builds the node, or reports what is wrong and gives null. */
   check(call: CallChecker): Checked | null;
   /** Exact value of a `call` node of this name. Absent where `check` builds other nodes. */

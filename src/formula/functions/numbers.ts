@@ -46,6 +46,7 @@ const rounding = (name: string, toWhole: (value: Rational) => Rational, zh: stri
   usage: `${name}(x, places)`,
   help: { 'zh-CN': zh, en },
   arity: [2, 2],
+  technical: [1],
   check(call) {
     const x = call.value(0, AMOUNTS);
     const places = call.value(1, ['number', 'count']);

@@ -9,7 +9,7 @@ export const ISBLANK: FunctionDefinition = {
   check(call) {
     const of = call.value(0);
     if (!of) return null;
-    if (of.expression.op !== 'column' && of.expression.op !== 'fact') return call.problem('isblank-wants-column', of.expression.at ?? call.at);
+    if (of.expression.op !== 'column' && of.expression.op !== 'fact') return call.problem('isblank-wants-column', call.args[0]?.at ?? call.at);
     return { expression: { op: 'blank', kind: 'yesno', of: of.expression }, kinds: ['yesno'] };
   },
 };

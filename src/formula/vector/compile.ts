@@ -7,7 +7,7 @@ import { absence, choice, choiceOfTruths, recoded } from './choose';
 import { compareCode, compareCodes, compareConstant, compareVectors, isComparison, MIRRORED, type Comparison } from './compare';
 import { columnOfExact, leaf, looked } from './gather';
 import type { Identities } from './identity';
-import { always, junction, lookupTruths, negation, stateTruths, truthsOf } from './logic';
+import { always, blankness, junction, lookupTruths, negation, truthsOf } from './logic';
 import { Unproven } from './proof';
 import { tierVector } from './tiers';
 import { isBounded, operands } from './walk';
@@ -79,6 +79,8 @@ export class Compiler {
   private vectorKernel(e: Expression): Vector | null {
     switch (e.op) {
       case 'column': return this.cells(e.column, e.kind);
+      // The row's own cell where a formula over all rows of its ledger names it in full.
+      case 'range': return e.ledger === this.table.key && this.table.columns.has(e.column) ? this.cells(e.column, e.kind) : null;
       case 'fact': return e.fact.per === null ? this.vector(e.fact.expression) : null;
       case 'constant': case 'parameter': return constantOf(e.kind, this.fallback.constant(e));
       case 'negate': return negative(this.vector(e.of));
@@ -159,7 +161,7 @@ export class Compiler {
         const { state, value } = this.fallback.constant(e);
         return always(value === null ? UNKNOWN : value === true ? TRUE : FALSE, state);
       }
-      case 'column': return truthsOf(this.vector(e));
+      case 'column': case 'range': return truthsOf(this.vector(e));
       default: return null;
     }
   }
@@ -184,10 +186,10 @@ export class Compiler {
   private blank(of: Expression): Truths {
     if (of.kind === 'yesno') {
       const value = this.settledTruths(of);
-      return stateTruths(value.certain, (block) => value.state(block));
+      return blankness(value.certain, false, (block) => value.state(block));
     }
     const value = this.settledVector(of);
-    return stateTruths(value.form.certain, (block) => value.read(block).state);
+    return blankness(value.form.certain, of.op === 'column', (block) => value.read(block).state);
   }
 
   private compare(operator: Comparison, left: Expression, right: Expression): Truths | null {

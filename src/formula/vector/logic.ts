@@ -1,3 +1,4 @@
+import { State } from '../../values/column';
 import { worst } from './compare';
 import { FALSE, TRUE, Truths, UNKNOWN, type Block, type Vector } from './vector';
 
@@ -23,12 +24,11 @@ export function truthsOf(flags: Vector): Truths {
 
 /** All of them (`and`) or one of them (`or`). Once every row is decided, the remaining parts are not computed. */
 export function junction(op: 'and' | 'or', parts: readonly Truths[]): Truths {
-  const decided = op === 'and' ? 0 : EVERY_TRUE | 0;
   return new Truths(
     parts.every((part) => part.certain),
     (block, _, words) => {
       const count = wordsOf(block);
-      words.fill(~decided, 0, count);
+      words.fill(op === 'and' ? EVERY_TRUE : 0, 0, count);
       for (const part of parts) {
         const open = op === 'and' ? narrow(words, part.read(block).words, count) : widen(words, part.read(block).words, count);
         if (open === 0) break;
@@ -68,18 +68,15 @@ export function negation(of: Truths): Truths {
   );
 }
 
-/** Is the cell blank? Only a missing column leaves that open. */
-export function blankness(of: Vector): Truths {
-  return stateTruths(of.form.certain, (block) => of.read(block).state);
-}
-
-export function stateTruths(certain: boolean, stateOf: (block: Block) => Uint8Array): Truths {
-  if (certain) return always(FALSE, 0);
+/** Is the value blank? A missing column leaves that open; of a cell that can't be read (`ofCell`) it is certain that it is not. */
+export function blankness(certain: boolean, ofCell: boolean, stateOf: (block: Block) => Uint8Array): Truths {
+  if (certain) return always(FALSE, State.Known);
+  const answers = [FALSE, TRUE, UNKNOWN, ofCell ? FALSE : UNKNOWN];
   return new Truths(
     false,
     (block, out) => {
       const state = stateOf(block);
-      for (let i = 0; i < block.count; i++) out[i] = state[i] === 1 ? TRUE : state[i] === 2 ? UNKNOWN : FALSE;
+      for (let i = 0; i < block.count; i++) out[i] = answers[state[i]!]!;
     },
     (block, states) => worst([stateOf(block)], block.count, states),
   );
@@ -97,7 +94,7 @@ export function lookupTruths(codes: Vector, answer: Uint8Array, state: Uint8Arra
     },
     (block, states) => {
       const { values, state: known } = codes.read(block);
-      for (let i = 0; i < block.count; i++) states[i] = Math.max(known[i]!, state[values[i]!]!);
+      for (let i = 0; i < block.count; i++) states[i] = known[i] !== State.Known ? known[i]! : state[values[i]!]!;
     },
   );
 }

@@ -27,11 +27,12 @@ interface Input {
 
 /** What the answer depends on; null: on the row itself. */
 function inputsOf(e: Expression, table: Table, settled: (e: Expression) => Column | null): readonly Input[] | null {
-  if (asksItsRow(e)) return null;
+  if (asksItsRow(e) || e.op === 'range') return null;
   if (e.op === 'fact') return cells(e, table);
   const inputs: Input[] = [];
   for (const part of operands(e).flatMap(beforeItems)) {
-    if (isConstant(part)) continue;
+    // A range is all rows to a call, and the row's own value to everything else.
+    if (isConstant(part) && (part.op !== 'range' || e.op === 'call')) continue;
     const column = part.op === 'column' ? table.columns.get(part.column) : settled(part);
     if (column) inputs.push({ column, bounded: isBounded(part) });
     // No column can hold it: the cells that it is computed from tell the rows apart as well.

@@ -1,0 +1,72 @@
+// Makes the README's pictures out of what `guiju check` really prints on the sample month: docs/check.<lang>.svg.
+// A terminal is needed for colours, so the command runs under script(1), which every Linux has.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import stringWidth from 'string-width';
+import { CLI, ROOT, prepare } from './setup.mjs';
+
+const LINES_OF_A_SECTION = 13;
+const CHAR = 8;
+const LINE = 19;
+const MARGIN = 16;
+const COLOURS = { 31: '#f47067', 33: '#e0b050', 36: '#6cb6ff', 32: '#6bc46d' };
+
+prepare();
+
+function terminalOutput(lang) {
+  const sample = join('samples', '2026-10');
+  const files = readdirSync(join(ROOT, sample)).filter((name) => name.endsWith('.xlsx')).sort().map((name) => join(sample, name));
+  const command = [process.execPath, CLI, 'check', ...files, '--month', '2026-10', '--lang', lang, '--quiet'].map((word) => `'${word}'`).join(' ');
+  const { stdout, error } = spawnSync('script', ['-qec', command, '/dev/null'], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, TERM: 'xterm' } });
+  if (error) throw error;
+  return stdout.replaceAll('\r', '').trimEnd().split('\n');
+}
+
+/** The beginning of each section; what is left out is marked. */
+function excerpt(lines) {
+  const sections = [[]];
+  for (const line of lines) {
+    if (/^(\u001b\[\d+m)*─ /.test(line)) sections.push([]);
+    sections.at(-1).push(line);
+  }
+  const [summary, ...rest] = sections;
+  const closing = rest.length > 0 ? rest.at(-1).splice(-3) : [];
+  return [...summary, ...rest.flatMap((section) => (section.length <= LINES_OF_A_SECTION + 1 ? section : [...section.slice(0, LINES_OF_A_SECTION), '  ⋮', ''])), ...closing];
+}
+
+const escapeXml = (text) => text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]);
+
+/** Pieces of one line with their colours, each at its own column, so that any monospaced font gives the same picture. */
+function lineToSvg(line, y) {
+  let style = { colour: null, bold: false, faint: false };
+  let column = 0;
+  let svg = '';
+  for (const part of line.split(/(\u001b\[\d+m)/)) {
+    const code = /^\u001b\[(\d+)m$/.exec(part)?.[1];
+    if (code !== undefined) {
+      if (code in COLOURS) style = { ...style, colour: COLOURS[code] };
+      else if (code === '39') style = { ...style, colour: null };
+      else style = { ...style, bold: code === '1' || (style.bold && code !== '22'), faint: code === '2' || (style.faint && code !== '22') };
+      continue;
+    }
+    for (const piece of part.match(/ +|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]+/gu) ?? []) {
+      const width = stringWidth(piece);
+      if (piece.trim() !== '') {
+        const fill = style.colour ?? (style.faint ? '#8b949e' : '#d6dce4');
+        svg += `<text x="${MARGIN + column * CHAR}" y="${y}" fill="${fill}"${style.bold ? ' font-weight="bold"' : ''} textLength="${width * CHAR}" lengthAdjust="spacingAndGlyphs">${escapeXml(piece)}</text>`;
+      }
+      column += width;
+    }
+  }
+  return svg;
+}
+
+for (const lang of ['zh-CN', 'en']) {
+  const lines = excerpt(terminalOutput(lang));
+  const width = MARGIN * 2 + 100 * CHAR;
+  const height = MARGIN * 2 + lines.length * LINE;
+  const body = lines.map((line, index) => lineToSvg(line, MARGIN + index * LINE + 14)).filter(Boolean).join('\n');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Menlo, Consolas, 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei', monospace" font-size="13">\n<rect width="100%" height="100%" rx="8" fill="#161b22"/>\n${body}\n</svg>\n`;
+  writeFileSync(join(ROOT, 'docs', `check.${lang}.svg`), svg);
+}

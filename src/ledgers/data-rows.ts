@@ -1,0 +1,80 @@
+import { sameText } from '../values/same-text';
+import type { Grid } from '../workbook/port';
+import { headerText } from './header-text';
+import type { Header, HeaderBlock } from './layout';
+import type { Match } from './match-columns';
+import type { Source } from './ledger';
+
+type NotData = Source['notData'][number];
+
+/** 合计, 本页小计：, 一组小计, 总计（元） … ; folded, so brackets and colons are half width. */
+const TOTAL = /^(?:本页|本月|全部|部门|分组)?(?:合计|小计|总计|共计|累计|平均|平均值|汇总)\s*(?:$|[:(])|(?:合计|小计|总计|共计)\s*:?$|^(?:subtotal|sub-total|total|grand total|average)\s*:?$/;
+const LONGEST_TOTAL = 16;
+/** 注：…, 备注:…, 制表人：…, 说明：… */
+const NOTE = /^(?:附?注\d*|备注|说明|附件|制表人?|制单人?|制表日期|制表时间|填表人?|填报人|编制人?|审核人?|复核人?|核准人?|批准人|经办人|打印时间|导出时间|统计时间|报表生成时间|日期|单位|note|notes|remark|remarks|prepared by|printed)\s*:/;
+
+const isBlankText = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '');
+
+export interface DataRows {
+  /** Sheet rows (from 0) that hold data. */
+  readonly rows: Int32Array;
+  readonly notData: readonly NotData[];
+}
+
+/** Tells the rows of data below a header from blank rows, totals, notes and repeated headers. Every row is one or the other. */
+export function dataRows(grid: Grid, block: HeaderBlock, match: Match): DataRows {
+  const keys = match.definition.rowKey.flatMap((key) => match.columns.get(key)?.headers[0]?.column ?? []);
+  const headers = [...match.columns.values()].flatMap((column) => column.headers);
+  const firstCells = (match.format?.notDataFirstCells ?? []).map(sameText);
+  const words = new Set(headers.flatMap(({ forms }) => forms.map(({ bare }) => bare)));
+  const rows = new Int32Array(Math.max(0, grid.rows - block.bottom - 1));
+  const notData: NotData[] = [];
+  let count = 0;
+  for (let row = block.bottom + 1; row < grid.rows; row++) {
+    const reason = whyNoData(grid, row, { keys, headers, words, firstCells });
+    if (reason === null) rows[count++] = row;
+    else notData.push({ row: row + 1, reason });
+  }
+  return { rows: rows.slice(0, count), notData };
+}
+
+interface Signs {
+  readonly keys: readonly number[];
+  readonly headers: readonly Header[];
+  /** Headers in the form of header-text.ts. */
+  readonly words: ReadonlySet<string>;
+  readonly firstCells: readonly string[];
+}
+
+function whyNoData(grid: Grid, row: number, { keys, headers, words, firstCells }: Signs): NotData['reason'] | null {
+  let first = -1;
+  let filled = 0;
+  for (let column = 0; column < grid.columns; column++) {
+    if (isBlankText(grid.value(row, column))) continue;
+    if (first < 0) first = column;
+    filled++;
+  }
+  if (first < 0) return 'blank';
+  const value = grid.value(row, first);
+  if (typeof value !== 'string') return null;
+  const text = sameText(value);
+  const incomplete = keys.length === 0 || keys.some((column) => column === first || isBlankText(grid.value(row, column)));
+  if (incomplete && text.length <= LONGEST_TOTAL && TOTAL.test(text)) return 'total';
+  if (incomplete && NOTE.test(text)) return 'note';
+  if (incomplete && filled === 1 && spansTable(grid, row, first, headers.length)) return 'note';
+  if (incomplete && firstCells.some((start) => text.startsWith(start))) return 'note';
+  return words.has(headerText(value).bare) && repeatsHeader(grid, row, headers) ? 'repeated-header' : null;
+}
+
+/** A single text over a merged area as wide as half the table is a remark. */
+const spansTable = (grid: Grid, row: number, column: number, width: number): boolean =>
+  grid.merges.some((area) => area.top <= row && row <= area.bottom && area.left === column && area.right - area.left + 1 >= Math.max(2, width / 2));
+
+function repeatsHeader(grid: Grid, row: number, headers: readonly Header[]): boolean {
+  let same = 0;
+  for (const { column, forms } of headers) {
+    const value = grid.value(row, column);
+    if (typeof value === 'string' && forms.some(({ bare }) => bare === headerText(value).bare)) same++;
+  }
+  return same >= 2 && same * 2 > headers.length;
+}

@@ -1,0 +1,75 @@
+/** A plain decimal number: `digits` × 10^−places, exactly. `digits` is a safe integer, `places` is 0 to 15. */
+export interface Decimal {
+  readonly digits: number;
+  readonly places: number;
+}
+
+/** What a double holds for certain; Excel shows and compares no more. */
+const SIGNIFICANT = 15;
+const MAX_PLACES = 15;
+
+export const POWERS_OF_TEN: readonly number[] = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+
+/** Half away from zero. */
+const roundedBy = (digits: bigint, power: number): bigint => {
+  const unit = 10n ** BigInt(power);
+  const size = digits < 0n ? -digits : digits;
+  const rounded = (2n * size + unit) / (2n * unit);
+  return digits < 0n ? -rounded : rounded;
+};
+
+function normal(digits: bigint, places: number): Decimal | null {
+  let n = digits;
+  let p = places;
+  if (p > MAX_PLACES) {
+    n = roundedBy(n, p - MAX_PLACES);
+    p = MAX_PLACES;
+  }
+  if (p < 0) {
+    n *= 10n ** BigInt(-p);
+    p = 0;
+  }
+  while (p > 0 && n % 10n === 0n) {
+    n /= 10n;
+    p -= 1;
+  }
+  const safe = Number(n);
+  return Number.isSafeInteger(safe) ? { digits: safe, places: p } : null;
+}
+
+/** The decimal that a stored double stands for: its 15 significant digits. Null where it is too large to hold exactly. */
+export function decimalOf(value: number): Decimal | null {
+  if (Number.isSafeInteger(value)) return { digits: value, places: 0 };
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
+  if (!match) return null;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  if (Number(exponent) > SIGNIFICANT) return null;
+  let digits = BigInt(whole + fraction);
+  let places = fraction.length - Number(exponent);
+  const extra = digits.toString().length - SIGNIFICANT;
+  if (extra > 0) {
+    digits = roundedBy(digits, extra);
+    places -= extra;
+  }
+  return normal(sign === '-' ? -digits : digits, places);
+}
+
+/** The decimal of "1234" and "50" (whole and fraction digits); null where it is too large. */
+export const decimalFromDigits = (whole: string, fraction: string, negative: boolean): Decimal | null =>
+  normal(BigInt(`${negative ? '-' : ''}${whole}${fraction}` || '0'), fraction.length);
+
+/** `value` × times × 10^−shift. Null where it is too large. */
+export function scaleDecimal(value: Decimal, times: number, shift = 0): Decimal | null {
+  if (times === 1 && shift === 0) return value;
+  return normal(BigInt(value.digits) * BigInt(times), value.places + shift);
+}
+
+/** The whole number nearest to `value` × 10^places (halves away from zero), and whether that was exact. Null where it is too large. */
+export function wholeAt(value: Decimal, places: number): { readonly whole: number; readonly exact: boolean } | null {
+  if (value.places <= places) {
+    const whole = value.digits * (POWERS_OF_TEN[places - value.places] ?? 0);
+    return Number.isSafeInteger(whole) ? { whole, exact: true } : null;
+  }
+  const whole = Number(roundedBy(BigInt(value.digits), value.places - places));
+  return { whole, exact: false };
+}

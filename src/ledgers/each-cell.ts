@@ -1,0 +1,33 @@
+import { CellError } from '../workbook/port';
+import type { Cells, Sink } from './cells';
+
+/** What people write where there is nothing. */
+const NOTHING = new Set(['', '-', '--', '---', '—', '——', '－', '–', '/', '／', '\\', '无', '無', 'n/a', 'N/A', '#N/A']);
+
+export const saysNothing = (text: string): boolean => NOTHING.has(text);
+
+/** Without white space at the ends, no-break and zero-width ones included. */
+export const trimmed = (text: string): string => text.replace(/^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g, '');
+
+export interface CellReaders {
+  number(value: number, i: number): void;
+  /** Trimmed; says something. */
+  text(text: string, i: number): void;
+  boolean?(value: boolean, i: number): void;
+}
+
+/** Walks a column: blanks and error values are the same for all types; numbers and texts go to the type's own readers. */
+export function eachCell(cells: Cells, sink: Sink, readers: CellReaders): void {
+  for (let i = 0; i < cells.count; i++) {
+    const value = cells.value(i);
+    if (value === null) sink.blank(i);
+    else if (typeof value === 'number') readers.number(value, i);
+    else if (typeof value === 'string') {
+      const text = trimmed(value);
+      if (saysNothing(text)) sink.blank(i);
+      else readers.text(text, i);
+    } else if (value instanceof CellError) sink.unreadable(i, value.code === '#UNCALCULATED' ? 'not-calculated' : 'error-value', { error: value.code });
+    else if (readers.boolean) readers.boolean(value, i);
+    else sink.unreadable(i, 'unexpected-yes-no');
+  }
+}

@@ -1,0 +1,127 @@
+import type { ColumnDefinition, ExportFormat, FormatColumn, LedgerDefinition } from '../rules/model';
+import { headerText, type HeaderText } from './header-text';
+import type { Header } from './layout';
+import { factorOf, hasUnits } from './units';
+
+/** Where one of our columns comes from in a sheet. */
+export interface ColumnMatch {
+  readonly definition: ColumnDefinition;
+  /** More than one: an export's columns that are added up, or that confirm each other. */
+  readonly headers: readonly Header[];
+  /** Unit in the header of each. */
+  readonly units: readonly (string | null)[];
+  /** How an export's column is to be taken; null: as a cell of its type. */
+  readonly as: FormatColumn | null;
+}
+
+export interface Match {
+  readonly definition: LedgerDefinition;
+  readonly format: ExportFormat | null;
+  readonly columns: ReadonlyMap<string, ColumnMatch>;
+  /** Keys that several headers of the sheet claim; they are not read. */
+  readonly claimedTwice: readonly { readonly key: string; readonly headers: readonly Header[] }[];
+  readonly missingRequired: readonly ColumnDefinition[];
+  /** Headers of the sheet that found their column. */
+  readonly matched: number;
+}
+
+interface Wanted {
+  readonly definition: ColumnDefinition;
+  /** Unit that our own header names in brackets: then the sheet's must name one, too. */
+  readonly unit: string | null;
+}
+
+/** A definition's headers in folded form, made once. */
+const indexes = new WeakMap<LedgerDefinition, ReadonlyMap<string, readonly Wanted[]>>();
+
+function indexOf(definition: LedgerDefinition): ReadonlyMap<string, readonly Wanted[]> {
+  const made = indexes.get(definition);
+  if (made) return made;
+  const index = new Map<string, Wanted[]>();
+  for (const column of definition.columns.values()) {
+    for (const header of column.headers) {
+      const { bare, unit } = headerText(header);
+      const wanted = index.get(bare) ?? [];
+      wanted.push({ definition: column, unit });
+      index.set(bare, wanted);
+    }
+  }
+  indexes.set(definition, index);
+  return index;
+}
+
+/** The unit of a header must measure what the column holds: 事假(天) is no column of hours. */
+function fits(form: HeaderText, { definition, unit }: Wanted): boolean {
+  if (form.unit === null) return unit === null;
+  return !hasUnits(definition.kind) || factorOf(form.unit, definition.kind) !== null;
+}
+
+function plainColumn(index: ReadonlyMap<string, readonly Wanted[]>, header: Header): { readonly definition: ColumnDefinition; readonly unit: string | null } | null {
+  for (const form of header.forms) {
+    const wanted = index.get(form.bare)?.find((one) => fits(form, one));
+    if (wanted) return { definition: wanted.definition, unit: form.unit };
+  }
+  return null;
+}
+
+/** Headers of the sheet by their folded forms: what an export format names. */
+function byForm(headers: readonly Header[]): ReadonlyMap<string, Header> {
+  const found = new Map<string, Header>();
+  for (const header of headers) for (const { bare } of header.forms) if (!found.has(bare)) found.set(bare, header);
+  return found;
+}
+
+function formatColumns(definition: LedgerDefinition, format: ExportFormat, forms: ReadonlyMap<string, Header>): Map<string, ColumnMatch> {
+  const columns = new Map<string, ColumnMatch>();
+  for (const [key, as] of format.columns) {
+    const column = definition.columns.get(key);
+    if (!column) continue;
+    const found = as.headers.flatMap((text) => forms.get(headerText(text).bare) ?? []);
+    if (found.length === 0) continue;
+    columns.set(key, { definition: column, headers: found, units: found.map(({ forms: [form] }) => form?.unit ?? null), as });
+  }
+  return columns;
+}
+
+const sameName = (a: string, b: string): boolean => headerText(a).bare === headerText(b).bare;
+
+/** The export format that has all its headers here, the one with the most of them. */
+export function formatOf(definition: LedgerDefinition, sheet: string, headers: readonly Header[]): ExportFormat | null {
+  const forms = byForm(headers);
+  let best: ExportFormat | null = null;
+  for (const format of definition.formats) {
+    const { sheet: named, headers: wanted } = format.recognise;
+    if (named !== null && !sameName(named, sheet)) continue;
+    if (!wanted.every((text) => forms.has(headerText(text).bare))) continue;
+    if (best === null || wanted.length > best.recognise.headers.length) best = format;
+  }
+  return best;
+}
+
+/** Matches the headers of a sheet with a ledger's columns, an export format's own words first. */
+export function matchColumns(definition: LedgerDefinition, format: ExportFormat | null, headers: readonly Header[]): Match {
+  const columns = format ? formatColumns(definition, format, byForm(headers)) : new Map<string, ColumnMatch>();
+  const used = new Set([...columns.values()].flatMap((column) => column.headers));
+  const index = indexOf(definition);
+  const claims = new Map<string, { definition: ColumnDefinition; headers: Header[]; units: (string | null)[] }>();
+  for (const header of headers) {
+    const found = plainColumn(index, header);
+    if (!found) continue;
+    if (columns.has(found.definition.key)) {
+      used.add(header);
+      continue;
+    }
+    const claim = claims.get(found.definition.key) ?? { definition: found.definition, headers: [], units: [] };
+    claim.headers.push(header);
+    claim.units.push(found.unit);
+    claims.set(found.definition.key, claim);
+    used.add(header);
+  }
+  const claimedTwice: { key: string; headers: readonly Header[] }[] = [];
+  for (const [key, claim] of claims) {
+    if (claim.headers.length > 1) claimedTwice.push({ key, headers: claim.headers });
+    else columns.set(key, { ...claim, as: null });
+  }
+  const missingRequired = [...definition.columns.values()].filter(({ key, required }) => required && !columns.has(key));
+  return { definition, format, columns, claimedTwice, missingRequired, matched: used.size };
+}

@@ -1,0 +1,83 @@
+import type { LedgerDefinition } from '../rules/model';
+import { sameText } from '../values/same-text';
+import type { Grid } from '../workbook/port';
+import { headerCandidates, type HeaderBlock } from './layout';
+import { formatOf, matchColumns, type Match } from './match-columns';
+
+/** Fewer headers than this say too little, unless they are all that the sheet has or its name says the rest. */
+const ENOUGH = 3;
+const FEW = 2;
+
+export interface Recognised {
+  readonly block: HeaderBlock;
+  readonly match: Match;
+}
+
+/** A sheet that is no ledger of ours. */
+export interface NotRecognised {
+  /** `known-format`: an export that this version knows and does not read. */
+  readonly reason: 'blank' | 'no-ledger' | 'known-format';
+  /** The ledger that came closest (or whose format it is), and how many of the sheet's headers it knows. */
+  readonly closest: string | null;
+  readonly matched: number;
+  /** Name of the known format. */
+  readonly format: string | null;
+}
+
+const NOTHING: NotRecognised = { reason: 'no-ledger', closest: null, matched: 0, format: null };
+
+interface Candidate extends Recognised {
+  readonly score: number;
+}
+
+/** The sheet carries the ledger's name: 报价台账, or 2026年10月报价台账. */
+function namedAfter(sheet: string, { title, key }: LedgerDefinition): boolean {
+  const name = sameText(sheet);
+  return [title['zh-CN'], title['zh-TW'] ?? '', title.en, key].some((text) => text !== '' && name.includes(sameText(text)));
+}
+
+/** Matched headers count; an export format that is all there, or the sheet's name, settles what headers alone leave open. */
+function scoreOf(match: Match, sheet: string): number {
+  const formatHeaders = match.format?.recognise.headers.length ?? 0;
+  const required = match.missingRequired.length === 0 ? 0.5 : 0;
+  return match.matched + formatHeaders + (namedAfter(sheet, match.definition) ? 1.25 : 0) + required;
+}
+
+function candidates(grid: Grid, definitions: Iterable<LedgerDefinition>): Candidate[] {
+  const blocks = headerCandidates(grid);
+  const found: Candidate[] = [];
+  for (const definition of definitions) {
+    if (definition.byDay) continue;
+    for (const block of blocks) {
+      const match = matchColumns(definition, formatOf(definition, grid.sheet, block.headers), block.headers);
+      if (match.matched > 0) found.push({ block, match, score: scoreOf(match, grid.sheet) });
+    }
+  }
+  // Best first; of equals the single header row, then the upper one, then the ledger by its key: the same on every machine.
+  return found.sort(
+    (a, b) =>
+      b.score - a.score ||
+      a.block.bottom - a.block.top - (b.block.bottom - b.block.top) ||
+      a.block.top - b.block.top ||
+      (a.match.definition.key < b.match.definition.key ? -1 : 1),
+  );
+}
+
+const saysEnough = ({ block, match }: Candidate, sheet: string): boolean =>
+  match.matched >= ENOUGH || (match.matched >= FEW && (match.matched === block.headers.length || namedAfter(sheet, match.definition)));
+
+/**
+ * Finds out which ledger a sheet is, in which export format, and where its header stands.
+ * @param forced the ledger that the user says it is: then the best header row for that one, however poor.
+ */
+export function recognise(grid: Grid, definitions: ReadonlyMap<string, LedgerDefinition>, forced: LedgerDefinition | null = null): Recognised | NotRecognised {
+  if (grid.rows === 0) return { ...NOTHING, reason: 'blank' };
+  const [best] = candidates(grid, forced ? [forced] : definitions.values());
+  if (!best) return NOTHING;
+  const { definition, format, matched } = best.match;
+  if (format && format.columns.size === 0) return { reason: 'known-format', closest: definition.key, matched, format: format.name };
+  if (!forced && !saysEnough(best, grid.sheet)) return { reason: 'no-ledger', closest: definition.key, matched, format: null };
+  return best;
+}
+
+export const isRecognised = (result: Recognised | NotRecognised): result is Recognised => 'match' in result;

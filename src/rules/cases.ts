@@ -1,0 +1,58 @@
+import type { Compiled } from './compile';
+import type { LedgerDefinition } from './model';
+import { MONTH } from './names';
+import type { Reporter } from './reporter';
+import type { CasesShape } from './shapes';
+import { suggestionFor } from './suggestion';
+
+interface CasesFile {
+  readonly report: Reporter;
+  readonly shape: CasesShape;
+}
+
+/** Holds the case files against the rule files that they test; gives the number of cases of each rule, by rule id. */
+export function checkCases(files: readonly CasesFile[], compiled: readonly Compiled[], unusable: ReadonlySet<string>, ledgers: ReadonlyMap<string, LedgerDefinition>): ReadonlyMap<string, number> {
+  const byPath = new Map(compiled.map(({ file }) => [file.path, file]));
+  const casesOf = new Map<string, number>();
+  for (const { report, shape } of files) {
+    const file = byPath.get(shape.file);
+    if (unusable.has(shape.file)) report.warning(['file'], 'depends-on-broken', { file: shape.file });
+    else if (!file) report.error(['file'], 'unknown-file', { name: shape.file, suggestion: suggestionFor(shape.file, byPath.keys()) });
+    if (!file || unusable.has(shape.file)) continue;
+    for (const name of Object.keys(shape.parameters ?? {})) {
+      if (!file.parameters.has(name)) report.error(['parameters', name], 'unknown-parameter', { name, suggestion: suggestionFor(name, file.parameters.keys()) }, { key: true });
+    }
+    checkRows(report, shape, file.ledger, ledgers);
+    const names = file.rules.map(({ name }) => name);
+    shape.cases.forEach(({ rule, row, rows }, index) => {
+      if (!names.includes(rule)) report.error(['cases', index, 'rule'], 'unknown-rule', { name: rule, suggestion: suggestionFor(rule, names) });
+      if (row !== undefined && rows !== undefined) report.error(['cases', index, 'rows'], 'row-and-rows', {}, { key: true });
+      const id = `${file.id}/${rule}`;
+      casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
+    });
+  }
+  return casesOf;
+}
+
+/** Names of columns and ledgers in the rows: a misspelt one would be an absent column, and the case would test nothing. */
+function checkRows(report: Reporter, shape: CasesShape, ledger: string, ledgers: ReadonlyMap<string, LedgerDefinition>): void {
+  const checkRow = (row: Readonly<Record<string, unknown>>, of: string, path: (string | number)[]): void => {
+    const columns = ledgers.get(of)?.columns;
+    for (const name of columns ? Object.keys(row) : []) {
+      if (columns!.has(name) || name === MONTH) continue;
+      report.error([...path, name], 'unknown-column', { name, ledger: of, suggestion: suggestionFor(name, columns!.keys()) }, { key: true });
+    }
+  };
+  const checkLedgers = (given: CasesShape['ledgers'], path: (string | number)[]): void => {
+    for (const [name, rows] of Object.entries(given ?? {})) {
+      if (!ledgers.has(name)) report.error([...path, name], 'unknown-ledger', { name, suggestion: suggestionFor(name, ledgers.keys()) }, { key: true });
+      rows.forEach((row, index) => checkRow(row, name, [...path, name, index]));
+    }
+  };
+  checkLedgers(shape.ledgers, ['ledgers']);
+  shape.cases.forEach((one, index) => {
+    if (one.row) checkRow(one.row, ledger, ['cases', index, 'row']);
+    one.rows?.forEach((row, at) => checkRow(row, ledger, ['cases', index, 'rows', at]));
+    checkLedgers(one.ledgers, ['cases', index, 'ledgers']);
+  });
+}

@@ -1,0 +1,211 @@
+import type { JSONPath } from 'jsonc-parser';
+import { readCalendar, readItems, readRoles, usualCalendar } from './company';
+import { compileFile, type Compiled, type Lost } from './compile';
+import { reportCircles } from './circles';
+import { declare, type Declared } from './declare';
+import { linkLedgers, readLedger } from './ledgers';
+import { checkCases } from './cases';
+import type { LedgerDefinition, MoneyItem, Role, RuleFileText, RuleProblem, RuleSet } from './model';
+import { columnWritings, Ranges } from './names';
+import { NO_PROFILE, readFigures, readProfile } from './profile';
+import type { Reporter } from './reporter';
+import { checkSchema, type SchemaName } from './schema-check';
+import type { CalendarShape, CasesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape } from './shapes';
+import { parseJson, type Parsed } from './syntax';
+import { rolesAsVocabulary } from './vocabulary';
+
+export const MAX_RULES = 2000;
+
+interface Opened extends Parsed {
+  readonly path: string;
+  /** Paths whose values the schema refuses. */
+  readonly refused: readonly JSONPath[];
+}
+
+/**
+ * Loads a rules folder: every file is parsed, held against its schema and then against all others, and every mistake in every file is reported in
+ * one pass. Nothing of a broken file is in the result; all other files are. Never throws, whatever the texts hold.
+ * @param files texts with paths relative to the folder; `schema/` and what does not end in .json is passed over.
+ */
+export function loadRules(files: readonly RuleFileText[]): RuleSet {
+  const opened = files.filter(({ path }) => path.endsWith('.json') && !path.startsWith('schema/')).map(open);
+  return new Loader(opened).load();
+}
+
+const schemaOf = (path: string): SchemaName => {
+  if (path.startsWith('ledgers/')) return 'ledger';
+  if (path.startsWith('cases/')) return 'cases';
+  const company = (['profile', 'roles', 'items', 'calendar'] as const).find((name) => path === `${name}.json`);
+  return company ?? 'rule-file';
+};
+
+function open(file: RuleFileText): Opened {
+  const parsed = parseJson(file);
+  const refused = parsed.readable ? checkSchema(parsed.report, schemaOf(file.path)) : [];
+  return { ...parsed, path: file.path, refused };
+}
+
+/** Can what the file says be read at all? Where only named parts are refused, the rest can, so that its mistakes are found, too. */
+const isLegible = ({ readable, refused }: Opened): boolean => readable && refused.every((path) => path.length >= 2);
+
+const bySort = (a: RuleProblem, b: RuleProblem): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+
+class Loader {
+  constructor(private readonly opened: readonly Opened[]) {}
+
+  load(): RuleSet {
+    const roles = this.company('roles.json', (report, value) => readRoles(report, value as RolesShape)) ?? [];
+    const items = this.company('items.json', (report, value) => readItems(report, value as ItemsShape)) ?? new Map<string, MoneyItem>();
+    const calendar = this.company('calendar.json', (report, value) => readCalendar(report, value as CalendarShape)) ?? usualCalendar();
+    const ledgers = this.ledgers();
+    const compiled = this.ruleFiles(ledgers, roles, items);
+    const usable = compiled.filter(({ declared }) => !declared.report.broken);
+    const profileFile = this.find('profile.json');
+    const profile = profileFile && isWhole(profileFile) ? readProfile(profileFile.report, profileFile.report.file.value as ProfileShape, compiled, this.unusablePaths(compiled), ledgers, roles) : NO_PROFILE;
+    const casesOf = checkCases(this.casesFiles(), compiled, this.unusablePaths(compiled), ledgers);
+    const problems = this.opened.flatMap(({ report }) => report.problems);
+    if (!profileFile) problems.push({ severity: 'error', file: 'profile.json', line: 1, column: 1, pointer: '', code: 'file-missing', params: { file: 'profile.json' } });
+    return {
+      profile,
+      files: usable.map(({ file }) => file),
+      ledgers,
+      roles,
+      items,
+      calendar,
+      casesOf,
+      problems: problems.sort(bySort),
+    };
+  }
+
+  private find(path: string): Opened | undefined {
+    return this.opened.find((file) => file.path === path);
+  }
+
+  /** Reads one of the company's own files; undefined where it is not there or broken. */
+  private company<T>(path: string, read: (report: Reporter, value: unknown) => T): T | undefined {
+    const file = this.find(path);
+    if (!file || !isWhole(file)) return undefined;
+    const value = read(file.report, file.report.file.value);
+    return file.report.broken ? undefined : value;
+  }
+
+  private ledgers(): ReadonlyMap<string, LedgerDefinition> {
+    const read = new Map<string, { definition: LedgerDefinition; report: Reporter }>();
+    for (const file of this.opened) {
+      if (schemaOf(file.path) !== 'ledger' || !isWhole(file)) continue;
+      const { report } = file;
+      const definition = readLedger(report, report.file.value as LedgerShape);
+      const other = read.get(definition.key);
+      if (other) report.error(['key'], 'ledger-twice', { name: definition.key, file: other.report.file.path });
+      else read.set(definition.key, { definition, report });
+    }
+    const linked = linkLedgers(read, (report, path, key) => {
+      const lost = this.lostLedger(key);
+      if (lost) report.error(path, 'depends-on-broken', { file: lost });
+      return lost !== null;
+    });
+    // A ledger that turns out to be broken takes those with it that are made from it or refer to it.
+    for (let again = true; again; ) {
+      again = false;
+      for (const [key, { report, definition }] of read) {
+        if (report.broken) {
+          if (linked.delete(key)) again = true;
+          continue;
+        }
+        const needed = [definition.byDay?.ledger, definition.byDay?.schedule?.ledger].find((name) => name !== undefined && read.get(name)?.report.broken);
+        if (needed === undefined) continue;
+        report.error(['byDay'], 'depends-on-broken', { file: read.get(needed)!.report.file.path });
+        again = true;
+      }
+    }
+    return linked;
+  }
+
+  /** Path of the broken file that a ledger was to come from; null where there is none. */
+  private lostLedger(key: string): string | null {
+    for (const { path, report } of this.opened) {
+      if (schemaOf(path) !== 'ledger' || !report.broken) continue;
+      const { value } = report.file;
+      const own = typeof value === 'object' && value !== null && 'key' in value ? value.key : null;
+      if (own === key || path === `ledgers/${key}.json`) return path;
+    }
+    return null;
+  }
+
+  private ruleFiles(ledgers: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], items: ReadonlyMap<string, MoneyItem>): Compiled[] {
+    const vocabulary = rolesAsVocabulary(roles);
+    const writings = new Map([...ledgers].map(([key, ledger]) => [key, columnWritings(ledger, vocabulary)]));
+    const columns = (ledger: string): ReturnType<typeof columnWritings> => writings.get(ledger) ?? new Map();
+    const declared = this.opened
+      .filter((file) => schemaOf(file.path) === 'rule-file' && isLegible(file))
+      .map(({ report, refused }) => {
+        const shape = report.file.value as RuleFileShape;
+        return declare(report, shape, refused, new Set(columns(shape.ledger).keys()));
+      });
+    checkVersions(declared);
+    const ranges = new Ranges(writings, declared, vocabulary);
+    const profile = this.find('profile.json');
+    const figures = readFigures(profile && isWhole(profile) ? profile.report : null, declared);
+    const around = { ledgers, columns, ranges, roles: vocabulary, items, figures: (id: string) => figures.get(id) ?? new Map(), lost: this.lost() };
+    const compiled = declared.map((file) => compileFile(file, around)).filter((file) => file !== null);
+    reportCircles(compiled.map((file) => file.declared), ranges);
+    spreadBreakage(compiled, ranges);
+    return compiled;
+  }
+
+  private lost(): Lost {
+    const broken = (path: string): string | null => (this.find(path)?.report.broken ? path : null);
+    // What an illegible file would have declared is only to be guessed at; a name that stands in it in quotes is a good guess.
+    const illegible = this.opened.filter((file) => schemaOf(file.path) === 'rule-file' && !isLegible(file));
+    return {
+      ledger: (key) => this.lostLedger(key),
+      fact: (ledger, name) =>
+        illegible.find(({ report }) => report.file.text.includes(`"${name}"`) && report.file.text.includes(`"${ledger}"`))?.path ?? null,
+      roles: () => broken('roles.json'),
+      items: () => broken('items.json'),
+    };
+  }
+
+  private casesFiles(): { readonly report: Reporter; readonly shape: CasesShape }[] {
+    return this.opened.filter((file) => schemaOf(file.path) === 'cases' && isWhole(file)).map(({ report }) => ({ report, shape: report.file.value as CasesShape }));
+  }
+
+  /** Paths of rule files that are there and can't be used. */
+  private unusablePaths(compiled: readonly Compiled[]): ReadonlySet<string> {
+    const usable = new Set(compiled.filter(({ declared }) => !declared.report.broken).map(({ file }) => file.path));
+    return new Set(this.opened.map(({ path }) => path).filter((path) => schemaOf(path) === 'rule-file' && !usable.has(path)));
+  }
+}
+
+const isWhole = (file: Opened): boolean => file.readable && file.refused.length === 0;
+
+/** An id and a day name one version. */
+function checkVersions(declared: readonly Declared[]): void {
+  const known = new Map<string, Declared>();
+  for (const file of declared) {
+    const other = known.get(file.label);
+    if (other) {
+      const { id, effectiveFrom } = file.shape;
+      file.report.error(['effectiveFrom'], 'version-twice', { id, version: effectiveFrom, file: other.report.file.path });
+    } else known.set(file.label, file);
+  }
+}
+
+/** A file that reads facts which only broken files declare can't be used either; it is told so once. */
+function spreadBreakage(compiled: readonly Compiled[], ranges: Ranges): void {
+  for (let again = true; again; ) {
+    again = false;
+    for (const { declared, reads } of compiled) {
+      if (declared.report.broken) continue;
+      for (const [name, path] of reads) {
+        const [ledger = '', fact = ''] = name.split('.');
+        const declarations = ranges.declarations(ledger, fact);
+        if (declarations.length === 0 || !declarations.every((one) => one.declared.report.broken)) continue;
+        declared.report.error(path, 'depends-on-broken', { file: declarations[0]!.declared.report.file.path });
+        again = true;
+        break;
+      }
+    }
+  }
+}
