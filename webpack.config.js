@@ -11,7 +11,7 @@ const shared = {
   },
   output: { path: path.join(__dirname, 'dist'), filename: '[name].cjs' },
   performance: { hints: false },
-  stats: 'errors-warnings',
+  stats: 'errors-only',
 };
 
 module.exports = [

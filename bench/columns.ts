@@ -1,50 +1,90 @@
 import type { Table } from '../src/formula/world';
 import type { Column } from '../src/values/column';
 import type { Kind } from '../src/values/kind';
-import type { Rows } from './rows';
+import type { AttendanceRow, DealRow, QuoteRow, Rows } from './rows';
 
-/** A column of `rows` values; what a cell's value is times 10^scale is a whole number. */
-function numbers<Row>(rows: readonly Row[], kind: Kind, scale: number, read: (row: Row) => number): Column {
-  const values = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) values[i] = read(rows[i]!);
-  return { kind, scale, values, state: new Uint8Array(rows.length) };
-}
+/** A column to be filled: what a cell's value is times 10^scale is a whole number. */
+const blank = (rows: number, kind: Kind, scale = 0): Column => ({ kind, scale, values: new Float64Array(rows), state: new Uint8Array(rows) });
 
-function texts<Row>(rows: readonly Row[], kind: Kind, read: (row: Row) => string): Column {
-  const values = new Float64Array(rows.length);
-  const codes = new Map<string, number>();
-  for (let i = 0; i < rows.length; i++) {
-    const text = read(rows[i]!);
-    let code = codes.get(text);
-    if (code === undefined) codes.set(text, (code = codes.size));
-    values[i] = code;
+/** A column of texts to be filled, and the codes of those met so far. */
+class Texts {
+  private readonly codes = new Map<string, number>();
+  private last = '';
+  private lastCode = -1;
+  readonly values: Float64Array;
+
+  constructor(rows: number, private readonly kind: Kind) {
+    this.values = new Float64Array(rows);
   }
-  return { kind, scale: 0, values, state: new Uint8Array(rows.length), dictionary: [...codes.keys()] };
+
+  code(text: string): number {
+    if (text === this.last && this.lastCode >= 0) return this.lastCode;
+    let code = this.codes.get(text);
+    if (code === undefined) this.codes.set(text, (code = this.codes.size));
+    this.last = text;
+    return (this.lastCode = code);
+  }
+
+  column(): Column {
+    return { kind: this.kind, scale: 0, values: this.values, state: new Uint8Array(this.values.length), dictionary: [...this.codes.keys()] };
+  }
 }
 
-const table = (key: string, rows: number, columns: readonly (readonly [string, Column])[]): Table => ({ key, rows, columns: new Map(columns), dateColumn: null });
+function attendanceTable(rows: readonly AttendanceRow[]): Table {
+  const count = rows.length;
+  const late = blank(count, 'duration');
+  const leave = new Texts(count, 'text');
+  const days = blank(count, 'days', 1);
+  const spell = blank(count, 'days');
+  const years = blank(count, 'count');
+  const salary = blank(count, 'money', 2);
+  const workdays = blank(count, 'days');
+  const absent = blank(count, 'yesno');
+  const overtime = blank(count, 'duration');
+  const approved = blank(count, 'yesno');
+  const note = blank(count, 'yesno');
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!;
+    late.values[i] = row.minutes_late;
+    leave.values[i] = leave.code(row.leave_type);
+    days.values[i] = row.leave_days * 10;
+    spell.values[i] = row.sick_spell_days;
+    years.values[i] = row.years_of_service;
+    salary.values[i] = row.base_salary;
+    workdays.values[i] = row.workdays_in_month;
+    absent.values[i] = row.absent ? 1 : 0;
+    overtime.values[i] = row.overtime_minutes;
+    approved.values[i] = row.approved_overtime ? 1 : 0;
+    note.values[i] = row.doctor_note ? 1 : 0;
+  }
+  return table('attendance', count, {
+    minutes_late: late, leave_type: leave.column(), leave_days: days, sick_spell_days: spell, years_of_service: years, base_salary: salary,
+    workdays_in_month: workdays, absent, overtime_minutes: overtime, approved_overtime: approved, doctor_note: note,
+  });
+}
+
+function quotesTable(rows: readonly QuoteRow[]): Table {
+  const price = blank(rows.length, 'money', 2);
+  const cost = blank(rows.length, 'money', 2);
+  const approver = new Texts(rows.length, 'role');
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    price.values[i] = row.price;
+    cost.values[i] = row.cost;
+    approver.values[i] = approver.code(row.approver_role);
+  }
+  return table('quotes', rows.length, { price, cost, approver_role: approver.column() });
+}
+
+function dealsTable(rows: readonly DealRow[]): Table {
+  const amount = blank(rows.length, 'money', 2);
+  for (let i = 0; i < rows.length; i++) amount.values[i] = rows[i]!.amount;
+  return table('deals', rows.length, { amount });
+}
+
+const table = (key: string, rows: number, columns: Readonly<Record<string, Column>>): Table => ({ key, rows, columns: new Map(Object.entries(columns)), dateColumn: null });
 
 /** Row objects as the ledgers that the engine reads. */
 export function tablesOf({ attendance, quotes, deals }: Rows): ReadonlyMap<string, Table> {
-  return new Map([
-    ['attendance', table('attendance', attendance.length, [
-      ['minutes_late', numbers(attendance, 'duration', 0, (row) => row.minutes_late)],
-      ['leave_type', texts(attendance, 'text', (row) => row.leave_type)],
-      ['leave_days', numbers(attendance, 'days', 1, (row) => row.leave_days * 10)],
-      ['sick_spell_days', numbers(attendance, 'days', 0, (row) => row.sick_spell_days)],
-      ['years_of_service', numbers(attendance, 'count', 0, (row) => row.years_of_service)],
-      ['base_salary', numbers(attendance, 'money', 2, (row) => row.base_salary)],
-      ['workdays_in_month', numbers(attendance, 'days', 0, (row) => row.workdays_in_month)],
-      ['absent', numbers(attendance, 'yesno', 0, (row) => (row.absent ? 1 : 0))],
-      ['overtime_minutes', numbers(attendance, 'duration', 0, (row) => row.overtime_minutes)],
-      ['approved_overtime', numbers(attendance, 'yesno', 0, (row) => (row.approved_overtime ? 1 : 0))],
-      ['doctor_note', numbers(attendance, 'yesno', 0, (row) => (row.doctor_note ? 1 : 0))],
-    ])],
-    ['quotes', table('quotes', quotes.length, [
-      ['price', numbers(quotes, 'money', 2, (row) => row.price)],
-      ['cost', numbers(quotes, 'money', 2, (row) => row.cost)],
-      ['approver_role', texts(quotes, 'role', (row) => row.approver_role)],
-    ])],
-    ['deals', table('deals', deals.length, [['amount', numbers(deals, 'money', 2, (row) => row.amount)]])],
-  ]);
+  return new Map([attendanceTable(attendance), quotesTable(quotes), dealsTable(deals)].map((one) => [one.key, one]));
 }

@@ -74,13 +74,20 @@ function records(engine: Engine, ledger: string, rule: Rule, { row, truth, lengt
   return list;
 }
 
-const FEN_PLACES: Expression = { op: 'constant', kind: 'count', value: rational(2n) };
+const FEN = 2;
+const FEN_PLACES: Expression = { op: 'constant', kind: 'count', value: rational(BigInt(FEN)) };
 
-/** Money in fen, rounded once; other amounts, all whole here, as they are. */
-function figures(engine: Engine, ledger: string, of: Expression, rows: Int32Array): Float64Array {
+/** Money in fen, rounded once; other amounts, all whole here, as they are. Small whole numbers are kept as such: a record then holds no boxed double. */
+function figures(engine: Engine, ledger: string, of: Expression, rows: Int32Array): Int32Array | Float64Array {
   const money = of.kind === 'money';
-  const column = engine.column(money ? { op: 'call', name: 'ROUND', kind: 'money', args: [of, FEN_PLACES] } : of, ledger, rows);
-  if (column.state.some((state) => state !== State.Known)) throw new Error('an amount could not be computed on complete rows');
-  const factor = 10 ** ((money ? 2 : 0) - column.scale);
-  return factor === 1 ? column.values : column.values.map((value) => value * factor);
+  const { state, scale, values } = engine.column(money ? { op: 'call', name: 'ROUND', kind: 'money', args: [of, FEN_PLACES] } : of, ledger, rows);
+  if (state.includes(State.Missing) || state.includes(State.Blank) || state.includes(State.Unreadable)) throw new Error('an amount could not be computed on complete rows');
+  const factor = 10 ** ((money ? FEN : 0) - scale);
+  const small = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]! * factor;
+    small[i] = value;
+    if (small[i] !== value) return values.map((one) => one * factor);
+  }
+  return small;
 }

@@ -23,6 +23,9 @@ export function run(command, args, options = {}) {
   return result.status ?? 2;
 }
 
+/** Where the person stands: npm starts scripts in the package's folder, and says where it was called. File names are meant from there. */
+export const callersFolder = () => process.env.INIT_CWD ?? process.cwd();
+
 function stop(message) {
   console.error(message);
   process.exit(2);
@@ -34,15 +37,30 @@ function npm(...args) {
   return script?.endsWith('npm-cli.js') ? run(process.execPath, [script, ...args]) : run('npm', args, { shell: process.platform === 'win32' });
 }
 
+/** Does node_modules hold what package-lock.json names, as npm itself has noted there? Builds for other platforms need not be there. */
+function holdsLocked(lock) {
+  const noted = read(join(ROOT, 'node_modules', '.package-lock.json'));
+  if (noted === null) return false;
+  const installed = JSON.parse(noted).packages;
+  return Object.entries(JSON.parse(lock).packages).every(
+    ([path, { version, optional }]) => path === '' || installed[path]?.version === version || (optional && installed[path] === undefined),
+  );
+}
+
 /** Installs the packages of package-lock.json where node_modules holds something else. */
 export function install() {
   const [major] = process.versions.node.split('.').map(Number);
   if (major < 20) stop(`规矩需要 Node 20 或更新版本，现为 ${process.versions.node}。 / Guiju needs Node 20 or newer; this is ${process.versions.node}.`);
-  const wanted = sha256(readFileSync(join(ROOT, 'package-lock.json')));
+  const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
+  const wanted = sha256(lock);
   if (read(INSTALLED) === wanted) return;
-  console.error('首次运行，正在安装依赖…… / Installing packages, this once …');
-  if (npm('ci', '--no-audit', '--no-fund', '--loglevel=error') !== 0) {
-    stop('依赖安装失败，请检查网络后重试。 / The packages could not be installed. Check the network and try again.');
+  if (!holdsLocked(lock)) {
+    console.error('首次运行，正在安装依赖…… / Installing packages, this once …');
+    const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
+    // A registry that lacks builds for other platforms makes `npm ci` give up; an ordinary install, by the same lock file, then goes on.
+    if (npm('ci', ...quietly) !== 0 && npm('install', '--no-save', ...quietly) !== 0) {
+      stop('依赖安装失败，请检查网络后重试。 / The packages could not be installed. Check the network and try again.');
+    }
   }
   writeFileSync(INSTALLED, wanted);
 }

@@ -6,8 +6,8 @@ const START = clock('09:30');
 const END = clock('18:30');
 const SHEET = '每日统计';
 
-/** An intern who is in the export without a number and not in the employee master. */
-const INTERN = { id: '', name: '毛小雨', department: '客服部', title: '实习生', base: null, hired: october(12), left: null };
+/** An intern who is in the export and not in the employee master. */
+const INTERN = { id: '000601', name: '毛小雨', department: '客服部', title: '实习生', base: null, hired: october(12), left: null };
 /** The general manager does not punch. */
 const DOES_NOT_PUNCH = new Set(['000101']);
 
@@ -30,6 +30,7 @@ const STORIES = {
   '000429': { 16: { absent: true }, 19: { absent: true }, 20: { absent: true } },
   '000406': { 29: { out: '24:10' } },
   '000402': { 30: { out: '25:35' } },
+  '000407': { 20: { in: '11:58' } },
   '000411': { 16: { in: '09:46' } },
   '000203': { 15: { in: '09:50' } },
   '000426': { 21: { in: '14:08' } },
@@ -37,7 +38,7 @@ const STORIES = {
   '000427': { 16: { out: '13:58' } },
   '000303': { 27: { in: '漏打' } },
   '000201': { 26: { noRow: true } },
-  毛小雨: { 13: { in: '09:46' } },
+  '000601': { 13: { in: '09:46' } },
 };
 
 /** Numbers of these are blank in the export. */
@@ -63,7 +64,7 @@ export function attendanceOfMonth(planted, { int }, { requests, trips, outings }
     if (DOES_NOT_PUNCH.has(of.id)) continue;
     for (const serial of OCTOBER) {
       if (serial < of.hired || (of.left !== null && serial > of.left)) continue;
-      const story = STORIES[of.id || of.name]?.[serial - OCTOBER[0] + 1] ?? {};
+      const story = STORIES[of.id]?.[serial - OCTOBER[0] + 1] ?? {};
       if (!story.noRow) days.push(dayOf(of, serial, windows.filter((w) => w.id === of.id && w.from < (serial + 1) * 1440 && w.to > serial * 1440), story, int));
     }
   }
@@ -74,7 +75,7 @@ export function attendanceOfMonth(planted, { int }, { requests, trips, outings }
 function dayOf(of, serial, windows, story, int) {
   const workday = isWorkday(serial);
   const day = {
-    of, day: serial, workday, numbered: of.id !== '' && !WITHOUT_NUMBER.has(of.id), in: null, out: null, inResult: '', outResult: '', approvals: [],
+    of, day: serial, workday, numbered: !WITHOUT_NUMBER.has(of.id), in: null, out: null, inResult: '', outResult: '', approvals: [],
     late: 0, early: 0, absent: false, missedIn: false, missedOut: false, leave: {}, trip: 0, outing: 0, worked: 0,
   };
   let from = START;
@@ -124,7 +125,7 @@ const text = (m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m %
 const minutes = (shown) => (shown !== null && /^\d\d:\d\d/.test(shown) ? clock(shown.slice(0, 5)) : null);
 
 function plant(planted, days) {
-  const of = (id, d) => days.find((day) => (day.of.id || day.of.name) === id && day.day === october(d));
+  const of = (id, d) => days.find((day) => day.of.id === id && day.day === october(d));
   const late = (id, d, rule, words, amount) => planted.row(of(id, d), rule, 'violation', words, { item: 'lateness', amount });
   const half = (id, d, words, amount) => planted.row(of(id, d), 'ATT-28', 'violation', words, { item: 'personal-leave', amount });
   const note = (id, d, ...rest) => planted.row(of(id, d), ...rest);
@@ -151,7 +152,7 @@ function plant(planted, days) {
   half('000515', 13, '旷工迟到130分钟：按打卡算迟到，按半天', '-50.00');
   half('000411', 16, '业务员迟到16分钟：3600÷18×0.5', '-100.00');
   half('000203', 15, '迟到20分钟：4321÷18×0.5＝120.03', '-120.03');
-  note('毛小雨', 13, 'ATT-28', 'cannot-judge', '迟到16分钟，但工号空白、员工主档无此人，日薪无法判断');
+  note('000601', 13, 'ATT-28', 'cannot-judge', '实习生迟到16分钟，员工主档无此人，日薪无法判断');
   late('000426', 21, 'ATT-26', '上午请假到14:00，14:08到岗：迟到8分钟', '-50.00');
   note('000423', 22, 'ATT-28', 'pass', '迟到25分钟，但已有本人上午半天事假：不再另按半天');
   note('000427', 16, 'ATT-28', 'pass', '下午请假，13:58离岗：早退2分钟，没有处罚');
@@ -170,11 +171,11 @@ function plant(planted, days) {
   group('000504', 'ATT-5', 'pass', '迟到早退正好3次');
   group('000512', 'ATT-5', 'pass', '早退正好3次');
   group('000507', 'ATT-5', 'violation', '迟到4次，超过3次：当月奖金扣除（提示，不出金额）');
-  group('000422', 'ATT-33', 'pass', '10月16日、19日旷工，跨周末连续2天，未满3天');
+  for (const d of [16, 19]) note('000422', d, 'ATT-33', 'violation', '旷工一天（跨周末连续2天，未满3天）');
   group('000429', 'ATT-33', 'violation', '10月16日、19日、20日旷工，休息日不打断：连续3天');
-  group('000515', 'ATT-33', 'pass', '当月旷工5天，未满6天');
+  for (const d of [12, 15, 20, 23, 28]) note('000515', d, 'ATT-33', 'violation', '旷工一天（当月共5天，未满6天）');
   group('000519', 'ATT-33', 'violation', '当月旷工6天');
-  group('000201', 'hygiene', 'violation', '10月26日没有考勤记录');
-  group('000101', 'hygiene', 'violation', '员工主档有此人，考勤无任何记录');
+  group('000201', 'hygiene', 'unchecked', '10月26日没有考勤记录');
+  group('000101', 'hygiene', 'unchecked', '员工主档有此人，考勤无任何记录');
 }
 

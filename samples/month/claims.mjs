@@ -94,10 +94,16 @@ export function claimsOfMonth(planted, { int, pick }, trips) {
   mark(fareOf('000402', '南京'), 'EXP-5', 'pass', '经理乘软卧');
   mark(fareOf('000403', '苏州'), 'EXP-5', 'violation', '高铁二等座没有列明：只作提示');
   mark(fareOf('000407', '武汉'), 'EXP-7', 'violation', '未经批准乘机，报980元，只能按火车票价420元');
+  mark(fareOf('000410', '黄山'), 'EXP-17', 'cannot-judge', '出差天数无法判断，补贴是否多报也无法判断');
+  mark(fareOf('000415', '嘉善'), 'EXP-8', 'violation', '同一趟合乘的士，两人都报了');
   mark(fareOf('000416', '嘉善'), 'EXP-8', 'violation', '同一趟合乘的士重复申报');
   mark(fareOf('000408', '西湖区'), 'EXP-2', 'pass', '市区的士，事先经部门经理级特准');
   mark(fareOf('000409', '上城区'), 'EXP-2', 'violation', '市区的士，无特准');
-  mark(fareOf('000413', '拱墅区'), 'EXP-2', 'violation', '市区的士，事后才特准');
+  mark(fareOf('000413', '拱墅区'), 'EXP-2', 'violation', '市区的士，次日才特准');
+  mark(fareOf('000419', '西湖区'), 'EXP-2', 'violation', '市区的士由小组长特准，应为部门经理级以上');
+  mark(fareOf('000425', '上城区'), 'EXP-1', 'violation', '市区自驾，不是公交（提示）');
+  mark(fareOf('000411', '宣城'), 'EXP-33', 'violation', '市外的士出发之后才申请');
+  mark(fareOf('000405', '长沙'), 'EXP-7', 'violation', '出发之后才批准乘机，只能按火车票价560元');
   mark(fareOf('000417', '无锡'), 'EXP-21', 'violation', '接待出差仍报补贴');
   mark(fareOf('000419', '滨江区'), 'EXP-17', 'violation', '市区出差报补贴');
   mark(fareOf('000406', '嘉兴'), 'EXP-17', 'violation', '补贴多报15元');
@@ -122,6 +128,8 @@ export function claimsOfMonth(planted, { int, pick }, trips) {
   alone.manager_signed = alone.handler_signed;
   mark(alone, 'EXP-24', 'violation', '经理与经办人是同一人签字');
   mark(dinner({ handler_signed: null, manager_signed: null, signature_count: 0 }), 'EXP-24', 'violation', '两个签字都没有');
+  mark(dinner({ original_vouchers: false }), 'EXP-24', 'violation', '不是原始凭证');
+  mark(dinner({ manager_review_role: '主管' }), 'EXP-30', 'violation', '由主管审核，应由业务经理审核');
   mark(dinner({ list_attached: false }), 'EXP-25', 'violation', '没有附清单');
   const paidFirst = dinner();
   paidFirst.finance_approved_at = paidFirst.paid_at + 60;
@@ -149,6 +157,9 @@ export function claimsOfMonth(planted, { int, pick }, trips) {
   mark(first, 'hygiene', 'violation', '与下一笔同人、同日、同类、同额，疑似重复报销');
   mark(claim('000409', '业务招待费', october(21), 36800, '客户午餐', { invoice_count: first.invoice_count }), 'hygiene', 'violation', '与上一笔同人、同日、同类、同额，疑似重复报销');
 
+  const oneForm = [claim('000408', '通讯费', october(28), 11_800, '10月话费', { invoice_count: 1 }), claim('000408', '业务招待费', october(28), 25_600, '客户午餐')];
+  for (const row of oneForm) mark(row, 'EXP-29', 'violation', '一张报销单分两行登记（提示）');
+
   const written = dinner();
   written.amount = text(`￥${(1_280_000 / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`);
   written.invoice_amount = 1_280_000;
@@ -170,6 +181,7 @@ export function claimsOfMonth(planted, { int, pick }, trips) {
   rows.forEach((row, i) => {
     row.claim_no = `BX2610-${String(i + 1).padStart(3, '0')}`;
   });
+  oneForm[1].claim_no = oneForm[0].claim_no;
   const sums = ['amount', 'invoice_amount', 'allowance_claimed'];
   const laidOut = [...rows.slice(0, 30), total('小计', sums), ...rows.slice(30), total('合计', sums), note('注：报销单据原件存财务部；付款以财务部核准为准。')];
   return { name: '费用报销', title: '2026年10月费用报销台账', under: '编制：财务部　　单位：元', columns, rows: laidOut, keys: { claim_no: 'claim_no' } };

@@ -58,7 +58,7 @@ const MONTH = {
 /** Ordinary small deals that fill the month up; none for those whose totals are planted to the yuan. */
 const FILLED = ['000406', '000408', '000409', '000410', '000413', '000414', '000415', '000416', '000423', '000425', '000402', '000403', '000404'];
 
-/** The deals of the month: { deals: [{ id, line, yuan, day, row }], sheets }. */
+/** The deals of the month: { deals: [{ id, line, yuan, day, row }], yuan is null where the amount is blank, sheets }. */
 export function dealsOfMonth(planted, { int, pick }) {
   const deals = [];
   const add = (id, line, yuan, signed) => deals.push({ id, line, yuan, day: signed, team: person(id).team });
@@ -91,7 +91,7 @@ export function dealsOfMonth(planted, { int, pick }) {
   planted.row(Object.assign(of('000409', 88_000), { amount: text('88,000.00 ') }), 'reading', 'pass', '业务量是带千分位和尾随空格的文字');
   planted.row(Object.assign(of('000410', 72_000), { signed_at: text('2026.10.9') }), 'reading', 'pass', '签单日期是文字');
   planted.row(Object.assign(of('000426', 220_000), { employee_id: number(426) }), 'reading', 'pass', '工号丢了前导零');
-  planted.row(of('000421', null), 'COM-7', 'cannot-judge', '业务量空白：余佩珊当月提成无法判断');
+  planted.row(Object.assign(of('000421', null), { returned: true }), ['COM-36', 'reading'], 'violation', '退单一笔，业务量空白：退单不计业务量，提成仍能算出');
 
   const month = (id, rules, words, amount) => planted.group(sheetOf(id), { employee_id: id, month: '2026-10' }, rules, 'line', words, { item: 'commission', amount });
   month('000411', 'COM-6', '信用贷款合计正好110000元：0.15%', '165.00');
@@ -102,14 +102,6 @@ export function dealsOfMonth(planted, { int, pick }) {
   month('000420', 'COM-5', '信用贷款合计999999元：0.2%', '2000.00');
   month('000424', 'COM-7', '信用贷款合计8000元（不足1万）：0.1%', '8.00');
   month('000402', 'COM-11', '经理个人业绩同业务员提成', '750.00');
-  for (const id of ['000405', '000407']) {
-    planted.group(sheetOf(id), { employee_id: id, month: '2026-10' }, 'COM-17', 'line', '当月总业务量1860000元，两人并列第一，各得绩冠奖', { item: 'champion-award', amount: '50.00' });
-  }
-  planted.group(SHEET, { employee_id: '000426' }, 'COM-1', 'pass', '试用期（9月14日—10月13日）业务量正好500000元，转正');
-  planted.group(SHEET, { employee_id: '000427' }, 'COM-1', 'violation', '试用期（9月21日—10月20日）业务量499999元，未达500000元；22日的2万元在试用期之后');
-  planted.group(SHEET, { employee_id: '000430' }, 'COM-3', 'violation', '9月、10月连续两月无业绩');
-  planted.group(SHEET_TWO, { employee_id: '000422' }, 'COM-3', 'pass', '10月无业绩，但9月28日有一笔');
-
   const others = deals.filter((deal) => deal.team !== '二组').map((deal) => deal.row);
   const two = deals.filter((deal) => deal.team === '二组').map((deal) => deal.row);
   const keys = { deal_no: 'deal_no' };

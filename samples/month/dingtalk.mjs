@@ -11,7 +11,7 @@ const shortDay = (serial) => isoDay(serial).slice(2);
 const titleOf = (name) => `${name} 统计日期：2026-10-01 至 2026-10-31`;
 const printed = '报表生成时间：2026-11-01 08:30';
 const groupOf = (of) => (of.department === '客服部' ? '客服部考勤组' : of.department === '业务部' ? '业务部考勤组' : '职能考勤组');
-const userId = (of) => String(1_300_000_000 + (Number(of.id) || 999) * 7919);
+const userId = (of) => String(1_300_000_000 + Number(of.id) * 7919);
 const personCells = (day) => [text(day.of.name), text(groupOf(day.of)), text(day.of.department), day.numbered ? number(Number(day.of.id)) : null, text(day.of.title), text(userId(day.of))];
 
 /** A punch as the export writes it: after midnight it says 次日. */

@@ -21,6 +21,7 @@ const columns = [
   { key: 'doctor_note_at', header: '病假单补交时间', kind: 'moment', width: 16 },
   { key: 'handover_to', header: '职务代理人', kind: 'text', width: 11 },
   { key: 'handover_at', header: '交接时间', kind: 'moment', width: 16 },
+  { key: 'extension_no', header: '续假单号', kind: 'text', width: 11 },
   { key: 'source_date', header: '调休来源日期', kind: 'date', width: 13 },
 ];
 
@@ -56,7 +57,7 @@ export function leaveOfMonth(planted) {
       approver2_role: days > 3 ? role2 : null, approved2_at: days > 3 ? approvedAt + 20 : null,
       doctor_note: sick ? true : null, doctor_note_at: sick ? moment(to) + 1440 - 8 * 60 : null,
       handover_to: person(deputyOf(of)).name, handover_at: sick ? start - 5 : (Math.floor(start / 1440) - 1) * 1440 + 17 * 60,
-      source_date: null,
+      extension_no: null, source_date: null,
       ...changes,
     };
     requests.push({ of, type, applied: appliedAt, from: start, to: moment(to), row, inExport, approved: row.approved_at !== null });
@@ -96,7 +97,7 @@ export function leaveOfMonth(planted) {
   mark(ask('000424', '事假', '2026-10-23 15:10', '2026-10-29 09:30', '2026-11-03 18:30', 4), 'LEA-18', 'line', '跨月：10月只扣29、30日两天', { item: 'personal-leave', amount: '-400.00' });
   mark(ask('000510', '事假', '2026-10-10 09:40', '2026-10-15 09:30', '2026-10-15 18:30', 1, { employee_id: null, employee_name: text('姜麗華') }), ['LEA-18', 'reading'], 'line',
     '工号空白、姓名写成繁体：按姓名唯一对应 000510', { item: 'personal-leave', amount: '-100.00' });
-  mark(ask('000505', '事假', '2026-10-23 09:00', '2026-10-29 09:30', '2026-10-29 18:30', 1, { employee_id: null }), ['LEA-18', 'reading'], 'cannot-judge', '工号空白，而“李娜”有两人：无法判断是谁');
+  ask('000505', '事假', '2026-10-23 09:00', '2026-10-29 09:30', '2026-10-29 18:30', 1);
   mark(ask('000515', '事假', '2026-09-28 09:00', '2026-10-09 09:30', '2026-10-09 18:30', 1, { applied_at: text('2026年9月28日 09:00'), start_at: text('2026.10.9 09:30'), end_at: text('2026.10.9 18:30') }),
     ['LEA-14', 'reading'], 'pass', '日期是文字，仍能准确读出', { item: 'personal-leave', amount: '-100.00' });
   mark(ask('000419', '事假', '2026-10-09 09:00', '2026-10-15 09:30', '2026-10-15 18:30', 1, { applied_at: text('10/9/26') }), ['LEA-14', 'reading'], 'cannot-judge', '申请时间“10/9/26”有歧义（10月9日、9月10日、2010年9月26日）');
@@ -108,6 +109,8 @@ export function leaveOfMonth(planted) {
   mark(ask('000423', '事假', '2026-10-22 11:00', '2026-10-22 09:30', '2026-10-22 14:00', 0.5, { applied_at: moment('2026-10-22 11:00'), approved_at: moment('2026-10-22 11:30'), handover_at: moment('2026-10-22 09:00') }),
     ['LEA-12', 'LEA-14'], 'violation', '迟到25分钟后补请上午半天：已有本人请假，不再另按半天处理；但事后才申请、才批准', { item: 'personal-leave', amount: '-100.00' });
   mark(ask('000519', '事假', '2026-10-12 10:00', '2026-10-15 09:30', '2026-10-15 18:30', 1, { days: null }), 'LEA-13', 'cannot-judge', '请假天数空白');
+  mark(ask('000511', '病假', '2026-10-23 08:20', '2026-10-23 09:30', '2026-10-23 18:30', 1, { approved_at: moment('2026-10-26 09:40') }), ['LEA-12', 'LEA-16'], 'violation', '病假当天没有批准，26日才批准');
+  mark(ask('000517', '事假', '2026-10-12 10:00', '2026-10-15 09:30', '2026-10-15 18:30', 1, { approver_role: '小组长', approver_name: person('000503').name }), 'LEA-12', 'violation', '由小组长批准，应由单位主管同意');
   ask('000304', '事假', '2026-10-08 15:00', '2026-10-12 09:30', '2026-10-13 18:30', 2);
 
   requests.sort((a, b) => a.applied - b.applied);

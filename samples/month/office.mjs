@@ -48,7 +48,7 @@ export function contractsSheet(planted, { int }, quotes) {
   return { name: '合同台账', title: '2026年10月合同台账', under: '编制：业务部　　单位：元', columns, rows, keys: { contract_no: 'contract_no' } };
 }
 
-/** 目标任务. The department's target is reached; one manager's team and one person fall short. */
+/** 目标任务: the company's, the department's and each salesperson's target of the month; some fall short. */
 export function targetsSheet(planted, deals) {
   const columns = [
     { key: 'period', header: '期间', kind: 'text', width: 10 },
@@ -60,11 +60,21 @@ export function targetsSheet(planted, deals) {
     { key: 'target_value', header: '目标值', kind: 'number', width: 13 },
     { key: 'actual_value', header: '实际值', kind: 'number', width: 13 },
   ];
-  const inOctober = deals.filter((deal) => deal.yuan !== null && deal.day >= october(1));
+  const inOctober = deals.filter((deal) => deal.yuan !== null && !deal.row.returned && deal.day >= october(1));
   const sum = (list) => list.reduce((yuan, deal) => yuan + deal.yuan, 0);
   const row = (level, department, id, target, actual) => ({ period: '2026-10', level, department, employee_id: id, employee_name: id && person(id).name, metric: '业务量', target_value: target, actual_value: actual });
   const rows = [row('公司', null, null, 15_000_000, sum(inOctober)), row('部门', '业务部', null, 15_000_000, sum(inOctober))];
-  for (const p of PEOPLE.filter((q) => q.department === '业务部' && q.title === '业务员')) rows.push(row('个人', '业务部', p.id, 500_000, sum(inOctober.filter((deal) => deal.id === p.id))));
+  const people = PEOPLE.filter((q) => q.department === '业务部' && q.title === '业务员' && q.left === null && q.id !== '000428');
+  for (const p of people) rows.push(row('个人', '业务部', p.id, p.probationEnd === null ? 200_000 : 500_000, sum(inOctober.filter((deal) => deal.id === p.id))));
+  const of = (id) => rows.find((entry) => entry.employee_id === id);
+  of('000423').target_value = of('000423').actual_value;
+  of('000416').target_value = of('000416').actual_value + 1;
+  planted.row(of('000423'), 'COM-30', 'pass', '实际值正好等于目标值：完成');
+  planted.row(of('000416'), 'COM-30', 'violation', '比目标少1元');
+  for (const entry of rows) {
+    if (entry.level === '个人' && entry.employee_id !== '000416' && entry.actual_value < entry.target_value) planted.row(entry, 'COM-30', 'violation', '未完成个人目标');
+  }
+  planted.row(rows[1], 'COM-12', 'pass', '部门目标完成');
   return { name: '目标任务', title: '2026年10月目标任务完成表', under: '编制：业务部　　单位：元', columns, rows, keys: { employee_id: 'employee_id', level: 'level' } };
 }
 
@@ -128,5 +138,7 @@ export function outingsOfMonth(planted) {
   });
   planted.row(outings[0].row, 'ATT-25', 'pass', '上午外出至12:00，11:58打卡不算迟到');
   planted.row(Object.assign(outings[4].row, { filled_by: '程子昂' }), 'ATT-42', 'violation', '外出登记由他人代填');
+  planted.row(Object.assign(outings[1].row, { purpose: null }), 'ATT-42', 'violation', '外出登记没有事由（提示）');
+  planted.row(Object.assign(outings[2].row, { planned_at: null }), 'ATT-37', 'violation', '外出没有事先计划（提示）');
   return { outings, sheet: { name: '外出登记', title: '2026年10月外出登记', under: '编制：业务部', columns, rows: outings.map((outing) => outing.row), keys: { outing_no: 'outing_no' } } };
 }

@@ -9,7 +9,8 @@ export class Planted {
 
   /**
    * Marks a row. `rules` are ids of the policy catalogue, or `hygiene` / `reading` for what no clause asks;
-   * `verdict` is violation, cannot-judge, pass or line (an amount is due, nothing to find); `line` is { item, amount }.
+   * `verdict` is violation, cannot-judge, pass, line (an amount is due, nothing to find) or unchecked (wrong, but no rule of
+   * the default policy looks at it); `line` is { item, amount }.
    */
   row(row, rules, verdict, expectation, line) {
     const marks = this.#ofRow.get(row) ?? [];

@@ -20,6 +20,8 @@ const columns = [
   { key: 'base_price', header: '准价', kind: 'money', width: 14 },
   { key: 'base_price_by_role', header: '准价核定人职务', kind: 'text', width: 14 },
   { key: 'base_price_at', header: '准价核定日期', kind: 'date', width: 12 },
+  { key: 'discount_pct', header: '折扣率', kind: 'percent', width: 8 },
+  { key: 'gift_value', header: '赠品金额', kind: 'money', width: 10 },
   { key: 'decided_by_role', header: '报价决定人职务', kind: 'text', width: 14 },
   { key: 'decided_by_name', header: '报价决定人', kind: 'text', width: 11 },
   { key: 'decided_at', header: '决定时间', kind: 'moment', width: 16 },
@@ -63,7 +65,7 @@ export function quotesOfMonth(planted, { int, pick, chance }) {
       detail_pack_attached: ['总经办', '总经理'].includes(deciderTitle) ? true : null,
       post_approval_at: own ? (quoteDay + 1) * 1440 + clock('11:20') : null,
       sent_at: sent, customer_confirmed_at: chance(45) ? sent + int(600, 4000) : null,
-      loss_amount: null, reputation_damage: null,
+      discount_pct: null, gift_value: null, loss_amount: null, reputation_damage: null,
       ...changes,
     };
     rows.push(row);
@@ -126,14 +128,23 @@ export function quotesOfMonth(planted, { int, pick, chance }) {
   costLate.base_price_at = costLate.quote_date;
   mark(costLate, 'QUO-6', 'violation', '报价之后才核算成本');
   mark(ordinary({ base_price: null, base_price_by_role: null, base_price_at: null }), 'QUO-6', 'violation', '没有公司领导核定的准价');
-  mark(atPoints(2400, '业务经理', { detail_pack_attached: true, loss_amount: 320_000, reputation_damage: true }), ['QUO-3', 'QUO-7'], 'violation', '越权报价并造成损失3200元，由业务员承担（建议）');
+  mark(atPoints(2400, '业务经理', { detail_pack_attached: true, loss_amount: 320_000, reputation_damage: true }), ['QUO-3', 'QUO-7'], 'violation', '越权报价并造成损失3200元，由业务员承担（建议）', { item: 'loss', amount: '-3200.00' });
+  const baseLate = ordinary();
+  baseLate.base_price_at = baseLate.quote_date + 1;
+  mark(baseLate, 'QUO-6', 'violation', '报价之后才核定准价');
+  const confirmedEarly = ordinary();
+  confirmedEarly.customer_confirmed_at = (confirmedEarly.quote_date - 1) * 1440 + clock('16:00');
+  mark(confirmedEarly, 'QUO-8', 'violation', '客户确认早于报价日期');
+  mark(atPoints(5800, '业务员', { salesperson_id: '000504', salesperson_name: person('000504').name, decided_by_name: person('000504').name, gift_value: 20_000 }), 'QUO-18', 'violation', '客服人员自行承诺赠品200元');
+  mark(atPoints(3900, '业务经理', { salesperson_id: '000508', salesperson_name: person('000508').name, discount_pct: 0.05 }), 'QUO-18', 'pass', '客服人员承诺95折，已由业务经理决定');
   const twice = ordinary();
   const again = ordinary();
   for (const row of [twice, again]) mark(row, 'hygiene', 'violation', '报价单号重复');
   mark(quote(5_000_000, 3_400_000, '业务经理', { margin_pct: percent(0.38) }), ['QUO-2', 'reading'], 'pass', '毛利率栏写38%，按金额算是32%：以报价和成本为准（提示）');
   mark(quote(4_000_000, 2_600_000, '业务经理', { margin_pct: number(35) }), ['QUO-2', 'reading'], 'pass', '毛利率栏写成数字35');
   mark(quote(4_800_000, 3_120_000, '业务经理', { margin_pct: text('35%') }), ['QUO-2', 'reading'], 'pass', '毛利率栏写成文字“35%”');
-  mark(quote(6_000_000, 3_900_000, '业务经理', { margin_pct: number(0.35) }), ['QUO-2', 'reading'], 'pass', '毛利率栏写成0.35');
+  mark(quote(6_000_000, 3_900_000, '业务经理', { margin_pct: number(0.35, '0%') }), ['QUO-2', 'reading'], 'pass', '毛利率栏写成百分比格式的0.35');
+  mark(quote(5_200_000, 3_380_000, '业务经理', { margin_pct: number(0.35) }), ['QUO-2', 'reading'], 'cannot-judge', '毛利率栏写成没有格式的0.35：是35%还是0.35%无法核对；权限按金额判断，合规');
   mark(quote(1_200_000, 540_000, '业务员', { price_total: text('1.2万元'), margin_pct: percent(0.55) }), ['QUO-1', 'reading'], 'pass', '报价金额写成文字“1.2万元”');
   mark(quote(1_280_000, 832_000, '业务经理', { price_total: text('￥12,800.00'), cost_total: text('８，３２０．００'), margin_pct: percent(0.35) }), ['QUO-2', 'reading'], 'pass', '金额是文字和全角数字');
   mark(ordinary({ quote_date: text('2026年10月9日'), need_assessed_at: october(8), cost_date: october(8), base_price_at: october(8), decided_at: octoberAt(9, '10:10'), sent_at: octoberAt(9, '11:00') }), ['QUO-5', 'reading'], 'pass', '报价日期是文字');

@@ -45,9 +45,9 @@ export function ticketsSheet(planted, { int, pick }) {
     complaint_against: against, details: '反映接听态度不耐烦', cause: '高峰期连续来电', demand: '致歉', responsibility: '公司', apology: true, ...changes,
   });
   for (let i = 0; i < 30; i += 1) {
-    if (i === 6) planted.row(complaint(13, '000508'), 'PAY-4', 'line', '有效投诉一次，至少扣50元；工资已扣50元', { item: 'complaint', amount: '-50.00' });
-    else if (i === 12) planted.row(complaint(20, '000511', { details: '答复与合同不符' }), 'PAY-4', 'violation', '有效投诉一次，至少扣50元；工资只扣30元', { item: 'complaint', amount: '-50.00' });
-    else if (i === 18) planted.row(complaint(23, '000514', { severity: '严重', apology: false, details: '承诺回电未回' }), ['PAY-4', 'SVC-34'], 'violation', '有效投诉一次，工资未扣；公司责任却没有致歉', { item: 'complaint', amount: '-50.00' });
+    if (i === 6) complaint(13, '000508');
+    else if (i === 12) complaint(20, '000511', { details: '答复与合同不符' });
+    else if (i === 18) complaint(23, '000514', { severity: '严重', apology: false, details: '承诺回电未回' });
     else if (i === 21) planted.row(ticket('咨询', october(26), { channel: '电话', recorded_at: null }), 'QUO-10', 'violation', '电话咨询没有记录时间（提示）');
     else ticket(pick(['咨询', '咨询', '咨询', '维修', '建议']), OCTOBER_WORKDAYS[Math.floor((i * 18) / 30)]);
   }
@@ -62,7 +62,7 @@ const SCORES = [
   ['000518', 82, 84, 86, 84], ['000519', 86, 88, 87, 87],
 ];
 
-/** 考核: the monthly appraisal of customer service. */
+/** 考核: the monthly appraisal of customer service with its five scores, and of the salespersons with their total. */
 export function appraisalsSheet(planted) {
   const columns = [
     { key: 'employee_id', header: '工号', kind: 'text', width: 9 },
@@ -85,18 +85,22 @@ export function appraisalsSheet(planted) {
     employee_id: id, employee_name: person(id).name, level: '个人', cycle: '月度', period: '2026-10', date: october(30), exam_score: exam, call_quality_score: calls, coop_ok: true,
     return_rate: 0.02, tl_score: leader, scorer_role: '小组长', comment: '工作认真，按班表上线', score, basic_requirements_met: true,
   }));
+  for (const p of PEOPLE.filter((q) => q.department === '业务部' && q.title === '业务员' && q.left === null && q.id !== '000420')) {
+    rows.push({
+      employee_id: p.id, employee_name: p.name, level: '个人', cycle: '月度', period: '2026-10', date: october(30), exam_score: null, call_quality_score: null, coop_ok: null, return_rate: null, tl_score: null,
+      scorer_role: '业务经理', comment: '按计划拜访客户', score: 78 + (Number(p.id) % 17), basic_requirements_met: true,
+    });
+  }
   const of = (id) => rows.find((row) => row.employee_id === id);
   const mark = (id, changes, ...rest) => planted.row(Object.assign(of(id), changes), ...rest);
   mark('000509', { exam_score: null }, 'PAY-7', 'violation', '当月没有专业知识考试成绩');
   mark('000517', { call_quality_score: null }, 'PAY-8', 'violation', '当月没有电话质量抽查');
   mark('000510', { scorer_role: '客服专员' }, 'PAY-9', 'violation', '评分人不是小组长');
   mark('000513', { comment: null }, 'PAY-9', 'violation', '小组长评分没有点评');
-  mark('000508', {}, 'PAY-6', 'pass', '总分85，正好等于均值：绩效奖金保留');
-  mark('000515', {}, 'PAY-6', 'violation', '总分77，低于均值：绩效奖金200元应扣，工资却照发');
-  mark('000516', { return_rate: 0.05 }, 'COM-36', 'violation', '退单率正好5%，要求低于5%');
-  mark('000505', { return_rate: 0.0499 }, 'COM-36', 'pass', '退单率4.99%');
+  mark('000508', {}, 'PAY-6', 'pass', '总分85，正好等于均值：绩效奖金照发');
+  mark('000515', {}, 'PAY-6', 'violation', '总分77，低于均值85：没有绩效奖金（提示）');
   planted.row(Object.assign(of('000512'), { employee_id: number(512) }), 'reading', 'pass', '工号丢了前导零');
-  return { name: '考核', title: '2026年10月客服部月度考核', under: '编制：客服部　　评分：百分制', columns, rows: [...rows, note('注：戴雨晴产假，本月不考核。')], keys: { employee_id: 'employee_id' } };
+  return { name: '考核', title: '2026年10月月度考核', under: '编制：行政部　　评分：百分制', columns, rows: [...rows, note('注：戴雨晴产假，本月不考核。')], keys: { employee_id: 'employee_id' } };
 }
 
 /** 行为记录. */
@@ -121,6 +125,8 @@ export function conductSheet(planted) {
     ['000511', octoberAt(19, '09:31'), '代打卡', '严重', null, '书面警告', '替000512打卡'],
     ['000423', octoberAt(21, '15:10'), '怠工', '一般', null, '口头警告', '工作时间办私事'],
     ['000519', octoberAt(23, '16:25'), '工作失误', '一般', 60_000, '书面警告', '录错客户资料，重做费用600元'],
+    ['000429', octoberAt(19, '14:30'), '怠工', '严重', null, '辞退', '连续旷工后离职，工资暂未结算'],
+    ['000505', octoberAt(27, '17:05'), '工作失误', '一般', 20_000, '口头警告', '漏发资料，快递费200元'],
     ['000430', octoberAt(28, '08:50'), '缺席会议', '一般', null, null, '早会未到'],
   ];
   const rows = EVENTS.map(([id, at, type, severity, loss, sanction, remark], i) => ({
@@ -128,6 +134,10 @@ export function conductSheet(planted) {
     sanction, fine: null, decided_by_role: '部门经理', recorded_in_file: true, remark,
   }));
   planted.row(rows[2], 'ATT-29', 'violation', '代打卡：按制度免职，实际只给书面警告');
-  planted.row(rows[4], 'PAY-5', 'line', '疏忽造成损失600元，在薪资中扣除（建议）', { item: 'loss', amount: '-600.00' });
+  const unnamed = rows.find((row) => row.employee_id === '000505');
+  planted.row(Object.assign(unnamed, { employee_id: null }), ['PAY-5', 'reading'], 'cannot-judge', '工号空白，而“李娜”有两人：无法判断是谁');
+  for (const row of rows) if (row.event_type === '怠工') planted.row(row, 'PAY-25', 'violation', '怠工罚款的金额待人事设定');
+  planted.row(rows.find((row) => row.sanction === '辞退'), 'PAY-16', 'violation', '怠工辞退并扣发工资须由法务确认（提示）');
+  planted.row(rows[4], 'PAY-5', 'violation', '疏忽造成损失600元，在薪资中扣除（建议）', { item: 'loss', amount: '-600.00' });
   return { name: '行为记录', title: '2026年10月行为与处分记录', under: '编制：行政部', columns, rows, keys: { event_no: 'event_no' } };
 }

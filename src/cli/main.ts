@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { version } from '../../package.json';
+import manifest from '../../package.json';
 import { DEFAULT_LANGUAGE, parseLanguage } from '../i18n/language';
 import { createTranslator, type Translator } from '../i18n/translator';
 import { printable } from '../report/layout';
@@ -49,7 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const program = buildProgram(
     say,
     lang,
-    version,
+    manifest.version,
     {
       check: (files, options) => checkCommand(files, options, lang, say),
       lint: (options) => lintCommand(options, say),

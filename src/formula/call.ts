@@ -151,6 +151,6 @@ export class CallInFormula implements CallChecker {
     const table = arg.is === 'name' ? this.checker.scope.table(arg.name) : null;
     if (table) return table;
     const name = arg.is === 'name' ? arg.name : '';
-    return this.problem('unknown-table', arg.at, { name, suggestion: suggest(name, this.checker.scope.names()) ?? '' });
+    return this.problem('unknown-table', arg.at, { name, suggestion: suggest(name, this.checker.scope.names()) ?? 'none' });
   }
 }

@@ -104,7 +104,7 @@ class Checker implements FormulaChecker {
     const named = scope.resolve(name);
     if (!named) {
       if (scope.table(name)) return this.problem('table-outside-tier', at, { name });
-      return this.problem('unknown-name', at, { name, suggestion: suggest(name, scope.names()) ?? '' });
+      return this.problem('unknown-name', at, { name, suggestion: suggest(name, scope.names()) ?? 'none' });
     }
     if (named.is === 'parameter') return one({ op: 'parameter', kind: named.parameter.kind, parameter: named.parameter, at });
     const per = scope.per ?? [];
@@ -123,7 +123,7 @@ class Checker implements FormulaChecker {
     const kind = this.scope.range(ledger, name);
     if (kind !== null) return one({ op: 'range', kind, ledger, column: name, at });
     const full = `${ledger}.${name}`;
-    return this.problem('unknown-name', at, { name: full, suggestion: suggest(full, this.scope.names()) ?? '' });
+    return this.problem('unknown-name', at, { name: full, suggestion: suggest(full, this.scope.names()) ?? 'none' });
   }
 
   private binary(operator: BinaryOperator, leftSyntax: Syntax, rightSyntax: Syntax, at: Span, over: Over): Checked | null {
@@ -141,7 +141,7 @@ class Checker implements FormulaChecker {
   private call(syntax: Extract<Syntax, { is: 'call' }>, over: Over): Checked | null {
     const { name, args, at } = syntax;
     const definition = FUNCTIONS.get(name);
-    if (!definition) return this.problem('unknown-function', at, { name, suggestion: suggest(name, FUNCTIONS.keys()) ?? '' });
+    if (!definition) return this.problem('unknown-function', at, { name, suggestion: suggest(name, FUNCTIONS.keys()) ?? 'none' });
     const [least, most] = definition.arity;
     // `F()` is read as a call with nothing in it.
     if (args.length < least || args.length > most) return this.problem('argument-count', at, { name, usage: definition.usage, given: String(args.length) });

@@ -1,17 +1,6 @@
-import { State } from '../values/column';
 import { rational } from '../values/rational';
 import { MISSING, UNREADABLE } from './testing/world';
-import { makeRules } from './testing/formulas';
-import type { Exact } from './world';
-
-/** A value as text: "3", "2/3", true, "work"; the state's name where it is unknown. */
-const NAMES = ['known', 'blank', 'missing', 'unreadable'];
-export function show(exact: Exact): string | boolean {
-  const { state, value } = exact;
-  if (state !== State.Known || value === null) return NAMES[state] ?? '';
-  if (typeof value === 'object' && 'n' in value) return value.d === 1n ? String(value.n) : `${value.n}/${value.d}`;
-  return typeof value === 'object' ? value.join('|') : value;
-}
+import { makeRules, show } from './testing/formulas';
 
 const truths = makeRules({
   ledgers: {

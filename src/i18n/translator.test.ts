@@ -15,7 +15,12 @@ describe('createTranslator', () => {
     expect(createTranslator('en')('cli.file-missing', { file: '<b>{x}</b> \'a\'' })).toBe("<b>{x}</b> 'a': there is no such file. Check the path and the name.");
   });
 
+  test('a code that brings its own room is found there', () => {
+    expect(createTranslator('en')('rules.report.heading-no-pay')).toBe('Pay adjustments');
+  });
+
   test('a message that nobody wrote shows its key', () => {
+    expect(createTranslator('en')('rules.report.no-such-message')).toBe('rules.report.no-such-message');
     expect(createTranslator('en')('report.no-such-message')).toBe('report.no-such-message');
     expect(createTranslator('en')('nonsense')).toBe('nonsense');
   });

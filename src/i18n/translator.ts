@@ -10,6 +10,14 @@ export type MessageParams = Readonly<Record<string, string | number>>;
  */
 export type Translator = (key: string, params?: MessageParams) => string;
 
+/** The text of a key. A code may bring its own room: `rules.formula.unknown-name` is `formula.unknown-name`, a formula's problem in a rule file. */
+function textOf(rooms: Readonly<Record<string, Readonly<Record<string, string>>>>, key: string): string | undefined {
+  const dot = key.indexOf('.');
+  if (dot < 0) return undefined;
+  const code = key.slice(dot + 1);
+  return rooms[key.slice(0, dot)]?.[code] ?? textOf(rooms, code);
+}
+
 /** A translator over the catalogue. Parsed messages are kept, so that a message said a thousand times is parsed once. */
 export function createTranslator(lang: Language): Translator {
   const rooms = CATALOGUE[lang];
@@ -17,8 +25,7 @@ export function createTranslator(lang: Language): Translator {
   return (key, params) => {
     let message = parsed.get(key);
     if (!message) {
-      const dot = key.indexOf('.');
-      const text = rooms[key.slice(0, dot)]?.[key.slice(dot + 1)];
+      const text = textOf(rooms, key);
       if (text === undefined) return key;
       message = new IntlMessageFormat(text, lang, undefined, { ignoreTag: true });
       parsed.set(key, message);

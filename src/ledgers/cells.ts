@@ -26,6 +26,15 @@ export interface Sink {
   remark(i: number, code: string): void;
 }
 
+/** The same sink with another way to take what is known. */
+export const withKnown = (sink: Sink, known: Sink['known']): Sink => ({
+  known,
+  knownText: (i, text) => sink.knownText(i, text),
+  blank: (i) => sink.blank(i),
+  unreadable: (i, code, params) => sink.unreadable(i, code, params),
+  remark: (i, code) => sink.remark(i, code),
+});
+
 export interface Context {
   readonly definition: ColumnDefinition;
   readonly roles: readonly Role[];

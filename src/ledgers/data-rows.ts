@@ -47,26 +47,21 @@ interface Signs {
 }
 
 function whyNoData(grid: Grid, row: number, { keys, headers, words, firstCells }: Signs): NotData['reason'] | null {
-  let first = -1;
-  let filled = 0;
-  for (let column = 0; column < grid.columns; column++) {
-    if (isBlankText(grid.value(row, column))) continue;
-    if (first < 0) first = column;
-    filled++;
-  }
-  if (first < 0) return 'blank';
+  let first = 0;
+  while (first < grid.columns && isBlankText(grid.value(row, first))) first++;
+  if (first === grid.columns) return 'blank';
   const value = grid.value(row, first);
   if (typeof value !== 'string') return null;
   const text = sameText(value);
   const incomplete = keys.length === 0 || keys.some((column) => column === first || isBlankText(grid.value(row, column)));
   if (incomplete && text.length <= LONGEST_TOTAL && TOTAL.test(text)) return 'total';
   if (incomplete && NOTE.test(text)) return 'note';
-  if (incomplete && filled === 1 && spansTable(grid, row, first, headers.length)) return 'note';
+  if (incomplete && spansTable(grid, row, first, headers.length)) return 'note';
   if (incomplete && firstCells.some((start) => text.startsWith(start))) return 'note';
   return words.has(headerText(value).bare) && repeatsHeader(grid, row, headers) ? 'repeated-header' : null;
 }
 
-/** A single text over a merged area as wide as half the table is a remark. */
+/** A text over a merged area as wide as half the table is a remark. */
 const spansTable = (grid: Grid, row: number, column: number, width: number): boolean =>
   grid.merges.some((area) => area.top <= row && row <= area.bottom && area.left === column && area.right - area.left + 1 >= Math.max(2, width / 2));
 

@@ -11,7 +11,8 @@ describe('widths', () => {
   });
 
   test('the quick way agrees with the thorough one on every character of the plane', () => {
-    for (let code = 0x20; code < 0xd800; code += 1) expect([code, widthOf(String.fromCharCode(code))]).toEqual([code, stringWidth(String.fromCharCode(code))]);
+    const characters = Array.from({ length: 0xd800 - 0x20 }, (_, index) => String.fromCharCode(index + 0x20));
+    expect(characters.filter((character) => widthOf(character) !== stringWidth(character))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
 /** Texts of nothing but ASCII and plain wide characters, which need no segmenting into clusters: nearly all of a report. */
-const SIMPLE = /^[\x20-\x7e\u3000-\u3029\u3041-\u3096\u309b-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*$/;
+const SIMPLE = /^[\x20-\x7e\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*$/;
 const WIDE = /[^\x20-\x7e]/g;
 
 /** Columns that a text takes on a terminal; a Chinese character takes two. */

@@ -47,7 +47,7 @@ function personColumns(definition: LedgerDefinition | undefined): { id: string; 
   return found.length > 0 ? found : [{ id: 'employee_id', name: 'employee_name' }];
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
+const textOf = (value: unknown): string | null => ((typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null);
 
 /** Name and id of whom a finding is about, as far as its key and facts say. */
 function identify(finding: Finding, set: RuleSet): { id: string | null; name: string | null } | null {

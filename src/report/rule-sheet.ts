@@ -4,7 +4,7 @@ import { wordsIn, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import type { Citation, Described, Rule, RuleFile, RuleSet } from '../rules/model';
 import { cellText, collectUsed, expressionText, type Used } from './expression-text';
-import { printable, wrap } from './layout';
+import { printable, widthOf, wrap } from './layout';
 
 export interface SheetOptions {
   readonly lang: Language;
@@ -66,10 +66,11 @@ export function findRules(set: RuleSet, id: string): Found[] {
 const citation = ({ id, document, clause }: Citation): string => [id, document, clause].filter(Boolean).join(' ');
 
 function field(options: SheetOptions, label: string, text: string, indent = 2): string[] {
-  const start = `${' '.repeat(indent)}${options.say(`report.rule-${label}`)}`;
+  const start = `${' '.repeat(indent)}${options.say(`report.rule-${label}`)}  `;
+  const words = printable(text);
+  if (widthOf(start) + widthOf(words) <= options.width) return [start + words];
   const hang = indent + 2;
-  const lines = wrap(printable(text), options.width - hang);
-  return lines.length === 1 && start.length + (lines[0]?.length ?? 0) < options.width / 2 ? [`${start}  ${lines[0] ?? ''}`] : [start, ...lines.map((line) => ' '.repeat(hang) + line)];
+  return [start.trimEnd(), ...wrap(words, options.width - hang).map((line) => ' '.repeat(hang) + line)];
 }
 
 const title = (described: Described | undefined, lang: Language): string => (described ? wordsIn(described.title, lang) : '');
@@ -80,7 +81,7 @@ function tableLines(table: TierTable, file: RuleFile, { lang, say }: SheetOption
     `    ${table.name}  ${title(described, lang)}  (${table.kind}${table.kind === 'decision' ? `, ${table.hitPolicy}` : ''})`,
     ...table.rows.map((row) => {
       const when = row.cells.map((cell, index) => cellText(cell, table.inputs[index] ?? { name: '', unit: 'text' }, lang)).join(say('report.list-separator'));
-      const then = table.outputs.map((output) => `${output.name} ${formatValue(row.outputs[output.name] ?? null, output.unit, lang)}`);
+      const then = table.outputs.map((output) => `${table.outputs.length > 1 ? `${output.name} ` : ''}${formatValue(row.outputs[output.name] ?? null, output.unit, lang)}`);
       return `      ${when}  →  ${then.join(say('report.list-separator'))}`;
     }),
   ];

@@ -196,6 +196,7 @@ class FileCompiler {
         roles: this.names.roles,
       });
       if (table) this.tables.set(name, table);
+      else declared.unusable.add(name);
     }
   }
 

@@ -14,6 +14,8 @@ export const MAX_CONDITION_NODES = 10_000;
 const GROUPS = ['all', 'any', 'not', 'condition'] as const;
 type Group = (typeof GROUPS)[number];
 type Node = Readonly<Record<string, unknown>>;
+/** The conditions of a rule are a group, as json-rules-engine will have it; what is ours to name may be a single comparison. */
+export type Form = 'group' | 'any';
 
 export interface ConditionProblem {
   readonly severity: 'error' | 'warning';
@@ -35,7 +37,8 @@ export function lowerConditions(json: unknown, scope: RuleScope, base: JSONPath 
 }
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
-const groupsOf = (node: Node): Group[] => GROUPS.filter((key) => Object.hasOwn(node, key));
+/** In the order of the file. */
+const groupsOf = (node: Node): Group[] => Object.keys(node).filter((key): key is Group => (GROUPS as readonly string[]).includes(key));
 
 /** Reads the conditions of one scope; what a named condition means, and what is wrong with it, is found out once. */
 export class ConditionReader {
@@ -48,19 +51,20 @@ export class ConditionReader {
   constructor(private readonly scope: RuleScope) {}
 
   /** See `lowerConditions`. A condition that refers to a broken named one fails without problems of its own. */
-  read(json: unknown, base: JSONPath): Lowered {
+  read(json: unknown, base: JSONPath, form: Form = 'group'): Lowered {
     this.problems = [];
     this.nodes = 0;
-    const expression = this.root(json, base);
+    const expression = this.root(json, base, form);
     const { problems } = this;
     const failed = expression === null || problems.some(({ severity }) => severity === 'error');
     return failed ? { problems } : { expression, warnings: problems };
   }
 
   /** A whole condition: checked for what json-rules-engine would let pass, parsed by it, then lowered. */
-  private root(json: unknown, path: JSONPath): Expression | null {
+  private root(json: unknown, path: JSONPath, form: Form): Expression | null {
     const before = this.errors();
-    if (isNode(json) && groupsOf(json).length === 0) this.error(path, 'condition-without-group', {});
+    const leaf = isNode(json) && groupsOf(json).length === 0;
+    if (leaf && form === 'group') this.error(path, 'condition-without-group', {});
     this.look(json, path);
     if (this.errors() > before) {
       // What else is wrong in it is found in the same pass, without json-rules-engine.
@@ -69,8 +73,9 @@ export class ConditionReader {
     }
     try {
       // A copy, for json-rules-engine writes priorities into what it is given; without priorities, for they don't change a verdict.
-      const { conditions } = new Rule({ conditions: plainCopy(json) as TopLevelCondition, event: { type: 'rule' } });
-      return this.node(conditions, path);
+      const copy = plainCopy(json) as TopLevelCondition;
+      const { conditions } = new Rule({ conditions: leaf ? { all: [copy] } : copy, event: { type: 'rule' } });
+      return this.node(leaf && 'all' in conditions ? conditions.all[0] : conditions, path);
     } catch (refused) {
       this.error(path, 'condition-refused', { reason: refused instanceof Error ? refused.message : String(refused) });
       return null;
@@ -162,7 +167,7 @@ export class ConditionReader {
     if (from >= 0) return this.error(path, 'circular-conditions', { circle: [...this.open.slice(from), name].join(' → ') });
     this.open.push(name);
     const before = this.nodes;
-    const expression = this.root(known.get(name), ['conditions', name]);
+    const expression = this.root(known.get(name), ['conditions', name], 'any');
     this.open.pop();
     this.expanded.set(name, { expression, nodes: this.nodes - before });
     return expression;

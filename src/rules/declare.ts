@@ -22,7 +22,7 @@ export interface Declared {
   readonly facts: ReadonlyMap<string, Fact & Described>;
   readonly conditions: ReadonlyMap<string, unknown>;
   /** Names that are declared but can't be used: what refers to them is not told again. */
-  readonly unusable: ReadonlySet<string>;
+  readonly unusable: Set<string>;
   /** Is the part at this path ("rules", 3) of a shape that can be read? */
   readable(section: keyof RuleFileShape, key: string | number): boolean;
 }

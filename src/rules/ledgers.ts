@@ -127,22 +127,24 @@ const readByDay = ({ ledger, from, to, days, date, share, noon, schedule }: NonN
 });
 
 /**
- * Gives ledgers made by day the columns of their source and checks what ledgers say of their own and each other's columns. `broken` are the keys
- * of ledgers that don't load: what refers to them is told so by `tellBroken`.
+ * Gives ledgers made by day the columns of their source and checks what ledgers say of their own and each other's columns. `lostPath` gives the
+ * broken file that a ledger was to come from.
  */
 export function linkLedgers(
   ledgers: ReadonlyMap<string, { readonly definition: LedgerDefinition; readonly report: Reporter }>,
-  tellBroken: (report: Reporter, path: JSONPath, ledger: string) => boolean,
+  lostPath: (ledger: string) => string | null,
 ): Map<string, LedgerDefinition> {
   const linked = new Map<string, LedgerDefinition>();
   for (const [key, { definition, report }] of ledgers) {
     const source = definition.byDay ? ledgers.get(definition.byDay.ledger)?.definition : undefined;
     linked.set(key, source ? { ...definition, columns: new Map([...source.columns, ...definition.columns]) } : definition);
-    if (definition.byDay && !source && !tellBroken(report, ['byDay', 'ledger'], definition.byDay.ledger)) {
-      report.error(['byDay', 'ledger'], 'unknown-ledger', { name: definition.byDay.ledger, suggestion: suggestionFor(definition.byDay.ledger, ledgers.keys()) });
+    if (definition.byDay && !source) {
+      const lost = lostPath(definition.byDay.ledger);
+      if (lost) report.error(['byDay', 'ledger'], 'depends-on-broken', { file: lost });
+      else report.error(['byDay', 'ledger'], 'unknown-ledger', { name: definition.byDay.ledger, suggestion: suggestionFor(definition.byDay.ledger, ledgers.keys()) });
     }
   }
-  for (const { definition, report } of ledgers.values()) checkLinks(report, definition, linked, tellBroken);
+  for (const { definition, report } of ledgers.values()) checkLinks(report, definition, linked, lostPath);
   return linked;
 }
 
@@ -151,17 +153,19 @@ function checkLinks(
   report: Reporter,
   own: LedgerDefinition,
   ledgers: ReadonlyMap<string, LedgerDefinition>,
-  tellBroken: (report: Reporter, path: JSONPath, ledger: string) => boolean,
+  lostPath: (ledger: string) => string | null,
 ): void {
   const definition = ledgers.get(own.key) ?? own;
   const wants = (path: JSONPath, name: string | null | undefined, of: LedgerDefinition = definition): void => {
     if (name === null || name === undefined || of.columns.has(name)) return;
     report.error(path, 'unknown-column', { name, ledger: of.key, suggestion: suggestionFor(name, of.columns.keys()) });
   };
-  const other = (path: JSONPath, ledger: string): LedgerDefinition | null => {
+  const other = (path: JSONPath, ledger: string, severity: 'error' | 'warning'): LedgerDefinition | null => {
     const found = ledgers.get(ledger);
     if (found) return found;
-    if (!tellBroken(report, path, ledger)) report.error(path, 'unknown-ledger', { name: ledger, suggestion: suggestionFor(ledger, ledgers.keys()) });
+    const lost = lostPath(ledger);
+    if (lost) report[severity](path, 'depends-on-broken', { file: lost });
+    else report.error(path, 'unknown-ledger', { name: ledger, suggestion: suggestionFor(ledger, ledgers.keys()) });
     return null;
   };
   definition.rowKey.forEach((name, index) => wants(['rowKey', index], name));
@@ -174,7 +178,8 @@ function checkLinks(
   for (const { key, references } of own.columns.values()) {
     if (!references) continue;
     const path: JSONPath = ['columns', key, 'references'];
-    const there = other([...path, 'ledger'], references.ledger);
+    // Without the people's ledger the ids stand as they are written.
+    const there = other([...path, 'ledger'], references.ledger, 'warning');
     if (there) wants([...path, 'column'], references.column, there);
     if (there) wants([...path, 'nameThere'], references.nameThere, there);
     wants([...path, 'nameHere'], references.nameHere);
@@ -184,6 +189,6 @@ function checkLinks(
   if (!byDay || !source) return;
   for (const part of ['from', 'to', 'days'] as const) wants(['byDay', part], byDay[part], source);
   for (const part of ['date', 'share'] as const) wants(['byDay', part], byDay[part]);
-  const schedule = byDay.schedule && other(['byDay', 'schedule', 'ledger'], byDay.schedule.ledger);
+  const schedule = byDay.schedule && other(['byDay', 'schedule', 'ledger'], byDay.schedule.ledger, 'error');
   if (schedule) for (const part of ['person', 'date', 'rest'] as const) wants(['byDay', 'schedule', part], byDay.schedule?.[part], schedule);
 }

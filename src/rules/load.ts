@@ -7,7 +7,7 @@ import { linkLedgers, readLedger } from './ledgers';
 import { checkCases } from './cases';
 import type { LedgerDefinition, MoneyItem, Role, RuleFileText, RuleProblem, RuleSet } from './model';
 import { columnWritings, Ranges } from './names';
-import { NO_PROFILE, readFigures, readProfile } from './profile';
+import { NO_PROFILE, PEOPLE, readFigures, readProfile } from './profile';
 import type { Reporter } from './reporter';
 import { checkSchema, type SchemaName } from './schema-check';
 import type { CalendarShape, CasesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape } from './shapes';
@@ -62,7 +62,8 @@ class Loader {
     const compiled = this.ruleFiles(ledgers, roles, items);
     const usable = compiled.filter(({ declared }) => !declared.report.broken);
     const profileFile = this.find('profile.json');
-    const profile = profileFile && isWhole(profileFile) ? readProfile(profileFile.report, profileFile.report.file.value as ProfileShape, compiled, this.unusablePaths(compiled), ledgers, roles) : NO_PROFILE;
+    const people = ledgers.get(PEOPLE) ?? this.lostLedger(PEOPLE);
+    const profile = profileFile && isWhole(profileFile) ? readProfile(profileFile.report, profileFile.report.file.value as ProfileShape, compiled, this.unusablePaths(compiled), people, roles) : NO_PROFILE;
     const casesOf = checkCases(this.casesFiles(), compiled, this.unusablePaths(compiled), ledgers);
     const problems = this.opened.flatMap(({ report }) => report.problems);
     if (!profileFile) problems.push({ severity: 'error', file: 'profile.json', line: 1, column: 1, pointer: '', code: 'file-missing', params: { file: 'profile.json' } });
@@ -100,11 +101,7 @@ class Loader {
       if (other) report.error(['key'], 'ledger-twice', { name: definition.key, file: other.report.file.path });
       else read.set(definition.key, { definition, report });
     }
-    const linked = linkLedgers(read, (report, path, key) => {
-      const lost = this.lostLedger(key);
-      if (lost) report.error(path, 'depends-on-broken', { file: lost });
-      return lost !== null;
-    });
+    const linked = linkLedgers(read, (key) => this.lostLedger(key));
     // A ledger that turns out to be broken takes those with it that are made from it or refer to it.
     for (let again = true; again; ) {
       again = false;

@@ -10,7 +10,7 @@ import { readBeside, rolesAsVocabulary } from './vocabulary';
 import { suggestionFor } from './suggestion';
 
 /** The ledger whose columns say whom a rule file is for. */
-const PEOPLE = 'employees';
+export const PEOPLE = 'employees';
 
 /** Where there is no profile, or a broken one: nothing is in force. */
 export const NO_PROFILE: Profile = { company: { 'zh-CN': '', en: '' }, payrollPeriod: { from: 1, to: 'end' }, inForce: [] };
@@ -38,19 +38,20 @@ export function readFigures(report: Reporter | null, files: readonly Declared[])
   return figures;
 }
 
-/** Reads the profile. An entry with a mistake is not in force; the others are. `unusable` are paths of rule files that don't load. */
+/** Reads the profile. An entry with a mistake is not in force; the others are. `unusable` are paths of rule files that don't load, `people` the
+ * ledger of the people, or the path of its broken file. */
 export function readProfile(
   report: Reporter,
   shape: ProfileShape,
   compiled: readonly Compiled[],
   unusable: ReadonlySet<string>,
-  ledgers: ReadonlyMap<string, LedgerDefinition>,
+  people: LedgerDefinition | string | null,
   roles: readonly Role[],
 ): Profile {
   const { payrollPeriod } = shape;
   const follows = payrollPeriod.to === 'end' ? payrollPeriod.from === 1 : payrollPeriod.to === payrollPeriod.from - 1;
   if (!follows) report.error(['payrollPeriod', 'to'], 'payroll-period-gap', { from: String(payrollPeriod.from) });
-  const audiences = new AudienceReader(report, ledgers, roles);
+  const audiences = new AudienceReader(report, people, roles);
   const byPath = new Map(compiled.map(({ file }) => [file.path, file]));
   const inForce = shape.inForce.flatMap((entry, index): InForce[] => {
     const path: JSONPath = ['inForce', index];
@@ -74,17 +75,20 @@ class AudienceReader {
 
   constructor(
     private readonly report: Reporter,
-    ledgers: ReadonlyMap<string, LedgerDefinition>,
+    private readonly ledger: LedgerDefinition | string | null,
     roles: readonly Role[],
   ) {
-    const people = ledgers.get(PEOPLE);
-    this.people = people ? columnWritings(people, rolesAsVocabulary(roles)) : null;
+    this.people = typeof ledger === 'object' && ledger ? columnWritings(ledger, rolesAsVocabulary(roles)) : null;
   }
 
   /** Columns of the people's ledger with canonical values; null: a mistake. */
   read(audience: Readonly<Record<string, readonly string[]>>, path: JSONPath): ReadonlyMap<string, readonly string[]> | null {
     const read = new Map<string, readonly string[]>();
     let right = true;
+    if (typeof this.ledger === 'string' && Object.keys(audience).length > 0) {
+      this.report.error(path, 'depends-on-broken', { file: this.ledger });
+      return null;
+    }
     for (const [column, values] of Object.entries(audience)) {
       const writing = this.people?.get(column);
       if (!writing) {

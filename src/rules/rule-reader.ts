@@ -94,8 +94,8 @@ class RuleReader {
     return strangers.length === 0;
   }
 
-  private condition(json: unknown, section: string): Expression | null {
-    const lowered = this.conditions.read(json, [...this.path, section]);
+  private condition(json: unknown, section: 'conditions' | 'appliesWhen'): Expression | null {
+    const lowered = this.conditions.read(json, [...this.path, section], section === 'conditions' ? 'group' : 'any');
     for (const { severity, path, code, params, where } of 'problems' in lowered ? lowered.problems : lowered.warnings) {
       if (code === 'unknown-fact' && this.context.unusable(params['name'] ?? '')) continue;
       if (severity === 'error') this.context.report.error(path, code, params, where);

@@ -1,4 +1,4 @@
-import { createScanner, getLocation, getNodePath, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, getLocation, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
 import { JsonFile } from './json-file';
 import type { RuleFileText } from './model';
 import { Reporter } from './reporter';
@@ -10,7 +10,7 @@ export const MAX_NESTING = 64;
 const FULL_WIDTH: Readonly<Record<string, string>> = { '，': ',', '：': ':', '“': '"', '”': '"', '｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '、': ',', '；': ',', '‘': '"', '’': '"', '＂': '"' };
 
 /** Mistakes after which the rest of the file can still be read with certainty, so that its other mistakes are found in the same pass. */
-const HARMLESS = new Set(['comma-missing', 'trailing-comma', 'comment', 'quote-missing', 'duplicate-key']);
+const HARMLESS = new Set(['comma-missing', 'trailing-comma', 'comment', 'quote-missing']);
 
 export interface Parsed {
   readonly report: Reporter;
@@ -28,8 +28,8 @@ export function parseJson({ path, text: given }: RuleFileText): Parsed {
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   const report = new Reporter(new JsonFile(path, text, root));
   const codes = reportSyntax(report, errors);
-  if (root) reportDuplicates(report, root);
-  const readable = root !== undefined && codes.every((code) => HARMLESS.has(code));
+  const certain = root !== undefined && reportDuplicates(report, root, []);
+  const readable = certain && codes.every((code) => HARMLESS.has(code));
   return { report, readable };
 }
 
@@ -135,17 +135,26 @@ function reportSyntax(report: Reporter, errors: readonly ParseError[]): string[]
 
 const pathAround = (text: string, offset: number): JSONPath => getLocation(text, offset).path.filter((segment) => segment !== '');
 
-function reportDuplicates(report: Reporter, node: Node): void {
-  if (node.type === 'object') {
-    const lines = new Map<string, number>();
-    for (const property of node.children ?? []) {
-      const key = property.children?.[0];
-      if (!key) continue;
-      const name = String(key.value);
-      const first = lines.get(name);
-      if (first === undefined) lines.set(name, report.file.position(key.offset).line);
-      else report.syntax(key.offset, [...getNodePath(node), name], 'duplicate-key', { name, line: String(first) });
+/** False where it can't be told what the file as a whole is about: a key of its outermost braces stands there twice, or is no text. */
+function reportDuplicates(report: Reporter, node: Node, path: JSONPath): boolean {
+  let certain = true;
+  const lines = new Map<string, number>();
+  (node.children ?? []).forEach((child, index) => {
+    if (node.type !== 'object') {
+      certain = reportDuplicates(report, child, [...path, index]) && certain;
+      return;
     }
-  }
-  for (const child of node.children ?? []) reportDuplicates(report, child);
+    const [key, value] = child.children ?? [];
+    if (!key) return;
+    const name = String(key.value);
+    const first = lines.get(name);
+    if (first !== undefined) report.syntax(key.offset, [...path, name], 'duplicate-key', { name, line: String(first) });
+    else lines.set(name, report.file.position(key.offset).line);
+    // Half of a character that needs two: it has no place in any text.
+    const damaged = /\p{Surrogate}/u.test(name);
+    if (damaged) report.syntax(key.offset, path, 'bad-character');
+    if (damaged || (first !== undefined && path.length === 0)) certain = false;
+    if (value) certain = reportDuplicates(report, value, [...path, name]) && certain;
+  });
+  return certain;
 }

@@ -1,4 +1,5 @@
 import type { Kind, Unit } from '../../values/kind';
+import { State } from '../../values/column';
 import { UNITS } from '../../values/kind';
 import { checkFormula } from '../check';
 import { createEngine } from '../engine';
@@ -83,4 +84,13 @@ export function makeRules(file: TestFile): TestRules {
       return engine.evaluate(compile(text, scope(per)), { groups, group: groups.groupOf[row] ?? -1 });
     },
   };
+}
+
+/** A value as text: "3", "2/3", true, "work"; the state's name where it is unknown. */
+const NAMES = ['known', 'blank', 'missing', 'unreadable'];
+export function show(exact: Exact): string | boolean {
+  const { state, value } = exact;
+  if (state !== State.Known || value === null) return NAMES[state] ?? '';
+  if (typeof value === 'object' && 'n' in value) return value.d === 1n ? String(value.n) : `${value.n}/${value.d}`;
+  return typeof value === 'object' ? value.join('|') : value;
 }

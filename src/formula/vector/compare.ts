@@ -1,7 +1,7 @@
 import type { Rational } from '../../values/rational';
 import type { BinaryOperator } from '../expression';
 import { power, times, type Bounds } from './proof';
-import { FALSE, TRUE, Truths, UNKNOWN, type Block, type Vector } from './vector';
+import { FALSE, TRUE, Truths, UNKNOWN, type Block, type Range, type Vector } from './vector';
 
 export type Comparison = Extract<BinaryOperator, '=' | '<>' | '<' | '<=' | '>' | '>='>;
 
@@ -10,33 +10,38 @@ export const MIRRORED: Readonly<Record<Comparison, Comparison>> = { '=': '=', '<
 
 export const isComparison = (operator: BinaryOperator): operator is Comparison => operator in MIRRORED;
 
-function atLeast(x: Float64Array, bound: number, count: number, out: Uint8Array, yes: number, no: number): void {
-  for (let i = 0; i < count; i++) out[i] = x[i]! >= bound ? yes : no;
+// Loops without branches: a row costs the same whatever it holds. `flip` is TRUE for the negated test: it swaps TRUE and FALSE.
+
+function within(x: Float64Array, low: number, high: number, count: number, out: Uint8Array, flip: number): void {
+  for (let i = 0; i < count; i++) {
+    const value = x[i]!;
+    out[i] = ((value >= low ? TRUE : FALSE) & (value <= high ? TRUE : FALSE)) ^ flip;
+  }
 }
 
-function equals(x: Float64Array, value: number, count: number, out: Uint8Array, yes: number, no: number): void {
-  for (let i = 0; i < count; i++) out[i] = x[i]! === value ? yes : no;
+function equals(x: Float64Array, value: number, count: number, out: Uint8Array, flip: number): void {
+  for (let i = 0; i < count; i++) out[i] = (x[i] === value ? TRUE : FALSE) ^ flip;
 }
 
-function atLeastEach(x: Float64Array, fx: number, y: Float64Array, fy: number, count: number, out: Uint8Array, yes: number, no: number): void {
-  for (let i = 0; i < count; i++) out[i] = x[i]! * fx >= y[i]! * fy ? yes : no;
+function atLeastEach(x: Float64Array, fx: number, y: Float64Array, fy: number, count: number, out: Uint8Array, flip: number): void {
+  for (let i = 0; i < count; i++) out[i] = (x[i]! * fx >= y[i]! * fy ? TRUE : FALSE) ^ flip;
 }
 
-function equalsEach(x: Float64Array, fx: number, y: Float64Array, fy: number, count: number, out: Uint8Array, yes: number, no: number): void {
-  for (let i = 0; i < count; i++) out[i] = x[i]! * fx === y[i]! * fy ? yes : no;
+function equalsEach(x: Float64Array, fx: number, y: Float64Array, fy: number, count: number, out: Uint8Array, flip: number): void {
+  for (let i = 0; i < count; i++) out[i] = (x[i]! * fx === y[i]! * fy ? TRUE : FALSE) ^ flip;
 }
 
 /** Fractions by cross-multiplication: x/dx against y/dy, denominators positive. */
-function atLeastRatio(x: Vector, fx: number, y: Vector, fy: number, count: number, out: Uint8Array, yes: number, no: number): void {
+function atLeastRatio(x: Vector, fx: number, y: Vector, fy: number, count: number, out: Uint8Array, flip: number): void {
   const { values: a, denominators: da } = x;
   const { values: b, denominators: db } = y;
-  for (let i = 0; i < count; i++) out[i] = a[i]! * fx * db[i]! >= b[i]! * fy * da[i]! ? yes : no;
+  for (let i = 0; i < count; i++) out[i] = (a[i]! * fx * db[i]! >= b[i]! * fy * da[i]! ? TRUE : FALSE) ^ flip;
 }
 
-function equalsRatio(x: Vector, fx: number, y: Vector, fy: number, count: number, out: Uint8Array, yes: number, no: number): void {
+function equalsRatio(x: Vector, fx: number, y: Vector, fy: number, count: number, out: Uint8Array, flip: number): void {
   const { values: a, denominators: da } = x;
   const { values: b, denominators: db } = y;
-  for (let i = 0; i < count; i++) out[i] = a[i]! * fx * db[i]! === b[i]! * fy * da[i]! ? yes : no;
+  for (let i = 0; i < count; i++) out[i] = (a[i]! * fx * db[i]! === b[i]! * fy * da[i]! ? TRUE : FALSE) ^ flip;
 }
 
 /** Rows whose operand is not known are unknown. */
@@ -47,31 +52,41 @@ export function blur(state: Uint8Array, count: number, out: Uint8Array): void {
 const floor = (n: bigint, d: bigint): bigint => (n >= 0n ? n / d : (n - d + 1n) / d);
 const ceiling = (n: bigint, d: bigint): bigint => -floor(-n, d);
 
-const negated = (yes: boolean): readonly [yes: number, no: number] => (yes ? [FALSE, TRUE] : [TRUE, FALSE]);
-
 /** Numbers without denominators against a constant: the constant becomes a whole number of the vector's scale, so nothing is multiplied. */
 export function compareConstant(operator: Comparison, x: Vector, constant: Rational): Truths {
-  const [yes, no] = negated(operator === '<>' || operator === '<' || operator === '<=');
   const n = constant.n * 10n ** BigInt(x.form.scale);
   const { d } = constant;
-  let kernel: (block: Block, out: Uint8Array) => void;
-  if (operator === '=' || operator === '<>') {
-    const value = n % d === 0n ? Number(n / d) : NaN;
-    kernel = (block, out) => equals(x.values, value, block.count, out, yes, no);
-  } else {
-    // Of whole numbers, those above a bound are at least the next one.
-    const inclusive = operator === '>=' || operator === '<';
-    const bound = Number(inclusive ? ceiling(n, d) : floor(n, d) + 1n);
-    kernel = (block, out) => atLeast(x.values, bound, block.count, out, yes, no);
+  // Of whole numbers, those above a bound are at least the next one.
+  switch (operator) {
+    case '>=': return inRange({ x, low: Number(ceiling(n, d)), high: Infinity });
+    case '>': return inRange({ x, low: Number(floor(n, d) + 1n), high: Infinity });
+    case '<=': return inRange({ x, low: -Infinity, high: Number(floor(n, d)) });
+    case '<': return inRange({ x, low: -Infinity, high: Number(ceiling(n, d) - 1n) });
+    case '=': case '<>': return compareCode(operator, x, n % d === 0n ? Number(n / d) : NaN);
   }
-  return comparison(kernel, x);
+}
+
+function inRange(range: Range): Truths {
+  const { x, low, high } = range;
+  return comparison((block, out) => within(x.values, low, high, block.count, out, FALSE), [x], range);
+}
+
+/** Conditions that must all hold, with those that bound the same vector drawn together: from 5 to 10 is one test and not two. */
+export function drawnTogether(parts: readonly Truths[]): readonly Truths[] {
+  const ranges = new Map<Vector, Range>();
+  for (const { range } of parts) {
+    if (!range) continue;
+    const { low, high } = ranges.get(range.x) ?? range;
+    ranges.set(range.x, { x: range.x, low: Math.max(low, range.low), high: Math.min(high, range.high) });
+  }
+  return [...[...ranges.values()].map(inRange), ...parts.filter((part) => !part.range)];
 }
 
 /** Two numeric vectors, at their common scale. Throws Unproven. */
 export function compareVectors(operator: Comparison, left: Vector, right: Vector): Truths {
   // x > y is not (y ≥ x): only "at least" and "equal" have kernels.
   const [x, y] = operator === '>' || operator === '<=' ? [right, left] : [left, right];
-  const [yes, no] = negated(operator === '<>' || operator === '<' || operator === '>');
+  const flip = operator === '=' || operator === '>=' || operator === '<=' ? FALSE : TRUE;
   const same = operator === '=' || operator === '<>';
   const scale = Math.max(x.form.scale, y.form.scale);
   const fx = power(scale - x.form.scale);
@@ -83,28 +98,28 @@ export function compareVectors(operator: Comparison, left: Vector, right: Vector
   const whole = x.form.denominator === 1 && y.form.denominator === 1;
   const kernel = whole
     ? same
-      ? (block: Block, out: Uint8Array): void => equalsEach(x.values, fx, y.values, fy, block.count, out, yes, no)
-      : (block: Block, out: Uint8Array): void => atLeastEach(x.values, fx, y.values, fy, block.count, out, yes, no)
+      ? (block: Block, out: Uint8Array): void => equalsEach(x.values, fx, y.values, fy, block.count, out, flip)
+      : (block: Block, out: Uint8Array): void => atLeastEach(x.values, fx, y.values, fy, block.count, out, flip)
     : same
-      ? (block: Block, out: Uint8Array): void => equalsRatio(x, fx, y, fy, block.count, out, yes, no)
-      : (block: Block, out: Uint8Array): void => atLeastRatio(x, fx, y, fy, block.count, out, yes, no);
-  return comparison(kernel, x, y);
+      ? (block: Block, out: Uint8Array): void => equalsRatio(x, fx, y, fy, block.count, out, flip)
+      : (block: Block, out: Uint8Array): void => atLeastRatio(x, fx, y, fy, block.count, out, flip);
+  return comparison(kernel, [x, y]);
 }
 
-/** Dictionary codes against one of them; −1 is a text that the dictionary has not. */
+/** Whole numbers, or dictionary codes, against one of them; −1 is a text that the dictionary has not. */
 export function compareCode(operator: '=' | '<>', x: Vector, code: number): Truths {
-  const [yes, no] = negated(operator === '<>');
-  return comparison((block, out) => equals(x.values, code, block.count, out, yes, no), x);
+  const flip = operator === '=' ? FALSE : TRUE;
+  return comparison((block, out) => equals(x.values, code, block.count, out, flip), [x]);
 }
 
 /** Codes of one dictionary. */
 export function compareCodes(operator: '=' | '<>', x: Vector, y: Vector): Truths {
-  const [yes, no] = negated(operator === '<>');
-  return comparison((block, out) => equalsEach(x.values, 1, y.values, 1, block.count, out, yes, no), x, y);
+  const flip = operator === '=' ? FALSE : TRUE;
+  return comparison((block, out) => equalsEach(x.values, 1, y.values, 1, block.count, out, flip), [x, y]);
 }
 
 /** Truths of a kernel that decides each row from the operands' values alone. */
-function comparison(kernel: (block: Block, out: Uint8Array) => void, ...operands: readonly Vector[]): Truths {
+function comparison(kernel: (block: Block, out: Uint8Array) => void, operands: readonly Vector[], range: Range | null = null): Truths {
   const uncertain = operands.filter((operand) => !operand.form.certain);
   return new Truths(
     uncertain.length === 0,
@@ -114,6 +129,7 @@ function comparison(kernel: (block: Block, out: Uint8Array) => void, ...operands
       for (const { state } of uncertain) blur(state, block.count, truth);
     },
     (block, states) => worst(uncertain.map((operand) => operand.state), block.count, states),
+    range,
   );
 }
 

@@ -4,13 +4,13 @@ import type { Constant, Expression } from '../expression';
 import type { Exact, Table } from '../world';
 import { absolute, constantVector, extreme, negative, partOf, product, quotient, rounded, sum } from './arithmetic';
 import { absence, choice, choiceOfTruths, recoded } from './choose';
-import { compareCode, compareCodes, compareConstant, compareVectors, isComparison, MIRRORED, type Comparison } from './compare';
+import { compareCode, compareCodes, compareConstant, compareVectors, drawnTogether, isComparison, MIRRORED, type Comparison } from './compare';
 import { columnOfExact, leaf, looked } from './gather';
 import type { Identities } from './identity';
-import { always, blankness, junction, lookupTruths, negation, truthsOf } from './logic';
+import { always, blankness, junction, lookupTruths, negation } from './logic';
 import { Unproven } from './proof';
 import { tierVector } from './tiers';
-import { isBounded, operands } from './walk';
+import { asksItsRow, isBounded, operands } from './walk';
 import { ALL_KNOWN, BLOCK, FALSE, TRUE, Truths, UNKNOWN, Vector } from './vector';
 
 /** What the compiler asks of the engine that it belongs to. */
@@ -36,7 +36,7 @@ export class Compiler {
 
   /** Did no part of it have to be given up to the exact interpreter for want of a kernel or a proof? Lookups by key are no giving up. */
   ranOnKernels(e: Expression): boolean {
-    return !this.exactly.has(this.identities.of(e)) && operands(e).every((operand) => this.ranOnKernels(operand));
+    return !this.exactly.has(this.identities.of(e)) && !asksItsRow(e) && operands(e).every((operand) => this.ranOnKernels(operand));
   }
 
   vector(e: Expression): Vector {
@@ -53,7 +53,7 @@ export class Compiler {
     const number = this.identities.of(e);
     let truths = this.conditions.get(number);
     if (!truths) {
-      truths = this.proven(e, () => this.truthKernel(e)) ?? truthsOf(leaf(this.exactColumn(e)));
+      truths = this.proven(e, () => this.truthKernel(e)) ?? compareCode('<>', leaf(this.exactColumn(e)), 0);
       this.conditions.set(number, truths);
     }
     return truths;
@@ -147,7 +147,8 @@ export class Compiler {
   /** Null: no kernel. */
   private truthKernel(e: Expression): Truths | null {
     switch (e.op) {
-      case 'and': case 'or': return junction(e.op, e.of.map((part) => this.truths(part)));
+      case 'and': return junction('and', drawnTogether(e.of.map((part) => this.truths(part))));
+      case 'or': return junction('or', e.of.map((part) => this.truths(part)));
       case 'not': return negation(this.truths(e.of));
       case 'blank': return this.blank(e.of);
       case 'binary': return isComparison(e.operator) ? this.compare(e.operator, e.left, e.right) : null;
@@ -161,7 +162,7 @@ export class Compiler {
         const { state, value } = this.fallback.constant(e);
         return always(value === null ? UNKNOWN : value === true ? TRUE : FALSE, state);
       }
-      case 'column': case 'range': return truthsOf(this.vector(e));
+      case 'column': case 'range': return compareCode('<>', this.vector(e), 0);
       default: return null;
     }
   }
@@ -170,9 +171,6 @@ export class Compiler {
     const [first, second, third] = e.args;
     if (!first) return null;
     switch (e.name) {
-      case 'AND': case 'OR': return junction(e.name === 'AND' ? 'and' : 'or', e.args.map((arg) => this.truths(arg)));
-      case 'NOT': return negation(this.truths(first));
-      case 'ISBLANK': return this.blank(first);
       case 'IF': return second && third ? choiceOfTruths(this.truths(first), this.truths(second), this.truths(third)) : null;
       case 'IFNA': {
         if (!second) return null;
@@ -248,7 +246,7 @@ export class Compiler {
   }
 
   private settledTruths(e: Expression): Truths {
-    return isBounded(e) ? truthsOf(this.settledVector(e)) : this.truths(e);
+    return isBounded(e) ? compareCode('<>', this.settledVector(e), 0) : this.truths(e);
   }
 
   private isConstant(e: Expression): boolean {

@@ -69,8 +69,18 @@ export function spread(column: Column, at: Int32Array): Column {
 
 /** A column's own rows: views into it where the block is a run of rows, copies where it is a list of them. */
 export function leaf(column: Column): Vector {
-  const { low, high, denominator, certain } = measure(column);
-  const form = { kind: column.kind, scale: column.scale, low, high, denominator, dictionary: column.dictionary ?? null, certain };
+  const measured = measure(column);
+  const { certain, denominator } = measured;
+  // Most columns are only compared with constants, which needs no bounds: they are measured when something asks.
+  const form = {
+    kind: column.kind, scale: column.scale, denominator, dictionary: column.dictionary ?? null, certain,
+    get low() {
+      return measured.low;
+    },
+    get high() {
+      return measured.high;
+    },
+  };
   const fractional = denominator === 1 ? undefined : column.denominators;
   let copies: { values: Float64Array; denominators: Float64Array; state: Uint8Array } | undefined;
   return new Vector(form, ({ start, count, rows }, self) => {

@@ -1,6 +1,6 @@
 import { Truth } from '../../values/column';
 import type { Hits } from '../world';
-import { UNKNOWN, type Truths } from './vector';
+import { FALSE, UNKNOWN, type Truths } from './vector';
 
 /** Hits that grow, block after block. */
 export class GrowingHits implements Hits {
@@ -10,16 +10,21 @@ export class GrowingHits implements Hits {
 
   /** Adds the block's rows that are not False; `where`: only rows with a 1. */
   add({ truth, words }: Truths, start: number, count: number, where: Uint8Array | null): void {
+    this.reserve(count);
+    const { row, truth: kept } = this;
+    let length = this.length;
     for (let word = 0; word * 4 < count; word++) {
       if (words[word] === 0) continue;
-      this.reserve(4);
       const end = Math.min(count, word * 4 + 4);
+      // Every row is written and the next one overwrites it, unless it is kept: nothing to mispredict.
       for (let i = word * 4; i < end; i++) {
-        if (truth[i] === 0 || (where && where[start + i] === 0)) continue;
-        this.row[this.length] = start + i;
-        this.truth[this.length++] = truth[i] === UNKNOWN ? Truth.Unknown : Truth.True;
+        const one = where && where[start + i] === 0 ? FALSE : truth[i]!;
+        row[length] = start + i;
+        kept[length] = one === UNKNOWN ? Truth.Unknown : Truth.True;
+        length += one === FALSE ? 0 : 1;
       }
     }
+    this.length = length;
   }
 
   /** Judges the unknown hits from number `from` on once more, dropping those that prove false. */
@@ -34,10 +39,12 @@ export class GrowingHits implements Hits {
     this.length = kept;
   }
 
+  /** Room for `more` hits and one that is not kept. */
   private reserve(more: number): void {
-    if (this.length + more <= this.row.length) return;
-    const row = new Int32Array(this.row.length * 2);
-    const truth = new Uint8Array(this.row.length * 2);
+    const wanted = this.length + more + 1;
+    if (wanted <= this.row.length) return;
+    const row = new Int32Array(Math.max(wanted, this.row.length * 2));
+    const truth = new Uint8Array(row.length);
     row.set(this.row);
     truth.set(this.truth);
     this.row = row;

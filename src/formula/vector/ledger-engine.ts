@@ -3,14 +3,14 @@ import type { Expression } from '../expression';
 import type { Exact, Groups, Place, Scanner, ScanRule, Table } from '../world';
 import { groupsOf } from './classes';
 import { Compiler, type Fallback } from './compile';
-import { columnOfExact, spread } from './gather';
+import { columnOfExact } from './gather';
 import { GrowingHits } from './hits';
 import { Identities } from './identity';
 import type { ExactInterpreter } from './index';
 import { columnOfTruths, columnOfVector } from './materialise';
 import { Unproven } from './proof';
 import { tabulate } from './tabulate';
-import { BLOCK, type Block } from './vector';
+import { BLOCK, measure, type Block } from './vector';
 import { isBounded } from './walk';
 
 /** One ledger's kernels, and the columns that were made for them. */
@@ -45,9 +45,9 @@ export class LedgerEngine implements Fallback {
 
   /** Throws RangeError where a value leaves the safe integers: the exact interpreter has it, a column can't. */
   column(e: Expression, rows: Int32Array | null): Column {
-    const column = rows && !isBounded(e) ? this.computed(e, rows) : this.settled(e);
+    const column = rows ? this.decided(e, this.computed(e, rows), rows) : this.settled(e);
     if (!column) throw new RangeError('a value of the formula is too large for a column');
-    return rows && isBounded(e) ? spread(column, rows) : column;
+    return column;
   }
 
   groups(per: readonly string[]): Groups {
@@ -69,8 +69,7 @@ export class LedgerEngine implements Fallback {
     const number = this.identities.of(e);
     let column = this.columns.get(number);
     if (column === undefined) {
-      column = this.computed(e, null);
-      if (column && isBounded(e)) column = this.decided(e, column);
+      column = this.decided(e, this.computed(e, null), null);
       this.columns.set(number, column);
     }
     return column;
@@ -89,13 +88,12 @@ export class LedgerEngine implements Fallback {
     }
   }
 
-  /** Asks the exact interpreter, which knows bounds, about the rows that came out unknown. */
-  private decided(e: Expression, column: Column): Column | null {
-    const at = Int32Array.from({ length: this.table.rows }, (_, row) => row);
-    const open = at.filter((row) => column.state[row] !== State.Known);
-    const answers = Array.from(open, (row) => this.exact.evaluate(e, this.place(row)));
-    if (answers.every(({ state }, i) => state === column.state[open[i]!])) return column;
-    return columnOfExact(e.kind, Array.from(at, (row) => this.exact.evaluate(e, this.place(row))));
+  /** The exact interpreter, which knows bounds, is asked about the rows that came out unknown. */
+  private decided(e: Expression, column: Column | null, rows: Int32Array | null): Column | null {
+    if (!column || !isBounded(e) || measure(column).certain) return column;
+    const answer = (_: unknown, i: number): Exact => this.exact.evaluate(e, this.place(rows ? rows[i]! : i));
+    const same = column.state.every((state, i) => state === State.Known || answer(state, i).state === state);
+    return same ? column : columnOfExact(e.kind, Array.from(column.state, answer));
   }
 
   private run(start: number, end: number, each: (block: Block) => void): void {

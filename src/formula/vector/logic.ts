@@ -10,20 +10,9 @@ export function always(truth: number, state: number): Truths {
   return new Truths(truth !== UNKNOWN, (_, out) => out.fill(truth), (_, states) => states.fill(state));
 }
 
-/** A yes/no column. */
-export function truthsOf(flags: Vector): Truths {
-  return new Truths(
-    flags.form.certain,
-    (block, out) => {
-      const { values, state } = flags.read(block);
-      for (let i = 0; i < block.count; i++) out[i] = state[i] !== 0 ? UNKNOWN : values[i] !== 0 ? TRUE : FALSE;
-    },
-    (block, states) => worst([flags.read(block).state], block.count, states),
-  );
-}
-
 /** All of them (`and`) or one of them (`or`). Once every row is decided, the remaining parts are not computed. */
 export function junction(op: 'and' | 'or', parts: readonly Truths[]): Truths {
+  if (parts.length === 1) return parts[0]!;
   return new Truths(
     parts.every((part) => part.certain),
     (block, _, words) => {

@@ -113,14 +113,15 @@ function fractionSegments(input: Vector, edges: readonly Edge[]): Segments {
   const out = new Float64Array(BLOCK);
   const vector = new Vector({ kind: 'count', scale: 0, low: 0, high: 2 * sorted.length, denominator: 1, dictionary: null, certain }, (block, self) => {
     const { values, denominators, state } = input.read(block);
-    out.fill(0);
-    for (let k = 0; k < tops.length; k++) {
-      const top = tops[k]!;
-      const bottom = bottoms[k]!;
-      for (let i = 0; i < block.count; i++) {
-        const side = values[i]! * bottom - top * denominators[i]!;
-        if (side >= 0) out[i] = side > 0 ? 2 * k + 2 : 2 * k + 1;
+    for (let i = 0; i < block.count; i++) {
+      const value = values[i]!;
+      const denominator = denominators[i]!;
+      let segment = 0;
+      for (let k = 0; k < tops.length; k++) {
+        const side = value * bottoms[k]! - tops[k]! * denominator;
+        segment += (side >= 0 ? 1 : 0) + (side > 0 ? 1 : 0);
       }
+      out[i] = segment;
     }
     self.values = out;
     self.state = state;

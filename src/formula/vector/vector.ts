@@ -52,6 +52,12 @@ export class Vector {
   }
 }
 
+export interface Range {
+  readonly x: Vector;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Kleene truth of one condition over the block last read. Bytes past the block's rows mean nothing. */
 export class Truths {
   readonly truth = new Uint8Array(BLOCK);
@@ -65,6 +71,8 @@ export class Truths {
     readonly certain: boolean,
     private readonly compute: (block: Block, truth: Uint8Array, words: Uint32Array) => void,
     private readonly why: (block: Block, states: Uint8Array) => void,
+    /** The test, where it is that a vector's stored numbers lie between two bounds, both included. */
+    readonly range: Range | null = null,
   ) {}
 
   read(block: Block): this {
@@ -88,34 +96,60 @@ export class Truths {
   }
 }
 
-/** Bounds of a column's stored numbers and whether all are known. */
-export interface Measure {
-  readonly low: number;
-  readonly high: number;
-  readonly denominator: number;
-  readonly certain: boolean;
+/** Bounds of a column's stored numbers, its largest denominator, and whether all of its rows are known. Each is found out once, when it is asked for. */
+export class Measure {
+  private bounds: readonly [low: number, high: number, denominator: number] | undefined;
+  private known: boolean | undefined;
+
+  constructor(private readonly column: Column) {}
+
+  get low(): number {
+    return this.measured[0];
+  }
+
+  get high(): number {
+    return this.measured[1];
+  }
+
+  get denominator(): number {
+    return this.column.denominators ? this.measured[2] : 1;
+  }
+
+  get certain(): boolean {
+    this.known ??= isAllKnown(this.column.state);
+    return this.known;
+  }
+
+  private get measured(): readonly [low: number, high: number, denominator: number] {
+    const { values, denominators } = this.column;
+    this.bounds ??= [...span(values), denominators ? span(denominators)[1] : 1];
+    return this.bounds;
+  }
+}
+
+function span(values: Float64Array): readonly [low: number, high: number] {
+  let low = values[0] ?? 0;
+  let high = low;
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+/** Four states a word, as long as the array begins at a word. */
+function isAllKnown(state: Uint8Array): boolean {
+  const words = state.byteOffset % 4 === 0 ? new Uint32Array(state.buffer, state.byteOffset, state.length >>> 2) : new Uint32Array(0);
+  for (let i = 0; i < words.length; i++) if (words[i] !== 0) return false;
+  for (let i = words.length * 4; i < state.length; i++) if (state[i] !== 0) return false;
+  return true;
 }
 
 const measures = new WeakMap<Column, Measure>();
 
-/** Measured once a column. */
 export function measure(column: Column): Measure {
   let known = measures.get(column);
-  if (!known) {
-    const { values, state, denominators } = column;
-    let low = values.length === 0 ? 0 : Infinity;
-    let high = values.length === 0 ? 0 : -Infinity;
-    let denominator = 1;
-    let states = 0;
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i]!;
-      if (value < low) low = value;
-      if (value > high) high = value;
-      states |= state[i]!;
-    }
-    if (denominators) for (let i = 0; i < denominators.length; i++) denominator = Math.max(denominator, denominators[i]!);
-    known = { low, high, denominator, certain: states === 0 };
-    measures.set(column, known);
-  }
+  if (!known) measures.set(column, (known = new Measure(column)));
   return known;
 }

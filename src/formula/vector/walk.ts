@@ -2,7 +2,7 @@ import type { Expression } from '../expression';
 
 /** Functions of which the exact interpreter knows no more than the kernels where an operand is unknown. Of all others it may know bounds. */
 const UNBOUNDED: ReadonlySet<string> = new Set([
-  'ISBLANK', 'IFNA', 'MIN', 'MAX', 'ABS', 'ROUND', 'ROUNDUP', 'ROUNDDOWN', 'INT', 'DATEPART', 'TIMEPART', 'YEAR', 'MONTH', 'DAY', 'WEEKDAY', 'PERIOD', 'PERIODSTART',
+  'IFNA', 'MIN', 'MAX', 'ABS', 'ROUND', 'ROUNDUP', 'ROUNDDOWN', 'INT', 'DATEPART', 'TIMEPART', 'YEAR', 'MONTH', 'DAY', 'WEEKDAY', 'PERIOD', 'PERIODSTART',
   'PERIODEND', 'EOMONTH', 'EDATE', 'DATEDIF', 'DAYS', 'DAYKIND', 'ISWORKDAY', 'CONTAINS', 'LEN', 'XLOOKUP', 'LOOKUPS',
 ]);
 

@@ -1,0 +1,57 @@
+import { sameText } from '../../values/same-text';
+import { CellError, type CellValue } from '../../workbook/port';
+import type { ReadCells, Sink } from '../cells';
+import { saysNothing, trimmed } from '../each-cell';
+
+/** Yes and no as people write them; a ledger may add its own words. */
+const YES = ['是', '有', '对', '真', '√', '✓', '✔', '☑', 'y', 'yes', 'true', 't', '1'];
+const NO = ['否', '没有', '没', '不是', '无', '假', '×', '✗', '✘', '✕', '☒', 'n', 'no', 'false', 'f', '0'];
+
+/** Folded writings → canonical value. A canonical value stands for itself. */
+function writings(values: Iterable<readonly [string, readonly string[]]>): Map<string, string> {
+  const map = new Map<string, string>();
+  for (const [canonical, aliases] of values) {
+    for (const text of [canonical, ...aliases]) if (!map.has(sameText(text))) map.set(sameText(text), canonical);
+  }
+  return map;
+}
+
+const shown = (value: CellValue): string | null =>
+  typeof value === 'string' ? trimmed(value) : typeof value === 'number' ? String(value) : typeof value === 'boolean' ? (value ? 'true' : 'false') : null;
+
+/** Looks each cell up; its own words come before what means nothing, so that 无 can be an answer. Each writing is folded once. */
+function lookUp(cells: Parameters<ReadCells>[0], sink: Sink, known: ReadonlyMap<string, string>, unknownCode: string, found: (i: number, canonical: string) => void): void {
+  const seen = new Map<string, string | null>();
+  for (let i = 0; i < cells.count; i++) {
+    const value = cells.value(i);
+    const text = shown(value);
+    if (text === null) {
+      if (value instanceof CellError) sink.unreadable(i, 'error-value', { error: value.code });
+      else sink.blank(i);
+      continue;
+    }
+    let canonical = seen.get(text);
+    if (canonical === undefined) {
+      canonical = known.get(sameText(text)) ?? null;
+      seen.set(text, canonical);
+    }
+    if (canonical !== null) found(i, canonical);
+    else if (saysNothing(text)) sink.blank(i);
+    else sink.unreadable(i, unknownCode);
+  }
+}
+
+/** One of a list of values; every other writing is unreadable, by name. */
+export const readEnum: ReadCells = (cells, { definition }, sink) =>
+  lookUp(cells, sink, writings(definition.values ?? []), 'unknown-value', (i, canonical) => sink.knownText(i, canonical));
+
+/** A title of rules/roles.json. */
+export const readRole: ReadCells = (cells, { roles }, sink) =>
+  lookUp(cells, sink, writings(roles.map(({ key, aliases }) => [key, aliases])), 'unknown-role', (i, canonical) => sink.knownText(i, canonical));
+
+/** Yes is 1, no is 0. */
+export const readYesNo: ReadCells = (cells, { definition }, sink) => {
+  const own = definition.values ?? new Map<string, readonly string[]>();
+  const known = writings([['yes', own.get('yes') ?? []], ['no', own.get('no') ?? []], ['yes', YES], ['no', NO]]);
+  lookUp(cells, sink, known, 'not-yes-or-no', (i, canonical) => sink.known(i, canonical === 'yes' ? 1 : 0));
+};

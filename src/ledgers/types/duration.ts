@@ -1,0 +1,36 @@
+import { sameText } from '../../values/same-text';
+import type { ReadCells } from '../cells';
+import { wholeAt, type Decimal } from '../decimal';
+import { readNumbers } from '../read-number';
+import { BASE } from '../units';
+import { isTimeFormat, wholeMinutes } from '../time-of-day';
+
+const HOUR = { times: 60, shift: 0 };
+const COMPOUND = /^(\d{1,4})(?:小时|个小时|时|h|hours?)(\d{1,2})(?:分钟|分|m|min|minutes?)$/;
+
+/** Durations in whole minutes. A cell formatted as a time is hours and minutes; seconds are dropped; parts of an hour go to the nearest minute. */
+export const readDuration: ReadCells = (cells, context, sink) => {
+  const usual = context.definition.unit === 'hour' ? HOUR : BASE;
+  readNumbers(cells, context, sink, {
+    usual,
+    accept(value: Decimal, i) {
+      const nearest = wholeAt(value, 0);
+      if (!nearest) return sink.unreadable(i, 'too-large');
+      if (!nearest.exact) sink.remark(i, 'rounded-to-minute');
+      sink.known(i, nearest.whole);
+    },
+    special(value, i) {
+      if (!isTimeFormat(cells.format(i))) return false;
+      const minutes = wholeMinutes(value);
+      if (minutes === null) sink.unreadable(i, 'not-a-time');
+      else sink.known(i, minutes);
+      return true;
+    },
+    specialText(text, i) {
+      const match = COMPOUND.exec(sameText(text).replace(/ /g, ''));
+      if (!match) return false;
+      sink.known(i, Number(match[1]) * 60 + Number(match[2]));
+      return true;
+    },
+  });
+};

@@ -1,0 +1,28 @@
+import type { ReadCells } from '../cells';
+import { wholeAt, type Decimal } from '../decimal';
+import { readNumbers } from '../read-number';
+import { BASE } from '../units';
+
+const FEN = 2;
+
+/** Money, as whole fen. More than two decimals are the nearest fen of the 15-digit decimal, and a remark. */
+export const readMoney: ReadCells = (cells, context, sink) => {
+  const accept = (value: Decimal, i: number): void => {
+    const fen = wholeAt(value, FEN);
+    if (!fen || !Number.isSafeInteger(fen.whole)) return sink.unreadable(i, 'too-large');
+    if (!fen.exact) sink.remark(i, 'rounded-to-fen');
+    sink.known(i, fen.whole, FEN);
+  };
+  const plain = cells.factor === null && context.definition.unit === 'yuan';
+  readNumbers(cells, context, sink, {
+    accept,
+    usual: context.definition.unit === 'wan yuan' ? { times: 10_000, shift: 0 } : BASE,
+    // The common cell, without a detour over texts: a double is the nearest one to fen / 100 exactly where it was written with two decimals.
+    special(value, i) {
+      const fen = Math.round(value * 100);
+      if (!plain || fen / 100 !== value || !Number.isSafeInteger(fen) || context.rowFactor(i) !== null) return false;
+      sink.known(i, fen, FEN);
+      return true;
+    },
+  });
+};
