@@ -3,8 +3,8 @@ import type { Column } from '../src/values/column';
 import type { Kind } from '../src/values/kind';
 import type { AttendanceRow, DealRow, QuoteRow, Rows } from './rows';
 
-/** A column to be filled: what a cell's value is times 10^scale is a whole number. */
-const blank = (rows: number, kind: Kind, scale = 0): Column => ({ kind, scale, values: new Float64Array(rows), state: new Uint8Array(rows) });
+/** A column to be filled: what a cell's value is times 10^scale is a whole number. Every cell is there, so columns share their states. */
+const blank = (state: Uint8Array, kind: Kind, scale = 0): Column => ({ kind, scale, values: new Float64Array(state.length), state });
 
 /** A column of texts to be filled, and the codes of those met so far. */
 class Texts {
@@ -13,8 +13,8 @@ class Texts {
   private lastCode = -1;
   readonly values: Float64Array;
 
-  constructor(rows: number, private readonly kind: Kind) {
-    this.values = new Float64Array(rows);
+  constructor(private readonly state: Uint8Array, private readonly kind: Kind) {
+    this.values = new Float64Array(state.length);
   }
 
   code(text: string): number {
@@ -26,23 +26,24 @@ class Texts {
   }
 
   column(): Column {
-    return { kind: this.kind, scale: 0, values: this.values, state: new Uint8Array(this.values.length), dictionary: [...this.codes.keys()] };
+    return { kind: this.kind, scale: 0, values: this.values, state: this.state, dictionary: [...this.codes.keys()] };
   }
 }
 
 function attendanceTable(rows: readonly AttendanceRow[]): Table {
   const count = rows.length;
-  const late = blank(count, 'duration');
-  const leave = new Texts(count, 'text');
-  const days = blank(count, 'days', 1);
-  const spell = blank(count, 'days');
-  const years = blank(count, 'count');
-  const salary = blank(count, 'money', 2);
-  const workdays = blank(count, 'days');
-  const absent = blank(count, 'yesno');
-  const overtime = blank(count, 'duration');
-  const approved = blank(count, 'yesno');
-  const note = blank(count, 'yesno');
+  const known = new Uint8Array(count);
+  const late = blank(known, 'duration');
+  const leave = new Texts(known, 'text');
+  const days = blank(known, 'days', 1);
+  const spell = blank(known, 'days');
+  const years = blank(known, 'count');
+  const salary = blank(known, 'money', 2);
+  const workdays = blank(known, 'days');
+  const absent = blank(known, 'yesno');
+  const overtime = blank(known, 'duration');
+  const approved = blank(known, 'yesno');
+  const note = blank(known, 'yesno');
   for (let i = 0; i < count; i++) {
     const row = rows[i]!;
     late.values[i] = row.minutes_late;
@@ -64,9 +65,10 @@ function attendanceTable(rows: readonly AttendanceRow[]): Table {
 }
 
 function quotesTable(rows: readonly QuoteRow[]): Table {
-  const price = blank(rows.length, 'money', 2);
-  const cost = blank(rows.length, 'money', 2);
-  const approver = new Texts(rows.length, 'role');
+  const known = new Uint8Array(rows.length);
+  const price = blank(known, 'money', 2);
+  const cost = blank(known, 'money', 2);
+  const approver = new Texts(known, 'role');
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
     price.values[i] = row.price;
@@ -77,7 +79,7 @@ function quotesTable(rows: readonly QuoteRow[]): Table {
 }
 
 function dealsTable(rows: readonly DealRow[]): Table {
-  const amount = blank(rows.length, 'money', 2);
+  const amount = blank(new Uint8Array(rows.length), 'money', 2);
   for (let i = 0; i < rows.length; i++) amount.values[i] = rows[i]!.amount;
   return table('deals', rows.length, { amount });
 }

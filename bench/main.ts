@@ -8,7 +8,9 @@ const EACH = 100_000;
 const LEDGERS = 3;
 /** json-rules-engine gets the first rows of every ledger: all of them would take half a minute a run. */
 const EACH_FOR_JSON_RULES_ENGINE = 2_000;
-const ROUNDS = 7;
+const ROUNDS = 9;
+/** Seconds. */
+const WARM_UP = 1.5;
 
 interface Contender {
   readonly name: string;
@@ -19,18 +21,18 @@ interface Contender {
 
 const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
 
-/** Seconds that each contender takes, in the median of interleaved rounds after two to warm up. */
+const timed = async (contender: Contender): Promise<number> => {
+  global.gc?.();
+  const start = process.hrtime.bigint();
+  await contender.run();
+  return Number(process.hrtime.bigint() - start) / 1e9;
+};
+
+/** Seconds that each contender takes: the median of interleaved rounds, each contender warmed up before. */
 async function race(contenders: readonly Contender[], rounds: number): Promise<number[]> {
+  for (const contender of contenders) for (let spent = 0, run = 0; run < 2 || spent < WARM_UP; run++) spent += await timed(contender);
   const times = contenders.map((): number[] => []);
-  for (let round = -2; round < rounds; round++) {
-    for (const [k, contender] of contenders.entries()) {
-      global.gc?.();
-      const start = process.hrtime.bigint();
-      await contender.run();
-      const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-      if (round >= 0) times[k]!.push(seconds);
-    }
-  }
+  for (let round = 0; round < rounds; round++) for (const [k, contender] of contenders.entries()) times[k]!.push(await timed(contender));
   return times.map(median);
 }
 
@@ -93,14 +95,14 @@ async function growth(): Promise<void> {
     const rows = makeRows('mixed', each);
     return { name: String(size), each, run: () => judge(rules, rows) };
   });
-  const seconds = await race(contenders, 5);
+  const seconds = await race(contenders, ROUNDS);
   const perRow = contenders.map(({ each }, k) => seconds[k]! / (each * LEDGERS));
   console.log('growth, rules loaded');
   contenders.forEach(({ name }, k) => console.log(`${Number(name).toLocaleString('en').padStart(10)} rows ${inMillions(1 / perRow[k]!).padStart(8)} rows/s   time a row × ${(perRow[k]! / perRow[0]!).toFixed(2)}`));
 }
 
 async function main(): Promise<void> {
-  console.log(`Medians of ${ROUNDS} interleaved rounds after two to warm up, Node ${process.version}. Building columns counts for guiju.`);
+  console.log(`Medians of ${ROUNDS} interleaved rounds, each contender warmed up before, Node ${process.version}. Building columns counts for guiju.`);
   console.log(`* on the first ${(EACH_FOR_JSON_RULES_ENGINE * LEDGERS).toLocaleString('en')} rows; its formulas are computed by hand, its conditions are the rule files'.\n`);
   const mixed = await table('mixed');
   const failing = await table('all fail');

@@ -31,7 +31,8 @@ function excerpt(lines) {
     sections.at(-1).push(line);
   }
   const [summary, ...rest] = sections;
-  const closing = rest.length > 0 ? rest.at(-1).splice(-3) : [];
+  const end = rest.at(-1)?.findLastIndex((line) => line.startsWith('───')) ?? -1;
+  const closing = end < 0 ? [] : rest.at(-1).splice(end - 1);
   return [...summary, ...rest.flatMap((section) => (section.length <= LINES_OF_A_SECTION + 1 ? section : [...section.slice(0, LINES_OF_A_SECTION), '  ⋮', ''])), ...closing];
 }
 

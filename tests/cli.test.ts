@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Report } from '../src/checking/report';
 
 const ROOT = join(__dirname, '..');
-const GUIJU = join(ROOT, 'bin', 'guiju.mjs');
+const BIN = join(ROOT, 'bin', 'guiju.mjs');
+const BUNDLE = join(ROOT, 'dist', 'guiju.cjs');
 const COMPANY = join(__dirname, 'fixtures', 'small-company');
 const SAMPLE = join(ROOT, 'samples', '2026-10');
 const sampleFiles = readdirSync(SAMPLE).filter((name) => name.endsWith('.xlsx')).sort().map((name) => join(SAMPLE, name));
@@ -16,8 +17,8 @@ interface Run {
   readonly stderr: string;
 }
 
-function guiju(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [GUIJU, ...args], {
+function guiju(args: readonly string[], environment: Readonly<Record<string, string>> = {}, script = BUNDLE): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment },
@@ -37,7 +38,7 @@ beforeAll(() => {
   for (const [name, text] of Object.entries({ 'clean.csv': CLEAN, 'open.csv': OPEN, 'unknown.csv': UNKNOWN, 'empty.csv': '', 'text.csv': '购物清单\n牛奶\n' })) writeFileSync(path(name), text);
   writeFileSync(path('broken.xlsx'), 'PK\u0003\u0004 no archive');
   // The first run builds what is not built; it may say so.
-  expect(guiju(['--version']).stdout).toBe('0.1.0\n');
+  expect(guiju(['--version'], {}, BIN).stdout).toBe('0.1.0\n');
 }, 120_000);
 
 afterAll(() => {
@@ -73,7 +74,7 @@ describe('exit codes of check', () => {
     const run = guiju(['check', '--rules', rules, path('open.csv'), '--lang', 'en']);
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/^orders\.json:\d+:\d+ {2}error: .*biggerThan/);
-    expect(run.stdout).toMatch(/mistake in rule files[^]*orders\.json:\d+:\d+/);
+    expect(run.stdout).toMatch(/mistakes in rule files[^]*orders\.json:\d+:\d+/);
   });
 });
 
@@ -104,8 +105,8 @@ describe('exit code 2 says which, what is wrong and what to do', () => {
   });
 
   test('in the language asked for', () => {
-    expect(guiju(['check', path('none.csv'), '--lang', 'en']).stderr).toContain('there is no such file. Check the path');
-    expect(guiju(['check', path('none.csv'), '--lang=zh-TW']).stderr).toContain('沒有這個檔案');
+    expect(check(path('none.csv'), '--lang', 'en').stderr).toContain('there is no such file. Check the path');
+    expect(check(path('none.csv'), '--lang=zh-TW').stderr).toContain('沒有這個檔案');
   });
 });
 
@@ -155,12 +156,11 @@ describe('the same bytes everywhere', () => {
 });
 
 describe('the sample month', () => {
-  test('text shows every block and warn finding of the JSON report, and all totals', () => {
+  test('verbose text shows every finding of the JSON report, and all totals', () => {
     const { findings, totals, lines } = JSON.parse(guiju(['check', ...sampleFiles, '--month', '2026-10', '--format', 'json']).stdout) as Report;
-    const text = guiju(['check', ...sampleFiles, '--month', '2026-10']).stdout.replace(/\s+/g, '');
-    const grave = findings.filter(({ severity }) => severity !== 'info');
-    expect(grave.length).toBeGreaterThan(50);
-    for (const { message } of grave) expect(text).toContain(message.replace(/\s+/g, ''));
+    const text = guiju(['check', ...sampleFiles, '--month', '2026-10', '--verbose']).stdout.replace(/\s+/g, '');
+    expect(findings.length).toBeGreaterThan(50);
+    expect(findings.filter(({ message }) => !text.includes(message.replace(/\s+/g, '')))).toEqual([]);
     expect(lines.length).toBeGreaterThan(50);
     for (const { employee_id: id } of totals) expect(text).toContain(id);
   }, 60_000);
@@ -179,9 +179,9 @@ describe('rules', () => {
     writeFileSync(join(broken, 'orders.json'), readFileSync(join(COMPANY, 'orders.json'), 'utf8').replace('"amount", "operator"', '"amuont", "operator"'));
     const run = guiju(['rules', 'lint', '--rules', broken, '--format', 'json']);
     const { errors, problems } = JSON.parse(run.stdout) as { errors: number; problems: { file: string; line: number; message: string }[] };
-    expect([run.code, errors]).toEqual([2, 1]);
-    expect(problems[0]).toMatchObject({ file: 'orders.json', line: 15 });
-    expect(problems[0]?.message).toContain('amuont');
+    // The profile and the cases refer to the broken file, and say so.
+    expect([run.code, errors, problems.map(({ file }) => file)]).toEqual([2, 3, ['cases/orders.json', 'orders.json', 'profile.json']]);
+    expect(problems[1]).toMatchObject({ line: 15, message: expect.stringContaining('amuont') as string });
   });
 
   test('test runs every case, and fails where one does', () => {

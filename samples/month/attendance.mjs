@@ -1,4 +1,4 @@
-import { clock, isWorkday, october, OCTOBER } from './days.mjs';
+import { clock, isWorkday, october, octoberAt, OCTOBER } from './days.mjs';
 import { shareOfDay } from './leave.mjs';
 import { PEOPLE } from './people.mjs';
 
@@ -30,6 +30,7 @@ const STORIES = {
   '000429': { 16: { absent: true }, 19: { absent: true }, 20: { absent: true } },
   '000406': { 29: { out: '24:10' } },
   '000402': { 30: { out: '25:35' } },
+  '000409': { 4: { in: '09:10', out: '16:30' } },
   '000407': { 20: { in: '11:58' } },
   '000411': { 16: { in: '09:46' } },
   '000203': { 15: { in: '09:50' } },
@@ -44,9 +45,12 @@ const STORIES = {
 /** Numbers of these are blank in the export. */
 const WITHOUT_NUMBER = new Set(['000508']);
 
+/** Leave that was approved in the attendance system and is not in 请假台账. */
+const ONLY_IN_EXPORT = [{ id: '000404', from: octoberAt(16, '09:30'), to: octoberAt(16, '18:30'), kind: '请假', type: '事假' }];
+
 /** Windows that come off somebody's schedule: { id, from, to, kind, type }. */
 function windowsOf(requests, trips, outings) {
-  const windows = [];
+  const windows = [...ONLY_IN_EXPORT];
   for (const { of, type, from, to, inExport, approved } of requests) if (inExport && approved) windows.push({ id: of.id, from, to, kind: '请假', type });
   for (const { of, from, to } of trips) windows.push({ id: of.id, from, to, kind: '出差', type: '出差' });
   for (const { of, from, to } of outings) windows.push({ id: of.id, from, to, kind: '外出', type: '外出' });
@@ -159,10 +163,12 @@ function plant(planted, days) {
   note('000516', 21, 'ATT-46', 'violation', '下班缺卡');
   note('000517', 22, 'ATT-46', 'violation', '上班缺卡：是否迟到无法判断');
   note('000517', 26, 'ATT-25', 'pass', '补卡审批通过：算准时');
-  note('000303', 27, ['ATT-25', 'reading'], 'cannot-judge', '打卡时间写的是“漏打”，读不出');
+  note('000404', 16, 'LEA-18', 'violation', '考勤有全天事假，请假台账没有这张单');
+  note('000303', 27, ['ATT-25', 'ATT-28', 'reading'], 'cannot-judge', '打卡时间写的是“漏打”，读不出');
   note('000406', 29, 'ATT-23', 'pass', '次日00:10下班打卡，不是早退');
   note('000402', 30, 'ATT-23', 'pass', '次日01:35下班打卡，不是早退');
   note('000407', 20, 'ATT-25', 'pass', '上午外出登记到12:00，11:58到岗');
+  note('000409', 4, 'ATT-45', 'violation', '国庆假期上班，没有调休记录（提示）');
   note('000422', 5, 'LEA-23', 'pass', '国庆假期上班，可调休');
   for (const d of [8, 10, 13, 20, 22, 27]) note('000519', d, 'ATT-33', 'violation', '旷工一天（当月共6天）');
   for (const d of [16, 19, 20]) note('000429', d, 'ATT-33', 'violation', '旷工一天（连续3天）');

@@ -63,7 +63,8 @@ export function targetsSheet(planted, deals) {
   const inOctober = deals.filter((deal) => deal.yuan !== null && !deal.row.returned && deal.day >= october(1));
   const sum = (list) => list.reduce((yuan, deal) => yuan + deal.yuan, 0);
   const row = (level, department, id, target, actual) => ({ period: '2026-10', level, department, employee_id: id, employee_name: id && person(id).name, metric: '业务量', target_value: target, actual_value: actual });
-  const rows = [row('公司', null, null, 15_000_000, sum(inOctober)), row('部门', '业务部', null, 15_000_000, sum(inOctober))];
+  const rows = [row('公司', null, null, 15_000_000, sum(inOctober)), row('部门', '业务部', null, 15_000_000, sum(inOctober)),
+    { ...row('部门', '客服部', null, 95, 93.5), metric: '客户满意度' }];
   const people = PEOPLE.filter((q) => q.department === '业务部' && q.title === '业务员' && q.left === null && q.id !== '000428');
   for (const p of people) rows.push(row('个人', '业务部', p.id, p.probationEnd === null ? 200_000 : 500_000, sum(inOctober.filter((deal) => deal.id === p.id))));
   const of = (id) => rows.find((entry) => entry.employee_id === id);
@@ -75,6 +76,7 @@ export function targetsSheet(planted, deals) {
     if (entry.level === '个人' && entry.employee_id !== '000416' && entry.actual_value < entry.target_value) planted.row(entry, 'COM-30', 'violation', '未完成个人目标');
   }
   planted.row(rows[1], 'COM-12', 'pass', '部门目标完成');
+  planted.row(rows[2], ['COM-12', 'COM-16'], 'violation', '客服部满意度93.5，未达目标95');
   return { name: '目标任务', title: '2026年10月目标任务完成表', under: '编制：业务部　　单位：元', columns, rows, keys: { employee_id: 'employee_id', level: 'level' } };
 }
 

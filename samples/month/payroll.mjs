@@ -95,6 +95,7 @@ export function payrollSheet(planted, month) {
   mark('000508', 'PAY-4', 'violation', '有效投诉一次，至少扣50元；工资已扣50元', { item: 'complaint', amount: '-50.00' });
   mark('000511', 'PAY-4', 'violation', '有效投诉一次，至少扣50元；工资只扣30元', { item: 'complaint', amount: '-50.00' });
   mark('000514', 'PAY-4', 'violation', '有效投诉一次，至少扣50元；工资未扣', { item: 'complaint', amount: '-50.00' });
+  mark('000303', ['PAY-23', 'PAY-24'], 'cannot-judge', '27日打卡时间读不出，迟到扣薪和半天事假无法核对');
   mark('000504', 'PAY-22', 'violation', '当月迟到3次：没有全勤奖（提示）');
   for (const row of rows) if (row.full_attendance_bonus > 0) planted.row(row, 'PAY-22', 'line', '全勤', { item: 'full-attendance', amount: '200.00' });
   of('000508').complaint_deduction = 5_000;

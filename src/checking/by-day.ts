@@ -3,7 +3,7 @@ import type { ByDay, LedgerDefinition } from '../rules/model';
 import type { Calendar } from '../values/calendar';
 import { State, type Column } from '../values/column';
 import { formatScaled } from '../values/rational';
-import { addDays, isSerialDay } from '../values/serial-day';
+import { addDays, daysBetween, isSerialDay } from '../values/serial-day';
 import { dayOf, minuteOf } from '../values/time';
 import { takeRows, textAt } from './texts';
 
@@ -112,13 +112,15 @@ export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: R
     const fitting = workDays(read, span.noon, whole, (day) => isRest(textAt(people, row), day));
     const room = fitting.reduce((sum, { share }) => sum + share, 0);
     const wanted = known(stated, row) ? stated.values[row]! * 10 ** (scale - stated.scale) : room;
-    const laid = lay(fitting, wanted);
+    // Long leave is often counted by the calendar, rest days and all: then every work day of the span is taken.
+    const byCalendar = wanted > room && wanted <= (daysBetween(read.from, read.to) + 1) * whole;
+    const laid = byCalendar ? fitting : lay(fitting, wanted);
     // Dates without times can't say which half of a day it was, so half a day less is no contradiction.
     const slack = read.firstFrom === 0 && read.lastTo === null ? whole / 2 : 0;
     if (wanted > room || wanted < room - slack) {
-      const severity = laid === null ? 'unreadable' : 'info';
+      const code = byCalendar ? 'days-by-calendar' : laid === null ? 'days-exceed-span' : 'days-less-than-span';
       const params = { days: decimalText(wanted, scale), room: decimalText(room, scale) };
-      notes.push({ severity, code: laid === null ? 'days-exceed-span' : 'days-less-than-span', column: span.days, row: rows.length, text: '', params });
+      notes.push({ severity: laid === null ? 'unreadable' : 'info', code, column: span.days, row: rows.length, text: '', params });
     }
     (laid !== null && laid.length > 0 ? laid : [unknownDay]).forEach((day) => push(row, day));
   }

@@ -40,6 +40,8 @@ function undecidedRows(ledger: Ledger, outcomes: readonly RuleOutcome[]): Uint8A
   const undecided = new Uint8Array(ledger.rows);
   for (const one of outcomes) {
     if (waits(one)) continue;
+    // A row that may belong to any group was judged with none.
+    if (one.groups) one.groups.groupOf.forEach((group, row) => (undecided[row] = group < 0 ? 1 : undecided[row]!));
     one.places.forEach((place, index) => {
       if ('row' in place && one.truths[index] === Truth.Unknown) undecided[place.row] = 1;
     });

@@ -37,36 +37,42 @@ export function explanationOf(scene: Scene, step: Step): Explanation {
 
 export const reasonCode = (state: State): string => (state === State.Blank ? 'blank' : state === State.Missing ? 'missing' : 'unreadable');
 
-/** Every step of a tree, causes after their effects. */
-function* steps(step: Step): Generator<Step> {
-  yield step;
-  for (const input of step.inputs) yield* steps(input);
-}
+/** Does a step run over many rows? For a row's verdict, the cells behind it are other rows'. */
+const runsOverRows = ({ expression }: Step): boolean => expression.op === 'call' && expression.args.some((arg) => arg.op === 'range');
 
-/** Cells of the place's own ledger that a verdict was read from, in the order they were met, each once. `only`: of those steps. */
-export function ownCells(scene: Scene, place: Place, trees: readonly Step[], only: (step: Step) => boolean = () => true): string[] {
+/** Cells of the place's own ledger that a verdict was read from, in the order they were met, each once. */
+export function ownCells(scene: Scene, place: Place, trees: readonly Step[]): string[] {
   const key = 'row' in place ? place.ledger : place.groups.ledger;
   const ledger = scene.ledgers.get(key)!;
   const cells = new Set<string>();
-  for (const tree of trees) {
-    for (const step of steps(tree)) {
-      if (!step.cell || step.cell.ledger !== key || !only(step)) continue;
-      if ('row' in place && step.cell.row !== place.row) continue;
+  const visit = (step: Step): void => {
+    if (step.cell?.ledger === key && (!('row' in place) || step.cell.row === place.row)) {
       const address = cellAddress(ledger, step.cell.row, step.cell.column);
       if (address !== null) cells.add(address);
     }
-  }
+    if (!('row' in place && runsOverRows(step))) step.inputs.forEach(visit);
+  };
+  trees.forEach(visit);
   return [...cells];
 }
 
-/** The steps where the unknown began: unknown themselves, with no unknown input. */
-export function unknownRoots(trees: readonly Step[]): Step[] {
-  const roots = new Map<string, Step>();
-  for (const tree of trees) {
-    for (const step of steps(tree)) {
-      if (step.result.state === State.Known || step.inputs.some((input) => input.result.state !== State.Known)) continue;
-      roots.set(step.cell ? `${step.cell.ledger} ${step.cell.row} ${step.cell.column}` : step.name, step);
-    }
-  }
+/** Where an unknown began, and the nearest named fact around it. */
+export interface Unknown {
+  readonly step: Step;
+  readonly within: Step;
+}
+
+/** The places where the unknown of these trees began: cells that say nothing, or facts that can't be told from what they read. Each once. */
+export function unknownRoots(trees: readonly Step[]): Unknown[] {
+  const roots = new Map<string, Unknown>();
+  const visit = (step: Step, around: Step): void => {
+    // What is known in spite of an unknown input does not depend on it.
+    if (step.result.state === State.Known) return;
+    const within = step.expression.op === 'fact' ? step : around;
+    const causes = step.inputs.filter((input) => input.result.state !== State.Known);
+    if (step.cell || causes.length === 0) roots.set(step.cell ? `${step.cell.ledger} ${step.cell.row} ${step.cell.column}` : within.name, { step, within });
+    else causes.forEach((cause) => visit(cause, within));
+  };
+  trees.forEach((tree) => visit(tree, tree));
   return [...roots.values()];
 }

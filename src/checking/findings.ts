@@ -7,7 +7,7 @@ import type { Rule } from '../rules/model';
 import { State, Truth } from '../values/column';
 import { sourceOf } from './addresses';
 import { factValue } from './exact-text';
-import { ownCells, reasonCode, unknownRoots } from './explanations';
+import { ownCells, reasonCode, unknownRoots, type Unknown } from './explanations';
 import { shownRow, waits, type RuleOutcome } from './judge';
 import { textOfKey, type Keys } from './keys';
 import type { Finding, Verdict } from './report';
@@ -75,7 +75,7 @@ export class Findings {
 
   private unknown(outcome: RuleOutcome, place: Place, trees: readonly Step[], code: string, suffix: string): Finding {
     const roots = unknownRoots(trees);
-    const cells = ownCells(this.scene, place, trees, (step) => roots.includes(step));
+    const cells = ownCells(this.scene, place, roots.map(({ step }) => step));
     const reasons = roots.map((root) => this.reason(root));
     const { translate, lang } = this.words;
     const message = translate(`checking.${code}`, {
@@ -93,16 +93,23 @@ export class Findings {
     return rule.appliesWhen ? [engine.explain(rule.name, rule.appliesWhen, place), condition] : [condition];
   }
 
-  private reason(step: Step): string {
+  private reason({ step, within }: Unknown): string {
     const { translate } = this.words;
     const code = reasonCode(step.result.state);
-    if (!step.cell) return translate(`checking.reason-${code}`, { name: step.name });
+    if (!step.cell) return translate(`checking.reason-${code}`, { name: this.nameOf(within) });
     const { ledger: key, row, column } = step.cell;
     const ledger = this.scene.ledgers.get(key)!;
     const note = this.notes.get(`${key} ${row} ${column}`);
     const header = this.scene.set.ledgers.get(key)?.columns.get(column)?.headers[0] ?? column;
     const why = note ? translate(`cell.${note.code}`, { text: note.text, ...note.params }) : translate(`checking.cell-${code}`);
     return translate('checking.reason-cell', { sheet: sourceOf(ledger, row).sheet, header, why });
+  }
+
+  /** A fact's title, in the reader's words. */
+  private nameOf({ name, expression }: Step): string {
+    if (expression.op !== 'fact') return name;
+    const declared = this.scene.set.files.map(({ facts }) => facts.get(name)).find((fact) => fact === expression.fact);
+    return declared ? wordsIn(declared.title, this.words.lang) : name;
   }
 
   private message(rule: Rule, place: Place): string {

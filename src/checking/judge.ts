@@ -18,6 +18,8 @@ export interface RuleOutcome {
   readonly missingForLine: MissingInputs;
   readonly places: readonly Place[];
   readonly truths: readonly Truth[];
+  /** Of a group rule: the groups that it was asked of. */
+  readonly groups?: Groups;
 }
 
 /** Called between slices of work; it may wait (to let a screen repaint) and it throws where the user has cancelled. */
@@ -98,7 +100,7 @@ function judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonly
     places.push(place);
     truths.push(truth);
   });
-  return outcome(scene, force.file, rule, places, truths);
+  return { ...outcome(scene, force.file, rule, places, truths), groups };
 }
 
 /** A group is judged by the version in force on its period's last day; without a period, on its last row's day. */

@@ -16,7 +16,7 @@ function join(people: readonly (readonly [string, string])[] | null, ids: readon
   if (people) ledgers.set('employees', ledgerOf('employees', { employee_id: texts(people.map(([id]) => id)), name: texts(people.map(([, name]) => name)) }));
   const leave = joinPeople(ledgers, definitions).get('leave')!;
   const column = leave.columns.get('employee_id');
-  return { ids: names.map((_, row) => textAt(column, row)), states: [...(column?.state ?? [])], notes: leave.notes };
+  return { ids: names.map((_, row) => textAt(column, row)), states: [...(column?.state ?? [])], notes: leave.notes, candidates: column?.candidates };
 }
 
 const PEOPLE = [
@@ -32,10 +32,15 @@ test('an id joins as it is, and where a sheet lost its leading zeros', () => {
 });
 
 test('without an id a name joins, if it is one person', () => {
-  const { ids, states, notes } = join(PEOPLE, [null, null, null], ['李华', '王芳', '赵云']);
-  expect(ids).toEqual(['000101', null, null]);
-  expect(states).toEqual([State.Known, State.Unreadable, State.Unreadable]);
-  expect(notes.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['unreadable ambiguous-name', 'unreadable unknown-name', 'info joined-by-name']);
+  const { ids, states, notes, candidates } = join(PEOPLE, [null, null, null], ['李华', '王芳', '赵云']);
+  expect(ids).toEqual(['000101', null, '赵云']);
+  expect(states).toEqual([State.Known, State.Unreadable, State.Known]);
+  expect(notes.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['unreadable ambiguous-name', 'info unknown-name', 'info joined-by-name']);
+  expect(candidates).toEqual(new Map([[1, ['000102', '000103']]]));
+});
+
+test('a name joins in 繁體, too', () => {
+  expect(join([['000101', '李华']], [null], ['李華']).ids).toEqual(['000101']);
 });
 
 test('a sheet of names alone gets ids', () => {

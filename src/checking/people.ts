@@ -1,29 +1,31 @@
 import type { CellNote, Ledger } from '../ledgers/ledger';
 import type { LedgerDefinition, Reference } from '../rules/model';
 import { State } from '../values/column';
+import { sameText } from '../values/same-text';
 import { textAt, textColumn } from './texts';
 
-/** The people (or whatever a reference column names) that a company has, with the ways to find one. A null entry has several meanings. */
+/** The people (or whatever a reference column names) that a company has, with the ways to find one. */
 interface Roster {
   readonly ids: ReadonlySet<string>;
-  /** Id without its leading zeros → id. */
-  readonly byDigits: ReadonlyMap<string, string | null>;
-  readonly byName: ReadonlyMap<string, string | null>;
+  /** Id without its leading zeros → ids. */
+  readonly byDigits: ReadonlyMap<string, readonly string[]>;
+  /** Name, in the form in which two writings of it are equal → ids. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
   readonly nameOf: ReadonlyMap<string, string>;
 }
 
 const withoutZeros = (id: string): string => id.replace(/^0+(?=.)/, '');
 
-/** Enters `value` under `key`; a second, different value makes the key ambiguous. */
-function enter(map: Map<string, string | null>, key: string, value: string): void {
-  const before = map.get(key);
-  map.set(key, before === undefined || before === value ? value : null);
+function enter(map: Map<string, string[]>, key: string, id: string): void {
+  const ids = map.get(key);
+  if (!ids) map.set(key, [id]);
+  else if (!ids.includes(id)) ids.push(id);
 }
 
 function rosterOf(target: Ledger, reference: Reference): Roster {
   const ids = new Set<string>();
-  const byDigits = new Map<string, string | null>();
-  const byName = new Map<string, string | null>();
+  const byDigits = new Map<string, string[]>();
+  const byName = new Map<string, string[]>();
   const nameOf = new Map<string, string>();
   const idColumn = target.columns.get(reference.column);
   const nameColumn = reference.nameThere === null ? undefined : target.columns.get(reference.nameThere);
@@ -34,7 +36,7 @@ function rosterOf(target: Ledger, reference: Reference): Roster {
     enter(byDigits, withoutZeros(id), id);
     const name = textAt(nameColumn, row);
     if (name === null) continue;
-    enter(byName, name, id);
+    enter(byName, sameText(name), id);
     nameOf.set(id, name);
   }
   return { ids, byDigits, byName, nameOf };
@@ -42,40 +44,37 @@ function rosterOf(target: Ledger, reference: Reference): Roster {
 
 /** Without the ledger of people, the ids of all other ledgers stand in: the longest writing of an id, where no sheet tells two of them apart. */
 function rosterFromUse(columns: readonly ReadonlySet<string>[]): Roster {
-  const byDigits = new Map<string, string | null>();
+  const told = new Set<string>();
   const longest = new Map<string, string>();
-  const ids = new Set<string>();
   for (const column of columns) {
-    const here = new Map<string, string | null>();
+    const here = new Map<string, string[]>();
     for (const id of column) enter(here, withoutZeros(id), id);
-    for (const [digits, id] of here) {
-      if (id === null) byDigits.set(digits, null);
-      else if (id.length > (longest.get(digits)?.length ?? 0)) longest.set(digits, id);
+    for (const [digits, ids] of here) {
+      if (ids.length > 1) told.add(digits);
+      const [id = ''] = ids;
+      if (id.length > (longest.get(digits)?.length ?? 0)) longest.set(digits, id);
     }
   }
-  for (const [digits, id] of longest) {
-    if (byDigits.get(digits) === null) continue;
-    byDigits.set(digits, id);
-    ids.add(id);
-  }
-  return { ids, byDigits, byName: new Map(), nameOf: new Map() };
+  const sure = [...longest].filter(([digits]) => !told.has(digits));
+  return { ids: new Set(sure.map(([, id]) => id)), byDigits: new Map(sure.map(([digits, id]) => [digits, [id]])), byName: new Map(), nameOf: new Map() };
 }
 
-type Found = { readonly id: string; readonly how: 'exact' | 'zeros' | 'name' | 'stranger' } | { readonly id: null; readonly why: 'ambiguous-id' | 'ambiguous-name' | 'unknown-name' | 'blank' };
+type Found = { readonly id: string; readonly how: 'exact' | 'zeros' | 'name' | 'stranger' } | { readonly id: null; readonly candidates: readonly string[] };
 
+/** Whom an id and a name mean. Somebody who is not among the company's people is a stranger, called by id or name: nobody else's rows are in doubt. */
 function find(roster: Roster, id: string | null, name: string | null): Found {
-  if (id !== null) {
-    if (roster.ids.has(id)) return { id, how: 'exact' };
-    const digits = roster.byDigits.get(withoutZeros(id));
-    if (digits) return { id: digits, how: 'zeros' };
-    const named = name === null ? undefined : roster.byName.get(name);
-    if (named) return { id: named, how: 'name' };
-    return digits === null ? { id: null, why: 'ambiguous-id' } : { id, how: 'stranger' };
+  const named = name === null ? [] : (roster.byName.get(sameText(name)) ?? []);
+  if (id === null) {
+    if (named.length > 1 || name === null) return { id: null, candidates: named };
+    return named[0] === undefined ? { id: name, how: 'stranger' } : { id: named[0], how: 'name' };
   }
-  if (name === null) return { id: null, why: 'blank' };
-  const named = roster.byName.get(name);
-  if (named) return { id: named, how: 'name' };
-  return { id: null, why: named === null ? 'ambiguous-name' : 'unknown-name' };
+  if (roster.ids.has(id)) return { id, how: 'exact' };
+  const numbered = roster.byDigits.get(withoutZeros(id)) ?? [];
+  if (numbered.length === 1) return { id: numbered[0]!, how: 'zeros' };
+  if (named.length === 1) return { id: named[0]!, how: 'name' };
+  const both = numbered.filter((one) => named.includes(one));
+  const candidates = both.length > 0 ? both : [...numbered, ...named];
+  return candidates.length === 0 ? { id, how: 'stranger' } : { id: null, candidates };
 }
 
 function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: Roster): Ledger {
@@ -85,25 +84,32 @@ function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: R
   const shownNames: (string | null)[] = [];
   const notes: CellNote[] = [];
   const states = new Uint8Array(ledger.rows);
+  const candidates = new Map<number, readonly string[]>();
   const counts = { zeros: 0, name: 0 };
+  const strangers = new Map<string, number[]>();
   for (let row = 0; row < ledger.rows; row += 1) {
     const name = textAt(names, row);
-    const unreadable = before !== undefined && before.state[row] === State.Unreadable;
-    const found: Found = unreadable && name === null ? { id: null, why: 'blank' } : find(roster, textAt(before, row), name);
+    const id = textAt(before, row);
+    const found = find(roster, id, name);
     ids.push(found.id);
     shownNames.push(name ?? (found.id === null ? null : (roster.nameOf.get(found.id) ?? null)));
-    if (found.id !== null) {
-      if (found.how === 'zeros' || found.how === 'name') counts[found.how] += 1;
-      continue;
+    if (found.id === null) {
+      states[row] = found.candidates.length > 0 || before?.state[row] === State.Unreadable ? State.Unreadable : State.Blank;
+      if (found.candidates.length === 0) continue;
+      candidates.set(row, found.candidates);
+      notes.push({ severity: 'unreadable', code: id === null ? 'ambiguous-name' : 'ambiguous-id', column: key, row, text: id ?? name ?? '' });
+    } else if (found.how === 'stranger') {
+      if (id === null) strangers.set(found.id, [...(strangers.get(found.id) ?? []), row]);
+    } else if (found.how !== 'exact') {
+      counts[found.how] += 1;
     }
-    states[row] = unreadable || found.why !== 'blank' ? State.Unreadable : State.Blank;
-    if (found.why !== 'blank') notes.push({ severity: 'unreadable', code: found.why, column: key, row, text: textAt(before, row) ?? name ?? '' });
   }
   for (const how of ['zeros', 'name'] as const) {
     if (counts[how] > 0) notes.push({ severity: 'info', code: `joined-by-${how}`, column: key, row: 0, text: '', params: { count: String(counts[how]) } });
   }
+  for (const [name, rows] of strangers) notes.push({ severity: 'info', code: 'unknown-name', column: key, row: rows[0]!, text: name, params: { count: String(rows.length) } });
   const columns = new Map(ledger.columns);
-  columns.set(key, textColumn(ids, (row) => states[row] as State));
+  columns.set(key, { ...textColumn(ids, (row) => states[row] as State), ...(candidates.size > 0 ? { candidates } : {}) });
   if (reference.nameHere !== null && !columns.has(reference.nameHere) && roster.nameOf.size > 0) {
     columns.set(reference.nameHere, textColumn(shownNames, () => State.Blank));
   }
@@ -118,11 +124,11 @@ export function joinPeople(ledgers: ReadonlyMap<string, Ledger>, definitions: Re
   const joined = new Map(ledgers);
   const rosters = new Map<string, Roster>();
   const rosterFor = (reference: Reference): Roster => {
-    const name = `${reference.ledger}.${reference.column}`;
+    const name = `${reference.ledger}.${reference.column} ${reference.nameThere ?? ''}`;
     let roster = rosters.get(name);
     if (!roster) {
       const target = ledgers.get(reference.ledger);
-      roster = target ? rosterOf(target, reference) : rosterFromUse(idsInUse(ledgers, definitions, name));
+      roster = target ? rosterOf(target, reference) : rosterFromUse(idsInUse(ledgers, definitions, `${reference.ledger}.${reference.column}`));
       rosters.set(name, roster);
     }
     return roster;

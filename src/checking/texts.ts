@@ -37,6 +37,16 @@ export function takeRows(column: Column, rows: Int32Array): Column {
     ...column,
     values: pick(column.values, new Float64Array(rows.length)),
     state: pick(column.state, new Uint8Array(rows.length)),
+    ...(column.candidates ? { candidates: takeCandidates(column.candidates, rows) } : {}),
     ...(column.denominators ? { denominators: pick(column.denominators, new Float64Array(rows.length)) } : {}),
   };
+}
+
+function takeCandidates(candidates: NonNullable<Column['candidates']>, rows: Int32Array): Map<number, readonly string[]> {
+  const taken = new Map<number, readonly string[]>();
+  rows.forEach((from, to) => {
+    const texts = candidates.get(from);
+    if (texts) taken.set(to, texts);
+  });
+  return taken;
 }

@@ -46,14 +46,12 @@ function refuseUnrecognised(report: Report, files: readonly WorkbookFile[]): voi
 export async function checkCommand(paths: readonly string[], options: CheckArguments, lang: Language, say: Translator): Promise<number> {
   const folder = readRulesFolder(options.rules ?? BUNDLED_RULES);
   if (options.output !== undefined) refuseToOverwrite(options.output, paths, folder.path);
-  const set = loadRules(folder.files);
-  const errors = set.problems.filter((problem) => problem.severity === 'error');
-  for (const error of errors) console.error(problemText(error, say));
-
   const progress = startProgress(say, options.quiet ?? false);
+  let set: RuleSet;
   let report: Report;
   try {
     const files = await readInputs(paths, (done) => progress.step('read', done, paths.length));
+    set = loadRules(folder.files);
     report = await check(set, files, {
       lang,
       ledgerOf: ledgerOf(options.ledger ?? [], set, files),
@@ -68,6 +66,8 @@ export async function checkCommand(paths: readonly string[], options: CheckArgum
     progress.end();
   }
 
+  const errors = set.problems.filter((problem) => problem.severity === 'error');
+  for (const error of errors) console.error(problemText(error, say));
   const toTerminal = options.output === undefined;
   const text =
     options.format === 'json'

@@ -43,11 +43,20 @@ export const createExact = (world: World, columns: Columns): ExactInterpreter =>
 
 const samePer = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
 
+/** The value under a key, made on first use. */
+function keptIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const kept = map.get(key);
+  if (kept !== undefined) return kept;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
 class Interpreter implements Machine {
   private readonly rowFacts = new Map<Fact, Map<number, Exact>>();
   private readonly groupFacts = new Map<Fact, Map<Groups, Map<number, Exact>>>();
   private readonly cells = new Map<Expression, Map<string, Cells>>();
-  private readonly keepsakes = new Map<object, unknown>();
+  private readonly keepsakes = new WeakMap<object, unknown>();
   /** What `item` stands for, innermost last. */
   private readonly items: Exact[] = [];
 
@@ -113,11 +122,8 @@ class Interpreter implements Machine {
   }
 
   cellsOf(e: Expression, ledger: string): Cells {
-    let byLedger = this.cells.get(e);
-    if (!byLedger) this.cells.set(e, (byLedger = new Map()));
-    let cells = byLedger.get(ledger);
-    if (!cells) byLedger.set(ledger, (cells = e.op === 'range' ? this.range(e.ledger, e.column) : this.overLedger(e, ledger)));
-    return cells;
+    const byLedger = keptIn(this.cells, e, () => new Map<string, Cells>());
+    return keptIn(byLedger, ledger, () => (e.op === 'range' ? this.range(e.ledger, e.column) : this.overLedger(e, ledger)));
   }
 
   private overLedger(e: Expression, ledger: string): Cells {
@@ -149,24 +155,17 @@ class Interpreter implements Machine {
     if (fact.per !== null) return this.groupFact(fact, fact.per, place);
     const at = rowOf(place);
     if (!at) return ABSENT;
-    let rows = this.rowFacts.get(fact);
-    if (!rows) this.rowFacts.set(fact, (rows = new Map()));
-    let value = rows.get(at.row);
-    if (!value) rows.set(at.row, (value = this.evaluate(fact.expression, at)));
-    return value;
+    const rows = keptIn(this.rowFacts, fact, () => new Map<number, Exact>());
+    return keptIn(rows, at.row, () => this.evaluate(fact.expression, at));
   }
 
   /** The group's own value, or at a row (or in a larger grouping) that of the row's group. */
   private groupFact(fact: Fact, per: readonly string[], place: Place): Exact {
     const own = this.groupAt(fact.ledger, per, place);
     if (!own) return this.keyState(per, place);
-    let groupings = this.groupFacts.get(fact);
-    if (!groupings) this.groupFacts.set(fact, (groupings = new Map()));
-    let groups = groupings.get(own.groups);
-    if (!groups) groupings.set(own.groups, (groups = new Map()));
-    let value = groups.get(own.group);
-    if (!value) groups.set(own.group, (value = this.evaluate(fact.expression, own)));
-    return value;
+    const groupings = keptIn(this.groupFacts, fact, () => new Map<Groups, Map<number, Exact>>());
+    const groups = keptIn(groupings, own.groups, () => new Map<number, Exact>());
+    return keptIn(groups, own.group, () => this.evaluate(fact.expression, own));
   }
 
   /** Where a group fact is to be evaluated for a place; null where a key is unknown. */

@@ -63,7 +63,6 @@ function recompute(e: Expression, inputs: Step[]): Value {
           return x.gte(y);
       }
     }
-    // eslint-disable-next-line no-fallthrough -- the inner switch returns in each case
     case 'and':
     case 'or': {
       // Parts that did not decide are not among the inputs: only all of them, or the one that decided.

@@ -16,18 +16,27 @@ const rowsOf = fc.array(fc.record({ n: cell('n'), flag: cell('flag'), counted: c
 
 function* completions(rows: readonly Row[], row = 0): Generator<readonly Row[]> {
   const current = rows[row];
-  if (!current) return yield rows;
+  if (!current) {
+    yield rows;
+    return;
+  }
   const open = Object.keys(current).find((column) => current[column] === UNREADABLE);
-  if (open === undefined) return yield* completions(rows, row + 1);
+  if (open === undefined) {
+    yield* completions(rows, row + 1);
+    return;
+  }
   for (const value of DOMAIN[open] ?? []) yield* completions(rows.with(row, { ...current, [open]: value }), row);
 }
 
-const evaluate = (rows: readonly Row[], formula: string): Exact => {
-  const rules = makeRules({
-    ledgers: { days: { columns: { id: 'text', day: 'date', n: 'count', flag: 'yesno', counted: 'yesno', kind: 'text' }, rows: rows.map((row, i) => ({ ...row, id: 'A', day: `2026-10-0${i + 1}` })) } },
-  });
-  return rules.group(0, ['id'], formula);
-};
+/** Values of a formula over several groups of rows, one value each. */
+function evaluateEach(groups: readonly (readonly Row[])[], formula: string): Exact[] {
+  const rows = groups.flatMap((group, id) => group.map((row, i) => ({ ...row, id: String(id), day: `2026-10-0${i + 1}` })));
+  const rules = makeRules({ ledgers: { days: { columns: { id: 'text', day: 'date', n: 'count', flag: 'yesno', counted: 'yesno', kind: 'text' }, rows } } });
+  const expression = rules.formula(formula, ['id']);
+  const made = rules.engine.groups('days', ['id']);
+  const size = groups[0]?.length ?? 0;
+  return groups.map((_, id) => rules.engine.evaluate(expression, { groups: made, group: made.groupOf[id * size] ?? -1 }));
+}
 
 /** Formulas whose bounds are as narrow as can be: where all completions agree, the value is known. */
 const TIGHT = ['=COUNTIFS(n,">0")', '=COUNTIFS(n,">0",kind,"a")', '=LONGESTRUN(flag,counted)', '=COUNT(flag)', '=COUNTIFS(kind,"a")>1', '=LONGESTRUN(flag,counted)>=2', '=MIN(COUNTIFS(n,">0"),1)'];
@@ -50,15 +59,57 @@ test.each([...SOUND, ...TIGHT])('bounds of %s hold for every completion', (formu
   let open = 0;
   fc.assert(
     fc.property(rowsOf.filter(few), (rows) => {
-      const result = evaluate(rows, formula);
+      const [result, ...all] = evaluateEach([rows, ...completions(rows)], formula);
+      if (!result) throw new Error('no value');
       if (result.state !== State.Known) open++;
-      const all = [...completions(rows)].map((complete) => evaluate(complete, formula));
       expect(all.filter((complete) => !holds(result, complete))).toEqual([]);
       const [first] = all;
       const agree = first && first.value !== null && all.every((one) => one.value !== null && first.value !== null && sameConstant(one.value, first.value));
       if (agree && TIGHT.includes(formula)) expect(result.state).toBe(State.Known);
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
   expect(open).toBeGreaterThan(0);
+});
+
+describe('runs among rows of which some have no readable date', () => {
+  const DATES: readonly TestCell[] = ['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04'];
+  const dated = fc.array(
+    fc.record({ day: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...DATES) }, { weight: 1, arbitrary: fc.constant(UNREADABLE) }), flag: cell('flag'), counted: cell('counted') }),
+    { minLength: 1, maxLength: 4 },
+  );
+  function* filled(rows: readonly Row[]): Generator<readonly Row[]> {
+    const undated = rows.findIndex((row) => row['day'] === UNREADABLE);
+    if (undated < 0) yield* completions(rows);
+    else for (const day of DATES) yield* filled(rows.with(undated, { ...rows[undated], day }));
+  }
+  const rulesOf = (groups: readonly (readonly Row[])[]) =>
+    makeRules({ ledgers: { days: { columns: { id: 'text', day: 'date', flag: 'yesno', counted: 'yesno' }, rows: groups.flatMap((group, id) => group.map((row) => ({ ...row, id: String(id) }))) } } });
+
+  test('the longest', () => {
+    fc.assert(
+      fc.property(dated.filter(few), (rows) => {
+        const all = [rows, ...filled(rows)];
+        const rules = rulesOf(all);
+        const [result, ...complete] = all.map((_, id) => rules.group(id * rows.length, ['id'], '=LONGESTRUN(flag,counted)'));
+        expect(complete.filter((one) => !result || !holds(result, one))).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('the one that ends at a row', () => {
+    fc.assert(
+      fc.property(dated.filter(few), (rows) => {
+        const all = [rows, ...filled(rows)];
+        const rules = rulesOf(all);
+        const formula = rules.formula('=RUNLENGTH(flag,counted,id)');
+        for (let row = 0; row < rows.length; row++) {
+          const [result, ...complete] = all.map((_, id) => rules.engine.evaluate(formula, { ledger: 'days', row: id * rows.length + row }));
+          expect(complete.filter((one) => !result || !holds(result, one))).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { State } from '../values/column';
+import type { State } from '../values/column';
 import { ZERO, add, compare, divide, multiply, negate, rational, subtract, type Rational } from '../values/rational';
 import type { BinaryOperator } from './expression';
 import { UNREADABLE, between, boundsOf, isRational, known, sameConstant, unknown, worst, worstOf, yesNo } from './exactly';

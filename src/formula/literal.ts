@@ -21,7 +21,7 @@ const HUNDRED = rational(100n);
 const WHOLE: ReadonlySet<Kind> = new Set<Kind>(['count', 'duration']);
 const YES_NO: Readonly<Record<string, boolean>> = { 是: true, 否: false };
 
-const problem = (code: string, value: unknown, unit: Unit): LiteralProblem => ({ code, params: { value: JSON.stringify(value) ?? 'undefined', unit } });
+const problem = (code: string, value: unknown, unit: Unit): LiteralProblem => ({ code, params: { value: JSON.stringify(value), unit } });
 
 /** "30%" as the fraction 3/10; null where the text is no percentage. */
 export function parsePercent(text: string): Rational | null {

@@ -46,7 +46,7 @@ interface Criterion {
   readonly key: string | null;
   /** What two places share if the criterion asks the same of the rows at both. */
   readonly memo: string;
-  test(cell: Exact): Exact;
+  readonly test: (cell: Exact) => Exact;
 }
 
 /**
@@ -128,8 +128,11 @@ function sift(ledger: string, rows: ArrayLike<number>, criteria: readonly Criter
   return { ledger, sure, perhaps, state };
 }
 
-/** Rows that stand in two sorted lists together, sorted. */
-const merged = (a: readonly number[], b: readonly number[]): readonly number[] => (b.length === 0 ? a : [...a, ...b].sort((x, y) => x - y));
+/** Two lists of rows, each in order, as one. */
+const merged = (a: readonly number[], b: readonly number[]): readonly number[] =>
+  b.length === 0 ? a : a.length === 0 ? b : [...a, ...b].sort((x, y) => x - y);
+
+const both = (a: Matching, b: Matching): Matching => ({ ...a, sure: merged(a.sure, b.sure), perhaps: merged(a.perhaps, b.perhaps), state: worst(a.state, b.state) });
 
 interface Kept {
   readonly indices: Map<string, Index>;
@@ -160,16 +163,18 @@ export function matching(
   const before = kept.answers.get(memo);
   if (before) return before;
 
-  // The index is over the columns that must equal something known; what those leave is judged row by row.
+  // The index is over the columns that must equal something known; what else is asked of the rows that it gives is judged row by row.
   const keyed = criteria.flatMap((criterion, number) => (criterion.key === null ? [] : [{ criterion, number, key: criterion.key }]));
-  let candidates: ArrayLike<number> = rows;
-  if (keyed.length > 0) {
+  let found: Matching;
+  if (keyed.length === 0) found = sift(ledger, rows, criteria);
+  else {
     const name = keyed.map(({ number }) => number).join();
     const index = kept.indices.get(name) ?? indexBy(keyed.map(({ criterion }) => criterion), rows.length);
     kept.indices.set(name, index);
-    candidates = merged(index.rows.get(keyed.map(({ key }) => key).join(SEPARATOR)) ?? [], index.open);
+    const equal = index.rows.get(keyed.map(({ key }) => key).join(SEPARATOR)) ?? [];
+    const others = criteria.filter((criterion) => criterion.key === null);
+    found = both(sift(ledger, equal, others), sift(ledger, index.open, criteria));
   }
-  const found = sift(ledger, candidates, criteria);
   kept.answers.set(memo, found);
   return found;
 }

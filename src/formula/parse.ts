@@ -1,4 +1,4 @@
-import { parse, tokenize, isErrorNode, isLiteralNode, isReferenceNode, isUnaryNode, isBinaryNode, isCallNode, type AstExpression } from '@borgar/fx';
+import { parse, tokenize, isErrorNode, isLiteralNode, isReferenceNode, isUnaryNode, isBinaryNode, isCallNode, isIdentifierNode, type AstExpression } from '@borgar/fx';
 import { BINARY_OPERATORS, type BinaryOperator, type Span } from './expression';
 import type { FormulaProblem } from './scope';
 
@@ -84,7 +84,7 @@ function read(node: AstExpression | null, depth: number): Syntax {
     if (!operator) return refuse('unknown-operator', at, { operator: node.operator });
     return { is: 'binary', operator, left: read(node.arguments[0] ?? null, depth + 1), right: read(node.arguments[1] ?? null, depth + 1), at };
   }
-  if (isCallNode(node) && node.callee.type === 'Identifier') {
+  if (isCallNode(node) && isIdentifierNode(node.callee)) {
     const args = node.arguments.map((arg: AstExpression | null) => (arg === null ? null : read(arg, depth + 1)));
     return { is: 'call', name: node.callee.name.toUpperCase(), args, at };
   }

@@ -8,7 +8,7 @@ import { perUnit, readLiteral } from './literal';
 export interface Reading {
   /** In which unit a bare number is meant. */
   readonly unit: Unit;
-  canonical(text: string): string | null;
+  readonly canonical: (text: string) => string | null;
   problem(code: string, params: Readonly<Record<string, string>>): null;
   figure(text: string): void;
 }

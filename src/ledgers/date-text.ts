@@ -1,5 +1,5 @@
 import { sameText } from '../values/same-text';
-import { serialOrNull, weekday } from '../values/serial-day';
+import { parseIsoDate, serialOrNull, weekday } from '../values/serial-day';
 import { MINUTES_PER_DAY } from '../values/time';
 import { parseClock } from './time-of-day';
 
@@ -37,6 +37,8 @@ function twoDigitYear(year: number, month: number, day: number, named: number | 
 /** Reads `2026-10-09`, `2026.10.9`, `2026年10月9日`, `20261009`, `9 Oct 2026`, with a weekday or a time behind; `10/9/26` and `10月9日` are named, not guessed. */
 export function parseDateText(text: string): DateText {
   if (text.length > 60) return { problem: 'not-a-date' };
+  const iso = parseIsoDate(text);
+  if (iso !== null) return { day: iso, minute: null };
   let folded = sameText(text);
   const weekdayMatch = WEEKDAY.exec(folded);
   const named = weekdayMatch?.[1] === undefined ? null : weekdayNumber(weekdayMatch[1]);

@@ -7,6 +7,7 @@ export interface Decimal {
 /** What a double holds for certain; Excel shows and compares no more. */
 const SIGNIFICANT = 15;
 const MAX_PLACES = 15;
+const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
 export const POWERS_OF_TEN: readonly number[] = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
@@ -29,12 +30,28 @@ function normal(digits: bigint, places: number): Decimal | null {
     n *= 10n ** BigInt(-p);
     p = 0;
   }
+  // Products of long fractions: what no double held for certain goes first.
+  while (p > 0 && (n > LARGEST || n < -LARGEST)) {
+    n = roundedBy(n, 1);
+    p -= 1;
+  }
   while (p > 0 && n % 10n === 0n) {
     n /= 10n;
     p -= 1;
   }
   const safe = Number(n);
   return Number.isSafeInteger(safe) ? { digits: safe, places: p } : null;
+}
+
+/** The same for digits that are safe as they are, without a detour over BigInt: nearly all cells. */
+function normalSmall(digits: number, places: number): Decimal {
+  let n = digits;
+  let p = places;
+  while (p > 0 && n % 10 === 0) {
+    n /= 10;
+    p -= 1;
+  }
+  return { digits: n === 0 ? 0 : n, places: p };
 }
 
 /** The decimal that a stored double stands for: its 15 significant digits. Null where it is too large to hold exactly. */
@@ -55,12 +72,16 @@ export function decimalOf(value: number): Decimal | null {
 }
 
 /** The decimal of "1234" and "50" (whole and fraction digits); null where it is too large. */
-export const decimalFromDigits = (whole: string, fraction: string, negative: boolean): Decimal | null =>
-  normal(BigInt(`${negative ? '-' : ''}${whole}${fraction}` || '0'), fraction.length);
+export function decimalFromDigits(whole: string, fraction: string, negative: boolean): Decimal | null {
+  if (whole.length + fraction.length <= SIGNIFICANT) return normalSmall(Number(`${negative ? '-' : ''}${whole}${fraction}`), fraction.length);
+  return normal(BigInt(`${negative ? '-' : ''}${whole}${fraction}`), fraction.length);
+}
 
-/** `value` × times × 10^−shift. Null where it is too large. */
+/** `value` × times × 10^−shift, to at least 15 significant digits. Null where it is too large. */
 export function scaleDecimal(value: Decimal, times: number, shift = 0): Decimal | null {
   if (times === 1 && shift === 0) return value;
+  const digits = value.digits * times;
+  if (Number.isSafeInteger(digits) && value.places + shift <= MAX_PLACES) return normalSmall(digits, value.places + shift);
   return normal(BigInt(value.digits) * BigInt(times), value.places + shift);
 }
 

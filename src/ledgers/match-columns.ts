@@ -122,6 +122,6 @@ export function matchColumns(definition: LedgerDefinition, format: ExportFormat 
     if (claim.headers.length > 1) claimedTwice.push({ key, headers: claim.headers });
     else columns.set(key, { ...claim, as: null });
   }
-  const missingRequired = [...definition.columns.values()].filter(({ key, required }) => required && !columns.has(key));
+  const missingRequired = [...definition.columns.values()].filter(({ key, required }) => required && !columns.has(key) && !claims.has(key));
   return { definition, format, columns, claimedTwice, missingRequired, matched: used.size };
 }

@@ -10,11 +10,17 @@ export interface Quantity {
 }
 
 const QUANTITY = /^(rmb|cny|人民币|¥)?([+-]?)(rmb|cny|人民币|¥)?(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(?:\.(\d*))?([^\d.,()+-]*)$/;
+const PLAIN = /^(-?)(\d{1,12})(?:\.(\d{1,3}))?$/;
 const MAX_LENGTH = 60;
 
 /** Null where the text is no plain number with an optional unit; nothing is guessed. */
 export function parseQuantity(text: string): Quantity | null {
   if (text.length > MAX_LENGTH) return null;
+  const plain = PLAIN.exec(text);
+  if (plain) {
+    const value = decimalFromDigits(plain[2] ?? '', plain[3] ?? '', plain[1] === '-');
+    return value && { value, unit: null, currency: false };
+  }
   let folded = sameText(text).replace(/ /g, '').replaceAll('−', '-');
   const bracketed = /^\(([^()]*)\)$/.exec(folded);
   if (bracketed?.[1] !== undefined) folded = bracketed[1];

@@ -22,7 +22,9 @@ export interface RuleGroup {
   readonly waived: number;
   /** How many of the rule's findings stand under their cause, in another group. */
   readonly underCause: number;
-  readonly people: readonly PersonGroup[];
+  /** Violations, and apart from them what cannot be judged. */
+  readonly violated: readonly PersonGroup[];
+  readonly undecided: readonly PersonGroup[];
 }
 
 export interface Counts {
@@ -89,23 +91,28 @@ export function groupFindings(report: Report, names: Names): RuleGroup[] {
     );
 }
 
-function ruleGroup(all: Finding[], roots: Finding[], consequences: ReadonlyMap<string, Finding[]>, names: Names): RuleGroup {
-  const [first] = all as [Finding, ...Finding[]];
-  const people = [...collect(roots, (finding) => names.personOf(finding)?.key ?? '').entries()]
+function byPerson(roots: readonly Finding[], consequences: ReadonlyMap<string, Finding[]>, names: Names): PersonGroup[] {
+  return [...collect(roots, (finding) => names.personOf(finding)?.key ?? '').entries()]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([, findings]): PersonGroup => {
+    .map(([, findings]) => {
       findings.sort(byPlace);
       return {
         person: findings[0] ? names.personOf(findings[0]) : null,
         told: findings.map((finding) => ({ finding, consequences: (consequences.get(finding.id) ?? []).slice().sort(byPlace) })),
       };
     });
+}
+
+function ruleGroup(all: Finding[], roots: Finding[], consequences: ReadonlyMap<string, Finding[]>, names: Names): RuleGroup {
+  const [first] = all as [Finding, ...Finding[]];
+  const ofVerdict = (verdict: Finding['verdict']): PersonGroup[] => byPerson(roots.filter((finding) => finding.verdict === verdict), consequences, names);
   return {
     rule: first.rule,
     version: first.version,
     severity: first.severity,
     ...countFindings(all),
     underCause: all.length - roots.length,
-    people,
+    violated: ofVerdict('violation'),
+    undecided: ofVerdict('cannot-judge'),
   };
 }

@@ -15,13 +15,15 @@ export interface Names {
   readonly ledger: (key: string) => string;
   readonly format: (ledger: string, format: string) => string | null;
   readonly column: (ledger: string, key: string) => string;
-  /** `commission/top_tier_from` or a bare parameter's name. */
-  readonly parameter: (name: string) => string;
+  /** A parameter of a rule's file, or a tier table of it that lacks figures. */
+  readonly parameter: (name: string, ruleId: string) => string;
   readonly item: (key: string) => string;
   /** Place of a money item in the order in which HR lists them. */
   readonly itemOrder: (key: string) => number;
   readonly legalNote: (key: string) => string | null;
   readonly rule: (id: string, version: string) => string;
+  /** "迟到扣款 attendance/late": title and id of a rule, whatever its version. */
+  readonly ruleWithId: (id: string) => string;
   /** Place of a rule among all rules, in the order in which HR wrote them. */
   readonly ruleOrder: (id: string) => number;
   /** How many rules the report's rule files hold. */
@@ -84,10 +86,9 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
     const known = (id === null ? null : nameOf.get(id)) ?? name;
     return { key: id ?? known ?? '', label: printable([known, id].filter((part) => part !== null && part !== '').join(' ')) };
   };
-  const parameter = (name: string): string => {
-    const [fileId, bare] = name.includes('/') ? [name.slice(0, name.lastIndexOf('/')), name.slice(name.lastIndexOf('/') + 1)] : [null, name];
-    const file = set.files.find((candidate) => (fileId === null || candidate.id === fileId) && candidate.parameters.has(bare));
-    const title = file?.parameters.get(bare)?.title;
+  const parameter = (name: string, ruleId: string): string => {
+    const file = set.files.find((candidate) => candidate.rules.some((rule) => rule.id === ruleId));
+    const title = (file?.parameters.get(name) ?? file?.tables.get(name))?.title;
     return title ? `${wordsIn(title, lang)} (${name})` : name;
   };
   return {
@@ -117,6 +118,10 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
     rule: (id, version) => {
       const title = rules.get(`${id} ${version}`)?.title;
       return title ? wordsIn(title, lang) : id;
+    },
+    ruleWithId: (id) => {
+      const title = set.files.flatMap((file) => file.rules).find((rule) => rule.id === id)?.title;
+      return title ? `${wordsIn(title, lang)} ${id}` : id;
     },
     ruleOrder: (id) => order.get(id) ?? order.size,
     ruleCount,

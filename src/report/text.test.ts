@@ -61,6 +61,18 @@ describe('the text report', () => {
     expect(text).toContain('1 条，其中 1 条列在其起因之下');
   });
 
+  test('what cannot be judged because of a violation is named under it, and told in full when asked for', () => {
+    const cause = finding({ id: 'cause', rule: 'attendance/absent', severity: 'block', message: '连续旷工' });
+    const value = report({ findings: [cause, finding({ id: 'c', root: 'cause', verdict: 'cannot-judge', message: '打卡时间为空' })] });
+    expect(render(value)).toMatch(/连续旷工\n *↳ 另有 1 条规则因此无法判断：迟到/);
+    expect(render(value, { verbose: true })).toContain('打卡时间为空');
+  });
+
+  test('where nobody is concerned, no column says so', () => {
+    const value = report({ findings: [finding({ key: { order_no: '1' }, facts: {} })] });
+    expect(render(value)).toMatch(/\n {2}每日统计!H41 {2}李华/);
+  });
+
   test('a grave consequence of a slight cause does not hide under it', () => {
     const cause = finding({ id: 'cause', rule: 'attendance/odd-punch', severity: 'info', message: '凌晨打卡' });
     expect(render(report({ findings: [cause, finding({ root: 'cause' })] }))).toContain('迟到 16 分钟');
@@ -71,7 +83,7 @@ describe('the text report', () => {
       report({ findings: [finding({}), finding({ id: 'u', row: 50, verdict: 'cannot-judge', message: 'H50 读不出' }), finding({ id: 'w', row: 51, waived: { reason: '停电' } })] }),
     );
     expect(text).toContain('■ 迟到  1 条，另 1 条无法判断，已豁免 1 条');
-    expect(text).toContain('【无法判断】 H50 读不出');
+    expect(text).toMatch(/无法判断 1 条：\n.*每日统计!H41  H50 读不出/);
     expect(text).toContain('【已豁免：停电】');
     expect(text).toContain('共 2 条待处理');
   });
@@ -99,8 +111,8 @@ describe('the text report', () => {
   });
 
   test('rules that wait name the column and the figure that they wait for', () => {
-    expect(render()).toContain('缺列 下班时间；制度未定数值 夜班上限 (attendance/night_limit)：1 条规则（attendance/night）');
-    expect(render(report(), { lang: 'en' }).replace(/\s+/g, ' ')).toContain('no column shift end; HR has not set night limit (attendance/night_limit): 1 rule (attendance/night)');
+    expect(render()).toContain('缺列 下班时间；制度未定数值 夜班上限 (night_limit)：1 条规则（夜班 attendance/night）');
+    expect(render(report(), { lang: 'en' }).replace(/\s+/g, ' ')).toContain('no column shift end; HR has not set night limit (night_limit): 1 rule (Night shift attendance/night)');
   });
 
   test('cells that could not be read are counted in full and named', () => {

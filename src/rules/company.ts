@@ -28,8 +28,9 @@ export function readItems(report: Reporter, { items }: ItemsShape): Map<string, 
   return read;
 }
 
-/** The calendar where the company has none of its own: the national one. */
-export const usualCalendar = (): Calendar => chinaCalendar();
+let national: Calendar | undefined;
+/** The calendar where the company has none of its own: the national one, made once. */
+export const usualCalendar = (): Calendar => (national ??= chinaCalendar());
 
 export function readCalendar(report: Reporter, { base, days, knownYears = [] }: CalendarShape): Calendar {
   const seen = new Set<number>();

@@ -133,11 +133,7 @@ export class ConditionReader {
   /** json-rules-engine tests a nested reference first, then any before all before not; two of them in one node have been refused by now. */
   private node(json: unknown, path: JSONPath): Expression | null {
     if (!isNode(json)) return null;
-    this.nodes += 1;
-    if (this.nodes > MAX_CONDITION_NODES) {
-      if (this.nodes === MAX_CONDITION_NODES + 1) this.error(path, 'condition-too-large', { limit: String(MAX_CONDITION_NODES) });
-      return null;
-    }
+    if (!this.count(1, path)) return null;
     if (Object.hasOwn(json, 'condition')) return this.reference(String(json['condition']), [...path, 'condition']);
     if (Array.isArray(json['any'])) return this.members('or', json['any'], [...path, 'any']);
     if (Array.isArray(json['all'])) return this.members('and', json['all'], [...path, 'all']);
@@ -146,6 +142,15 @@ export class ConditionReader {
       return inner && not(inner);
     }
     return this.leaf(json, path);
+  }
+
+  /** Counts what has been expanded; false once it is too much, which is said once. */
+  private count(nodes: number, path: JSONPath): boolean {
+    const before = this.nodes;
+    this.nodes += nodes;
+    if (this.nodes <= MAX_CONDITION_NODES) return true;
+    if (before <= MAX_CONDITION_NODES) this.error(path, 'condition-too-large', { limit: String(MAX_CONDITION_NODES) });
+    return false;
   }
 
   private members(op: 'and' | 'or', members: readonly unknown[], path: JSONPath): Expression | null {
@@ -159,10 +164,7 @@ export class ConditionReader {
     const known = this.scope.conditionNames;
     if (!known.has(name)) return this.error(path, 'unknown-condition', { name, suggestion: suggestionFor(name, known.keys()) });
     const seen = this.expanded.get(name);
-    if (seen) {
-      this.nodes += seen.nodes;
-      return seen.expression;
-    }
+    if (seen) return this.count(seen.nodes, path) ? seen.expression : null;
     const from = this.open.indexOf(name);
     if (from >= 0) return this.error(path, 'circular-conditions', { circle: [...this.open.slice(from), name].join(' → ') });
     this.open.push(name);

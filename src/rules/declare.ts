@@ -27,6 +27,8 @@ export interface Declared {
   readable(section: keyof RuleFileShape, key: string | number): boolean;
 }
 
+const isUnit = (unit: unknown): unit is Unit => typeof unit === 'string' && Object.hasOwn(UNITS, unit);
+
 const NOWHERE: Expression = { op: 'constant', kind: 'yesno', value: false };
 
 export const describedBy = ({ title, source = [], reading = null }: { readonly title: Words; readonly source?: readonly Citation[]; readonly reading?: string | null }): Described => ({ title, source, reading });
@@ -51,10 +53,10 @@ export function declare(report: Reporter, shape: RuleFileShape, broken: readonly
   const facts = new Map<string, Fact & Described>();
   for (const [name, fact] of Object.entries(shape.facts ?? {})) {
     // A fact whose unit is known can be referred to even where the rest of it is wrong.
-    const kind = UNITS[(fact as Partial<FactShape> | null)?.unit as Unit];
-    if (kind === undefined) continue;
+    if (!isUnit((fact as Partial<FactShape> | null)?.unit)) continue;
     unusable.delete(name);
     const { unit, per = null, formula } = fact;
+    const kind = UNITS[unit];
     facts.set(name, { name, ledger: shape.ledger, file: label, unit, kind, per: Array.isArray(per) ? per : null, formula, expression: NOWHERE, ...describedBy(fact) });
   }
   const conditions = new Map(Object.entries(shape.conditions ?? {}).filter(([name]) => readable('conditions', name)));

@@ -38,7 +38,7 @@ export interface RuleDescription {
   readonly inForce: boolean;
   readonly appliesWhen: Sentence | null;
   readonly condition: Sentence;
-  /** Facts that it stands on, each before those that need it. */
+  /** Facts that it stands on, in the order of the file. */
   readonly facts: readonly (Fact & Described)[];
   readonly tables: readonly TableDescription[];
   readonly parameters: readonly (Parameter & Described)[];

@@ -167,15 +167,10 @@ function stepOf(kind: Kind, isColumn: boolean): Rational | null {
 /** A value above one row's upper edge and below the next row's lower edge; null where there is none. */
 function between(high: Edge, low: Edge, step: Rational | null): Rational | null {
   if (!high.value || !low.value) return null;
-  if (!high.inclusive && compare(high.value, low.value) <= 0) return high.value;
-  if (step) {
-    const next = add(high.value, step);
-    const order = compare(next, low.value);
-    return order < 0 || (order === 0 && !low.inclusive) ? next : null;
-  }
-  const order = compare(high.value, low.value);
-  if (order < 0) return divide(add(high.value, low.value), rational(2n));
-  return null;
+  const isBelowNext = (value: Rational): boolean => compare(value, low.value!) < (low.inclusive ? 0 : 1);
+  // The edge itself, the next value after it, or one in the middle, whichever is the first that neither row has.
+  const first = !high.inclusive ? high.value : step ? add(high.value, step) : divide(add(high.value, low.value), rational(2n));
+  return isBelowNext(first) && (step !== null || !high.inclusive || compare(high.value, low.value) < 0) ? first : null;
 }
 
 /** A value as HR writes it in that unit. */

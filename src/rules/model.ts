@@ -28,8 +28,8 @@ export interface RuleFileText {
 }
 
 /**
- * One mistake in a file that HR can edit. `code` is a key of the message catalogue (`rules.<code>`: what is wrong and what to do), `params` its
- * words. Line and column count from 1; `pointer` is a JSON pointer.
+ * One mistake in a file that HR can edit. `code` names its words in the message catalogue (see `messageKey`: what is wrong and what to do), `params`
+ * are what they speak of. Line and column count from 1; `pointer` is a JSON pointer.
  */
 export interface RuleProblem {
   readonly severity: 'error' | 'warning';
@@ -40,6 +40,9 @@ export interface RuleProblem {
   readonly code: string;
   readonly params: Readonly<Record<string, string>>;
 }
+
+/** Key of a problem's words in the catalogue. A mistake inside a formula or literal has the formula's own: its code is `formula.<code>`. */
+export const messageKey = ({ code }: Pick<RuleProblem, 'code'>): string => (code.includes('.') ? code : `rules.${code}`);
 
 /** A money line that a rule writes when its condition holds. */
 export interface LineOutcome {

@@ -24,6 +24,8 @@ export interface Column {
   /** Positive whole numbers, or absent where every denominator is 1. */
   readonly denominators?: Float64Array;
   readonly dictionary?: readonly string[];
+  /** Of an unknown text: the texts that it can be, where that is certain (one of two people of the same name). */
+  readonly candidates?: ReadonlyMap<number, readonly string[]>;
 }
 
 /** Kleene's three values, ordered so that `and` is min, `or` is max and `not x` is `2 − x`. */

@@ -8,6 +8,9 @@ const ERRORS: Readonly<Record<number, string>> = {
   0x00: '#NULL!', 0x07: '#DIV/0!', 0x0f: '#VALUE!', 0x17: '#REF!', 0x1d: '#NAME?', 0x24: '#NUM!', 0x2a: '#N/A', 0x2b: '#GETTING_DATA',
 };
 
+/** The package's formatter, which its types leave open. */
+const { SSF } = XLSX as unknown as { readonly SSF: { format(format: string | number, value: number | boolean, options: { readonly date1904: boolean }): string } };
+
 type Row = readonly (XLSX.CellObject | undefined)[] | undefined;
 
 function valueOf(cell: XLSX.CellObject | undefined): CellValue {
@@ -70,8 +73,7 @@ export class SheetGrid implements Grid {
     if (typeof value === 'string') return value;
     if (cell.w !== undefined) return cell.w;
     try {
-      const shown: unknown = XLSX.SSF.format(cell.z ?? 'General', value, { date1904: this.date1904 });
-      return typeof shown === 'string' ? shown : String(value);
+      return SSF.format(cell.z ?? 'General', value, { date1904: this.date1904 });
     } catch {
       return String(value);
     }

@@ -149,7 +149,9 @@ const withCriteria = (name: string, kinds: readonly Kind[] | undefined, result: 
   evaluate(args, place, machine) {
     const rows = found(args, 1, place, machine);
     const values = args[0];
-    return stateOnly(rows) || !values ? unknown(stateOnly(rows) ? rows : State.Missing) : combine(collected(rows, values, machine));
+    if (stateOnly(rows) || !values) return unknown(stateOnly(rows) ? rows : State.Missing);
+    // Where several places ask for the same rows, the value is theirs together.
+    return machine.kept(rows, () => combine(collected(rows, values, machine)));
   },
   counted: (args, place, machine) => countedRows(args.slice(0, 1), pairsOf(args.slice(1)), found(args, 1, place, machine), place),
 });

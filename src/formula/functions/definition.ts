@@ -70,11 +70,11 @@ export interface FunctionDefinition {
   /** Arguments where a bare figure is no policy's, such as the places of ROUND. */
   readonly technical?: readonly number[];
   /** Checks the arguments and builds the node, or reports what is wrong and gives null. */
-  check(call: CallChecker): Checked | null;
+  readonly check: (call: CallChecker) => Checked | null;
   /** Exact value of a `call` node of this name. Absent where `check` builds other nodes. */
-  evaluate?(args: readonly Expression[], place: Place, machine: Machine): Exact;
+  readonly evaluate?: (args: readonly Expression[], place: Place, machine: Machine) => Exact;
   /** For calls over many rows: what their explanation lists, the arguments at the call's own place first, then the rows that counted. */
-  counted?(args: readonly Expression[], place: Place, machine: Machine): readonly Counted[];
+  readonly counted?: (args: readonly Expression[], place: Place, machine: Machine) => readonly Counted[];
 }
 
 export const MANY = Number.POSITIVE_INFINITY;
@@ -83,14 +83,9 @@ export const MANY = Number.POSITIVE_INFINITY;
 export const plain =
   (params: readonly (readonly Kind[])[], result: Kind | readonly Kind[]) =>
   (call: CallChecker): Checked | null => {
-    const args: Expression[] = [];
-    let whole = true;
-    call.args.forEach((_, index) => {
-      const value = call.value(index, params[Math.min(index, params.length - 1)]);
-      if (value) args.push(value.expression);
-      else whole = false;
-    });
-    return whole ? callNode(call, args, typeof result === 'string' ? [result] : result) : null;
+    const values = call.args.map((_, index) => call.value(index, params[Math.min(index, params.length - 1)]));
+    const args = values.filter((value) => value !== null).map((value) => value.expression);
+    return args.length === values.length ? callNode(call, args, typeof result === 'string' ? [result] : result) : null;
   };
 
 /** The `call` node itself. The first kind is the one that it has unless another is wanted. */

@@ -67,7 +67,8 @@ function coverage(args: readonly Expression[], place: Place, machine: Machine): 
   let open: State = State.Known;
   for (const list of columnsOf(args)) {
     const rows = rowsWith(list, key, place, machine);
-    if (stateOnly(rows)) return { covered: unknown(rows), length };
+    // A ledger that is not there has no windows.
+    if (stateOnly(rows)) continue;
     open = worst(open, rows.state);
     const [starts, ends] = [machine.cellsOf(list.starts, rows.ledger), machine.cellsOf(list.ends, rows.ledger)];
     for (const row of [...rows.sure, ...rows.perhaps]) {

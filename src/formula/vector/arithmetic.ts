@@ -92,9 +92,17 @@ export function quotient(kind: Kind, a: Vector, b: Vector): Vector {
   const out = new Float64Array(BLOCK);
   const dens = new Float64Array(BLOCK);
   const states = new Uint8Array(BLOCK);
-  return new Vector({ ...form, dictionary: null, certain: divisible && a.form.certain && b.form.certain }, (block, self) => {
+  const certain = divisible && a.form.certain && b.form.certain;
+  // Two whole numbers are their fraction as they stand.
+  const plain = certain && fa === 1 && isWhole(a) && isWhole(b);
+  return new Vector({ ...form, dictionary: null, certain }, (block, self) => {
     const { values: x, denominators: dx } = a.read(block);
     const { values: y, denominators: dy } = b.read(block);
+    if (plain) {
+      self.values = x;
+      self.denominators = y;
+      return;
+    }
     for (let i = 0; i < block.count; i++) {
       out[i] = x[i]! * fa * dy[i]!;
       dens[i] = y[i]! * dx[i]!;

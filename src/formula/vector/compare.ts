@@ -1,7 +1,7 @@
 import type { Rational } from '../../values/rational';
 import type { BinaryOperator } from '../expression';
 import { power, times, type Bounds } from './proof';
-import { FALSE, TRUE, Truths, UNKNOWN, type Block, type Range, type Vector } from './vector';
+import { FALSE, ONES, TRUE, Truths, UNKNOWN, type Block, type Range, type Vector } from './vector';
 
 export type Comparison = Extract<BinaryOperator, '=' | '<>' | '<' | '<=' | '>' | '>='>;
 
@@ -10,38 +10,50 @@ export const MIRRORED: Readonly<Record<Comparison, Comparison>> = { '=': '=', '<
 
 export const isComparison = (operator: BinaryOperator): operator is Comparison => operator in MIRRORED;
 
-// Loops without branches: a row costs the same whatever it holds. `flip` is TRUE for the negated test: it swaps TRUE and FALSE.
+// Loops without branches, so that a row costs the same whatever it holds: V8 turns `Number(a >= b)` into a comparison's flag and `a >= b ? 1 : 0` into a
+// jump. `flip` is TRUE for the negated test: it swaps TRUE and FALSE. Constants come unboxed, in a Float64Array.
 
-function within(x: Float64Array, low: number, high: number, count: number, out: Uint8Array, flip: number): void {
+function within(x: Float64Array, bounds: Float64Array, count: number, out: Uint8Array, flip: number): void {
+  const low = bounds[0]!;
+  const high = bounds[1]!;
   for (let i = 0; i < count; i++) {
     const value = x[i]!;
-    out[i] = ((value >= low ? TRUE : FALSE) & (value <= high ? TRUE : FALSE)) ^ flip;
+    out[i] = (TRUE * (Number(value >= low) & Number(value <= high))) ^ flip;
   }
 }
 
-function equals(x: Float64Array, value: number, count: number, out: Uint8Array, flip: number): void {
-  for (let i = 0; i < count; i++) out[i] = (x[i] === value ? TRUE : FALSE) ^ flip;
+function equals(x: Float64Array, constant: Float64Array, count: number, out: Uint8Array, flip: number): void {
+  const value = constant[0]!;
+  for (let i = 0; i < count; i++) out[i] = (TRUE * Number(x[i] === value)) ^ flip;
 }
 
-function atLeastEach(x: Float64Array, fx: number, y: Float64Array, fy: number, count: number, out: Uint8Array, flip: number): void {
-  for (let i = 0; i < count; i++) out[i] = (x[i]! * fx >= y[i]! * fy ? TRUE : FALSE) ^ flip;
+function atLeastEach(x: Float64Array, y: Float64Array, factors: Float64Array, count: number, out: Uint8Array, flip: number): void {
+  const fx = factors[0]!;
+  const fy = factors[1]!;
+  for (let i = 0; i < count; i++) out[i] = (TRUE * Number(x[i]! * fx >= y[i]! * fy)) ^ flip;
 }
 
-function equalsEach(x: Float64Array, fx: number, y: Float64Array, fy: number, count: number, out: Uint8Array, flip: number): void {
-  for (let i = 0; i < count; i++) out[i] = (x[i]! * fx === y[i]! * fy ? TRUE : FALSE) ^ flip;
+function equalsEach(x: Float64Array, y: Float64Array, factors: Float64Array, count: number, out: Uint8Array, flip: number): void {
+  const fx = factors[0]!;
+  const fy = factors[1]!;
+  for (let i = 0; i < count; i++) out[i] = (TRUE * Number(x[i]! * fx === y[i]! * fy)) ^ flip;
 }
 
 /** Fractions by cross-multiplication: x/dx against y/dy, denominators positive. */
-function atLeastRatio(x: Vector, fx: number, y: Vector, fy: number, count: number, out: Uint8Array, flip: number): void {
+function atLeastRatio(x: Vector, y: Vector, factors: Float64Array, count: number, out: Uint8Array, flip: number): void {
+  const fx = factors[0]!;
+  const fy = factors[1]!;
   const { values: a, denominators: da } = x;
   const { values: b, denominators: db } = y;
-  for (let i = 0; i < count; i++) out[i] = (a[i]! * fx * db[i]! >= b[i]! * fy * da[i]! ? TRUE : FALSE) ^ flip;
+  for (let i = 0; i < count; i++) out[i] = (TRUE * Number(a[i]! * fx * db[i]! >= b[i]! * fy * da[i]!)) ^ flip;
 }
 
-function equalsRatio(x: Vector, fx: number, y: Vector, fy: number, count: number, out: Uint8Array, flip: number): void {
+function equalsRatio(x: Vector, y: Vector, factors: Float64Array, count: number, out: Uint8Array, flip: number): void {
+  const fx = factors[0]!;
+  const fy = factors[1]!;
   const { values: a, denominators: da } = x;
   const { values: b, denominators: db } = y;
-  for (let i = 0; i < count; i++) out[i] = (a[i]! * fx * db[i]! === b[i]! * fy * da[i]! ? TRUE : FALSE) ^ flip;
+  for (let i = 0; i < count; i++) out[i] = (TRUE * Number(a[i]! * fx * db[i]! === b[i]! * fy * da[i]!)) ^ flip;
 }
 
 /** Rows whose operand is not known are unknown. */
@@ -68,7 +80,8 @@ export function compareConstant(operator: Comparison, x: Vector, constant: Ratio
 
 function inRange(range: Range): Truths {
   const { x, low, high } = range;
-  return comparison((block, out) => within(x.values, low, high, block.count, out, FALSE), [x], range);
+  const bounds = Float64Array.of(low, high);
+  return comparison((block, out) => within(x.values, bounds, block.count, out, FALSE), [x], range);
 }
 
 /** Conditions that must all hold, with those that bound the same vector drawn together: from 5 to 10 is one test and not two. */
@@ -95,27 +108,29 @@ export function compareVectors(operator: Comparison, left: Vector, right: Vector
     times(times([v.form.low, v.form.high], [factor, factor]), [1, other.form.denominator]);
   crossed(x, fx, y);
   crossed(y, fy, x);
+  const factors = Float64Array.of(fx, fy);
   const whole = x.form.denominator === 1 && y.form.denominator === 1;
   const kernel = whole
     ? same
-      ? (block: Block, out: Uint8Array): void => equalsEach(x.values, fx, y.values, fy, block.count, out, flip)
-      : (block: Block, out: Uint8Array): void => atLeastEach(x.values, fx, y.values, fy, block.count, out, flip)
+      ? (block: Block, out: Uint8Array): void => equalsEach(x.values, y.values, factors, block.count, out, flip)
+      : (block: Block, out: Uint8Array): void => atLeastEach(x.values, y.values, factors, block.count, out, flip)
     : same
-      ? (block: Block, out: Uint8Array): void => equalsRatio(x, fx, y, fy, block.count, out, flip)
-      : (block: Block, out: Uint8Array): void => atLeastRatio(x, fx, y, fy, block.count, out, flip);
+      ? (block: Block, out: Uint8Array): void => equalsRatio(x, y, factors, block.count, out, flip)
+      : (block: Block, out: Uint8Array): void => atLeastRatio(x, y, factors, block.count, out, flip);
   return comparison(kernel, [x, y]);
 }
 
 /** Whole numbers, or dictionary codes, against one of them; −1 is a text that the dictionary has not. */
 export function compareCode(operator: '=' | '<>', x: Vector, code: number): Truths {
   const flip = operator === '=' ? FALSE : TRUE;
-  return comparison((block, out) => equals(x.values, code, block.count, out, flip), [x]);
+  const constant = Float64Array.of(code);
+  return comparison((block, out) => equals(x.values, constant, block.count, out, flip), [x]);
 }
 
 /** Codes of one dictionary. */
 export function compareCodes(operator: '=' | '<>', x: Vector, y: Vector): Truths {
   const flip = operator === '=' ? FALSE : TRUE;
-  return comparison((block, out) => equalsEach(x.values, 1, y.values, 1, block.count, out, flip), [x, y]);
+  return comparison((block, out) => equalsEach(x.values, y.values, ONES, block.count, out, flip), [x, y]);
 }
 
 /** Truths of a kernel that decides each row from the operands' values alone. */

@@ -205,6 +205,7 @@ export class Compiler {
 
   private compareFlags(operator: Comparison, left: Expression, right: Expression): Truths | null {
     if (operator !== '=' && operator !== '<>') return null;
+    if (right.op === 'constant') return (right.value === true) === (operator === '=') ? this.truths(left) : negation(this.truths(left));
     const [a, b] = [this.truths(left), this.truths(right)];
     const unequal = junction('or', [junction('and', [a, negation(b)]), junction('and', [negation(a), b])]);
     return operator === '<>' ? unequal : negation(unequal);

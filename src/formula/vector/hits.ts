@@ -1,6 +1,6 @@
 import { Truth } from '../../values/column';
 import type { Hits } from '../world';
-import { FALSE, UNKNOWN, type Truths } from './vector';
+import type { Truths } from './vector';
 
 /** Hits that grow, block after block. */
 export class GrowingHits implements Hits {
@@ -8,23 +8,34 @@ export class GrowingHits implements Hits {
   row = new Int32Array(256);
   truth = new Uint8Array(256);
 
-  /** Adds the block's rows that are not False; `where`: only rows with a 1. */
+  /** Adds the block's rows that are not False; `where`: only rows with a 1, not those with a 0. */
   add({ truth, words }: Truths, start: number, count: number, where: Uint8Array | null): void {
+    const before = this.length;
     this.reserve(count);
     const { row, truth: kept } = this;
     let length = this.length;
     for (let word = 0; word * 4 < count; word++) {
       if (words[word] === 0) continue;
       const end = Math.min(count, word * 4 + 4);
-      // Every row is written and the next one overwrites it, unless it is kept: nothing to mispredict.
+      // Every row is written, and the next one overwrites it unless it is a hit: nothing to mispredict. 0, 1, 3 become 0, 1, 2.
       for (let i = word * 4; i < end; i++) {
-        const one = where && where[start + i] === 0 ? FALSE : truth[i]!;
         row[length] = start + i;
-        kept[length] = one === UNKNOWN ? Truth.Unknown : Truth.True;
-        length += one === FALSE ? 0 : 1;
+        kept[length] = (truth[i]! + 1) >>> 1;
+        length += truth[i]! & 1;
       }
     }
     this.length = length;
+    if (where) this.keep(before, where);
+  }
+
+  private keep(from: number, where: Uint8Array): void {
+    let kept = from;
+    for (let i = from; i < this.length; i++) {
+      this.row[kept] = this.row[i]!;
+      this.truth[kept] = this.truth[i]!;
+      kept += where[this.row[i]!]!;
+    }
+    this.length = kept;
   }
 
   /** Judges the unknown hits from number `from` on once more, dropping those that prove false. */

@@ -79,9 +79,9 @@ function segmentVector(input: Vector, starts: readonly number[]): Vector {
 function stepped(values: Float64Array, edges: Float64Array, count: number, out: Float64Array): void {
   for (let i = 0; i < count; i++) {
     const x = values[i]!;
-    let k = 0;
-    while (k < edges.length && x >= edges[k]!) k++;
-    out[i] = k;
+    let segment = 0;
+    for (let k = 0; k < edges.length; k++) segment += Number(x >= edges[k]!);
+    out[i] = segment;
   }
 }
 
@@ -119,7 +119,7 @@ function fractionSegments(input: Vector, edges: readonly Edge[]): Segments {
       let segment = 0;
       for (let k = 0; k < tops.length; k++) {
         const side = value * bottoms[k]! - tops[k]! * denominator;
-        segment += (side >= 0 ? 1 : 0) + (side > 0 ? 1 : 0);
+        segment += Number(side >= 0) + Number(side > 0);
       }
       out[i] = segment;
     }

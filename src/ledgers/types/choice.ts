@@ -1,6 +1,6 @@
 import { sameText } from '../../values/same-text';
 import { CellError, type CellValue } from '../../workbook/port';
-import type { ReadCells, Sink } from '../cells';
+import type { Cells, ReadCells, Sink } from '../cells';
 import { saysNothing, trimmed } from '../each-cell';
 
 /** Yes and no as people write them; a ledger may add its own words. */
@@ -20,7 +20,7 @@ const shown = (value: CellValue): string | null =>
   typeof value === 'string' ? trimmed(value) : typeof value === 'number' ? String(value) : typeof value === 'boolean' ? (value ? 'true' : 'false') : null;
 
 /** Looks each cell up; its own words come before what means nothing, so that 无 can be an answer. Each writing is folded once. */
-function lookUp(cells: Parameters<ReadCells>[0], sink: Sink, known: ReadonlyMap<string, string>, unknownCode: string, found: (i: number, canonical: string) => void): void {
+function lookUp(cells: Cells, sink: Sink, known: ReadonlyMap<string, string>, unknownCode: string, found: (i: number, canonical: string) => void): void {
   const seen = new Map<string, string | null>();
   for (let i = 0; i < cells.count; i++) {
     const value = cells.value(i);

@@ -1,6 +1,6 @@
 import { isSerialDay, OFFSET_1904, serialOrNull } from '../../values/serial-day';
 import { MINUTES_PER_DAY } from '../../values/time';
-import type { Cells, ReadCells } from '../cells';
+import type { Cells, ReadCells, Sink } from '../cells';
 import { parseDateText } from '../date-text';
 import { eachCell } from '../each-cell';
 import { isDateFormat, wholeMinutes } from '../time-of-day';
@@ -39,12 +39,8 @@ export function numberDate(value: number, format: string, date1904: boolean): Nu
 /** What a text file's digits mean: a compact date, or milliseconds. */
 const DIGITS = /^\d{8}$|^\d{12,13}$|^\d{5}(?:\.\d+)?$/;
 
-interface Found {
-  found(i: number, datetime: number, hasTime: boolean): void;
-}
-
 /** Walks a column of dates or datetimes; both read the same cells. */
-export function eachDate(cells: Cells, sink: Parameters<ReadCells>[2], { found }: Found): void {
+function eachDate(cells: Cells, sink: Sink, found: (i: number, datetime: number, hasTime: boolean) => void): void {
   const number = (value: number, format: string, i: number): void => {
     const result = numberDate(value, format, cells.date1904);
     if ('problem' in result) return sink.unreadable(i, result.problem);
@@ -64,13 +60,11 @@ export function eachDate(cells: Cells, sink: Parameters<ReadCells>[2], { found }
 
 /** Dates as serial days; a time beside the date is left off. */
 export const readDate: ReadCells = (cells, _context, sink) =>
-  eachDate(cells, sink, { found: (i, datetime) => sink.known(i, Math.floor(datetime / MINUTES_PER_DAY)) });
+  eachDate(cells, sink, (i, datetime) => sink.known(i, Math.floor(datetime / MINUTES_PER_DAY)));
 
 /** Datetimes as serial day × 1440 + minute; a date alone is its midnight, and a remark says so. */
 export const readDateTime: ReadCells = (cells, _context, sink) =>
-  eachDate(cells, sink, {
-    found(i, datetime, hasTime) {
-      if (!hasTime) sink.remark(i, 'date-without-time');
-      sink.known(i, datetime);
-    },
+  eachDate(cells, sink, (i, datetime, hasTime) => {
+    if (!hasTime) sink.remark(i, 'date-without-time');
+    sink.known(i, datetime);
   });

@@ -1,6 +1,6 @@
 import { sameText } from '../../values/same-text';
 import type { ReadCells } from '../cells';
-import { wholeAt, type Decimal } from '../decimal';
+import { scaleDecimal, wholeAt, type Decimal } from '../decimal';
 import { readNumbers } from '../read-number';
 import { BASE } from '../units';
 import { isTimeFormat, wholeMinutes } from '../time-of-day';
@@ -8,16 +8,17 @@ import { isTimeFormat, wholeMinutes } from '../time-of-day';
 const HOUR = { times: 60, shift: 0 };
 const COMPOUND = /^(\d{1,4})(?:小时|个小时|时|h|hours?)(\d{1,2})(?:分钟|分|m|min|minutes?)$/;
 
-/** Durations in whole minutes. A cell formatted as a time is hours and minutes; seconds are dropped; parts of an hour go to the nearest minute. */
+/** Durations in whole minutes: the nearest second, which undoes the noise of doubles, then seconds dropped. A cell formatted as a time is hours and minutes. */
 export const readDuration: ReadCells = (cells, context, sink) => {
   const usual = context.definition.unit === 'hour' ? HOUR : BASE;
   readNumbers(cells, context, sink, {
     usual,
     accept(value: Decimal, i) {
-      const nearest = wholeAt(value, 0);
-      if (!nearest) return sink.unreadable(i, 'too-large');
-      if (!nearest.exact) sink.remark(i, 'rounded-to-minute');
-      sink.known(i, nearest.whole);
+      const inSeconds = scaleDecimal(value, 60);
+      const seconds = inSeconds && wholeAt(inSeconds, 0);
+      if (!seconds) return sink.unreadable(i, 'too-large');
+      if (seconds.whole % 60 !== 0) sink.remark(i, 'seconds-dropped');
+      sink.known(i, Math.trunc(seconds.whole / 60));
     },
     special(value, i) {
       if (!isTimeFormat(cells.format(i))) return false;

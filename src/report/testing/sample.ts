@@ -125,7 +125,7 @@ export const COVERAGE: Report['coverage'][number] = {
   notJudged: 3,
   notData: 3,
   notDataReasons: { blank: 2, total: 1 },
-  notJudgedRules: [{ rule: 'attendance/night', missingColumns: ['shift_end'], missingLedgers: [], missingParameters: ['attendance/night_limit'] }],
+  notJudgedRules: [{ rule: 'attendance/night', missingColumns: ['shift_end'], missingLedgers: [], missingParameters: ['night_limit'] }],
   defaultsUsed: [],
   cellNotes: [],
 };

@@ -7,29 +7,44 @@ type CellNote = LedgerCoverage['cellNotes'][number];
 /** So many cells are named before the rest is only counted. */
 const NAMED_CELLS = 8;
 
-/** Rules that could not run, by what they wait for: one line for all that wait for the same. */
-function waiting(page: Page): string[] {
-  const { report, say, names } = page;
-  const causes = new Map<string, { ledger: string; waiting: Waiting; rules: string[] }>();
-  for (const coverage of report.coverage) {
-    for (const rule of coverage.notJudgedRules) {
-      const cause = JSON.stringify([coverage.ledger, rule.missingLedgers, rule.missingColumns, rule.missingParameters]);
-      const entry = causes.get(cause) ?? { ledger: coverage.ledger, waiting: rule, rules: [] };
-      if (!entry.rules.includes(rule.rule)) entry.rules.push(rule.rule);
-      causes.set(cause, entry);
+interface Cause {
+  readonly ledger: string;
+  readonly waiting: Waiting;
+  readonly rules: string[];
+}
+
+/** Rules that wait, by what they wait for. A column is a ledger's own; a missing ledger or figure is the same for all. */
+function causesOf(page: Page): Cause[] {
+  const causes = new Map<string, Cause>();
+  for (const { ledger, notJudgedRules } of page.report.coverage) {
+    for (const waiting of notJudgedRules) {
+      const { missingLedgers, missingColumns, missingParameters } = waiting;
+      const file = missingParameters.length > 0 ? waiting.rule.slice(0, waiting.rule.lastIndexOf('/')) : '';
+      const key = JSON.stringify([missingColumns.length > 0 ? ledger : '', missingColumns, missingLedgers, missingParameters, file]);
+      const cause = causes.get(key) ?? { ledger, waiting, rules: [] };
+      if (!cause.rules.includes(waiting.rule)) cause.rules.push(waiting.rule);
+      causes.set(key, cause);
     }
   }
-  if (causes.size === 0) return [];
-  const rules = new Set([...causes.values()].flatMap((cause) => cause.rules));
+  const order = ({ waiting }: Cause): number => (waiting.missingLedgers.length > 0 ? 0 : waiting.missingColumns.length > 0 ? 1 : 2);
+  return [...causes.values()].sort((a, b) => order(a) - order(b));
+}
+
+/** Rules that could not run: one item for all that wait for the same. */
+function waiting(page: Page): string[] {
+  const { say, names } = page;
+  const causes = causesOf(page);
+  if (causes.length === 0) return [];
+  const count = new Set(causes.flatMap((cause) => cause.rules)).size;
   const list = (values: readonly string[]): string => values.join(say('report.list-separator'));
-  const lines = [...causes.values()].flatMap(({ ledger, waiting: { missingLedgers, missingColumns, missingParameters }, rules: waitingRules }) => {
+  const lines = causes.flatMap(({ ledger, waiting: { rule, missingLedgers, missingColumns, missingParameters }, rules }) => {
     const needs: string[] = [];
     if (missingLedgers.length > 0) needs.push(say('report.needs-ledgers', { ledgers: list(missingLedgers.map((key) => names.ledger(key))) }));
     if (missingColumns.length > 0) needs.push(say('report.needs-columns', { columns: list(missingColumns.map((key) => columnName(page, ledger, key))) }));
-    if (missingParameters.length > 0) needs.push(say('report.needs-parameters', { parameters: list(missingParameters.map((name) => names.parameter(name))) }));
-    return item(page, say('report.rules-wait', { needs: needs.join(say('report.clause-separator')), count: waitingRules.length, rules: list(waitingRules) }));
+    if (missingParameters.length > 0) needs.push(say('report.needs-parameters', { parameters: list(missingParameters.map((name) => names.parameter(name, rule))) }));
+    return item(page, say('report.rules-wait', { needs: needs.join(say('report.clause-separator')), count: rules.length, rules: list(rules.map((id) => names.ruleWithId(id))) }));
   });
-  return ['', ...paragraph(page, say('report.waiting', { count: rules.size }), 2, page.paint.strong), ...lines];
+  return ['', ...paragraph(page, say('report.waiting', { count }), 2, page.paint.strong), ...lines];
 }
 
 /** A missing column is named with its ledger where it is another ledger's. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../checking/report';
 import type { Severity } from '../../rules/model';
-import { groupFindings, type PersonGroup, type RuleGroup } from '../group';
+import { groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
 import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
 import { heading, paragraph, placeOf, severityPaint, type Page } from './page';
 
@@ -18,9 +18,8 @@ function wordsOf(page: Page, finding: Finding): string {
   const { say } = page;
   const parts = [];
   if (finding.waived) parts.push(say('report.waived-because', { reason: finding.waived.reason }));
-  if (finding.verdict === 'cannot-judge') parts.push(say('report.cannot-judge-mark'));
   parts.push(finding.message);
-  if (finding.requiredRole && !finding.message.includes(finding.requiredRole)) parts.push(say('report.required-role', { role: finding.requiredRole }));
+  if (finding.verdict === 'violation' && finding.requiredRole && !finding.message.includes(finding.requiredRole)) parts.push(say('report.required-role', { role: finding.requiredRole }));
   return printable(parts.join(' '));
 }
 
@@ -49,38 +48,52 @@ function groupTitle(page: Page, group: RuleGroup): string[] {
   ];
 }
 
+/** What follows from a finding: violations in words; of what cannot be judged because of it only the rules' names, unless all is asked for. */
+function consequencesOf(page: Page, { consequences }: Told): readonly { readonly place: string; readonly text: string }[] {
+  const { say, names, verbose } = page;
+  const inWords = consequences.filter((finding) => verbose || finding.verdict === 'violation');
+  const named = consequences.filter((finding) => !inWords.includes(finding));
+  const rows = inWords.map((finding) => ({ place: locationOf(page, finding), text: `${say('report.therefore')} ${wordsOf(page, finding)}` }));
+  if (named.length === 0) return rows;
+  const rules = named.map((finding) => names.rule(finding.rule, finding.version)).join(say('report.list-separator'));
+  return [...rows, { place: '', text: say('report.therefore-undecided', { count: named.length, rules }) }];
+}
+
 /** Person, place and words side by side; the person stands only at the first of their findings, with the count where there are several. */
-function groupRows(page: Page, group: RuleGroup): string[] {
+function personRows(page: Page, people: readonly PersonGroup[]): string[] {
   const { say, paint, width } = page;
   const labelOf = ({ person, told }: PersonGroup): string => {
     const label = person?.label || say('report.nobody');
     return told.length > 1 ? `${label} ×${told.length}` : label;
   };
-  const locations = group.people.flatMap((people) => people.told.flatMap(({ finding, consequences }) => [finding, ...consequences].map((f) => locationOf(page, f))));
+  const about = people.some(({ person }) => person !== null);
+  const places = people.flatMap(({ told }) => told.flatMap((one) => [locationOf(page, one.finding), ...consequencesOf(page, one).map(({ place }) => place)]));
   const columns: ColumnLayout[] = [
-    { width: columnWidth(group.people.map(labelOf), Math.floor(width * 0.22)) },
-    { width: columnWidth(locations, Math.floor(width * 0.28)) },
+    ...(about ? [{ width: columnWidth(people.map(labelOf), Math.floor(width * 0.22)) }] : []),
+    { width: columnWidth(places, Math.floor(width * 0.28)) },
   ];
   const used = columns.reduce((total, column) => total + column.width + 2, 2);
   columns.push({ width: Math.max(20, width - used) });
-  return group.people.flatMap((people) =>
-    people.told.flatMap(({ finding, consequences }, index) => [
-      ...tableRow(
-        [
-          { text: index === 0 ? labelOf(people) : '', paint: paint.strong },
-          { text: locationOf(page, finding), paint: paint.faint },
-          { text: wordsOf(page, finding), ...(finding.waived ? { paint: paint.faint } : {}) },
-        ],
-        columns,
-      ),
-      ...consequences.flatMap((consequence) =>
-        tableRow(
-          [{ text: '' }, { text: locationOf(page, consequence), paint: paint.faint }, { text: `${say('report.therefore')} ${wordsOf(page, consequence)}` }],
-          columns,
-        ),
-      ),
+  const row = (label: string, place: string, text: string, waived: boolean): string[] =>
+    tableRow(
+      [...(about ? [{ text: label, paint: paint.strong }] : []), { text: place, paint: paint.faint }, { text: printable(text), ...(waived ? { paint: paint.faint } : {}) }],
+      columns,
+    );
+  return people.flatMap((group) =>
+    group.told.flatMap((one, index) => [
+      ...row(index === 0 ? labelOf(group) : '', locationOf(page, one.finding), wordsOf(page, one.finding), one.finding.waived !== null),
+      ...consequencesOf(page, one).flatMap(({ place, text }) => row('', place, text, false)),
     ]),
   );
+}
+
+function groupRows(page: Page, group: RuleGroup): string[] {
+  const undecided = group.undecided.reduce((sum, { told }) => sum + told.length, 0);
+  return [
+    ...personRows(page, group.violated),
+    ...(undecided > 0 ? paragraph(page, page.say('report.undecided', { count: undecided }), 2, page.paint.faint) : []),
+    ...personRows(page, group.undecided),
+  ];
 }
 
 /** One line a rule: for what is only counted. */

@@ -1,7 +1,8 @@
 import type { LedgerCoverage, Report } from '../../checking/report';
-import { bySeverity, type Counts } from '../group';
+import { SEVERITIES } from '../../rules/model';
+import { bySeverity } from '../group';
 import { columnWidth, printable, tableRow, widthOf, type ColumnLayout } from '../layout';
-import { heading, paragraph, type Page } from './page';
+import { heading, paragraph, severityPaint, type Page } from './page';
 
 const sum = (report: Report, field: 'rows' | 'judged' | 'notJudged' | 'notData'): number =>
   report.coverage.reduce((total, ledger) => total + ledger[field], 0);
@@ -17,23 +18,19 @@ export function runInOneSentence(page: Page): string {
   });
 }
 
-function severityLine(page: Page, counts: Counts, word: string, paint: (text: string) => string): string {
-  const { say } = page;
-  const parts = [paint(say(word, { count: counts.violations }))];
-  if (counts.cannotJudge > 0) parts.push(say('report.and-cannot-judge', { count: counts.cannotJudge }));
-  if (counts.waived > 0) parts.push(say('report.and-waived', { count: counts.waived }));
-  return parts.join('');
-}
-
-/** Block, warn and info with their true totals, on one line. */
-export function totalsLine(page: Page): string {
+/** Block, warn and info with their true totals: side by side, or one below the other where that is too wide. */
+export function totals(page: Page, indent: number): string[] {
+  const { say, paint, width } = page;
   const counts = bySeverity(page.report);
-  const { paint } = page;
-  return [
-    severityLine(page, counts.block, 'report.total-block', paint.block),
-    severityLine(page, counts.warn, 'report.total-warn', paint.warn),
-    severityLine(page, counts.info, 'report.total-info', paint.info),
-  ].join('  ');
+  const parts = SEVERITIES.map((severity) => {
+    const { violations, cannotJudge, waived } = counts[severity];
+    const first = say(`report.total-${severity}`, { count: violations });
+    const rest = [cannotJudge > 0 ? say('report.and-cannot-judge', { count: cannotJudge }) : '', waived > 0 ? say('report.and-waived', { count: waived }) : ''].join('');
+    return { plain: first + rest, painted: severityPaint(paint, severity)(first) + rest };
+  });
+  const margin = ' '.repeat(indent);
+  const fits = widthOf(margin + parts.map(({ plain }) => plain).join('   ')) <= width;
+  return fits ? [margin + parts.map(({ painted }) => painted).join('   ')] : parts.map(({ painted }) => margin + painted);
 }
 
 /** Who, when, which files and rules; the ledgers that were recognised, with their rows. */
@@ -47,7 +44,7 @@ export function summary(page: Page): string[] {
     '',
     ...ledgerTable(page),
     '',
-    `  ${totalsLine(page)}`,
+    ...totals(page, 2),
     ...paragraph(page, runInOneSentence(page)),
   ];
 }
@@ -105,10 +102,10 @@ export function ruleErrors(page: Page): string[] {
   ];
 }
 
-export const closing = (page: Page): string[] => {
-  const line = '─'.repeat(Math.min(page.width, 100));
-  const counts = bySeverity(page.report);
-  const open = counts.block.violations + counts.block.cannotJudge + counts.warn.violations + counts.warn.cannotJudge;
-  const verdict = open === 0 ? page.paint.good(page.say('report.nothing-open')) : page.say('report.open', { count: open });
-  return ['', line, `${totalsLine(page)}${widthOf(verdict) > 0 ? `  ${verdict}` : ''}`];
-};
+/** The end of the report, which is what a terminal still shows: how much is left to deal with. */
+export function closing(page: Page): string[] {
+  const { report, say, paint, width } = page;
+  const { block, warn } = bySeverity(report);
+  const open = block.violations + block.cannotJudge + warn.violations + warn.cannotJudge;
+  return ['', '─'.repeat(width), ...totals(page, 0), open === 0 ? paint.good(say('report.nothing-open')) : paint.strong(say('report.open', { count: open }))];
+}
