@@ -11,6 +11,7 @@ import { Findings } from './findings';
 import { judge, type Pause } from './judge';
 import { Keys, textOfKey } from './keys';
 import { moneyOf } from './lines';
+import { notReadOf } from './not-read';
 import type { Finding, Report } from './report';
 import { setScene, type Scene } from './scene';
 import { sortBy } from './sort';
@@ -42,7 +43,8 @@ export class CheckError extends Error {
 /** Checks files against the rules: sheets → ledgers → verdicts → report. The same files and rules give the same report, to the byte. Throws CheckError. */
 export async function check(set: RuleSet, files: readonly WorkbookFile[], options: CheckOptions = {}): Promise<Report> {
   const read = readLedgers(files, set.ledgers, set.roles, { ledgerOf: options.ledgerOf ?? new Map() });
-  return checkLedgers(set, files, read.ledgers, options);
+  const report = await checkLedgers(set, files, read.ledgers, options);
+  return { ...report, notRead: notReadOf(read, set, createTranslator(options.lang ?? 'zh-CN'), options.lang ?? 'zh-CN') };
 }
 
 /** The same from ledgers that are read already. */
@@ -58,6 +60,7 @@ export async function checkLedgers(set: RuleSet, files: readonly WorkbookFile[],
   return {
     schemaVersion: 1,
     run: runOf(set, files, scene),
+    notRead: [],
     coverage: coverageOf(scene, outcomes, translate),
     findings: sortBy([...found, ...money.unknown], (one: Finding) => [one.ledger, textOfKey(one.key), one.rule, one.id]),
     lines: money.lines,

@@ -35,7 +35,7 @@ test('without an id a name joins, if it is one person', () => {
   const { ids, states, notes, candidates } = join(PEOPLE, [null, null, null], ['李华', '王芳', '赵云']);
   expect(ids).toEqual(['000101', null, '赵云']);
   expect(states).toEqual([State.Known, State.Unreadable, State.Known]);
-  expect(notes.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['unreadable ambiguous-name', 'info unknown-name', 'info joined-by-name']);
+  expect(notes.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['unreadable ambiguous-name', 'info joined-by-name', 'info unknown-name']);
   expect(candidates).toEqual(new Map([[1, ['000102', '000103']]]));
 });
 

@@ -11,6 +11,8 @@ export interface Report {
     readonly files: readonly { readonly name: string; readonly sha256: string }[];
     readonly rules: readonly { readonly id: string; readonly version: string; readonly sha256: string }[];
   };
+  /** Sheets that were not read as a ledger, and columns that could not be, each with why. */
+  readonly notRead: readonly { readonly file: string; readonly sheet: string; readonly ledger: string | null; readonly code: string; readonly message: string }[];
   readonly coverage: readonly LedgerCoverage[];
   readonly findings: readonly Finding[];
   readonly lines: readonly MoneyLine[];

@@ -127,14 +127,14 @@ class FileCompiler {
 
   /** A broken roles.json or items.json is told once, and not at each role and line. */
   private needCompany(): void {
-    const { shape, report } = this.declared;
-    const units = [
-      ...[...this.names.columns.values(), ...this.parameters.values(), ...this.declared.facts.values()].map(({ kind }) => kind as string),
-      ...Object.values(shape.tables ?? {}).flatMap((table) => [table?.unit, ...Object.values(table?.outputs ?? {}).map((output) => output?.unit)]),
-    ];
-    const roles = units.includes('role') ? this.around.lost.roles() : null;
+    const { declared } = this;
+    const { shape, report } = declared;
+    const tables = Object.entries(shape.tables ?? {}).filter(([name]) => declared.readable('tables', name));
+    const kinds = [...this.names.columns.values(), ...this.parameters.values(), ...declared.facts.values()].map(({ kind }) => kind);
+    const units = tables.flatMap(([, { unit, outputs = {} }]) => [unit, ...Object.values(outputs).map((output) => output.unit)]);
+    const roles = kinds.includes('role') || units.includes('role') ? this.around.lost.roles() : null;
     if (roles) report.error([], 'depends-on-broken', { file: roles });
-    const items = shape.rules.some((rule) => rule?.line) ? this.around.lost.items() : null;
+    const items = shape.rules.some((rule, index) => declared.readable('rules', index) && rule.line) ? this.around.lost.items() : null;
     if (items) report.error([], 'depends-on-broken', { file: items });
   }
 
@@ -169,12 +169,16 @@ class FileCompiler {
     this.brokenHere = false;
     const read = readFormula(text, scope, wanted);
     // What refers to something broken has been told so; the rest of what the formula seems to lack follows from it.
-    if (this.brokenHere) return null;
+    if (this.refersToBroken()) return null;
     for (const { severity, code, params, at } of read.problems) {
       if (severity === 'error') this.declared.report.error(path, code, params, { index: at[0] });
       else this.declared.report.warning(path, code, params, { index: at[0] });
     }
     return read.expression;
+  }
+
+  private refersToBroken(): boolean {
+    return this.brokenHere;
   }
 
   private checkKeys(per: readonly string[] | null, path: JSONPath): void {

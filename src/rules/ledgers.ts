@@ -116,7 +116,7 @@ function readFormatColumn(shape: FormatColumnShape): FormatColumn {
 
 const readFormat = (name: string, shape: FormatShape): ExportFormat => ({
   name,
-  title: shape.title as Words,
+  title: shape.title,
   recognise: { sheet: shape.recognise.sheet ?? null, headers: shape.recognise.headers },
   notDataFirstCells: shape.notData?.firstCell ?? [],
   columns: new Map(Object.entries(shape.columns).map(([key, column]) => [key, readFormatColumn(column)])),
@@ -190,5 +190,5 @@ function checkLinks(
   for (const part of ['from', 'to', 'days'] as const) wants(['byDay', part], byDay[part], source);
   for (const part of ['date', 'share'] as const) wants(['byDay', part], byDay[part]);
   const schedule = byDay.schedule && other(['byDay', 'schedule', 'ledger'], byDay.schedule.ledger, 'error');
-  if (schedule) for (const part of ['person', 'date', 'rest'] as const) wants(['byDay', 'schedule', part], byDay.schedule?.[part], schedule);
+  if (schedule) for (const part of ['person', 'date', 'rest'] as const) wants(['byDay', 'schedule', part], byDay.schedule![part], schedule);
 }

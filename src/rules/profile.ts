@@ -98,8 +98,8 @@ class AudienceReader {
       }
       const texts = values.map((value, index) => {
         const one = readBeside(value, writing.kind === 'role' ? writing : { ...writing, kind: 'text', unit: 'text' });
-        if ('constant' in one) return String(one.constant);
-        this.report.error([...path, column, index], one.code, one.params);
+        if ('constant' in one && typeof one.constant === 'string') return one.constant;
+        if (!('constant' in one)) this.report.error([...path, column, index], one.code, one.params);
         right = false;
         return value;
       });

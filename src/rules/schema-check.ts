@@ -52,7 +52,8 @@ function schemaAt(name: SchemaName, keywordLocation: string): Node {
   return isNode(here) ? here : {};
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80);
+const bound = (value: unknown): string => (typeof value === 'number' ? String(value) : '…');
 const list = (values: readonly unknown[]): string => values.filter((value) => value !== null).map(textOf).join(', ');
 
 function valueAt(root: unknown, path: JSONPath): unknown {
@@ -124,7 +125,7 @@ function reportUnit(report: Reporter, name: SchemaName, unit: OutputUnit, path: 
     case 'maxLength': {
       // The name of a property is wrong, not its value.
       const named = /\/propertyNames\//.test(unit.keywordLocation);
-      const code = unit.keyword === 'pattern' ? String(schema['$comment'] ?? 'bad-name') : 'text-too-long';
+      const code = unit.keyword === 'pattern' ? textOf(schema['$comment']) : 'text-too-long';
       report.error(path, code, { value: named ? key : textOf(value) }, { key: named });
       return true;
     }
@@ -139,7 +140,7 @@ function reportUnit(report: Reporter, name: SchemaName, unit: OutputUnit, path: 
       return true;
     case 'minimum':
     case 'maximum':
-      report.error(path, 'out-of-range', { value: textOf(value), low: String(schema['minimum'] ?? ''), high: String(schema['maximum'] ?? '') });
+      report.error(path, 'out-of-range', { value: textOf(value), low: bound(schema['minimum']), high: bound(schema['maximum']) });
       return true;
     case 'uniqueItems':
       report.error(path, 'repeated-item', { name: key });

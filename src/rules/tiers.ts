@@ -147,7 +147,7 @@ class TableReader {
       const one = readBeside(json, input);
       if (!('constant' in one)) return this.error([...path, index], one.code, one.params);
       // Cells list keys of values: yes and no are "true" and "false" there.
-      return String(one.constant);
+      return typeof one.constant === 'boolean' ? String(one.constant) : (one.constant as string);
     });
     const texts = read.filter((one) => one !== null);
     return texts.length < read.length ? null : { is: 'values', values: texts };

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { State, Truth, type Column } from '../../values/column';
-import { compare } from '../../values/rational';
+import { compare, rational } from '../../values/rational';
 import { cellOf, isRational } from '../exactly';
 import { createEngine } from '../engine';
-import type { Expression } from '../expression';
+import type { BinaryOperator, Expression } from '../expression';
+import { makeWorld } from '../testing/world';
 import { makeWorld } from '../testing/world';
 import type { Engine, Exact, World } from '../world';
 import { expressions, worlds } from './testing/random';
+import { createVectorEngine } from './index';
 import { BLOCK } from './vector';
 
 const RUNS = 600;
@@ -69,4 +71,93 @@ describe('kernels against the exact interpreter, on random worlds', () => {
       { numRuns: RUNS / 3 },
     );
   });
+});
+
+const money = (column: string): Expression => ({ op: 'column', kind: 'money', ledger: 'own', column });
+const binary = (operator: BinaryOperator, left: Expression, right: Expression, kind: 'money' | 'yesno' = 'yesno'): Expression => ({ op: 'binary', operator, kind, left, right });
+const yuan = (fen: bigint): Expression => ({ op: 'constant', kind: 'money', value: rational(fen, 100n) });
+const ledger = (rows: readonly Readonly<Record<string, string | null>>[]): World => makeWorld({ ledgers: { own: { columns: { a: 'money', b: 'money', key: 'text', day: 'date' }, rows } } });
+
+describe('the proof', () => {
+  const NEAR = ['90071992547409.90', '90071992547409.91'];
+
+  test('sums that could leave 2^53 go to the exact interpreter, and are right', () => {
+    const world = ledger(NEAR.map((a) => ({ a, b: '0.01' })));
+    const doubled = binary('>', binary('+', money('a'), money('a'), 'money'), yuan(2n * 9_007_199_254_740_990n));
+    expect(scanned(createEngine(world), world, doubled)).toEqual({ truths: [Truth.False, Truth.True], vectorised: 0 });
+  });
+
+  test('a fraction whose cross-multiplication could leave it, too', () => {
+    const world = ledger([{ a: NEAR[0]!, b: NEAR[1]! }, { a: NEAR[1]!, b: NEAR[1]! }]);
+    const ratio: Expression = { op: 'binary', operator: '/', kind: 'number', left: money('a'), right: money('b') };
+    const one: Expression = { op: 'constant', kind: 'number', value: rational(1n) };
+    expect(scanned(createEngine(world), world, binary('=', ratio, one)).truths).toEqual([Truth.False, Truth.True]);
+    expect(scanned(createEngine(world), world, binary('>=', ratio, { ...one, value: rational(9n, 10n) })).vectorised).toBe(0);
+  });
+
+  test('the same numbers against a constant need no product and stay on kernels', () => {
+    const world = ledger(NEAR.map((a) => ({ a })));
+    expect(scanned(createEngine(world), world, binary('>', money('a'), yuan(9_007_199_254_740_990n)))).toEqual({ truths: [Truth.False, Truth.True], vectorised: 1 });
+  });
+
+  test('a column that can hold no such value says so', () => {
+    const world = ledger(NEAR.map((a) => ({ a })));
+    expect(() => createEngine(world).column(binary('+', money('a'), money('a'), 'money'), 'own')).toThrow(RangeError);
+  });
+});
+
+test.each<[BinaryOperator, readonly [Truth, Truth, Truth]]>([
+  ['<', [2, 0, 0]], ['<=', [2, 2, 0]], ['=', [0, 2, 0]], ['<>', [2, 0, 2]], ['>=', [0, 2, 2]], ['>', [0, 0, 2]],
+])('%s at one fen below, on and above a limit, on kernels', (operator, truths) => {
+  const world = ledger(['29.99', '30.00', '30.01'].map((a) => ({ a, b: '30.00' })));
+  expect(scanned(createEngine(world), world, binary(operator, money('a'), yuan(3000n)))).toEqual({ truths, vectorised: 1 });
+  expect(scanned(createEngine(world), world, binary(operator, money('a'), money('b')))).toEqual({ truths, vectorised: 1 });
+});
+
+test('blocks, masks and lists of rows: every row once, whatever the block size', () => {
+  const rows = 2 * BLOCK + 3;
+  const world = ledger(Array.from({ length: rows }, (_, row) => ({ a: row % 7 === 0 ? null : `${row}`, key: `k${row % 3}` })));
+  const engine = createEngine(world);
+  const where = Uint8Array.from({ length: rows }, (_, row) => row % 2);
+  const condition = binary('>', money('a'), yuan(0n));
+  const scanner = engine.scanner('own', [{ condition, appliesWhen: null, rows: where }, { condition, appliesWhen: binary('<', money('a'), yuan(100_000n)), rows: null }]);
+  for (let start = 0; start < rows; start += 3000) scanner.run(start, Math.min(rows, start + 3000));
+  const [masked, applied] = scanner.hits.map(({ row, truth, length }) => Array.from(row.subarray(0, length), (one, i) => [one, truth[i]]));
+  const all = Array.from({ length: rows }, (_, row) => [row, row % 7 === 0 ? Truth.Unknown : Truth.True]);
+  expect(masked).toEqual(all.filter(([row]) => row! % 2 === 1));
+  expect(applied).toEqual(all.filter(([row, truth]) => truth === Truth.Unknown || row! < 1000));
+
+  const doubled = binary('+', money('a'), money('a'), 'money');
+  const list = Int32Array.from({ length: BLOCK + 5 }, (_, i) => rows - 1 - i);
+  const some = engine.column(doubled, 'own', list);
+  const whole = engine.column(doubled, 'own');
+  expect(Array.from(some.values)).toEqual(Array.from(list, (row) => whole.values[row]));
+  expect(Array.from(some.state)).toEqual(Array.from(list, (row) => whole.state[row]));
+});
+
+test('groups: equal keys, rows by date and then as they stand, no group for an unknown key', () => {
+  const world = ledger([
+    { key: 'x', day: '2026-10-02' }, { key: 'y', day: '2026-10-01' }, { key: 'x', day: '2026-10-01' }, { key: null, day: '2026-10-01' }, { key: 'x', day: '2026-10-01' }, { key: 'x', day: null },
+  ]);
+  const engine = createEngine(world);
+  const { groupOf, rows } = engine.groups('own', ['key']);
+  expect(Array.from(groupOf)).toEqual([0, 1, 0, -1, 0, 0]);
+  expect(rows.map((list) => Array.from(list))).toEqual([[2, 4, 0, 5], [1]]);
+  expect(engine.groups('own', []).rows.map((list) => list.length)).toEqual([6]);
+  expect(Array.from(engine.groups('own', ['no_such_key']).groupOf)).toEqual([-1, -1, -1, -1, -1, -1]);
+  expect(engine.groups('own', ['key'])).toBe(engine.groups('own', ['key']));
+});
+
+test('rules that read the same fact compute it once, and a lookup is asked once a key', () => {
+  const world = ledger(Array.from({ length: 3000 }, (_, row) => ({ a: '1', key: `k${row % 5}` })));
+  const exact = createEngine(world);
+  let asked = 0;
+  const counting = createVectorEngine(world, { truth: exact.truth, evaluate: (e, place) => ((asked += e.op === 'call' ? 1 : 0), exact.evaluate(e, place)) });
+  const length: Expression = { op: 'call', name: 'LEN', kind: 'count', args: [{ op: 'column', kind: 'text', ledger: 'own', column: 'key' }] };
+  const two: Expression = { op: 'constant', kind: 'count', value: rational(2n) };
+  const rule = (operator: BinaryOperator): { condition: Expression; appliesWhen: null; rows: null } => ({ condition: binary(operator, length, two), appliesWhen: null, rows: null });
+  const scanner = counting.scanner('own', [rule('='), rule('<>')]);
+  scanner.run(0, 3000);
+  expect(scanner.hits.map((hits) => hits.length)).toEqual([3000, 0]);
+  expect(asked).toBe(5);
 });

@@ -78,7 +78,7 @@ export function membership(item: Side, list: Side): Expression {
     if (text.kind !== 'text' && text.kind !== 'role') throw new Refusal('kinds-differ', { left: text.kind, right: 'list' }, 'value');
     return { op: 'member', kind: 'yesno', item: text, list: list.expression };
   }
-  if (!Array.isArray(list.json)) throw new Refusal('list-needed', { found: JSON.stringify(list.json) ?? '' }, 'value');
+  if (!Array.isArray(list.json)) throw new Refusal('list-needed', { found: JSON.stringify(list.json) }, 'value');
   if (list.json.length === 0) throw new Refusal('empty', { name: 'value' }, 'value');
   if (item.is === 'literal') throw new Refusal('nothing-to-compare', {}, 'value');
   const constants = list.json.map((json: unknown) => readAs(json, item));

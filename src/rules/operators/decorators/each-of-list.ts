@@ -10,7 +10,7 @@ function each(op: 'some' | 'every', list: Side, at: 'fact' | 'value', compare: (
     const item: Value = { is: 'value', kind: 'text', unit: 'text', vocabulary: list.vocabulary, expression: { op: 'item', kind: 'text' } };
     return { op, kind: 'yesno', of: list.expression, test: compare(item) };
   }
-  if (!Array.isArray(list.json)) throw new Refusal('list-needed', { found: JSON.stringify(list.json) ?? '' }, at);
+  if (!Array.isArray(list.json)) throw new Refusal('list-needed', { found: JSON.stringify(list.json) }, at);
   if (list.json.length === 0) throw new Refusal('empty', { name: 'value' }, at);
   return group(WORD[op], list.json.map((json: unknown) => compare({ is: 'literal', json })));
 }
