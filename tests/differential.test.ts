@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { RuleResult } from 'json-rules-engine';
 import type { Expression } from '../src/formula/expression';
 import { Truth } from '../src/values/column';
 import { version } from 'json-rules-engine/package.json';
@@ -8,7 +9,8 @@ import { COLUMNS, rows as randomRows, ruleSets, type RandomRules, type Row } fro
 const RUNS = 60;
 const ROWS = 25;
 const someRows = fc.array(randomRows, { minLength: ROWS, maxLength: ROWS });
-const truthOf = (verdict: boolean | null | undefined): Truth => (verdict ? Truth.True : Truth.False);
+const truthOf = (verdict: boolean): Truth => (verdict ? Truth.True : Truth.False);
+const verdictOf = (result: RuleResult): boolean => result.result === true;
 
 const lowerAll = ({ named, rules }: RandomRules): Expression[] => rules.map(({ conditions }) => lowered(conditions, scopeOf(named)));
 
@@ -23,7 +25,7 @@ describe('our verdicts against json-rules-engine’s own Engine.run, on random r
         for (const [row, facts] of rows.entries()) {
           const theirs = await runJsonRulesEngine(set, facts);
           set.rules.forEach(({ conditions }, rule) => {
-            const expected = truthOf(theirs.get(rule)!.result);
+            const expected = truthOf(verdictOf(theirs.get(rule)!));
             if (ours.truths[rule]![row] !== expected) throw new Error(`${JSON.stringify({ conditions, named: set.named, facts })}: ${ours.truths[rule]![row]}, json-rules-engine says ${expected}`);
             verdicts += 1;
             violations += expected === Truth.True ? 1 : 0;
@@ -54,7 +56,7 @@ describe('our verdicts against json-rules-engine’s own Engine.run, on random r
           for (const judged of nodesOf(conditions as unknown as Readonly<Record<string, unknown>>)) {
             if (judged.result === undefined) continue;
             const step = engine.explain('node', lowered(judged.condition, scope), place);
-            if (step.result.value !== judged.result) throw new Error(`${JSON.stringify({ ...judged, facts })}: ${String(step.result.value)}`);
+            if (step.result.value !== judged.result) throw new Error(`${JSON.stringify({ ...judged, facts })}: ${JSON.stringify(truthOf(step.result.value === true))}`);
             nodes += 1;
           }
         }
@@ -102,7 +104,7 @@ describe('missing facts', () => {
             set.rules.forEach((_, rule) => {
               const truth = truths[rule]![row];
               if (truth === Truth.Unknown) return;
-              expect([rule, row, truth]).toEqual([rule, row, truthOf(theirs.get(rule)!.result)]);
+              expect([rule, row, truth]).toEqual([rule, row, truthOf(verdictOf(theirs.get(rule)!))]);
               decided += 1;
             });
           }

@@ -23,6 +23,10 @@ class Search {
     private readonly ownLedger: string,
   ) {}
 
+  get found(): boolean {
+    return this.columns.size + this.ledgers.size + this.parameters.size > 0;
+  }
+
   visit(expression: Expression): void {
     if (this.seen.has(expression)) return;
     this.seen.add(expression);
@@ -75,9 +79,12 @@ class Search {
   }
 
   private call(expression: Expression & { op: 'call' }): void {
-    if (expression.name === 'IFNA') {
-      // Only the fallback can be missed: what it stands in for may be absent.
-      expression.args.slice(1).forEach((part) => this.visit(part));
+    const [first, ...fallbacks] = expression.args;
+    if (expression.name === 'IFNA' && first) {
+      // What stands in for something is missed only where that is missing, too.
+      const before = new Search(this.world, this.ownLedger);
+      before.visit(first);
+      if (before.found) fallbacks.forEach((part) => this.visit(part));
       return;
     }
     const args = WINDOWS.has(expression.name) ? expression.args.slice(0, WINDOW_ARGUMENTS_FROM) : expression.args;

@@ -26,8 +26,9 @@ export interface Names {
   readonly ruleWithId: (id: string) => string;
   /** Place of a rule among all rules, in the order in which HR wrote them. */
   readonly ruleOrder: (id: string) => number;
-  /** How many rules the report's rule files hold. */
-  readonly ruleCount: number;
+  /** How many rules the report's rule files hold, and how many of them have their ledger. */
+  readonly rulesInForce: number;
+  readonly rulesWithLedger: number;
   readonly personOf: (finding: Finding) => Person | null;
   readonly person: (employeeId: string) => Person;
 }
@@ -67,13 +68,17 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
   const rules = new Map<string, Rule>();
   const order = new Map<string, number>();
   const inForce = new Set(report.run.rules.map((file) => `${file.id} ${file.version}`));
-  let ruleCount = 0;
+  const present = new Set(report.coverage.filter((ledger) => ledger.file !== '').map((ledger) => ledger.ledger));
+  let rulesInForce = 0;
+  let rulesWithLedger = 0;
   for (const file of set.files) {
     for (const rule of file.rules) {
       rules.set(`${rule.id} ${file.version}`, rule);
       if (!order.has(rule.id)) order.set(rule.id, order.size);
     }
-    if (inForce.has(`${file.id} ${file.version}`)) ruleCount += file.rules.length;
+    if (!inForce.has(`${file.id} ${file.version}`)) continue;
+    rulesInForce += file.rules.length;
+    if (present.has(file.ledger)) rulesWithLedger += file.rules.length;
   }
   const items = [...set.items.keys()];
   const nameOf = new Map<string, string>();
@@ -124,7 +129,8 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
       return title ? `${wordsIn(title, lang)} ${id}` : id;
     },
     ruleOrder: (id) => order.get(id) ?? order.size,
-    ruleCount,
+    rulesInForce,
+    rulesWithLedger,
     personOf: (finding) => {
       const found = identify(finding, set);
       return found && person(found.id, found.name);

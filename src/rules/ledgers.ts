@@ -1,7 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
 import { UNITS, type Unit } from '../values/kind';
 import { parseTime } from '../values/time';
-import type { ByDay, ColumnDefinition, ColumnType, ExportFormat, FormatColumn, LedgerDefinition, Words } from './model';
+import type { ByDay, ColumnDefinition, ColumnType, ExportFormat, FormatColumn, LedgerDefinition } from './model';
 import type { Reporter } from './reporter';
 import type { ColumnShape, FormatColumnShape, FormatShape, LedgerShape } from './shapes';
 import { suggestionFor } from './suggestion';
@@ -190,5 +190,5 @@ function checkLinks(
   for (const part of ['from', 'to', 'days'] as const) wants(['byDay', part], byDay[part], source);
   for (const part of ['date', 'share'] as const) wants(['byDay', part], byDay[part]);
   const schedule = byDay.schedule && other(['byDay', 'schedule', 'ledger'], byDay.schedule.ledger, 'error');
-  if (schedule) for (const part of ['person', 'date', 'rest'] as const) wants(['byDay', 'schedule', part], byDay.schedule![part], schedule);
+  if (schedule) for (const part of ['person', 'date', 'rest'] as const) wants(['byDay', 'schedule', part], byDay.schedule[part], schedule);
 }

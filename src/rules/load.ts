@@ -143,7 +143,7 @@ class Loader {
     checkVersions(declared);
     const ranges = new Ranges(writings, declared, vocabulary);
     const profile = this.find('profile.json');
-    const figures = readFigures(profile && isWhole(profile) ? profile.report : null, declared);
+    const figures = readFigures(profile && isWhole(profile) ? profile.report : null, declared, (id) => this.illegible(`"${id}"`));
     const around = { ledgers, columns, ranges, roles: vocabulary, items, figures: (id: string) => figures.get(id) ?? new Map(), lost: this.lost() };
     const compiled = declared.map((file) => compileFile(file, around)).filter((file) => file !== null);
     reportCircles(compiled.map((file) => file.declared), ranges);
@@ -153,15 +153,18 @@ class Loader {
 
   private lost(): Lost {
     const broken = (path: string): string | null => (this.find(path)?.report.broken ? path : null);
-    // What an illegible file would have declared is only to be guessed at; a name that stands in it in quotes is a good guess.
-    const illegible = this.opened.filter((file) => schemaOf(file.path) === 'rule-file' && !isLegible(file));
     return {
       ledger: (key) => this.lostLedger(key),
-      fact: (ledger, name) =>
-        illegible.find(({ report }) => report.file.text.includes(`"${name}"`) && report.file.text.includes(`"${ledger}"`))?.path ?? null,
+      fact: (ledger, name) => this.illegible(`"${ledger}"`, `"${name}"`),
       roles: () => broken('roles.json'),
       items: () => broken('items.json'),
     };
+  }
+
+  /** Path of a rule file too broken to be read that holds these texts. What it would have declared can only be guessed at, and that is a good guess. */
+  private illegible(...texts: readonly string[]): string | null {
+    const found = this.opened.find((file) => schemaOf(file.path) === 'rule-file' && !isLegible(file) && texts.every((text) => file.report.file.text.includes(text)));
+    return found?.path ?? null;
   }
 
   private casesFiles(): { readonly report: Reporter; readonly shape: CasesShape }[] {

@@ -15,14 +15,19 @@ export const PEOPLE = 'employees';
 /** Where there is no profile, or a broken one: nothing is in force. */
 export const NO_PROFILE: Profile = { company: { 'zh-CN': '', en: '' }, payrollPeriod: { from: 1, to: 'end' }, inForce: [] };
 
-/** Figures that the profile sets, by rule file id and parameter. Names that no file of that id has are reported. */
-export function readFigures(report: Reporter | null, files: readonly Declared[]): ReadonlyMap<string, ReadonlyMap<string, SetFigure>> {
+/**
+ * Figures that the profile sets, by rule file id and parameter. Names that no file of that id has are reported; `lostFile`
+ * gives the path of a file too broken to be read that may have had an id.
+ */
+export function readFigures(report: Reporter | null, files: readonly Declared[], lostFile: (id: string) => string | null): ReadonlyMap<string, ReadonlyMap<string, SetFigure>> {
   const figures = new Map<string, ReadonlyMap<string, SetFigure>>();
   if (!report) return figures;
   const { parameters = {} } = report.file.value as ProfileShape;
   for (const [id, values] of Object.entries(parameters)) {
     const versions = files.filter(({ shape }) => shape.id === id);
-    if (versions.length === 0) {
+    const lost = versions.length === 0 ? lostFile(id) : null;
+    if (lost) report.error(['parameters', id], 'depends-on-broken', { file: lost }, { key: true });
+    else if (versions.length === 0) {
       const ids = files.map(({ shape }) => shape.id);
       report.error(['parameters', id], 'unknown-rule-file', { name: id, suggestion: suggestionFor(id, ids) }, { key: true });
     }
@@ -38,8 +43,10 @@ export function readFigures(report: Reporter | null, files: readonly Declared[])
   return figures;
 }
 
-/** Reads the profile. An entry with a mistake is not in force; the others are. `unusable` are paths of rule files that don't load, `people` the
- * ledger of the people, or the path of its broken file. */
+/**
+ * Reads the profile. An entry with a mistake is not in force; the others are. `unusable` are paths of rule files that don't load, `people` the
+ * ledger of the people, or the path of its broken file.
+ */
 export function readProfile(
   report: Reporter,
   shape: ProfileShape,

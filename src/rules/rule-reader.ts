@@ -1,6 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Expression } from '../formula/expression';
-import { ConditionReader } from './conditions';
+import type { ConditionReader } from './conditions';
 import { placeholdersOf } from './message';
 import { LANGUAGES_OF_WORDS, type MoneyItem, type Rule } from './model';
 import type { Reporter } from './reporter';

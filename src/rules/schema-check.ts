@@ -24,7 +24,7 @@ function validatorOf(name: SchemaName): Validator {
   let validator = validators.get(name);
   if (!validator) {
     validator = new Validator({ ...(SCHEMAS[name] as Schema), $id: `${BASE}${name}.schema.json` }, '7', false);
-    validator.addSchema(common as Schema, `${BASE}${COMMON}`);
+    validator.addSchema(common, `${BASE}${COMMON}`);
     validators.set(name, validator);
   }
   return validator;

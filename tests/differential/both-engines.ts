@@ -1,7 +1,7 @@
 import { Engine as JsonRulesEngine, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
 import { createEngine } from '../../src/formula/engine';
 import type { Expression } from '../../src/formula/expression';
-import { makeWorld, type TestCell } from '../../src/formula/testing/world';
+import { makeWorld } from '../../src/formula/testing/world';
 import type { Engine } from '../../src/formula/world';
 import { lowerConditions } from '../../src/rules/conditions';
 import { createScope, type RuleScope } from '../../src/rules/scope';
@@ -25,7 +25,7 @@ export function lowered(conditions: unknown, scope: RuleScope): Expression {
 /** An engine over the rows; a cell of null is unknown. */
 export function engineOver(rows: readonly Readonly<Record<string, Row[string] | null>>[]): Engine {
   const columns = Object.fromEntries(Object.entries(COLUMNS).map(([name, { kind }]) => [name, kind]));
-  return createEngine(makeWorld({ ledgers: { rows: { columns, rows: rows as readonly Readonly<Record<string, TestCell>>[], dateColumn: null } } }));
+  return createEngine(makeWorld({ ledgers: { rows: { columns, rows, dateColumn: null } } }));
 }
 
 /** Verdicts of our engine, a column at a time: [rule][row], and how many rules ran on kernels. */

@@ -36,7 +36,7 @@ export const rows: Arbitrary<Row> = fc.record(Object.fromEntries(Object.entries(
 
 const named = (kind: Kind): Arbitrary<string> => fc.constantFrom(...Object.keys(COLUMNS).filter((name) => COLUMNS[name]!.kind === kind));
 const reference = (kind: Kind): Arbitrary<unknown> => named(kind).map((fact) => ({ fact }));
-const valueSide = (kind: Kind): Arbitrary<unknown> => fc.oneof({ weight: 3, arbitrary: valueOf(kind) as Arbitrary<unknown> }, { weight: 1, arbitrary: reference(kind) });
+const valueSide = (kind: Kind): Arbitrary<unknown> => fc.oneof({ weight: 3, arbitrary: valueOf(kind) }, { weight: 1, arbitrary: reference(kind) });
 const listOf = (kind: Kind): Arbitrary<unknown> => fc.array(valueOf(kind), { minLength: 1, maxLength: 3 });
 
 /** A leaf; `priority` is json-rules-engine's order of evaluation, which changes no verdict. */

@@ -11,7 +11,7 @@ import { always, blankness, junction, lookupTruths, negation } from './logic';
 import { Unproven } from './proof';
 import { tierVector } from './tiers';
 import { asksItsRow, isBounded, operands } from './walk';
-import { ALL_KNOWN, BLOCK, FALSE, TRUE, Truths, UNKNOWN, Vector } from './vector';
+import { ALL_KNOWN, BLOCK, FALSE, TRUE, UNKNOWN, Vector, type Truths } from './vector';
 
 /** What the compiler asks of the engine that it belongs to. */
 export interface Fallback {

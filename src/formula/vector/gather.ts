@@ -25,7 +25,7 @@ export function columnOfExact(kind: Kind, results: readonly Exact[]): Column | n
   const codes = new Map<string, number>();
   results.forEach(({ value }, row) => {
     if (value === null) return;
-    const text = Array.isArray(value) ? value.join('、') : String(value);
+    const text = typeof value === 'string' ? value : Array.isArray(value) ? value.join('、') : '';
     if (!codes.has(text)) codes.set(text, codes.size);
     values[row] = codes.get(text)!;
   });

@@ -11,7 +11,7 @@ const sum = (report: Report, field: 'rows' | 'judged' | 'notJudged' | 'notData')
 export function runInOneSentence(page: Page): string {
   const { report, names, say } = page;
   return say('report.run-sentence', {
-    rules: names.ruleCount,
+    rules: names.rulesWithLedger,
     rows: sum(report, 'rows') - sum(report, 'notData'),
     findings: report.findings.filter((finding) => finding.verdict === 'violation').length,
     notJudged: sum(report, 'notJudged'),
@@ -40,7 +40,7 @@ export function summary(page: Page): string[] {
   return [
     paint.heading(printable(say('report.title', { company: names.company, month }))),
     paint.faint(say('report.run-line', { asOf: report.run.asOf, engine: printable(report.run.engine), files: report.run.files.length })),
-    paint.faint(say('report.rules-line', { files: report.run.rules.length, rules: names.ruleCount })),
+    paint.faint(say('report.rules-line', { files: report.run.rules.length, rules: names.rulesInForce })),
     '',
     ...ledgerTable(page),
     '',
