@@ -35,7 +35,7 @@ const UNKNOWN = `${CLEAN}A4,2026-10-08,000102,五百多,\n`;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'guiju-'));
-  for (const [name, text] of Object.entries({ 'clean.csv': CLEAN, 'open.csv': OPEN, 'unknown.csv': UNKNOWN, 'empty.csv': '', 'text.csv': '购物清单\n牛奶\n' })) writeFileSync(path(name), text);
+  for (const [name, text] of Object.entries({ 'clean.csv': CLEAN, 'open.csv': OPEN, 'unknown.csv': UNKNOWN, 'empty.csv': '', 'text.csv': '购物清单\n牛奶\n', 'half.csv': '单号,进货金额,批准人职务\nA1,5,\n' })) writeFileSync(path(name), text);
   writeFileSync(path('broken.xlsx'), 'PK\u0003\u0004 no archive');
   // The first run builds what is not built; it may say so.
   expect(guiju(['--version'], {}, BIN).stdout).toBe('0.1.0\n');
@@ -85,6 +85,7 @@ describe('exit code 2 says which, what is wrong and what to do', () => {
     ['an empty file', () => [path('empty.csv')], /empty\.csv/],
     ['no workbook', () => [path('broken.xlsx')], /broken\.xlsx/],
     ['a sheet that is no ledger', () => [path('text.csv')], /text\.csv：没有一张工作表.*能认出/],
+    ['a ledger without a column that it must have', () => [path('half.csv')], /half\.csv：没有[^]*进货日期/],
     ['two bad files in one pass', () => [path('none.csv'), path('empty.csv')], /none\.csv[^]*empty\.csv/],
     ['a lock file', () => [path('~$open.xlsx')], /锁文件/],
     ['a bad month', () => [path('open.csv'), '--month', '2026-13'], /--month 2026-13 不是月份/],

@@ -13,7 +13,7 @@ type Edge = string | number | null | { readonly parameter: string };
 interface WrittenRow { readonly from?: Edge; readonly above?: Edge; readonly upTo?: Edge; readonly below?: Edge; readonly [output: string]: unknown }
 interface WrittenFile {
   readonly id: string;
-  readonly parameters?: Readonly<Record<string, { readonly value: string | number | null }>>;
+  readonly parameters?: Readonly<Record<string, { readonly value: string | number | null; readonly unit: string }>>;
   readonly tables?: Readonly<Record<string, { readonly input?: string; readonly rows: readonly WrittenRow[] }>>;
 }
 
@@ -28,7 +28,9 @@ function figure(edge: Edge, unit: string, file: WrittenFile): Decimal | null {
   const text = String(value);
   const number = new Decimal(text.replace('%', ''));
   if (text.endsWith('%')) return number.div(100);
-  return unit === 'wan yuan' ? number.mul(10_000) : unit === 'hour' ? number.mul(60) : number;
+  // A parameter stands in its own unit, a bare edge in the input's.
+  const written = typeof edge === 'object' && edge !== null ? (file.parameters?.[edge.parameter]?.unit ?? unit) : unit;
+  return written === 'wan yuan' ? number.mul(10_000) : written === 'hour' ? number.mul(60) : number;
 }
 
 function matches(row: WrittenRow, value: Decimal, unit: string, file: WrittenFile): boolean {

@@ -38,7 +38,10 @@ function ledgerOf(assignments: readonly string[], set: RuleSet, files: readonly 
 function refuseUnrecognised(report: Report, files: readonly WorkbookFile[]): void {
   const failures = files
     .filter((file) => !report.coverage.some((ledger) => ledger.file === file.name))
-    .map((file) => new Failure('cli.no-ledger-in-file', { file: file.name, sheets: file.sheets.map((grid) => grid.sheet).join(', ') }));
+    .flatMap((file) => [
+      new Failure('cli.no-ledger-in-file', { file: file.name, sheets: file.sheets.map((grid) => grid.sheet).join(', ') }),
+      ...report.notRead.filter((sheet) => sheet.file === file.name).map(({ message }) => new Failure('cli.detail', { message })),
+    ]);
   if (failures.length > 0) throw new Failures(failures);
 }
 

@@ -56,7 +56,10 @@ export function keyOf(value: Constant): string {
 /** Row `row` of a column. */
 export function cellOf(column: Column, row: number): Exact {
   const state = (column.state[row] ?? State.Missing) as State;
-  if (state !== State.Known) return unknown(state);
+  if (state !== State.Known) {
+    const oneOf = column.candidates?.get(row);
+    return oneOf ? { ...unknown(state), oneOf } : unknown(state);
+  }
   const value = column.values[row] ?? 0;
   if (column.dictionary) {
     const text = column.dictionary[value] ?? '';

@@ -4,7 +4,7 @@ import type { Machine } from './functions/definition';
 import { FUNCTIONS } from './functions/index';
 import { rowOf } from './place';
 import { lookUpTier } from './tiers';
-import type { Place, Step } from './world';
+import type { Exact, Place, Step } from './world';
 
 /** What explanations need of the interpreter. */
 export interface Explained extends Machine {
@@ -19,12 +19,35 @@ export interface Explained extends Machine {
  */
 export const explainer = (machine: Explained) => (name: string, expression: Expression, place: Place): Step => new Explainer(machine).named(name, expression, place);
 
+/** A step whose inputs are worked out when somebody asks: behind a month's sum stand thousands, and most readers stop before. */
+class LazyStep implements Step {
+  private made: readonly Step[] | null = null;
+  readonly cell?: NonNullable<Step['cell']>;
+  readonly taken?: number;
+
+  constructor(
+    readonly name: string,
+    readonly expression: Expression,
+    readonly result: Exact,
+    private readonly make: () => readonly Step[],
+    more: Pick<Step, 'cell' | 'taken'> = {},
+  ) {
+    if (more.cell) this.cell = more.cell;
+    if (more.taken !== undefined) this.taken = more.taken;
+  }
+
+  get inputs(): readonly Step[] {
+    return (this.made ??= this.make());
+  }
+}
+
 class Explainer {
   constructor(private readonly machine: Explained) {}
 
   /** One step for an expression, called `name` even where it has a name of its own. */
   named(name: string, expression: Expression, place: Place): Step {
-    return { ...this.step(name, expression, place), name };
+    const step = this.step(name, expression, place);
+    return new LazyStep(name, step.expression, step.result, () => step.inputs, step);
   }
 
   /** One step for an expression: its own, or one of that name over its named things. */
@@ -95,7 +118,7 @@ class Explainer {
   private fact(e: Extract<Expression, { op: 'fact' }>, place: Place): Step {
     const { fact } = e;
     const at = fact.per === null ? rowOf(place) : this.machine.groupAt(fact.ledger, fact.per, place);
-    return { name: fact.name, expression: e, result: this.machine.evaluate(e, place), inputs: at ? this.inputs(fact.expression, at) : this.keys(fact.per ?? [], place) };
+    return new LazyStep(fact.name, e, this.machine.evaluate(e, place), () => (at ? this.inputs(fact.expression, at) : this.keys(fact.per ?? [], place)));
   }
 
   /** Of a row that is in no group: its keys, one of which is unknown. */
@@ -119,8 +142,9 @@ class Explainer {
     if (name === 'IFNA' && first && this.machine.evaluate(first, place).state === State.Known) return this.inputs(first, place);
     const counted = FUNCTIONS.get(name)?.counted;
     if (!counted) return this.all(args, place);
-    const inputs = counted(args, place, this.machine).flatMap(({ expression, place: at }) => (at === place ? this.inputs(expression, at) : [this.step(name, expression, at)]));
-    return [{ name, expression: e, result: this.machine.evaluate(e, place), inputs }];
+    const inputs = (): readonly Step[] =>
+      counted(args, place, this.machine).flatMap(({ expression, place: at }) => (at === place ? this.inputs(expression, at) : [this.step(name, expression, at)]));
+    return [new LazyStep(name, e, this.machine.evaluate(e, place), inputs)];
   }
 
   private branch(e: Extract<Expression, { op: 'call' }>, place: Place): Step {

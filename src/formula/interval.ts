@@ -125,9 +125,13 @@ function certain(a: Exact, operator: Comparison, b: Exact): boolean {
   }
 }
 
+/** Is a text that is not known certainly not that one? */
+const cannotBe = (unsure: Exact, text: Exact): boolean => typeof text.value === 'string' && unsure.oneOf !== undefined && !unsure.oneOf.includes(text.value);
+
 /** A comparison: decided as soon as the bounds decide it. */
 export function comparison(a: Exact, operator: Comparison, b: Exact): Exact {
   if (certain(a, operator, b)) return yesNo(true);
   if (certain(a, OPPOSITE[operator], b)) return yesNo(false);
+  if ((operator === '=' || operator === '<>') && (cannotBe(a, b) || cannotBe(b, a))) return yesNo(operator === '<>');
   return unknown(worst(a.state, b.state));
 }

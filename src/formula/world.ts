@@ -56,6 +56,8 @@ export interface Exact {
   readonly value: Constant | null;
   readonly low?: Rational | null;
   readonly high?: Rational | null;
+  /** Of an unknown text: what it can be. */
+  readonly oneOf?: readonly string[];
 }
 
 /** A step of an explanation; `cell` is a place in a ledger, which src/checking turns into a sheet address. */

@@ -2,7 +2,7 @@ import type { Report } from '../checking/report';
 
 /** Fields in the order in which checking/report.ts declares them. Names from the data (a key's columns, facts, items) follow in code order. */
 const FIELDS: readonly string[] = [
-  'schemaVersion', 'run', 'coverage', 'findings', 'lines', 'totals', 'ruleErrors',
+  'schemaVersion', 'run', 'notRead', 'coverage', 'findings', 'lines', 'totals', 'ruleErrors',
   'engine', 'id', 'employee_id', 'employee_name', 'month', 'asOf', 'files', 'rules',
   'item', 'amount', 'rule', 'version', 'severity', 'verdict', 'ledger', 'file', 'line', 'column', 'pointer', 'name', 'sha256', 'sheet', 'format', 'range',
   'rows', 'judged', 'notJudged', 'notData', 'notDataReasons', 'notJudgedRules', 'missingColumns', 'missingLedgers', 'missingParameters',

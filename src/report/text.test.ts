@@ -122,6 +122,11 @@ describe('the text report', () => {
     expect(render(value, { verbose: true })).toContain('D14 D15 D16');
   });
 
+  test('sheets and columns that were not read are named', () => {
+    const value = report({ notRead: [{ file: '考勤.xlsx', sheet: '旧表', ledger: null, code: 'x', message: '旧表认不出是哪种台账' }] });
+    expect(render(value)).toMatch(/1 处没有读入：\n.*- 旧表认不出是哪种台账/);
+  });
+
   test('rule errors come first', () => {
     const text = render(report({ ruleErrors: [{ file: 'pay.json', line: 3, column: 9, pointer: '/rules/0', code: 'x', message: '少一个逗号' }] }));
     expect(text.indexOf('pay.json:3:9')).toBeLessThan(text.indexOf('示例公司'));

@@ -245,3 +245,8 @@ test('no profile is a mistake, and nothing is in force', () => {
 test('files that are no rules are passed over', () => {
   expect(loadRules([...files(), { path: 'schema/x.schema.json', text: '{' }, { path: 'README.md', text: '#' }]).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
+
+test('brackets in strings are no nesting', () => {
+  const text = changed('attendance.json', '"zh-CN": "日薪"', `"zh-CN": "${'[{'.repeat(100)}"`);
+  expect(errors(load({ 'attendance.json': text }))).toEqual([]);
+});

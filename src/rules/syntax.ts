@@ -1,4 +1,4 @@
-import { createScanner, getLocation, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
+import { getLocation, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
 import { JsonFile } from './json-file';
 import type { RuleFileText } from './model';
 import { Reporter } from './reporter';
@@ -41,17 +41,19 @@ function refuse(path: string, code: string, params: Record<string, string>, text
 
 /** Where brackets nest deeper than allowed; null where they don't. Asked of the text, for the parser itself recurses. */
 function offsetTooDeep(text: string): number | null {
-  const scanner = createScanner(text, true);
   let depth = 0;
-  for (;;) {
-    scanner.scan();
-    const offset = scanner.getTokenOffset();
-    if (offset >= text.length) return null;
-    const first = text[offset];
-    if (first === '{' || first === '[') depth += 1;
-    else if (first === '}' || first === ']') depth -= 1;
+  let inString = false;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const character = text[offset]!;
+    // A string ends with its line, as the parser has it: a quote that was forgotten must not hide the brackets behind it.
+    if (character === '\n') inString = false;
+    else if (inString && character === '\\') offset += 1;
+    else if (character === '"') inString = !inString;
+    else if (!inString && (character === '{' || character === '[')) depth += 1;
+    else if (!inString && (character === '}' || character === ']')) depth -= 1;
     if (depth > MAX_NESTING) return offset;
   }
+  return null;
 }
 
 interface Mistake {

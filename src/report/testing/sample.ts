@@ -133,6 +133,7 @@ export const COVERAGE: Report['coverage'][number] = {
 export const report = (over: Partial<Report> = {}): Report => ({
   schemaVersion: 1,
   run: { engine: 'guiju 0.1.0', month: '2026-10', asOf: '2026-10-31', files: [{ name: '考勤.xlsx', sha256: 'ff' }], rules: [{ id: 'attendance', version: '2026-01-01', sha256: 'aa' }] },
+  notRead: [],
   coverage: [COVERAGE],
   findings: [],
   lines: [],

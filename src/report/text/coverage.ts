@@ -108,6 +108,7 @@ export function coverage(page: Page): string[] {
   const unreadable = count('unreadable');
   const body = [
     ...waiting(page),
+    ...section(page, say('report.not-read-title', { count: report.notRead.length }), report.notRead.flatMap(({ message }) => item(page, message))),
     ...section(page, say('report.unreadable-cells', { count: unreadable }), report.coverage.flatMap((ledger) => remarks(page, ledger, 'unreadable'))),
     ...section(page, say('report.read-with-remark', { count: infos }), report.coverage.flatMap((ledger) => remarks(page, ledger, 'info'))),
     ...section(page, say('report.defaults'), report.coverage.flatMap((ledger) => defaults(page, ledger))),
