@@ -21,8 +21,8 @@ interface Contender {
 
 const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
 
+/** Garbage is collected when it is, as in use: a collection forced before each run would also throw away what the compiler has optimised. */
 const timed = async (contender: Contender): Promise<number> => {
-  global.gc?.();
   const start = process.hrtime.bigint();
   await contender.run();
   return Number(process.hrtime.bigint() - start) / 1e9;

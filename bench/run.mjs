@@ -1,4 +1,4 @@
-// Bundles the bench and runs it: `node [--expose-gc] [--cpu-prof] bench/run.mjs`, from the repository's root.
+// Bundles the bench and runs it: `node [--cpu-prof] bench/run.mjs`, from the repository's root.
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import webpack from 'webpack';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { CLI, ROOT, prepare } from './setup.mjs';
 
-const LINES_OF_A_SECTION = 13;
+const LINES_OF_A_SECTION = 9;
 const CHAR = 8;
 const LINE = 19;
 const MARGIN = 16;

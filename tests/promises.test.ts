@@ -13,6 +13,25 @@ const run = (ledgers: readonly Ledger[]): Promise<Report> => checkLedgers(compan
 const fenOf = (amount: string): bigint => BigInt(amount.replace('.', ''));
 const violations = (report: Report): Set<string> => new Set(report.findings.filter(({ verdict }) => verdict === 'violation').map(({ id }) => id));
 
+/** Where a row stands changes when rows are shuffled; nothing else may. Inputs of a sum are the same in any order. */
+const PLACES = new Set(['row', 'cells', 'cell', 'range', 'sha256', 'cellNotes']);
+function withoutPlaces(report: Report): string[] {
+  const strip = (key: string, value: unknown): unknown => {
+    if (PLACES.has(key)) return undefined;
+    return key === 'inputs' && Array.isArray(value) ? value.map((one) => JSON.stringify(one, strip)).sort() : value;
+  };
+  return [report.findings, report.lines, report.totals, report.coverage].flat().map((part) => JSON.stringify(part, strip));
+}
+
+/** Whole numbers from a seed (a linear congruential generator: any order will do). */
+function numbersFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 8;
+  };
+}
+
 test('the rules of the company load without a mistake', () => {
   expect(company.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(companyFolder.length).toBeGreaterThan(20);
@@ -27,20 +46,21 @@ describe('1: the same files and rules give the same report', () => {
   });
 
   test('with the rows shuffled, but for the places of the rows', async () => {
-    const PLACES = new Set(['row', 'cells', 'cell', 'range', 'sha256', 'cellNotes']);
-    const withoutPlaces = (report: Report): string => JSON.stringify(report, (key, value: unknown) => (PLACES.has(key) ? undefined : key === 'inputs' && Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value));
     const before = withoutPlaces(await run(sampleLedgers));
     await fc.assert(
-      fc.asyncProperty(fc.infiniteStream(fc.nat()), async (stream) => {
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const next = numbersFrom(seed);
         const shuffled = sampleLedgers.map((ledger) => {
           const order = Array.from({ length: ledger.rows }, (_, row) => row);
           for (let i = order.length - 1; i > 0; i -= 1) {
-            const j = stream.next().value % (i + 1);
+            const j = next() % (i + 1);
             [order[i], order[j]] = [order[j]!, order[i]!];
           }
           return reorder(ledger, order);
         });
-        expect(withoutPlaces(await run(shuffled))).toBe(before);
+        const after = withoutPlaces(await run(shuffled));
+        expect(after.filter((line, at) => line !== before[at]).slice(0, 3)).toEqual([]);
+        expect(after.length).toBe(before.length);
       }),
       { numRuns: 5 },
     );

@@ -246,6 +246,11 @@ test('files that are no rules are passed over', () => {
   expect(loadRules([...files(), { path: 'schema/x.schema.json', text: '{' }, { path: 'README.md', text: '#' }]).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
+test.each(['},'.repeat(1000), '/* " */', '"\r', '"\\\n'])('what %j hides is counted', (before) => {
+  const deep = `[${before}${'['.repeat(200_000)}`;
+  expect(load({ 'deep.json': deep }).problems.some(({ file }) => file === 'deep.json')).toBe(true);
+});
+
 test('brackets in strings are no nesting', () => {
   const text = changed('attendance.json', '"zh-CN": "日薪"', `"zh-CN": "${'[{'.repeat(100)}"`);
   expect(errors(load({ 'attendance.json': text }))).toEqual([]);

@@ -1,4 +1,4 @@
-import { getLocation, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, getLocation, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
 import { JsonFile } from './json-file';
 import type { RuleFileText } from './model';
 import { Reporter } from './reporter';
@@ -39,21 +39,22 @@ function refuse(path: string, code: string, params: Record<string, string>, text
   return { report, readable: false };
 }
 
-/** Where brackets nest deeper than allowed; null where they don't. Asked of the text, for the parser itself recurses. */
+/**
+ * Where brackets nest deeper than allowed; null where they don't. Asked of the text, for the parser itself recurses. Brackets that close nothing
+ * are passed over: they must not make room for others.
+ */
 function offsetTooDeep(text: string): number | null {
-  let depth = 0;
-  let inString = false;
-  for (let offset = 0; offset < text.length; offset += 1) {
-    const character = text[offset]!;
-    // A string ends with its line, as the parser has it: a quote that was forgotten must not hide the brackets behind it.
-    if (character === '\n') inString = false;
-    else if (inString && character === '\\') offset += 1;
-    else if (character === '"') inString = !inString;
-    else if (!inString && (character === '{' || character === '[')) depth += 1;
-    else if (!inString && (character === '}' || character === ']')) depth -= 1;
-    if (depth > MAX_NESTING) return offset;
+  const scanner = createScanner(text, true);
+  const open: string[] = [];
+  for (;;) {
+    scanner.scan();
+    const offset = scanner.getTokenOffset();
+    if (offset >= text.length) return null;
+    const first = text[offset];
+    if (first === '{' || first === '[') open.push(first === '{' ? '}' : ']');
+    else if (first === open.at(-1)) open.pop();
+    if (open.length > MAX_NESTING) return offset;
   }
-  return null;
 }
 
 interface Mistake {
