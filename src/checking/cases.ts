@@ -9,7 +9,7 @@ import { parsePeriod } from '../values/period';
 import { definitionsForCases, strangeNames, workbookOf, type CaseLedgers, type CaseRow } from './case-sheets';
 import { Findings } from './findings';
 import { isMissing } from './inputs';
-import { judge, waits, type RuleOutcome } from './judge';
+import { judge, type RuleOutcome } from './judge';
 import { Keys } from './keys';
 import { moneyOf } from './lines';
 import { setScene, type Scene } from './scene';
@@ -175,6 +175,7 @@ function verdictOf(outcome: RuleOutcome, lines: number, unknownAmounts: number):
     if (unknownAmounts > 0) return 'cannot-judge';
     return isMissing(outcome.missingForLine) ? 'not-judged' : 'violation';
   }
-  if (outcome.truths.includes(Truth.Unknown)) return waits(outcome) ? 'not-judged' : 'cannot-judge';
-  return waits(outcome) && outcome.places.length === 0 && outcome.rule.per?.some((key) => outcome.missing.missingColumns.includes(key)) ? 'not-judged' : 'pass';
+  if (outcome.truths.includes(Truth.Unknown)) return outcome.waits.includes(true) ? 'not-judged' : 'cannot-judge';
+  // A group rule one of whose keys is not there was asked of no group.
+  return outcome.rule.per !== null && outcome.groups === undefined ? 'not-judged' : 'pass';
 }

@@ -2,7 +2,7 @@ import type { Language } from '../i18n/language';
 import { createTranslator, type Translator } from '../i18n/translator';
 import type { Ledger } from '../ledgers/ledger';
 import { readLedgers } from '../ledgers/read';
-import type { RuleSet } from '../rules/model';
+import { messageKey, type RuleSet } from '../rules/model';
 import { formatPeriod, parsePeriod } from '../values/period';
 import { formatDate, parseIsoDate } from '../values/serial-day';
 import type { WorkbookFile } from '../workbook/port';
@@ -97,4 +97,7 @@ function runOf(set: RuleSet, files: readonly WorkbookFile[], scene: Scene): Repo
 const ruleErrorsOf = (set: RuleSet, translate: Translator): Report['ruleErrors'] =>
   set.problems
     .filter((problem) => problem.severity === 'error')
-    .map(({ file, line, column, pointer, code, params }) => ({ file, line, column, pointer, code, message: translate(`rules.${code}`, params) }));
+    .map((problem) => {
+      const { file, line, column, pointer, code, params } = problem;
+      return { file, line, column, pointer, code, message: translate(messageKey(problem), params) };
+    });

@@ -3,7 +3,7 @@ import type { Ledger, Source } from '../ledgers/ledger';
 import { Truth } from '../values/column';
 import { cellAddress } from './addresses';
 import { isMissing, type MissingInputs } from './inputs';
-import { waits, type RuleOutcome } from './judge';
+import type { RuleOutcome } from './judge';
 import type { LedgerCoverage } from './report';
 import { rowsOfMonth, type Scene } from './scene';
 
@@ -18,7 +18,7 @@ const union = (a: readonly string[], b: readonly string[]): string[] => [...new 
 function waitingRules(outcomes: readonly RuleOutcome[]): NotJudgedRule[] {
   const byRule = new Map<string, MissingInputs>();
   for (const one of outcomes) {
-    const undecided = waits(one) && (one.places.length === 0 || one.truths.includes(Truth.Unknown));
+    const undecided = one.waits.includes(true) || (one.rule.per !== null && one.groups === undefined);
     const unpaid = isMissing(one.missingForLine) && one.truths.includes(Truth.True);
     if (!undecided && !unpaid) continue;
     const parts = [byRule.get(one.rule.id), undecided ? one.missing : undefined, unpaid ? one.missingForLine : undefined];
@@ -39,11 +39,10 @@ function waitingRules(outcomes: readonly RuleOutcome[]): NotJudgedRule[] {
 function undecidedRows(ledger: Ledger, outcomes: readonly RuleOutcome[]): Uint8Array {
   const undecided = new Uint8Array(ledger.rows);
   for (const one of outcomes) {
-    if (waits(one)) continue;
     // A row that may belong to any group was judged with none.
     if (one.groups) one.groups.groupOf.forEach((group, row) => (undecided[row] = group < 0 ? 1 : undecided[row]!));
     one.places.forEach((place, index) => {
-      if ('row' in place && one.truths[index] === Truth.Unknown) undecided[place.row] = 1;
+      if ('row' in place && one.truths[index] === Truth.Unknown && !one.waits[index]) undecided[place.row] = 1;
     });
   }
   return undecided;

@@ -8,7 +8,7 @@ import { State, Truth } from '../values/column';
 import { sourceOf } from './addresses';
 import { factValue } from './exact-text';
 import { ownCells, reasonCode, unknownRoots, type Unknown } from './explanations';
-import { shownRow, waits, type RuleOutcome } from './judge';
+import { shownRow, type RuleOutcome } from './judge';
 import { textOfKey, type Keys } from './keys';
 import type { Finding, Verdict } from './report';
 import type { Scene } from './scene';
@@ -49,7 +49,7 @@ export class Findings {
     const findings: Finding[] = [];
     outcome.places.forEach((place, index) => {
       const violated = outcome.truths[index] === Truth.True;
-      if (violated ? !outcome.rule.finding : waits(outcome)) return;
+      if (violated ? !outcome.rule.finding : outcome.waits[index]) return;
       const finding = violated ? this.violation(outcome, place) : this.cannotJudge(outcome, place);
       this.idOf.set(`${outcome.rule.id} ${shownRow(place)}`, finding.id);
       findings.push(finding);

@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledgers/ledger';
 import type { InForce, LedgerDefinition, RuleFile } from '../rules/model';
+import { coversDay, versionOn } from '../rules/versions';
 import { dayAt, MONTH } from './months';
 import { State } from '../values/column';
 import { textAt } from './texts';
@@ -16,18 +17,6 @@ export interface FileInForce {
 /** Finds a person's attributes (`department`, `role`, `employee_id` …): null where the person or the attribute is unknown. */
 export type AttributesOf = (row: number, attribute: string) => string | null;
 
-/** The version among those of one file that is in force on a day, for somebody; null: none. The latest `effectiveFrom` wins. */
-function versionOn(versions: readonly InForce[], day: number, row: number, attributesOf: AttributesOf): InForce | null {
-  let best: InForce | null = null;
-  for (const version of versions) {
-    if (day < version.from || day < version.file.effectiveFrom || (version.to !== null && day > version.to)) continue;
-    if (best && best.file.effectiveFrom >= version.file.effectiveFrom) continue;
-    const speaks = [...version.appliesTo].every(([attribute, values]) => values.includes(attributesOf(row, attribute) ?? ''));
-    if (speaks) best = version;
-  }
-  return best;
-}
-
 /**
  * The rule files in force on a ledger, with their rows. A row without a known date is judged by the version of `undated`, the day that the whole
  * run looks from.
@@ -40,12 +29,14 @@ export function filesInForce(inForce: readonly InForce[], ledger: Ledger, defini
   const days = daysOf(ledger, definition, undated, periodEnd);
   const earliest = days.reduce((least, day) => Math.min(least, day), Number.MAX_SAFE_INTEGER);
   return [...byId.values()].flatMap((versions): FileInForce[] => {
-    const speaksFor = (version: InForce) => (row: number, day: number) => versionOn(versions, day, row, attributesOf) === version;
+    const id = versions[0]?.file.id ?? '';
+    const chosenOn = (row: number, day: number): InForce | null => versionOn(versions, id, day, (attribute) => attributesOf(row, attribute));
+    const speaksFor = (version: InForce) => (row: number, day: number) => chosenOn(row, day) === version;
     const [only] = versions;
-    if (only && versions.length === 1 && only.appliesTo.size === 0 && only.to === null && earliest >= Math.max(only.from, only.file.effectiveFrom)) {
+    if (only && versions.length === 1 && only.appliesTo.size === 0 && only.to === null && coversDay(only, earliest)) {
       return [{ file: only.file, rows: null, speaksFor: speaksFor(only) }];
     }
-    const chosen = Array.from(days, (day, row) => versionOn(versions, day, row, attributesOf));
+    const chosen = Array.from(days, (day, row) => chosenOn(row, day));
     return versions.map((version) => ({ file: version.file, rows: Uint8Array.from(chosen, (one) => (one === version ? 1 : 0)), speaksFor: speaksFor(version) }));
   });
 }

@@ -21,6 +21,8 @@ class Search {
   constructor(
     private readonly world: World,
     private readonly ownLedger: string,
+    /** Look at what would stand in for something that is there, too? */
+    private readonly fallbacks: boolean,
   ) {}
 
   get found(): boolean {
@@ -81,10 +83,9 @@ class Search {
   private call(expression: Expression & { op: 'call' }): void {
     const [first, ...fallbacks] = expression.args;
     if (expression.name === 'IFNA' && first) {
-      // What stands in for something is missed only where that is missing, too.
-      const before = new Search(this.world, this.ownLedger);
+      const before = new Search(this.world, this.ownLedger, this.fallbacks);
       before.visit(first);
-      if (before.found) fallbacks.forEach((part) => this.visit(part));
+      if (before.found || this.fallbacks) fallbacks.forEach((part) => this.visit(part));
       return;
     }
     const args = WINDOWS.has(expression.name) ? expression.args.slice(0, WINDOW_ARGUMENTS_FROM) : expression.args;
@@ -116,9 +117,12 @@ class Search {
   }
 }
 
-/** Columns, ledgers and parameters that the expressions of a rule need and that are not there at all. */
-export function missingInputs(expressions: readonly Expression[], ownLedger: string, world: World): MissingInputs {
-  const search = new Search(world, ownLedger);
+/**
+ * Columns, ledgers and parameters that the expressions of a rule need and that are not there at all. What stands in for something (IFNA) is missed
+ * only where that is missing, too, unless `fallbacks` asks for all that some row may miss.
+ */
+export function missingInputs(expressions: readonly Expression[], ownLedger: string, world: World, fallbacks = false): MissingInputs {
+  const search = new Search(world, ownLedger, fallbacks);
   expressions.forEach((expression) => search.visit(expression));
   const sorted = (set: ReadonlySet<string>): string[] => [...set].sort();
   return { missingColumns: sorted(search.columns), missingLedgers: sorted(search.ledgers), missingParameters: sorted(search.parameters) };

@@ -12,12 +12,14 @@ import { rowsOfMonth, type Scene } from './scene';
 export interface RuleOutcome {
   readonly file: RuleFile;
   readonly rule: Rule;
-  /** What its conditions lack altogether; its unknown rows are then said once, in the coverage, and are no findings. */
+  /** What its conditions lack altogether. */
   readonly missing: MissingInputs;
   /** The same for the amount of its money line. */
   readonly missingForLine: MissingInputs;
   readonly places: readonly Place[];
   readonly truths: readonly Truth[];
+  /** True where the verdict is unknown for want of something that is not there at all: said once, in the coverage, and no finding. */
+  readonly waits: readonly boolean[];
   /** Of a group rule: the groups that it was asked of. */
   readonly groups?: Groups;
 }
@@ -70,13 +72,20 @@ export async function judge(scene: Scene, pause: Pause, wanted: (rule: Rule, fil
 }
 
 function outcome(scene: Scene, file: RuleFile, rule: Rule, places: readonly Place[], truths: readonly Truth[]): RuleOutcome {
+  const { world, engine } = scene;
+  const blocking = missingInputs(needs(rule), file.ledger, world);
+  const possible = missingInputs(needs(rule), file.ledger, world, true);
+  const waitsAt = (place: Place, truth: Truth): boolean =>
+    truth === Truth.Unknown && (isMissing(blocking) || (isMissing(possible) && needs(rule).some((part) => engine.evaluate(part, place).state === State.Missing)));
+  const waits = places.map((place, index) => waitsAt(place, truths[index]!));
   return {
     file,
     rule,
-    missing: missingInputs(needs(rule), file.ledger, scene.world),
-    missingForLine: rule.line ? missingInputs([rule.line.amount, rule.line.forWhom], file.ledger, scene.world) : NOTHING,
+    missing: isMissing(blocking) || !waits.includes(true) ? blocking : possible,
+    missingForLine: rule.line ? missingInputs([rule.line.amount, rule.line.forWhom], file.ledger, world) : NOTHING,
     places,
     truths,
+    waits,
   };
 }
 
@@ -114,6 +123,3 @@ function lastDayOf(scene: Scene, groups: Groups, last: number): number {
 
 /** The sheet row that a place shows: its own row, or the last of the group. */
 export const shownRow = (place: Place): number => ('row' in place ? place.row : place.groups.rows[place.group]!.at(-1)!);
-
-/** Rules whose unknown places are no findings, because something that they need is not there at all. */
-export const waits = (one: RuleOutcome): boolean => isMissing(one.missing);

@@ -39,10 +39,18 @@ const schemaOf = (path: string): SchemaName => {
   return company ?? 'rule-file';
 };
 
+/** What opening a text found: the same text, loaded again beside others, is not parsed and checked again. */
+const openedBefore = new WeakMap<RuleFileText, Opened>();
+
 function open(file: RuleFileText): Opened {
-  const parsed = parseJson(file);
-  const refused = parsed.readable ? checkSchema(parsed.report, schemaOf(file.path)) : [];
-  return { ...parsed, path: file.path, refused };
+  let opened = openedBefore.get(file);
+  if (!opened) {
+    const parsed = parseJson(file);
+    const refused = parsed.readable ? checkSchema(parsed.report, schemaOf(file.path)) : [];
+    opened = { ...parsed, path: file.path, refused };
+    openedBefore.set(file, opened);
+  }
+  return { ...opened, report: opened.report.fork() };
 }
 
 /** Can what the file says be read at all? Where only named parts are refused, the rest can, so that its mistakes are found, too. */

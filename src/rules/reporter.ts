@@ -19,6 +19,15 @@ export class Reporter {
 
   constructor(readonly file: JsonFile) {}
 
+  /** A reporter of the same file that has found the same so far. */
+  fork(): Reporter {
+    const copy = new Reporter(this.file);
+    copy.problems.push(...this.problems);
+    this.muted.forEach((line) => copy.muted.add(line));
+    copy.failed = this.failed;
+    return copy;
+  }
+
   /** True where the file has at least one error: nothing of it may be used. */
   get broken(): boolean {
     return this.failed;

@@ -1,8 +1,5 @@
 import type { Engine, World } from '../world';
-import { LedgerEngine } from './ledger-engine';
-
-/** The part of the exact interpreter that the kernels lean on. */
-export type ExactInterpreter = Pick<Engine, 'evaluate' | 'truth'>;
+import { LedgerEngine, type ExactInterpreter } from './ledger-engine';
 
 /**
  * Conditions and formulas, a column at a time. Equal to the exact interpreter by proof (proof.ts) or by asking it; docs/engine.md explains.

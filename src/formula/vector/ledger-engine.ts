@@ -1,17 +1,19 @@
 import { State, type Column } from '../../values/column';
 import type { Expression } from '../expression';
-import type { Exact, Groups, Place, Scanner, ScanRule, Table } from '../world';
+import type { Engine, Exact, Groups, Place, Scanner, ScanRule, Table } from '../world';
 import { groupsOf } from './classes';
 import { Compiler, type Fallback } from './compile';
 import { columnOfExact } from './gather';
 import { GrowingHits } from './hits';
 import { Identities } from './identity';
-import type { ExactInterpreter } from './index';
 import { columnOfTruths, columnOfVector } from './materialise';
 import { Unproven } from './proof';
 import { tabulate } from './tabulate';
 import { BLOCK, measure, type Block } from './vector';
 import { isBounded } from './walk';
+
+/** The part of the exact interpreter that the kernels lean on. */
+export type ExactInterpreter = Pick<Engine, 'evaluate' | 'truth'>;
 
 /** One ledger's kernels, and the columns that were made for them. */
 export class LedgerEngine implements Fallback {
