@@ -1,4 +1,7 @@
+import { Validator, type Schema } from '@cfworker/json-schema';
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { check, checkLedgers } from '../src/checking/check';
 import type { Report } from '../src/checking/report';
 import { ledgerOf, numbers, texts } from '../src/checking/testing/ledgers';
@@ -96,6 +99,14 @@ test('3: money adds up, line by line', async () => {
   const totals = new Map(report.totals.flatMap(({ employee_id, month, items }) => Object.entries(items).map(([item, amount]) => [`${employee_id} ${month} ${item}`, fenOf(amount)] as const)));
   expect(totals).toEqual(sums);
   for (const { items, net } of report.totals) expect(fenOf(net)).toBe(Object.values(items).reduce((sum, amount) => sum + fenOf(amount), 0n));
+});
+
+test('the report is what its JSON Schema says', async () => {
+  const schemaOf = (name: string): Schema => JSON.parse(readFileSync(join(__dirname, '..', 'rules', 'schema', name), 'utf8')) as Schema;
+  const validator = new Validator(schemaOf('report.schema.json'), '7', false);
+  validator.addSchema(schemaOf('common.schema.json'), 'common.schema.json');
+  const { errors } = validator.validate(JSON.parse(JSON.stringify(await check(company, sampleFiles, { month: SAMPLE_MONTH }))));
+  expect(errors.slice(-3)).toEqual([]);
 });
 
 test('every row of every sheet is judged, not judged or no data', async () => {

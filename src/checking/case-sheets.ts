@@ -1,5 +1,5 @@
 import type { ColumnDefinition, LedgerDefinition } from '../rules/model';
-import type { CellValue, Grid, WorkbookFile } from '../workbook/port';
+import { CellError, type CellValue, type Grid, type WorkbookFile } from '../workbook/port';
 
 export type CaseRow = Readonly<Record<string, string | number | boolean | null>>;
 export type CaseLedgers = Readonly<Record<string, readonly CaseRow[]>>;
@@ -20,7 +20,10 @@ function sheetOf(ledger: string, rows: readonly CaseRow[]): Grid {
     date1904: false,
     merges: [],
     value,
-    text: (row, column) => String(value(row, column) ?? ''),
+    text: (row, column) => {
+      const cell = value(row, column);
+      return cell === null || cell instanceof CellError ? '' : String(cell);
+    },
     format: () => 'General',
   };
 }

@@ -12,6 +12,7 @@ import { isMissing } from './inputs';
 import { judge, type RuleOutcome } from './judge';
 import { Keys } from './keys';
 import { moneyOf } from './lines';
+import { Persons } from './persons';
 import { setScene, type Scene } from './scene';
 
 export type CaseVerdict = 'pass' | 'violation' | 'cannot-judge' | 'not-judged';
@@ -149,8 +150,9 @@ async function runCase(set: RuleSet, file: RuleFile, cases: CaseFile, one: Case)
 
 function compare(scene: Scene, outcome: RuleOutcome, one: Case): [expected: string, got: string] {
   const keys = new Keys(scene);
-  const findings = new Findings(scene, keys, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) });
-  const money = moneyOf(scene, [outcome], findings, keys);
+  const persons = new Persons(scene);
+  const findings = new Findings(scene, keys, persons, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) });
+  const money = moneyOf(scene, [outcome], findings, keys, persons);
   const expected: string[] = [one.expect];
   const got: string[] = [verdictOf(outcome, money.lines.length, money.unknown.length)];
   if (one.line) {

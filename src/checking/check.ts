@@ -1,3 +1,4 @@
+import { name, version } from '../../package.json';
 import type { Language } from '../i18n/language';
 import { createTranslator, type Translator } from '../i18n/translator';
 import type { Ledger } from '../ledgers/ledger';
@@ -12,11 +13,12 @@ import { judge, type Pause } from './judge';
 import { Keys, textOfKey } from './keys';
 import { moneyOf } from './lines';
 import { notReadOf } from './not-read';
+import { Persons } from './persons';
 import type { Finding, Report } from './report';
 import { setScene, type Scene } from './scene';
 import { sortBy } from './sort';
 
-export const ENGINE = 'guiju 0.1.0';
+export const ENGINE = `${name} ${version}`;
 
 export interface CheckOptions {
   /** "2026-10"; without it all months of the ledgers are checked. */
@@ -54,9 +56,10 @@ export async function checkLedgers(set: RuleSet, files: readonly WorkbookFile[],
   const scene = setScene(set, ledgers, parseMonth(options.month), parseDay(options.asOf));
   const outcomes = await judge(scene, options.pause ?? (() => undefined));
   const keys = new Keys(scene);
-  const findings = new Findings(scene, keys, { lang, translate });
+  const persons = new Persons(scene);
+  const findings = new Findings(scene, keys, persons, { lang, translate });
   const found = findings.all(outcomes);
-  const money = moneyOf(scene, outcomes, findings, keys);
+  const money = moneyOf(scene, outcomes, findings, keys, persons);
   return {
     schemaVersion: 1,
     run: runOf(set, files, scene),

@@ -4,6 +4,7 @@ import { State } from '../values/column';
 import { UNITS, type Kind, type Unit } from '../values/kind';
 import { cellAddress, sourceOf } from './addresses';
 import { exactText } from './exact-text';
+import { ledgerOf } from './places';
 import type { Explanation } from './report';
 import type { Scene } from './scene';
 
@@ -42,7 +43,7 @@ const runsOverRows = ({ expression }: Step): boolean => expression.op === 'call'
 
 /** Cells of the place's own ledger that a verdict was read from, in the order they were met, each once. */
 export function ownCells(scene: Scene, place: Place, trees: readonly Step[]): string[] {
-  const key = 'row' in place ? place.ledger : place.groups.ledger;
+  const key = ledgerOf(place);
   const ledger = scene.ledgers.get(key)!;
   const cells = new Set<string>();
   const visit = (step: Step): void => {

@@ -8,8 +8,10 @@ import { State, Truth } from '../values/column';
 import { sourceOf } from './addresses';
 import { factValue } from './exact-text';
 import { ownCells, reasonCode, unknownRoots, type Unknown } from './explanations';
-import { shownRow, type RuleOutcome } from './judge';
+import type { RuleOutcome } from './judge';
 import { textOfKey, type Keys } from './keys';
+import type { Persons } from './persons';
+import { shownRow } from './places';
 import type { Finding, Verdict } from './report';
 import type { Scene } from './scene';
 
@@ -30,6 +32,7 @@ export class Findings {
   constructor(
     private readonly scene: Scene,
     private readonly keys: Keys,
+    private readonly persons: Persons,
     private readonly words: Words,
   ) {
     for (const ledger of scene.ledgers.values()) {
@@ -128,6 +131,7 @@ export class Findings {
     const source = sourceOf(ledger, row);
     const key = this.keys.of(place);
     const cause = rule.consequenceOf === null ? undefined : this.idOf.get(`${file.id}/${rule.consequenceOf} ${row}`);
+    const person = this.persons.of(place);
     const role = rule.requiredRole ? engine.evaluate(rule.requiredRole, place) : null;
     return {
       id: `${rule.id}${suffix}|${textOfKey(key)}`,
@@ -141,6 +145,7 @@ export class Findings {
       row: ledger.sheetRow[row]!,
       cells,
       key,
+      ...(person ? { person } : {}),
       root: cause ?? null,
       facts: Object.fromEntries(rule.shown.map(({ name, expression }) => [name, factValue(engine.evaluate(expression, place).value, expression.kind)])),
       message,

@@ -3,6 +3,7 @@ import type { InForce, LedgerDefinition, RuleFile } from '../rules/model';
 import { coversDay, versionOn } from '../rules/versions';
 import { dayAt, MONTH } from './months';
 import { State } from '../values/column';
+import { personColumn } from './people';
 import { textAt } from './texts';
 
 /** Which rows of its ledger a version of a rule file speaks for. */
@@ -54,18 +55,18 @@ function daysOf(ledger: Ledger, definition: LedgerDefinition, undated: number, p
 
 /** Attributes of the person that a row names, from the ledger that its first reference column points to; a row of that ledger is its own person. */
 export function attributesIn(ledger: Ledger, definition: LedgerDefinition, ledgers: ReadonlyMap<string, Ledger>): AttributesOf {
-  const reference = [...definition.columns.values()].find((column) => column.references !== null && ledger.columns.has(column.key));
-  const target = reference?.references && ledgers.get(reference.references.ledger);
-  if (!reference?.references || !target) return (row, attribute) => textAt(ledger.columns.get(attribute), row);
-  const ids = target.columns.get(reference.references.column);
+  const person = personColumn(ledger, definition);
+  const target = person && ledgers.get(person.reference.ledger);
+  if (!person || !target) return (row, attribute) => textAt(ledger.columns.get(attribute), row);
+  const ids = target.columns.get(person.reference.column);
   const rowOf = new Map<string, number>();
   for (let row = 0; row < target.rows; row += 1) {
     const id = textAt(ids, row);
     if (id !== null) rowOf.set(id, row);
   }
-  const own = ledger.columns.get(reference.key);
+  const own = ledger.columns.get(person.key);
   return (row, attribute) => {
-    if (attribute === reference.references?.column) return textAt(own, row);
+    if (attribute === person.reference.column) return textAt(own, row);
     const there = rowOf.get(textAt(own, row) ?? '');
     return there === undefined ? null : textAt(target.columns.get(attribute), there);
   };

@@ -120,6 +120,3 @@ function lastDayOf(scene: Scene, groups: Groups, last: number): number {
   const name = scene.set.ledgers.get(groups.ledger)?.dateColumn;
   return (name && dayAt(ledger.columns.get(name), last)) || scene.asOf;
 }
-
-/** The sheet row that a place shows: its own row, or the last of the group. */
-export const shownRow = (place: Place): number => ('row' in place ? place.row : place.groups.rows[place.group]!.at(-1)!);

@@ -1,7 +1,7 @@
 import type { Place } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
 import { keyText } from './exact-text';
-import { shownRow } from './judge';
+import { shownRow } from './places';
 import type { Scene } from './scene';
 
 /** Names what a row or group is, the same in every run: `{ "employee_id": "000102", "work_date": "2026-10-21" }`. */

@@ -6,9 +6,11 @@ import { sourceOf } from './addresses';
 import { explanationOf } from './explanations';
 import type { Findings } from './findings';
 import { isMissing } from './inputs';
-import { shownRow, type RuleOutcome } from './judge';
+import type { RuleOutcome } from './judge';
 import { textOfKey, type Key, type Keys } from './keys';
 import { MONTH } from './months';
+import type { Persons } from './persons';
+import { ledgerOf, shownRow } from './places';
 import type { Finding, MoneyLine, Report } from './report';
 import type { Scene } from './scene';
 import { sortBy } from './sort';
@@ -24,7 +26,7 @@ export interface Money {
 
 /** Payroll month of a place: its row's own, else the checked month, else that of the day the run looks from. */
 function monthOf(scene: Scene, place: Place): string {
-  const key = 'row' in place ? place.ledger : place.groups.ledger;
+  const key = ledgerOf(place);
   const months = scene.ledgers.get(key)!.columns.get(MONTH);
   const row = shownRow(place);
   if (months?.state[row] === State.Known) return formatPeriod(months.values[row]!);
@@ -37,7 +39,7 @@ interface FenLine {
 }
 
 /** The money lines of all rules, each rounded to the fen once, and their sums per person and month. A line of nothing is no line. */
-export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], findings: Findings, keys: Keys): Money {
+export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], findings: Findings, keys: Keys, persons: Persons): Money {
   const written: FenLine[] = [];
   const unknown: Finding[] = [];
   for (const outcome of outcomes) {
@@ -55,7 +57,7 @@ export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], findings
     });
   }
   sortBy(written, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]);
-  return { lines: written.map(({ line }) => line), totals: totalsOf(written), unknown };
+  return { lines: written.map(({ line }) => line), totals: totalsOf(written, persons), unknown };
 }
 
 function lineOf(scene: Scene, { rule, file }: RuleOutcome, place: Place, key: Key, person: string, fen: bigint): MoneyLine {
@@ -78,7 +80,7 @@ function lineOf(scene: Scene, { rule, file }: RuleOutcome, place: Place, key: Ke
   };
 }
 
-function totalsOf(lines: readonly FenLine[]): Report['totals'] {
+function totalsOf(lines: readonly FenLine[], persons: Persons): Report['totals'] {
   const people = new Map<string, { employee_id: string; month: string; items: Map<string, bigint> }>();
   for (const { fen, line } of lines) {
     const key = `${line.employee_id}\u0000${line.month}`;
@@ -88,6 +90,7 @@ function totalsOf(lines: readonly FenLine[]): Report['totals'] {
   }
   return [...people.values()].map(({ employee_id, month, items }) => ({
     employee_id,
+    employee_name: persons.nameOf(employee_id),
     month,
     items: Object.fromEntries([...items].map(([item, fen]) => [item, formatScaled(fen, FEN_PLACES)])),
     net: formatScaled([...items.values()].reduce((sum, fen) => sum + fen, 0n), FEN_PLACES),

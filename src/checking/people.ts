@@ -162,3 +162,11 @@ function idsInUse(ledgers: ReadonlyMap<string, Ledger>, definitions: ReadonlyMap
   }
   return columns;
 }
+
+/** The column of a ledger that says whose row it is: the first that names a person. */
+export function personColumn(ledger: Ledger, definition: LedgerDefinition): { readonly key: string; readonly reference: Reference } | null {
+  for (const { key, references } of definition.columns.values()) {
+    if (references && ledger.columns.has(key)) return { key, reference: references };
+  }
+  return null;
+}

@@ -16,7 +16,7 @@ export interface Report {
   readonly coverage: readonly LedgerCoverage[];
   readonly findings: readonly Finding[];
   readonly lines: readonly MoneyLine[];
-  readonly totals: readonly { readonly employee_id: string; readonly employee_name?: string; readonly month: string; readonly items: Readonly<Record<string, string>>; readonly net: string }[];
+  readonly totals: readonly { readonly employee_id: string; readonly employee_name: string | null; readonly month: string; readonly items: Readonly<Record<string, string>>; readonly net: string }[];
   readonly ruleErrors: readonly { readonly file: string; readonly line: number; readonly column: number; readonly pointer: string; readonly code: string; readonly message: string }[];
 }
 

@@ -36,7 +36,7 @@ describe('the text report', () => {
   });
 
   test.each([80, 100, 120])('no line is wider than %d columns, in any language', (width) => {
-    const full = report({ findings: many, lines: [line({})], totals: [{ employee_id: '000102', month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' }] });
+    const full = report({ findings: many, lines: [line({})], totals: [{ employee_id: '000102', employee_name: null, month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' }] });
     for (const lang of LANGUAGES) for (const row of render(full, { lang, width, verbose: true }).split('\n')) expect(widthOf(row)).toBeLessThanOrEqual(width);
   });
 
