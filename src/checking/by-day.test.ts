@@ -67,6 +67,14 @@ test('fewer days than the span has are taken at their word, and it is said', () 
   expect(split(at(12, 570), at(14, 1110), 2)).toEqual({ rows: ['2026-10-12 1', '2026-10-13 1'], notes: ['info days-less-than-span'] });
 });
 
+test('days that can not be read leave the share of each day open, not the days', () => {
+  const requests = ledgerOf('leave_requests', { employee_id: texts(['E1']), start_at: numbers('datetime', 0, [at(12, 570)]), end_at: numbers('datetime', 0, [at(13, 1110)]), days: { ...numbers('days', 1, [0]), state: Uint8Array.of(State.Unreadable) } });
+  const { columns, rows } = splitByDay(definition, span, new Map([['leave_requests', requests]]), weekdays)!;
+  expect(rows).toBe(2);
+  expect([...columns.get('work_date')!.state]).toEqual([State.Known, State.Known]);
+  expect([...columns.get('day_share')!.state]).toEqual([State.Unreadable, State.Unreadable]);
+});
+
 test('a span that can not be read, ends before it begins or has no work day stays one unknown row', () => {
   for (const [from, to] of [[null, at(12)], [at(12), null], [at(13), at(12)], [at(17), at(18)]] as const) expect(split(from, to, null).rows).toEqual(['unknown']);
 });

@@ -2,6 +2,7 @@ import type { CellNote, Ledger } from '../ledgers/ledger';
 import type { ByDay, LedgerDefinition } from '../rules/model';
 import type { Calendar } from '../values/calendar';
 import { State, type Column } from '../values/column';
+import type { Kind } from '../values/kind';
 import { formatScaled } from '../values/rational';
 import { addDays, daysBetween, isSerialDay } from '../values/serial-day';
 import { dayOf, minuteOf } from '../values/time';
@@ -55,6 +56,10 @@ interface DayShare {
   readonly share: number;
 }
 
+/** A day of the new ledger; null is what can't be told. */
+type Part = { readonly [K in keyof DayShare]: number | null };
+const UNKNOWN_DAY: Part = { day: null, share: null };
+
 /** The work days of a span and how much of each lies in it, in halves; `whole` is one day. */
 function workDays(span: Span, noon: number, whole: number, isRest: (day: number) => boolean): DayShare[] {
   const days: DayShare[] = [];
@@ -96,21 +101,24 @@ export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: R
   const scale = Math.max(1, stated?.scale ?? 0);
   const whole = 10 ** scale;
   const rows: number[] = [];
-  const days: DayShare[] = [];
+  const days: Part[] = [];
   const notes: CellNote[] = [];
-  const push = (row: number, day: DayShare): void => {
+  const push = (row: number, day: Part): void => {
     rows.push(row);
     days.push(day);
   };
-  const unknownDay: DayShare = { day: 0, share: 0 };
   for (let row = 0; row < source.rows; row += 1) {
     const read = spanOf(from, to, row);
     if (!read) {
-      push(row, unknownDay);
+      push(row, UNKNOWN_DAY);
       continue;
     }
     const fitting = workDays(read, span.noon, whole, (day) => isRest(textAt(people, row), day));
     const room = fitting.reduce((sum, { share }) => sum + share, 0);
+    if (stated?.state[row] === State.Unreadable && fitting.length > 0) {
+      fitting.forEach(({ day }) => push(row, { day, share: null }));
+      continue;
+    }
     const wanted = known(stated, row) ? stated.values[row]! * 10 ** (scale - stated.scale) : room;
     // Long leave is often counted by the calendar, rest days and all: then every work day of the span is taken.
     const byCalendar = wanted > room && wanted <= (daysBetween(read.from, read.to) + 1) * whole;
@@ -122,14 +130,14 @@ export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: R
       const params = { days: decimalText(wanted, scale), room: decimalText(room, scale) };
       notes.push({ severity: laid === null ? 'unreadable' : 'info', code, column: span.days, row: rows.length, text: '', params });
     }
-    (laid !== null && laid.length > 0 ? laid : [unknownDay]).forEach((day) => push(row, day));
+    const parts: readonly Part[] = laid !== null && laid.length > 0 ? laid : [UNKNOWN_DAY];
+    parts.forEach((part) => push(row, part));
   }
   const index = Int32Array.from(rows);
   const columns = new Map<string, Column>();
   for (const [key, column] of source.columns) columns.set(key, takeRows(column, index));
-  const state = Uint8Array.from(days, ({ share }) => (share > 0 ? State.Known : State.Unreadable));
-  columns.set(span.date, { kind: 'date', scale: 0, values: Float64Array.from(days, ({ day }) => day), state });
-  columns.set(span.share, { kind: 'days', scale, values: Float64Array.from(days, ({ share }) => share), state });
+  columns.set(span.date, partColumn('date', 0, days.map(({ day }) => day)));
+  columns.set(span.share, partColumn('days', scale, days.map(({ share }) => share)));
   return {
     key: definition.key,
     rows: index.length,
@@ -142,3 +150,10 @@ export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: R
 }
 
 const decimalText = (value: number, scale: number): string => formatScaled(BigInt(value), scale).replace(/\.?0+$/, '');
+
+const partColumn = (kind: Kind, scale: number, values: readonly (number | null)[]): Column => ({
+  kind,
+  scale,
+  values: Float64Array.from(values, (value) => value ?? 0),
+  state: Uint8Array.from(values, (value) => (value === null ? State.Unreadable : State.Known)),
+});

@@ -226,8 +226,7 @@ class Interpreter implements Machine {
     const { state } = this.evaluate(of, place);
     if (state === State.Blank) return YES;
     if (state === State.Missing) return ABSENT;
-    // Something stands in a cell that can't be read; of a computed value nobody knows.
-    return state === State.Unreadable && of.op !== 'column' ? UNREADABLE : NO;
+    return state === State.Unreadable ? UNREADABLE : NO;
   }
 
   private member(item: Expression, list: Expression, place: Place): Exact {

@@ -58,7 +58,7 @@ function criterionOf(column: Expression, ledger: string, test: Expression, place
   const text = DICTIONARY_KINDS.has(column.kind);
   if (test.op === 'blank' || (test.op === 'not' && test.of.op === 'blank')) {
     const [blank, filled] = test.op === 'blank' ? [YES, NO] : [NO, YES];
-    return { cells, text, key: null, memo: test.op, test: (cell) => (cell.state === State.Blank ? blank : cell.state === State.Missing ? cell : filled) };
+    return { cells, text, key: null, memo: test.op, test: (cell) => (cell.state === State.Blank ? blank : cell.state === State.Known ? filled : cell) };
   }
   if (test.op !== 'binary' || test.left.op !== 'item' || test.operator === '&' || '+-*/'.includes(test.operator)) throw new TypeError(`no criterion: ${test.op}`);
   const operator = test.operator as '=' | '<>' | '<' | '<=' | '>' | '>=';

@@ -184,10 +184,10 @@ export class Compiler {
   private blank(of: Expression): Truths {
     if (of.kind === 'yesno') {
       const value = this.settledTruths(of);
-      return blankness(value.certain, false, (block) => value.state(block));
+      return blankness(value.certain, (block) => value.state(block));
     }
     const value = this.settledVector(of);
-    return blankness(value.form.certain, of.op === 'column', (block) => value.read(block).state);
+    return blankness(value.form.certain, (block) => value.read(block).state);
   }
 
   private compare(operator: Comparison, left: Expression, right: Expression): Truths | null {

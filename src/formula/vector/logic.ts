@@ -57,10 +57,10 @@ export function negation(of: Truths): Truths {
   );
 }
 
-/** Is the value blank? A missing column leaves that open; of a cell that can't be read (`ofCell`) it is certain that it is not. */
-export function blankness(certain: boolean, ofCell: boolean, stateOf: (block: Block) => Uint8Array): Truths {
+/** Is the value blank? A missing column leaves that open, and so does what can't be read: nobody is guilty for it. */
+export function blankness(certain: boolean, stateOf: (block: Block) => Uint8Array): Truths {
   if (certain) return always(FALSE, State.Known);
-  const answers = [FALSE, TRUE, UNKNOWN, ofCell ? FALSE : UNKNOWN];
+  const answers = [FALSE, TRUE, UNKNOWN, UNKNOWN];
   return new Truths(
     false,
     (block, out) => {
