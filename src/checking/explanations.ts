@@ -70,7 +70,10 @@ export function unknownRoots(trees: readonly Step[]): Unknown[] {
     // What is known in spite of an unknown input does not depend on it.
     if (step.result.state === State.Known) return;
     const within = step.expression.op === 'fact' ? step : around;
-    const causes = step.inputs.filter((input) => input.result.state !== State.Known);
+    const unknown = step.inputs.filter((input) => input.result.state !== State.Known);
+    // A state is the worst of its inputs': the better ones are not why.
+    const worst = unknown.filter((input) => input.result.state === step.result.state);
+    const causes = worst.length > 0 ? worst : unknown;
     if (step.cell || causes.length === 0) roots.set(step.cell ? `${step.cell.ledger} ${step.cell.row} ${step.cell.column}` : within.name, { step, within });
     else causes.forEach((cause) => visit(cause, within));
   };
