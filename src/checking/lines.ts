@@ -76,7 +76,7 @@ function lineOf(scene: Scene, { rule, file }: RuleOutcome, place: Place, key: Ke
     sheet: source.sheet,
     row: ledger.sheetRow[row]!,
     source: rule.source,
-    explain: explanationOf(scene, scene.engine.explain(rule.line!.item, rule.line!.amount, place)),
+    explain: { ...explanationOf(scene, scene.engine.explain(rule.line!.item, rule.line!.amount, place)), formula: rule.line!.formula },
   };
 }
 

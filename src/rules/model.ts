@@ -49,6 +49,8 @@ export interface LineOutcome {
   readonly item: string;
   /** Yuan; rounded to the fen once, where the line is written. */
   readonly amount: Expression;
+  /** The amount's formula as HR wrote it. */
+  readonly formula: string;
   /** Column or group key that names whose money it is; `employee_id` unless the rule says otherwise. */
   readonly forWhom: Expression;
 }

@@ -136,7 +136,7 @@ class RuleReader {
     if (!items.has(line.item) && !itemsLost) this.error(['line', 'item'], 'unknown-item', { name: line.item, suggestion: suggestionFor(line.item, items.keys()) });
     const amount = this.context.formula(line.amount, [...this.path, 'line', 'amount'], this.scope);
     const forWhom = this.person(line.for ?? DEFAULT_PERSON, line.for === undefined ? ['line'] : ['line', 'for']);
-    return amount && forWhom && items.has(line.item) ? { item: line.item, amount, forWhom } : undefined;
+    return amount && forWhom && items.has(line.item) ? { item: line.item, formula: line.amount, amount, forWhom } : undefined;
   }
 
   private person(name: string, path: JSONPath): Expression | null {
