@@ -1,13 +1,12 @@
 const path = require('node:path');
-const webpack = require('webpack');
 
 /** Settings that every bundle shares; a bundle is an entry, a target and a file name. */
 const shared = {
   mode: 'production',
   devtool: false,
-  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  resolve: { extensions: ['.ts', '.js'] },
   module: {
-    rules: [{ test: /\.tsx?$/, use: { loader: 'swc-loader', options: { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: false } } } } }],
+    rules: [{ test: /\.ts$/, use: { loader: 'swc-loader', options: { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } } } }],
   },
   output: { path: path.join(__dirname, 'dist'), filename: '[name].cjs' },
   performance: { hints: false },
@@ -23,6 +22,5 @@ module.exports = [
     // Readable stack traces are worth more than a smaller file on disk.
     optimization: { minimize: false },
     node: { __dirname: false },
-    plugins: [new webpack.DefinePlugin({ GUIJU_VERSION: JSON.stringify(require('./package.json').version) })],
   },
 ];

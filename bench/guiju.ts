@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { worldOf } from '../src/checking/scene';
 import { createEngine } from '../src/formula/engine';
 import type { Expression } from '../src/formula/expression';
-import type { Engine, Hits as EngineHits, World } from '../src/formula/world';
+import type { Engine, Hits as EngineHits } from '../src/formula/world';
 import { loadRules } from '../src/rules/load';
 import type { Rule, RuleFileText, RuleSet } from '../src/rules/model';
 import { State, Truth } from '../src/values/column';
-import { periodEnd, periodOf, periodStart } from '../src/values/period';
 import { rational } from '../src/values/rational';
 import { tablesOf } from './columns';
 import type { Hit, Hits } from './hit';
@@ -36,7 +36,7 @@ export function guiju(rows: Rows): { readonly hits: Hits; readonly vectorised: n
 /** The same with rules that are loaded already. */
 export function judge(rules: RuleSet, rows: Rows): { readonly hits: Hits; readonly vectorised: number; readonly rules: number } {
   const tables = tablesOf(rows);
-  const engine = createEngine(worldOf(rules, tables));
+  const engine = createEngine(worldOf(rules, tables, () => []));
   const hits = new Map<string, Hit[]>();
   let vectorised = 0;
   for (const { file } of rules.profile.inForce) {
@@ -46,20 +46,6 @@ export function judge(rules: RuleSet, rows: Rows): { readonly hits: Hits; readon
     file.rules.forEach((rule, k) => hits.set(rule.id, records(engine, file.ledger, rule, scanner.hits[k]!)));
   }
   return { hits, vectorised, rules: hits.size };
-}
-
-function worldOf(rules: RuleSet, tables: ReturnType<typeof tablesOf>): World {
-  const ranks = new Map(rules.roles.map(({ key, rank }) => [key, rank]));
-  const payroll = rules.profile.payrollPeriod;
-  return {
-    table: (ledger) => tables.get(ledger) ?? null,
-    factVersions: () => [],
-    calendar: rules.calendar,
-    rankOf: (role) => ranks.get(role),
-    periodOf: (day) => periodOf(day, payroll),
-    periodStart: (period) => periodStart(period, payroll),
-    periodEnd: (period) => periodEnd(period, payroll),
-  };
 }
 
 /** The last figure that a rule's message shows is the limit; the one before it, or the money line, is the value. */

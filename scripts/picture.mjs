@@ -6,10 +6,14 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { CLI, ROOT, prepare } from './setup.mjs';
 
-const LINES_OF_A_SECTION = 9;
+const LINES_OF_A_SECTION = 6;
 const CHAR = 8;
 const LINE = 19;
 const MARGIN = 16;
+/** Chinese characters are two columns wide, and square: a larger font fills them without stretching. */
+const LATIN_SIZE = 13.3;
+const WIDE_SIZE = 15;
+const FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei', monospace";
 const COLOURS = { 31: '#f47067', 33: '#e0b050', 36: '#6cb6ff', 32: '#6bc46d' };
 
 prepare();
@@ -23,17 +27,37 @@ function terminalOutput(lang) {
   return stdout.replaceAll('\r', '').trimEnd().split('\n');
 }
 
+const plain = (line) => line.replace(/\u001b\[\d+m/g, '');
+
+/** As many lines as there is room for, cut where an entry ends: before a blank line, else before a line that is not indented further. */
+function cutSection(lines, most) {
+  if (lines.length <= most + 1) return lines;
+  const texts = lines.map(plain);
+  const isEnd = (at) => texts[at] === '' || (/^ {2}\S/.test(texts[at]) && !texts[at - 2]?.startsWith('■') && !texts[at - 1]?.startsWith('■'));
+  let end = most;
+  while (end > 3 && !isEnd(end)) end -= 1;
+  return [...lines.slice(0, end), '  ⋮', ''];
+}
+
 /** The beginning of each section; what is left out is marked. */
 function excerpt(lines) {
   const sections = [[]];
   for (const line of lines) {
-    if (/^(\u001b\[\d+m)*─ /.test(line)) sections.push([]);
+    if (plain(line).startsWith('─ ')) sections.push([]);
     sections.at(-1).push(line);
   }
   const [summary, ...rest] = sections;
-  const end = rest.at(-1)?.findLastIndex((line) => line.startsWith('───')) ?? -1;
-  const closing = end < 0 ? [] : rest.at(-1).splice(end - 1);
-  return [...summary, ...rest.flatMap((section) => (section.length <= LINES_OF_A_SECTION + 1 ? section : [...section.slice(0, LINES_OF_A_SECTION), '  ⋮', ''])), ...closing];
+  const table = summary.findIndex((line) => line === '') + 1;
+  const afterTable = summary.findIndex((line, index) => index > table && line === '');
+  const closing = rest.at(-1).splice(rest.at(-1).findLastIndex((line) => plain(line).startsWith('───')));
+  while (rest.at(-1).at(-1) === '') rest.at(-1).pop();
+  return [
+    ...summary.slice(0, table),
+    ...cutSection(summary.slice(table, afterTable), LINES_OF_A_SECTION),
+    ...summary.slice(afterTable + 1),
+    ...rest.flatMap((section) => cutSection(section, LINES_OF_A_SECTION)),
+    ...closing,
+  ];
 }
 
 const escapeXml = (text) => text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]);
@@ -51,11 +75,12 @@ function lineToSvg(line, y) {
       else style = { ...style, bold: code === '1' || (style.bold && code !== '22'), faint: code === '2' || (style.faint && code !== '22') };
       continue;
     }
-    for (const piece of part.match(/ +|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]+/gu) ?? []) {
+    for (const piece of part.match(/[ \u3000]+|[^\s\u2e80-\uffef]+|[\u2e80-\u2fff\u3001-\uffef]+/gu) ?? []) {
       const width = stringWidth(piece);
       if (piece.trim() !== '') {
         const fill = style.colour ?? (style.faint ? '#8b949e' : '#d6dce4');
-        svg += `<text x="${MARGIN + column * CHAR}" y="${y}" fill="${fill}"${style.bold ? ' font-weight="bold"' : ''} textLength="${width * CHAR}" lengthAdjust="spacingAndGlyphs">${escapeXml(piece)}</text>`;
+        const looks = `fill="${fill}"${style.bold ? ' font-weight="bold"' : ''}${width > piece.length ? ` font-size="${WIDE_SIZE}"` : ''}`;
+        svg += `<text x="${MARGIN + column * CHAR}" y="${y}" ${looks} textLength="${width * CHAR}">${escapeXml(piece)}</text>`;
       }
       column += width;
     }
@@ -68,6 +93,6 @@ for (const lang of ['zh-CN', 'en']) {
   const width = MARGIN * 2 + 100 * CHAR;
   const height = MARGIN * 2 + lines.length * LINE;
   const body = lines.map((line, index) => lineToSvg(line, MARGIN + index * LINE + 14)).filter(Boolean).join('\n');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Menlo, Consolas, 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei', monospace" font-size="13">\n<rect width="100%" height="100%" rx="8" fill="#161b22"/>\n${body}\n</svg>\n`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONTS}" font-size="${LATIN_SIZE}">\n<rect width="100%" height="100%" rx="8" fill="#161b22"/>\n${body}\n</svg>\n`;
   writeFileSync(join(ROOT, 'docs', `check.${lang}.svg`), svg);
 }

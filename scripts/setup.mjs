@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -70,8 +70,9 @@ function sourcesStamp() {
   const stamps = [];
   const visit = (path) => {
     const stat = statSync(path);
+    if (basename(path) === 'testing' || path.endsWith('.test.ts')) return;
     if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
-    else if (!path.endsWith('.test.ts')) stamps.push(`${path} ${stat.size} ${stat.mtimeMs}`);
+    else stamps.push(`${path} ${stat.size} ${stat.mtimeMs}`);
   };
   for (const name of ['src', 'webpack.config.js', 'package.json', 'package-lock.json']) visit(join(ROOT, name));
   return sha256(stamps.join('\n'));

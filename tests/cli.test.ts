@@ -197,10 +197,60 @@ describe('rules', () => {
     expect(bad.stdout).toContain('应为 pass，实为 violation');
   });
 
-  test.each([['orders/unapproved'], ['orders'], ['orders/free_up_to'], ['ORD-1']])('show %s', (id) => {
+  const RULE = 'orders/unapproved  Order not approved';
+  const FIGURE = 'amount that needs no approval (free_up_to) = RMB 500.00';
+  test.each([
+    ['orders/unapproved', [RULE, 'all of these hold', 'is greater than amount that needs no approval (free_up_to)', 'is blank', 'AND(amount > free_up_to, ISBLANK(approved_by))', FIGURE, 'ORD-1', 'Cases  5']],
+    ['orders', ['orders  Orders', 'orders.json', RULE]],
+    ['orders/free_up_to', ['parameter  orders/free_up_to  orders.json', FIGURE, 'ORD-1', RULE]],
+    ['ORD-1', ['ORD-1', FIGURE, RULE]],
+  ])('show %s', (id, parts) => {
     const run = rules('show', id, '--lang', 'en');
     expect([run.code, run.stderr]).toEqual([0, '']);
-    for (const part of ['orders/unapproved  Order not approved', 'AND(amount > free_up_to, ISBLANK(approved_by))', 'free_up_to  amount that needs no approval = RMB 500.00', 'ORD-1']) expect(run.stdout).toContain(part);
+    for (const part of parts) expect(run.stdout).toContain(part);
+  });
+
+  test('a mistake that others wait for stands first and alone; the others are named in one line', () => {
+    const broken = path('waiting-rules');
+    cpSync(COMPANY, broken, { recursive: true });
+    writeFileSync(join(broken, 'orders.json'), '');
+    const run = guiju(['rules', 'lint', '--rules', broken, '--lang', 'en']);
+    expect(run.code).toBe(2);
+    const [mistake, waiting, summary, ...rest] = run.stdout.split('\n');
+    expect(mistake).toMatch(/^orders\.json:1:1 {2}error: /);
+    expect(waiting).toMatch(/^orders\.json is broken, so 2 files wait .*: cases\/orders\.json, profile\.json$/);
+    expect(summary).toMatch(/0 rules: 1 error, 0 warnings$/);
+    expect(rest).toEqual(['']);
+  });
+
+  test('a mistake in a formula has the words of formulas', () => {
+    const broken = path('formula-rules');
+    cpSync(COMPANY, broken, { recursive: true });
+    const facts = '"facts": { "double": { "title": { "zh-CN": "两倍", "en": "double" }, "unit": "yuan", "formula": "=SUMME(amount)" } },\n  "rules": [';
+    writeFileSync(join(broken, 'orders.json'), readFileSync(join(COMPANY, 'orders.json'), 'utf8').replace('"rules": [', facts));
+    const run = guiju(['rules', 'lint', '--rules', broken, '--lang', 'en']);
+    expect([run.code, run.stdout]).toEqual([2, expect.stringMatching(/orders\.json:\d+:\d+ {2}error: .*SUMME.*\/facts\/double\/formula/)]);
+  });
+
+  test('lint warns of what looks wrong; warnings alone are no failure', () => {
+    const odd = path('odd-rules');
+    cpSync(COMPANY, odd, { recursive: true });
+    const facts = '"facts": { "spare": { "title": { "zh-CN": "多余", "en": "spare" }, "unit": "yuan", "formula": "=amount" } },\n  "rules": [';
+    writeFileSync(join(odd, 'orders.json'), readFileSync(join(COMPANY, 'orders.json'), 'utf8').replace('"rules": [', facts));
+    const run = guiju(['rules', 'lint', '--rules', odd, '--lang', 'en']);
+    expect([run.code, run.stdout]).toEqual([0, expect.stringMatching(/warning: .*spare[^]*0 errors, 1 warning\n$/)]);
+  });
+
+  test('the company that comes with it has neither mistakes nor warnings', () => {
+    expect(guiju(['rules', 'lint', '--lang', 'en'])).toEqual({ code: 0, stdout: expect.stringMatching(/: 0 errors, 0 warnings\n$/) as string, stderr: '' });
+  });
+
+  test('a check does without test rows, however broken', () => {
+    const broken = path('broken-cases');
+    cpSync(COMPANY, broken, { recursive: true });
+    writeFileSync(join(broken, 'cases', 'orders.json'), '{');
+    expect(guiju(['check', '--rules', broken, path('clean.csv')])).toMatchObject({ code: 0, stderr: '' });
+    expect(guiju(['rules', 'lint', '--rules', broken]).code).toBe(2);
   });
 
   test('show of what is not there names what is', () => {

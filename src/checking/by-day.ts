@@ -6,7 +6,7 @@ import type { Kind } from '../values/kind';
 import { formatScaled } from '../values/rational';
 import { addDays, daysBetween, isSerialDay } from '../values/serial-day';
 import { dayOf, minuteOf } from '../values/time';
-import { takeRows, textAt } from './texts';
+import { takeRows, textAt } from './columns';
 
 /** Longest span that is split; a longer one is a slip of the pen and stays one unknown row. */
 const LONGEST_SPAN_DAYS = 731;

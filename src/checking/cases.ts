@@ -8,7 +8,6 @@ import { Truth } from '../values/column';
 import { parsePeriod } from '../values/period';
 import { definitionsForCases, strangeNames, workbookOf, type CaseLedgers, type CaseRow } from './case-sheets';
 import { Findings } from './findings';
-import { isMissing } from './inputs';
 import { judge, type RuleOutcome } from './judge';
 import { Keys } from './keys';
 import { moneyOf } from './lines';
@@ -175,9 +174,9 @@ function verdictOf(outcome: RuleOutcome, lines: number, unknownAmounts: number):
     // A rule that only writes its line has nothing to say where the amount can't be told.
     if (outcome.rule.finding || !outcome.rule.line || lines > 0) return 'violation';
     if (unknownAmounts > 0) return 'cannot-judge';
-    return isMissing(outcome.missingForLine) ? 'not-judged' : 'violation';
+    return outcome.line.at.includes(true) ? 'not-judged' : 'violation';
   }
-  if (outcome.truths.includes(Truth.Unknown)) return outcome.waits.includes(true) ? 'not-judged' : 'cannot-judge';
+  if (outcome.truths.includes(Truth.Unknown)) return outcome.verdict.at.includes(true) ? 'not-judged' : 'cannot-judge';
   // A group rule one of whose keys is not there was asked of no group.
-  return outcome.rule.per !== null && outcome.groups === undefined ? 'not-judged' : 'pass';
+  return outcome.ungrouped === null ? 'not-judged' : 'pass';
 }

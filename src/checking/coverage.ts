@@ -2,7 +2,7 @@ import type { Translator } from '../i18n/translator';
 import type { Ledger, Source } from '../ledgers/ledger';
 import { Truth } from '../values/column';
 import { cellAddress } from './addresses';
-import { isMissing, type MissingInputs } from './inputs';
+import { isMissing } from './inputs';
 import type { RuleOutcome } from './judge';
 import type { LedgerCoverage } from './report';
 import { rowsOfMonth, type Scene } from './scene';
@@ -15,34 +15,33 @@ const OTHER_MONTH = 'other-month';
 const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])].sort();
 
 /** Rules that something missing kept from an answer somewhere (or everywhere, for a key that is not there). */
-function waitingRules(outcomes: readonly RuleOutcome[]): NotJudgedRule[] {
-  const byRule = new Map<string, MissingInputs>();
+function waitingRules(scene: Scene, outcomes: readonly RuleOutcome[]): NotJudgedRule[] {
+  const byRule = new Map<string, NotJudgedRule>();
   for (const one of outcomes) {
-    const undecided = one.waits.includes(true) || (one.rule.per !== null && one.groups === undefined);
-    const unpaid = isMissing(one.missingForLine) && one.truths.includes(Truth.True);
-    if (!undecided && !unpaid) continue;
-    const parts = [byRule.get(one.rule.id), undecided ? one.missing : undefined, unpaid ? one.missingForLine : undefined];
-    const merged = parts.reduce<MissingInputs>(
-      (all, part) => ({
-        missingColumns: union(all.missingColumns, part?.missingColumns ?? []),
-        missingLedgers: union(all.missingLedgers, part?.missingLedgers ?? []),
-        missingParameters: union(all.missingParameters, part?.missingParameters ?? []),
-      }),
-      { missingColumns: [], missingLedgers: [], missingParameters: [] },
-    );
-    byRule.set(one.rule.id, merged);
+    for (const { missing, at } of [one.verdict, one.line]) {
+      if (!at.includes(true) && !(one.ungrouped === null && isMissing(missing))) continue;
+      const before = byRule.get(one.rule.id);
+      byRule.set(one.rule.id, {
+        rule: one.rule.id,
+        missingColumns: union(before?.missingColumns ?? [], missing.missingColumns),
+        missingLedgers: union(before?.missingLedgers ?? [], missing.missingLedgers.map((ledger) => ledgerToGive(scene, ledger))),
+        missingParameters: union(before?.missingParameters ?? [], missing.missingParameters),
+      });
+    }
   }
-  return [...byRule].map(([rule, missing]) => ({ rule, ...missing })).sort((a, b) => (a.rule < b.rule ? -1 : 1));
+  return [...byRule.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
+
+/** The ledger that somebody can hand in: a ledger of days is made out of another. */
+const ledgerToGive = ({ set }: Scene, ledger: string): string => set.ledgers.get(ledger)?.byDay?.ledger ?? ledger;
 
 /** 1 at rows where a rule that could run ended unknown. */
 function undecidedRows(ledger: Ledger, outcomes: readonly RuleOutcome[]): Uint8Array {
   const undecided = new Uint8Array(ledger.rows);
   for (const one of outcomes) {
-    // A row that may belong to any group was judged with none.
-    if (one.groups) one.groups.groupOf.forEach((group, row) => (undecided[row] = group < 0 ? 1 : undecided[row]!));
+    for (const row of one.ungrouped ?? []) undecided[row] = 1;
     one.places.forEach((place, index) => {
-      if ('row' in place && one.truths[index] === Truth.Unknown && !one.waits[index]) undecided[place.row] = 1;
+      if ('row' in place && one.truths[index] === Truth.Unknown && !one.verdict.at[index]) undecided[place.row] = 1;
     });
   }
   return undecided;
@@ -55,7 +54,7 @@ export function coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], trans
     const own = outcomes.filter((one) => one.file.ledger === key);
     const counts = countRows(scene, ledger, undecidedRows(ledger, own));
     ledger.sources.forEach((source, index) => {
-      coverage.push(sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(own) : [], translate));
+      coverage.push(sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(scene, own) : [], translate));
     });
   }
   return [...coverage, ...absentLedgers(scene)];
@@ -124,7 +123,7 @@ function absentLedgers(scene: Scene): LedgerCoverage[] {
     notJudged: 0,
     notData: 0,
     notDataReasons: {},
-    notJudgedRules: [...new Set(rules)].sort().map((rule) => ({ rule, missingColumns: [], missingLedgers: [ledger], missingParameters: [] })),
+    notJudgedRules: [...new Set(rules)].sort().map((rule) => ({ rule, missingColumns: [], missingLedgers: [ledgerToGive(scene, ledger)], missingParameters: [] })),
     defaultsUsed: [],
     cellNotes: [],
   }));

@@ -23,6 +23,13 @@ export interface Words {
 /** Beyond this many reasons a sentence is no sentence; the cells are all there. */
 const REASONS_IN_WORDS = 3;
 
+/** How many causes stand above a rule, one behind the other; a circle of them is gone round once. */
+function causesAbove({ file, rule }: RuleOutcome): number {
+  const met = new Set<string>();
+  for (let cause = rule.consequenceOf; cause !== null && !met.has(cause); cause = file.rules.find(({ name }) => name === cause)?.consequenceOf ?? null) met.add(cause);
+  return met.size;
+}
+
 /** What makes findings out of outcomes; one a check. */
 export class Findings {
   private readonly notes = new Map<string, CellNote>();
@@ -44,15 +51,15 @@ export class Findings {
 
   /** The findings of all rules. A rule that is the cause of another comes before it. */
   all(outcomes: readonly RuleOutcome[]): Finding[] {
-    const causesFirst = [...outcomes].sort((a, b) => Number(a.rule.consequenceOf !== null) - Number(b.rule.consequenceOf !== null));
-    return causesFirst.flatMap((outcome) => this.of(outcome));
+    const causesFirst = outcomes.map((outcome) => ({ outcome, above: causesAbove(outcome) })).sort((a, b) => a.above - b.above);
+    return causesFirst.flatMap(({ outcome }) => this.of(outcome));
   }
 
   private of(outcome: RuleOutcome): Finding[] {
     const findings: Finding[] = [];
     outcome.places.forEach((place, index) => {
       const violated = outcome.truths[index] === Truth.True;
-      if (violated ? !outcome.rule.finding : outcome.waits[index]) return;
+      if (violated ? !outcome.rule.finding : outcome.verdict.at[index]) return;
       const finding = violated ? this.violation(outcome, place) : this.cannotJudge(outcome, place);
       this.idOf.set(`${outcome.rule.id} ${shownRow(place)}`, finding.id);
       findings.push(finding);

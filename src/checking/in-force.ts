@@ -4,7 +4,7 @@ import { coversDay, versionOn } from '../rules/versions';
 import { dayAt, MONTH } from './months';
 import { State } from '../values/column';
 import { personColumn } from './people';
-import { textAt } from './texts';
+import { textAt } from './columns';
 
 /** Which rows of its ledger a version of a rule file speaks for. */
 export interface FileInForce {

@@ -8,20 +8,25 @@ import { isMissing, missingInputs, type MissingInputs } from './inputs';
 import { dayAt, MONTH } from './months';
 import { rowsOfMonth, type Scene } from './scene';
 
+/** What is not there at all and is waited for: said once, in the coverage, and no finding. */
+export interface Waiting {
+  readonly missing: MissingInputs;
+  /** One a place: true where it waits. */
+  readonly at: readonly boolean[];
+}
+
 /** What one rule of one version said of its ledger: the places that are no pass. */
 export interface RuleOutcome {
   readonly file: RuleFile;
   readonly rule: Rule;
-  /** What its conditions lack altogether. */
-  readonly missing: MissingInputs;
-  /** The same for the amount of its money line. */
-  readonly missingForLine: MissingInputs;
   readonly places: readonly Place[];
   readonly truths: readonly Truth[];
-  /** True where the verdict is unknown for want of something that is not there at all: said once, in the coverage, and no finding. */
-  readonly waits: readonly boolean[];
-  /** Of a group rule: the groups that it was asked of. */
-  readonly groups?: Groups;
+  /** What keeps its conditions from an answer. */
+  readonly verdict: Waiting;
+  /** What keeps the amount of its money line from being told. */
+  readonly line: Waiting;
+  /** Of a group rule: rows that may belong to any group, so that they were judged with none; null where a key is not there at all. */
+  readonly ungrouped: readonly number[] | null;
 }
 
 /** Called between slices of work; it may wait (to let a screen repaint) and it throws where the user has cancelled. */
@@ -29,8 +34,6 @@ export type Pause = (done: number, total: number) => Promise<void> | void;
 
 /** Rows between two pauses. */
 const SLICE = 32_768;
-
-const NOTHING: MissingInputs = { missingColumns: [], missingLedgers: [], missingParameters: [] };
 
 /** The rows that a file version judges: in force there, and of the checked month. */
 function rowsToJudge(force: FileInForce, month: Uint8Array | null): Uint8Array | null {
@@ -72,21 +75,25 @@ export async function judge(scene: Scene, pause: Pause, wanted: (rule: Rule, fil
 }
 
 function outcome(scene: Scene, file: RuleFile, rule: Rule, places: readonly Place[], truths: readonly Truth[]): RuleOutcome {
-  const { world, engine } = scene;
-  const blocking = missingInputs(needs(rule), file.ledger, world);
-  const possible = missingInputs(needs(rule), file.ledger, world, true);
-  const waitsAt = (place: Place, truth: Truth): boolean =>
-    truth === Truth.Unknown && (isMissing(blocking) || (isMissing(possible) && needs(rule).some((part) => engine.evaluate(part, place).state === State.Missing)));
-  const waits = places.map((place, index) => waitsAt(place, truths[index]!));
+  const waiting = (parts: readonly Expression[], where: Truth): Waiting => waitingFor(scene, file, parts, places, (index) => truths[index] === where);
   return {
     file,
     rule,
-    missing: isMissing(blocking) || !waits.includes(true) ? blocking : possible,
-    missingForLine: rule.line ? missingInputs([rule.line.amount, rule.line.forWhom], file.ledger, world) : NOTHING,
     places,
     truths,
-    waits,
+    ungrouped: [],
+    verdict: waiting(needs(rule), Truth.Unknown),
+    line: waiting(rule.line ? [rule.line.amount, rule.line.forWhom] : [], Truth.True),
   };
+}
+
+/** What these expressions wait for at the places that are `open`. What only stands in for something else is waited for where it is needed. */
+function waitingFor({ world, engine }: Scene, file: RuleFile, parts: readonly Expression[], places: readonly Place[], open: (index: number) => boolean): Waiting {
+  const blocking = missingInputs(parts, file.ledger, world);
+  const possible = missingInputs(parts, file.ledger, world, true);
+  const waits = (place: Place): boolean => isMissing(blocking) || (isMissing(possible) && parts.some((part) => engine.evaluate(part, place).state === State.Missing));
+  const at = places.map((place, index) => open(index) && waits(place));
+  return { missing: isMissing(blocking) || !at.includes(true) ? blocking : possible, at };
 }
 
 function judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonly string[], month: Uint8Array | null): RuleOutcome {
@@ -94,7 +101,8 @@ function judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonly
   const truths: Truth[] = [];
   const missingKeys = per.filter((key) => !scene.ledgers.get(force.file.ledger)!.columns.has(key));
   if (missingKeys.length > 0) {
-    return { ...outcome(scene, force.file, rule, places, truths), missing: { ...NOTHING, missingColumns: missingKeys } };
+    const missing = { missingColumns: missingKeys, missingLedgers: [], missingParameters: [] };
+    return { ...outcome(scene, force.file, rule, places, truths), ungrouped: null, verdict: { missing, at: [] }, line: { missing, at: [] } };
   }
   const groups = scene.engine.groups(force.file.ledger, per);
   groups.rows.forEach((rows, group) => {
@@ -109,7 +117,15 @@ function judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonly
     places.push(place);
     truths.push(truth);
   });
-  return { ...outcome(scene, force.file, rule, places, truths), groups };
+  return { ...outcome(scene, force.file, rule, places, truths), ungrouped: ungroupedRows(groups, force) };
+}
+
+function ungroupedRows({ groupOf }: Groups, { rows }: FileInForce): number[] {
+  const ungrouped: number[] = [];
+  groupOf.forEach((group, row) => {
+    if (group < 0 && (rows === null || rows[row] === 1)) ungrouped.push(row);
+  });
+  return ungrouped;
 }
 
 /** A group is judged by the version in force on its period's last day; without a period, on its last row's day. */

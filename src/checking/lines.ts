@@ -5,7 +5,6 @@ import { formatScaled } from '../values/rational';
 import { sourceOf } from './addresses';
 import { explanationOf } from './explanations';
 import type { Findings } from './findings';
-import { isMissing } from './inputs';
 import type { RuleOutcome } from './judge';
 import { textOfKey, type Key, type Keys } from './keys';
 import { MONTH } from './months';
@@ -50,7 +49,7 @@ export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], findings
       const fen = scene.engine.fen(outcomeLine.amount, place);
       const person = scene.engine.evaluate(outcomeLine.forWhom, place);
       if (fen === null || person.state !== State.Known || typeof person.value !== 'string') {
-        if (!isMissing(outcome.missingForLine)) unknown.push(findings.unknownAmount(outcome, place));
+        if (!outcome.line.at[index]) unknown.push(findings.unknownAmount(outcome, place));
         return;
       }
       if (fen !== 0n) written.push({ fen, line: lineOf(scene, outcome, place, keys.of(place), person.value, fen) });

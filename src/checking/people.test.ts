@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { State } from '../values/column';
 import { joinPeople } from './people';
 import { columnDefinition, ledgerDefinition, ledgerOf, texts } from './testing/ledgers';
-import { textAt } from './texts';
+import { textAt } from './columns';
 
 const reference = { ledger: 'employees', column: 'employee_id', nameHere: 'employee_name', nameThere: 'name' };
 const definitions = new Map([

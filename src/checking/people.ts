@@ -2,7 +2,7 @@ import type { CellNote, Ledger } from '../ledgers/ledger';
 import type { LedgerDefinition, Reference } from '../rules/model';
 import { State } from '../values/column';
 import { sameText } from '../values/same-text';
-import { textAt, textColumn } from './texts';
+import { textAt, textColumn } from './columns';
 
 /** The people (or whatever a reference column names) that a company has, with the ways to find one. */
 interface Roster {

@@ -4,7 +4,7 @@ import { personColumn } from './people';
 import { ledgerOf, shownRow } from './places';
 import type { Finding } from './report';
 import type { Scene } from './scene';
-import { textAt } from './texts';
+import { textAt } from './columns';
 
 function enterNames(names: Map<string, string>, ledger: Ledger, idKey: string, nameKey: string | null): void {
   const [ids, texts] = [ledger.columns.get(idKey), nameKey === null ? undefined : ledger.columns.get(nameKey)];

@@ -2,6 +2,7 @@ import { createEngine } from '../formula/engine';
 import type { Engine, FactVersion, Table, World } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
 import type { RuleSet } from '../rules/model';
+import { State } from '../values/column';
 import { periodEnd, periodOf, periodStart } from '../values/period';
 import { splitByDay } from './by-day';
 import { attributesIn, filesInForce, type FileInForce } from './in-force';
@@ -38,7 +39,14 @@ export function setScene(set: RuleSet, read: readonly Ledger[], month: number | 
     const attributesOf = attributesIn(ledger, definition, ledgers);
     inForce.set(key, filesInForce(set.profile.inForce, ledger, definition, attributesOf, looksFrom, (period) => periodEnd(period, payroll)));
   }
-  const world = worldOf(set, ledgers, inForce);
+  const tables = new Map<string, Table>();
+  for (const [key, { rows, columns }] of ledgers) tables.set(key, { key, rows, columns, dateColumn: set.ledgers.get(key)!.dateColumn });
+  const world = worldOf(set, tables, (ledger, name) =>
+    (inForce.get(ledger) ?? []).flatMap(({ file, rows }): FactVersion[] => {
+      const fact = file.facts.get(name);
+      return fact && fact.per === null ? [{ fact, rows }] : [];
+    }),
+  );
   return { set, ledgers, inForce, month, asOf: looksFrom, world, engine: createEngine(world) };
 }
 
@@ -52,18 +60,13 @@ function latestDay(ledgers: ReadonlyMap<string, Ledger>, set: RuleSet): number {
   return latest;
 }
 
-function worldOf(set: RuleSet, ledgers: ReadonlyMap<string, Ledger>, inForce: ReadonlyMap<string, readonly FileInForce[]>): World {
+/** What formulas may know of these tables under a company's calendar, titles and payroll period. */
+export function worldOf(set: RuleSet, tables: ReadonlyMap<string, Table>, factVersions: World['factVersions']): World {
   const payroll = set.profile.payrollPeriod;
-  const tables = new Map<string, Table>();
-  for (const [key, { rows, columns }] of ledgers) tables.set(key, { key, rows, columns, dateColumn: set.ledgers.get(key)!.dateColumn });
   const ranks = new Map(set.roles.map((role) => [role.key, role.rank]));
   return {
     table: (ledger) => tables.get(ledger) ?? null,
-    factVersions: (ledger, name) =>
-      (inForce.get(ledger) ?? []).flatMap(({ file, rows }): FactVersion[] => {
-        const fact = file.facts.get(name);
-        return fact && fact.per === null ? [{ fact, rows }] : [];
-      }),
+    factVersions,
     calendar: set.calendar,
     rankOf: (role) => ranks.get(role),
     periodOf: (day) => periodOf(day, payroll),
@@ -76,6 +79,6 @@ function worldOf(set: RuleSet, ledgers: ReadonlyMap<string, Ledger>, inForce: Re
 export function rowsOfMonth(ledger: Ledger, month: number | null): Uint8Array | null {
   const months = ledger.columns.get(MONTH);
   if (month === null || !months) return null;
-  const wanted = Uint8Array.from(months.values, (value, row) => (months.state[row] !== 0 || value === month ? 1 : 0));
+  const wanted = Uint8Array.from(months.values, (value, row) => (months.state[row] !== State.Known || value === month ? 1 : 0));
   return wanted.every((one) => one === 1) ? null : wanted;
 }

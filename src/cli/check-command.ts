@@ -12,7 +12,7 @@ import { readInputs } from './input-files';
 import { refuseToOverwrite, writeAtomically, writeStdout } from './output';
 import type { CheckArguments } from './program';
 import { startProgress } from './progress';
-import { problemText } from './rule-problems';
+import { problemTexts } from './rule-problems';
 import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
 import { reportWidth, wantsColour } from './terminal';
 import type { WorkbookFile } from '../workbook/port';
@@ -47,7 +47,7 @@ function refuseUnrecognised(report: Report, files: readonly WorkbookFile[]): voi
 
 /** `guiju check`: judges the files and prints or writes the report. Exit code 0, 1 or 2 as architecture has it. */
 export async function checkCommand(paths: readonly string[], options: CheckArguments, lang: Language, say: Translator): Promise<number> {
-  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES);
+  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: false });
   if (options.output !== undefined) refuseToOverwrite(options.output, paths, folder.path);
   const progress = startProgress(say, options.quiet ?? false);
   let set: RuleSet;
@@ -70,7 +70,7 @@ export async function checkCommand(paths: readonly string[], options: CheckArgum
   }
 
   const errors = set.problems.filter((problem) => problem.severity === 'error');
-  for (const error of errors) console.error(problemText(error, say));
+  for (const line of problemTexts(errors, say)) console.error(line);
   const toTerminal = options.output === undefined;
   const text =
     options.format === 'json'

@@ -36,6 +36,6 @@ const SYSTEM_KEYS: Readonly<Record<string, string>> = {
 
 /** What the operating system refused, in words. `file` is the path as the person gave it. */
 export function systemFailure(error: unknown, file: string): Failure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   return new Failure(SYSTEM_KEYS[code] ?? 'cli.file-failed', { file, detail: error instanceof Error ? error.message : String(error) });
 }

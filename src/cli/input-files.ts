@@ -23,9 +23,17 @@ function namesOf(paths: readonly string[]): string[] {
   return names.map((name, index) => (names.filter((other) => other === name).length > 1 ? (paths[index] ?? name) : name));
 }
 
+/** Two files of the same bytes would count every row twice. */
+function repeatedAmong(files: readonly WorkbookFile[]): Failure[] {
+  return files.flatMap((file, index) => {
+    const first = files.slice(0, index).find(({ sha256 }) => sha256 === file.sha256);
+    return first ? [new Failure('cli.same-file', { file: file.name, other: first.name })] : [];
+  });
+}
+
 /**
  * Reads input files, which are never written to. `onRead` is told how many are done; it may wait.
- * @throws Failures naming every file that cannot be read.
+ * @throws Failures naming every file that cannot be read, or that is another's copy.
  */
 export async function readInputs(paths: readonly string[], onRead: (done: number) => Promise<void>): Promise<WorkbookFile[]> {
   const names = namesOf(paths);
@@ -41,6 +49,7 @@ export async function readInputs(paths: readonly string[], onRead: (done: number
     }
     await onRead(index + 1);
   }
+  failures.push(...repeatedAmong(files));
   if (failures.length > 0) throw new Failures(failures);
   return files;
 }

@@ -22,7 +22,7 @@ export function refuseToOverwrite(output: string, inputs: readonly string[], rul
     try {
       return realpathSync(dirname(resolve(output)));
     } catch (error) {
-      throw systemFailure(error, dirname(output));
+      throw identity(dirname(output)) === null ? new Failure('cli.output-folder-missing', { folder: dirname(output) }) : systemFailure(error, dirname(output));
     }
   })();
   const rules = realpathSync(rulesFolder);

@@ -1,36 +1,43 @@
 import { runCases } from '../checking/cases';
 import type { Translator } from '../i18n/translator';
 import { printable } from '../report/layout';
+import { lintRules } from '../rules/lint';
 import { loadRules } from '../rules/load';
+import type { RuleProblem } from '../rules/model';
+import { byPlace } from '../rules/reporter';
 import { writeStdout } from './output';
 import type { RulesArguments } from './program';
-import { problemRecord, problemText } from './rule-problems';
+import { isWaiting, problemRecord, problemTexts } from './rule-problems';
 import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** `guiju rules lint`: every mistake in the rules folder. Exit code 2 where a file cannot be used; warnings alone are 0. */
+/** `guiju rules lint`: every mistake in the rules folder, and what is right and still looks wrong. Exit code 2 where a file cannot be used; warnings alone are 0. */
 export async function lintCommand(options: RulesArguments, say: Translator): Promise<number> {
-  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES);
+  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: true });
   const set = loadRules(folder.files);
-  const errors = set.problems.filter((problem) => problem.severity === 'error').length;
-  const warnings = set.problems.length - errors;
+  const problems = [...set.problems, ...lintRules(set, folder.files)].sort(byPlace);
   const rules = set.files.reduce((sum, file) => sum + file.rules.length, 0);
-  const counts = { files: folder.files.length, rules, errors, warnings };
+  const countsOf = (counted: readonly RuleProblem[]): Readonly<Record<string, number>> => {
+    const errors = counted.filter((problem) => problem.severity === 'error').length;
+    return { files: folder.files.length, rules, errors, warnings: counted.length - errors };
+  };
+  // A file that only waits for a broken one has no mistake of its own for a person to mend.
+  const own = problems.filter((problem) => !isWaiting(problem));
   await writeStdout(
     options.format === 'json'
-      ? json({ ...counts, problems: set.problems.map((problem) => problemRecord(problem, say)) })
-      : [...set.problems.map((problem) => problemText(problem, say)), say('cli.lint-summary', counts), ''].join('\n'),
+      ? json({ ...countsOf(problems), problems: problems.map((problem) => problemRecord(problem, say)) })
+      : [...problemTexts(problems, say), say('cli.lint-summary', countsOf(own)), ''].join('\n'),
   );
-  return errors > 0 ? 2 : 0;
+  return problems.some((problem) => problem.severity === 'error') ? 2 : 0;
 }
 
 /** `guiju rules test`: runs every case of the folder. Exit code 1 where one fails, 2 where a rule file cannot be used. */
 export async function testCommand(options: RulesArguments, say: Translator): Promise<number> {
-  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES);
+  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: true });
   const set = loadRules(folder.files);
   const errors = set.problems.filter((problem) => problem.severity === 'error');
-  for (const error of errors) console.error(problemText(error, say));
+  for (const line of problemTexts(errors, say)) console.error(line);
   const { visited, failures, casesOf } = await runCases(folder.files);
   const untested = set.files.flatMap((file) => file.rules.map((rule) => rule.id)).filter((id) => !casesOf.has(id));
   const lines = failures.map((failure) =>

@@ -9,14 +9,15 @@ const DEEPEST = 8;
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /** Schemas describe rule files to an editor; they are none. */
-const NO_RULES = new Set(['schema', 'node_modules']);
+const NO_RULES: readonly string[] = ['schema', 'node_modules'];
+/** Test rows of the rule files. */
+const CASES = 'cases';
 
 /** The rules that come with Guiju, beside the bundle. */
 export const BUNDLED_RULES = join(__dirname, '..', 'rules');
 
 export interface RulesFolder {
   readonly path: string;
-  /** All of its files, test rows under `cases/` among them. */
   readonly files: readonly RuleFileText[];
 }
 
@@ -30,12 +31,12 @@ function textOf(path: string): string {
   }
 }
 
-function collect(folder: string, prefix: string, depth: number, found: RuleFileText[]): void {
+function collect(folder: string, prefix: string, depth: number, passedOver: readonly string[], found: RuleFileText[]): void {
   if (depth > DEEPEST) throw new Failure('cli.rules-too-deep', { folder, limit: DEEPEST });
   for (const name of readdirSync(folder).sort()) {
-    if (name.startsWith('.') || (depth === 0 && NO_RULES.has(name))) continue;
+    if (name.startsWith('.') || (depth === 0 && passedOver.includes(name))) continue;
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) collect(path, `${prefix}${name}/`, depth + 1, found);
+    if (statSync(path).isDirectory()) collect(path, `${prefix}${name}/`, depth + 1, passedOver, found);
     else if (name.endsWith('.json')) {
       if (found.length === MOST_FILES) throw new Failure('cli.rules-too-many', { folder, limit: MOST_FILES });
       found.push({ path: `${prefix}${name}`, text: textOf(path) });
@@ -44,14 +45,14 @@ function collect(folder: string, prefix: string, depth: number, found: RuleFileT
 }
 
 /**
- * All files of a rules folder, as text, in the order of their paths.
+ * All files of a rules folder, as text, in the order of their paths; those under `cases/` only where they are asked for: a check needs none.
  * @throws Failure where the folder is none, or holds what cannot be read.
  */
-export function readRulesFolder(path: string): RulesFolder {
+export function readRulesFolder(path: string, { cases }: { readonly cases: boolean }): RulesFolder {
   const found: RuleFileText[] = [];
   try {
     if (!statSync(path).isDirectory()) throw new Failure('cli.rules-no-folder', { folder: path });
-    collect(path, '', 0, found);
+    collect(path, '', 0, cases ? NO_RULES : [...NO_RULES, CASES], found);
   } catch (error) {
     throw error instanceof Failure ? error : systemFailure(error, path);
   }

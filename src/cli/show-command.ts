@@ -1,21 +1,23 @@
 import type { Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
-import { collectUsed, expressionText, type Used } from '../report/expression-text';
-import { findRules, ruleSheet, type Found } from '../report/rule-sheet';
+import { expressionText } from '../report/expression-text';
+import type { Found } from '../report/rule-sheet';
+import { sentenceLines } from '../report/sentence-text';
+import { findSubject, subjectLines } from '../report/subject';
+import { describe } from '../rules/describe';
 import { loadRules } from '../rules/load';
+import type { RuleSet } from '../rules/model';
 import { Failure } from './failure';
 import { writeStdout } from './output';
 import type { RulesArguments } from './program';
-import { problemText } from './rule-problems';
+import { problemTexts } from './rule-problems';
 import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
 import { reportWidth } from './terminal';
 
 const MOST_SUGGESTIONS = 12;
 
-function record({ file, rule }: Found, lang: Language): unknown {
-  const used: Used = { facts: new Set(), tables: new Set(), parameters: new Set() };
-  collectUsed(rule.condition, used);
-  if (rule.line) collectUsed(rule.line.amount, used);
+function record(set: RuleSet, { file, rule }: Found, lang: Language, say: Translator): unknown {
+  const one = describe(set, file, rule);
   return {
     id: rule.id,
     title: rule.title,
@@ -26,23 +28,25 @@ function record({ file, rule }: Found, lang: Language): unknown {
     severity: rule.severity,
     appliesWhen: rule.appliesWhen && expressionText(rule.appliesWhen, lang),
     condition: expressionText(rule.condition, lang),
+    sentences: sentenceLines(one.condition, lang, say),
     line: rule.line && { item: rule.line.item, amount: expressionText(rule.line.amount, lang) },
     message: rule.message,
     source: rule.source,
     reading: rule.reading,
-    facts: [...used.facts].map(({ name, unit, per, formula }) => ({ name, unit, per, formula })),
-    tables: [...used.tables].map(({ name }) => name),
-    parameters: [...used.parameters].map(({ name }) => name),
+    facts: one.facts.map(({ name, unit, per, formula }) => ({ name, unit, per, formula })),
+    tables: one.tables.map(({ name }) => name),
+    parameters: one.parameters.map(({ name }) => name),
+    cases: one.cases,
   };
 }
 
-/** `guiju rules show ID`: a rule, a file's rules, or all rules behind a fact, table, parameter or clause. */
+/** `guiju rules show ID`: a rule, a file, a fact, table or parameter, or a clause, with the rules behind it. As JSON: those rules. */
 export async function showCommand(id: string, options: RulesArguments, lang: Language, say: Translator): Promise<number> {
-  const set = loadRules(readRulesFolder(options.rules ?? BUNDLED_RULES).files);
+  const set = loadRules(readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: true }).files);
   const errors = set.problems.filter((problem) => problem.severity === 'error');
-  for (const error of errors) console.error(problemText(error, say));
-  const found = findRules(set, id);
-  if (found.length === 0) {
+  for (const line of problemTexts(errors, say)) console.error(line);
+  const subject = findSubject(set, id);
+  if (!subject) {
     const ids = set.files.flatMap((file) => file.rules.map((rule) => rule.id));
     const near = ids.filter((one) => one.toLowerCase().includes(id.toLowerCase()));
     const suggestions = (near.length > 0 ? near : set.files.map((file) => file.id)).slice(0, MOST_SUGGESTIONS).join(', ');
@@ -51,8 +55,8 @@ export async function showCommand(id: string, options: RulesArguments, lang: Lan
   const width = reportWidth(process.stdout, process.env);
   await writeStdout(
     options.format === 'json'
-      ? `${JSON.stringify(found.map((one) => record(one, lang)), null, 2)}\n`
-      : `${found.map((one) => ruleSheet(one, set, { lang, say, width }).join('\n')).join('\n\n')}\n`,
+      ? `${JSON.stringify(subject.rules.map((one) => record(set, one, lang, say)), null, 2)}\n`
+      : `${subjectLines(set, id, subject, { lang, say, width }).join('\n')}\n`,
   );
   return errors.length > 0 ? 2 : 0;
 }

@@ -9,9 +9,11 @@ import type { Engine, World } from './world';
 export function createEngine(world: World): Engine {
   const columns: Columns = {
     column: (expression, ledger) => vector.column(expression, ledger),
+    made: (expression, ledger) => vector.made(expression, ledger),
     groups: (ledger, per) => vector.groups(ledger, per),
   };
   const exact = createExact(world, columns);
   const vector = createVectorEngine(world, exact);
-  return { ...vector, ...exact };
+  const { scanner, column, groups } = vector;
+  return { scanner, column, groups, ...exact };
 }

@@ -18,6 +18,8 @@ export type ExactInterpreter = Pick<Engine, 'evaluate' | 'truth' | 'explain' | '
 /** Columns and groups that the interpreter asks for, since a column at a time is the faster way to whole ledgers. */
 export interface Columns {
   column(expression: Expression, ledger: string): Column;
+  /** The column of an expression that has been made already; undefined where there is none yet. Never makes one. */
+  made(expression: Expression, ledger: string): Column | undefined;
   groups(ledger: string, per: readonly string[]): Groups;
 }
 
@@ -41,6 +43,8 @@ export const createExact = (world: World, columns: Columns): ExactInterpreter =>
   };
 };
 
+const nodeOf = ({ fact }: FactVersion): Expression => ({ op: 'fact', kind: fact.kind, fact });
+
 const samePer = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
 
 /** The value under a key, made on first use. */
@@ -56,6 +60,7 @@ class Interpreter implements Machine {
   private readonly rowFacts = new Map<Fact, Map<number, Exact>>();
   private readonly groupFacts = new Map<Fact, Map<Groups, Map<number, Exact>>>();
   private readonly cells = new Map<Expression, Map<string, Cells>>();
+  private readonly wholeColumns = new Map<Expression, Map<string, Column | null>>();
   private readonly keepsakes = new WeakMap<object, unknown>();
   /** What `item` stands for, innermost last. */
   private readonly items: Exact[] = [];
@@ -123,25 +128,39 @@ class Interpreter implements Machine {
 
   cellsOf(e: Expression, ledger: string): Cells {
     const byLedger = keptIn(this.cells, e, () => new Map<string, Cells>());
-    return keptIn(byLedger, ledger, () => (e.op === 'range' ? this.range(e.ledger, e.column) : this.overLedger(e, ledger)));
+    return keptIn(byLedger, ledger, () => {
+      const column = this.columnOf(e, ledger);
+      if (column) return (row) => cellOf(column, row);
+      return e.op === 'range' ? this.byVersion(e.ledger, e.column) : (row) => this.evaluate(e, { ledger, row });
+    });
   }
 
-  private overLedger(e: Expression, ledger: string): Cells {
+  columnOf(e: Expression, ledger: string): Column | null {
+    const byLedger = keptIn(this.wholeColumns, e, () => new Map<string, Column | null>());
+    return keptIn(byLedger, ledger, () => (e.op === 'range' ? this.rangeColumn(e.ledger, e.column) : this.overLedger(e, ledger)));
+  }
+
+  private overLedger(e: Expression, ledger: string): Column | null {
     try {
-      const column = this.columns.column(e, ledger);
-      return (row) => cellOf(column, row);
+      return this.columns.column(e, ledger);
     } catch (cause) {
-      // Some value is too large for a column; here it is not.
-      if (cause instanceof RangeError) return (row) => this.evaluate(e, { ledger, row });
+      // Some value is too large for a column; the interpreter has it.
+      if (cause instanceof RangeError) return null;
       throw cause;
     }
   }
 
-  /** A whole ledger's column, or a row fact of it, each row by the version in force there. */
-  private range(ledger: string, name: string): Cells {
+  /** A whole ledger's column, or a row fact of it where one version speaks for all rows. */
+  private rangeColumn(ledger: string, name: string): Column | null {
     const column = this.world.table(ledger)?.columns.get(name);
-    if (column) return (row) => cellOf(column, row);
-    const versions = this.world.factVersions(ledger, name).map(({ fact, rows }: FactVersion) => ({ rows, cells: this.overLedger({ op: 'fact', kind: fact.kind, fact }, ledger) }));
+    if (column) return column;
+    const [first] = this.world.factVersions(ledger, name);
+    return first?.rows === null ? this.overLedger(nodeOf(first), ledger) : null;
+  }
+
+  /** A row fact, each row by the version in force there. */
+  private byVersion(ledger: string, name: string): Cells {
+    const versions = this.world.factVersions(ledger, name).map((version) => ({ rows: version.rows, cells: this.cellsOf(nodeOf(version), ledger) }));
     return (row) => versions.find(({ rows }) => rows === null || rows[row] === 1)?.cells(row) ?? ABSENT;
   }
 
@@ -155,8 +174,17 @@ class Interpreter implements Machine {
     if (fact.per !== null) return this.groupFact(fact, fact.per, place);
     const at = rowOf(place);
     if (!at) return ABSENT;
+    const made = this.made(fact.expression, at);
+    if (made) return made;
     const rows = keptIn(this.rowFacts, fact, () => new Map<number, Exact>());
     return keptIn(rows, at.row, () => this.evaluate(fact.expression, at));
+  }
+
+  /** What a column that has been made says of a row. Of what is unknown the interpreter may know bounds, and of lists their parts: those it works out. */
+  private made(e: Expression, place: Place): Exact | null {
+    if (!('row' in place) || e.kind === 'list') return null;
+    const column = this.columns.made(e, place.ledger);
+    return column?.state[place.row] === State.Known ? cellOf(column, place.row) : null;
   }
 
   /** The group's own value, or at a row (or in a larger grouping) that of the row's group. */
@@ -183,6 +211,8 @@ class Interpreter implements Machine {
   }
 
   private call(e: Extract<Expression, { op: 'call' }>, place: Place): Exact {
+    const made = this.made(e, place);
+    if (made) return made;
     const evaluate = FUNCTIONS.get(e.name)?.evaluate;
     if (!evaluate) throw new TypeError(`no function ${e.name}`);
     return evaluate(e.args, place, this);

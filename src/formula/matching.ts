@@ -1,9 +1,10 @@
 import { State } from '../values/column';
 import { DICTIONARY_KINDS } from '../values/kind';
-import { NO, YES, keyOf, worst } from './exactly';
+import { BLANK, NO, keyOf, worst, yesNo } from './exactly';
 import type { Expression } from './expression';
 import type { Cells, Machine } from './functions/definition';
 import { comparison } from './interval';
+import { KeyIndexes } from './key-index';
 import type { Exact, Place } from './world';
 
 /** Rows that meet all criteria of an aggregate: for certain, or perhaps (with what leaves it open). Row numbers of the ledger, in order. */
@@ -38,80 +39,68 @@ export function sourceOf(columns: readonly Expression[], place: Place, machine: 
   throw new TypeError('rows of a group are asked for where there is no group');
 }
 
+type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
+
+/** A criterion as it is written: what is asked of which cells. `wanted` null: whether they are blank. */
 interface Criterion {
+  readonly column: Expression;
   readonly cells: Cells;
-  /** Is it text, of which a blank cell equals none? */
-  readonly text: boolean;
-  /** The value that a cell must equal, where that is the test and the value is known. */
-  readonly key: string | null;
-  /** What two places share if the criterion asks the same of the rows at both. */
-  readonly memo: string;
-  readonly test: (cell: Exact) => Exact;
+  readonly operator: Comparison | 'blank' | 'filled';
+  readonly wanted: Expression | null;
+  /** An equality with a text, of which a blank cell is none. */
+  readonly blankIsNoMatch: boolean;
 }
 
-/**
- * Makes a test of `item` ready for many cells: what it compares with is evaluated once. In an equality with a text a blank cell
- * matches nothing: nobody's name is blank. Any other unknown cell leaves its row open.
- */
-function criterionOf(column: Expression, ledger: string, test: Expression, place: Place, machine: Machine): Criterion {
-  const cells = machine.cellsOf(column, ledger);
-  const text = DICTIONARY_KINDS.has(column.kind);
-  if (test.op === 'blank' || (test.op === 'not' && test.of.op === 'blank')) {
-    const [blank, filled] = test.op === 'blank' ? [YES, NO] : [NO, YES];
-    return { cells, text, key: null, memo: test.op, test: (cell) => (cell.state === State.Blank ? blank : cell.state === State.Known ? filled : cell) };
-  }
+function criterionOf(column: Expression, ledger: string, test: Expression, machine: Machine): Criterion {
+  const shared = { column, cells: machine.cellsOf(column, ledger) };
+  if (test.op === 'blank') return { ...shared, operator: 'blank', wanted: null, blankIsNoMatch: false };
+  if (test.op === 'not' && test.of.op === 'blank') return { ...shared, operator: 'filled', wanted: null, blankIsNoMatch: false };
   if (test.op !== 'binary' || test.left.op !== 'item' || test.operator === '&' || '+-*/'.includes(test.operator)) throw new TypeError(`no criterion: ${test.op}`);
-  const operator = test.operator as '=' | '<>' | '<' | '<=' | '>' | '>=';
-  const wanted = machine.evaluate(test.right, place);
-  const key = wanted.value === null ? null : keyOf(wanted.value);
-  const blankIsNoMatch = operator === '=' && text;
-  return {
-    cells,
-    text,
-    key: operator === '=' ? key : null,
-    memo: `${operator}${wanted.state}${key ?? ''}`,
-    test: (cell) => (blankIsNoMatch && cell.state === State.Blank ? NO : comparison(cell, operator, wanted)),
-  };
+  const operator = test.operator as Comparison;
+  return { ...shared, operator, wanted: test.right, blankIsNoMatch: operator === '=' && DICTIONARY_KINDS.has(column.kind) };
+}
+
+/** A criterion as one place asks it: what it compares with is evaluated once. */
+interface Asked {
+  readonly criterion: Criterion;
+  readonly wanted: Exact;
+  /** The value that a cell must equal, where that is the test and the value is known. */
+  readonly key: string | null;
+  /** What two places share if the criterion asks the same of the rows at both; null: an unknown value with bounds of its own. */
+  readonly memo: string | null;
+}
+
+function askedAt(criterion: Criterion, place: Place, machine: Machine): Asked {
+  if (criterion.wanted === null) return { criterion, wanted: BLANK, key: null, memo: '' };
+  const wanted = machine.evaluate(criterion.wanted, place);
+  if (wanted.value === null) return { criterion, wanted, key: null, memo: wanted.low || wanted.high || wanted.oneOf ? null : String(wanted.state) };
+  const key = keyOf(wanted.value);
+  return { criterion, wanted, key: criterion.operator === '=' ? key : null, memo: `=${key}` };
+}
+
+/** Of an equality with a text a blank cell is no match: nobody's name is blank. Any other unknown cell leaves its row open. */
+function tested({ criterion: { operator, blankIsNoMatch }, wanted }: Asked, cell: Exact): Exact {
+  if (operator === 'blank' || operator === 'filled') {
+    if (cell.state === State.Blank) return yesNo(operator === 'blank');
+    return cell.state === State.Known ? yesNo(operator === 'filled') : cell;
+  }
+  return blankIsNoMatch && cell.state === State.Blank ? NO : comparison(cell, operator, wanted);
 }
 
 /** Kleene's "and" of a row's criteria: the state is Known where it is decided. */
-function judge(criteria: readonly Criterion[], row: number): { readonly matches: boolean; readonly state: State } {
+function judge(criteria: readonly Asked[], row: number): { readonly matches: boolean; readonly state: State } {
   let state: State = State.Known;
-  for (const { cells, test } of criteria) {
-    const result = test(cells(row));
+  for (const asked of criteria) {
+    const result = tested(asked, asked.criterion.cells(row));
     if (result.value === false) return { matches: false, state: State.Known };
     state = worst(state, result.state);
   }
   return { matches: true, state };
 }
 
-/** Rows by the values of their key columns, and the rows of which a key is unknown. */
-interface Index {
-  readonly rows: ReadonlyMap<string, readonly number[]>;
-  readonly open: readonly number[];
-}
-
 const SEPARATOR = '\u0000';
 
-function indexBy(criteria: readonly Criterion[], rows: number): Index {
-  const index = new Map<string, number[]>();
-  const open: number[] = [];
-  for (let row = 0; row < rows; row++) {
-    const cells = criteria.map((criterion) => criterion.cells(row));
-    if (cells.some((cell) => cell.value === null)) {
-      // A blank text key matches nothing, so such a row is left out for good.
-      if (!cells.some((cell, i) => cell.state === State.Blank && criteria[i]?.text)) open.push(row);
-      continue;
-    }
-    const key = cells.map((cell) => (cell.value === null ? '' : keyOf(cell.value))).join(SEPARATOR);
-    const list = index.get(key);
-    if (list) list.push(row);
-    else index.set(key, [row]);
-  }
-  return { rows: index, open };
-}
-
-function sift(ledger: string, rows: ArrayLike<number>, criteria: readonly Criterion[]): Matching {
+function sift(ledger: string, rows: ArrayLike<number>, criteria: readonly Asked[]): Matching {
   const sure: number[] = [];
   const perhaps: number[] = [];
   let state: State = State.Known;
@@ -134,10 +123,17 @@ const merged = (a: readonly number[], b: readonly number[]): readonly number[] =
 
 const both = (a: Matching, b: Matching): Matching => ({ ...a, sure: merged(a.sure, b.sure), perhaps: merged(a.perhaps, b.perhaps), state: worst(a.state, b.state) });
 
-interface Kept {
-  readonly indices: Map<string, Index>;
+/** What one call keeps between the places that ask. */
+interface Site {
+  readonly criteria: readonly Criterion[];
   readonly answers: Map<string, Matching>;
 }
+
+/** Keeps the indexes of a world. */
+const INDEXES = {};
+
+/** More columns than this make no better index; what they ask is judged row by row. */
+const MOST_KEYS = 16;
 
 /**
  * Finds the rows that meet pairs of (column, test).
@@ -155,28 +151,27 @@ export function matching(
 ): Matching | State {
   const { ledger, rows, whole } = sourceOf(columns, place, machine);
   if (rows === null) return State.Missing;
-  const criteria = pairs.map(([column, test]) => criterionOf(column, ledger, test, place, machine));
-  if (!whole) return sift(ledger, rows, criteria);
+  const { criteria, answers } = machine.kept<Site>(site, () => ({ criteria: pairs.map(([column, test]) => criterionOf(column, ledger, test, machine)), answers: new Map() }));
+  const asked = criteria.map((criterion) => askedAt(criterion, place, machine));
+  if (!whole) return sift(ledger, rows, asked);
 
-  const kept = machine.kept<Kept>(site, () => ({ indices: new Map(), answers: new Map() }));
-  const memo = criteria.map((criterion) => criterion.memo).join(SEPARATOR);
-  const before = kept.answers.get(memo);
+  const memo = asked.some((one) => one.memo === null) ? null : asked.map((one) => one.memo).join(SEPARATOR);
+  const before = memo === null ? undefined : answers.get(memo);
   if (before) return before;
-
-  // The index is over the columns that must equal something known; what else is asked of the rows that it gives is judged row by row.
-  const keyed = criteria.flatMap((criterion, number) => (criterion.key === null ? [] : [{ criterion, number, key: criterion.key }]));
-  let found: Matching;
-  if (keyed.length === 0) found = sift(ledger, rows, criteria);
-  else {
-    const name = keyed.map(({ number }) => number).join();
-    const index = kept.indices.get(name) ?? indexBy(keyed.map(({ criterion }) => criterion), rows.length);
-    kept.indices.set(name, index);
-    const equal = index.rows.get(keyed.map(({ key }) => key).join(SEPARATOR)) ?? [];
-    const others = criteria.filter((criterion) => criterion.key === null);
-    found = both(sift(ledger, equal, others), sift(ledger, index.open, criteria));
-  }
-  kept.answers.set(memo, found);
+  const found = search(ledger, rows, asked, machine);
+  if (memo !== null) answers.set(memo, found);
   return found;
+}
+
+/** The index is over the columns that must equal something known; what else is asked of the rows that it gives is judged row by row. */
+function search(ledger: string, rows: ArrayLike<number>, asked: readonly Asked[], machine: Machine): Matching {
+  const keyed = asked.filter(({ key }) => key !== null).slice(0, MOST_KEYS);
+  if (keyed.length === 0) return sift(ledger, rows, asked);
+  const indexes = machine.kept(INDEXES, () => new KeyIndexes(machine));
+  const { equal, open } = indexes.over(keyed.map(({ criterion }) => criterion.column), ledger, rows.length).find(keyed.map(({ key }) => key ?? ''));
+  const others = asked.filter((one) => !keyed.includes(one));
+  const sure: Matching = others.length === 0 ? { ledger, sure: equal, perhaps: [], state: State.Known } : sift(ledger, equal, others);
+  return open.length === 0 ? sure : both(sure, sift(ledger, open, asked));
 }
 
 export const stateOnly = (found: Matching | State): found is State => typeof found === 'number';

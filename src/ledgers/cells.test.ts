@@ -32,6 +32,21 @@ const of = (result: LedgersRead): (string | null | undefined)[] => values(result
 const all = (type: ColumnType, cells: readonly unknown[], more = {}): (string | null | undefined)[] => of(read(type, cells, more));
 const number = (v: number, z: string): unknown => ({ t: 'n', v, z });
 
+describe('error values that were kept as text', () => {
+  test.each(['money', 'date', 'time', 'text', 'role', 'yesno', 'percent', 'duration'] as const)('%s', (type) => {
+    const result = read(type, ['#N/A', '#REF!', ' #DIV/0! ', 'N/A']);
+    expect(of(result)).toEqual(['?', '?', '?', null]);
+    expect(codes(result, 'made', 'x')).toEqual(['error-value', 'error-value', 'error-value']);
+  });
+  test('what only begins like one is a text', () => expect(all('text', ['#102', '#N/A!'])).toEqual(['#102', '#N/A!']));
+});
+
+test('a duration that may be a fraction of a day is not read as no time at all', () => {
+  const result = read('duration', [6 / 1440, 16 / 1440, 1 / 3, 0.5, 0, 1, 19 / 3]);
+  expect(of(result)).toEqual(['?', '?', '?', '0', '0', '1', '6']);
+  expect(codes(result, 'made', 'x').filter((code) => code === 'ambiguous-duration')).toHaveLength(3);
+});
+
 describe('what stands where there is nothing', () => {
   test.each(['money', 'date', 'time', 'text', 'role', 'period', 'duration'] as const)('%s', (type) => {
     expect(all(type, ['', '--', '-', '/', '无', ' ', '—', null])).toEqual(new Array(8).fill(null));
@@ -244,5 +259,5 @@ test('WeCom 打卡日报: two header rows under a title', () => {
   const below = [...new Array<null>(10).fill(null), '迟到次数(次)', '迟到时长(分钟)', '旷工次数(次)'];
   const result = readRows([['打卡日报'], ['统计时间 2026-10-01 至 2026-10-31'], top, below, ['2026/10/09 星期五', '李雷', '000102', '业务部', '业务员', '日常', '09:00-18:00', '09:16', '18:01', '迟到', 1, 16, '--']], '打卡日报');
   expect(result.ledgers[0]?.sources[0]?.format).toBe('wecom-daily');
-  expect(['work_date', 'shift_start', 'in_time', 'late_minutes', 'absent_flag'].map((key) => values(result, 'attendance', key)[0])).toEqual([String(DAY), '540', '556', '16', null]);
+  expect(['work_date', 'shift_start', 'in_time', 'late_minutes', 'absent_flag'].map((key) => values(result, 'attendance', key)[0])).toEqual([String(DAY), '540', '556', '16', '0']);
 });

@@ -82,6 +82,11 @@ export class ColumnBuilder {
     return this.state[row] === State.Known ? (this.dictionary[this.values[row]!] ?? null) : null;
   }
 
+  /** All texts that rows hold. */
+  get texts(): readonly string[] {
+    return this.dictionary;
+  }
+
   build(): Column {
     const { kind } = this.definition;
     if (DICTIONARY_KINDS.has(kind)) return { kind, scale: 0, values: this.values, state: this.state, dictionary: this.dictionary };

@@ -13,6 +13,9 @@ const LONGEST_TOTAL = 16;
 /** 注：…, 备注:…, 制表人：…, 说明：… */
 const NOTE = /^(?:附?注\d*|备注|说明|附件|制表人?|制单人?|制表日期|制表时间|填表人?|填报人|编制人?|审核人?|复核人?|核准人?|批准人|经办人|打印时间|导出时间|统计时间|报表生成时间|日期|单位|note|notes|remark|remarks|prepared by|printed)\s*:/;
 
+/** A sentence, or a signature's date: what stands alone in its row and is no number or name of anything. */
+const REMARK = /[，。；：！？、,;:!?]|\S\s+\S|^\d{4}年\d{1,2}月\d{1,2}日$/;
+
 const isBlankText = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '');
 
 export interface DataRows {
@@ -56,9 +59,15 @@ function whyNoData(grid: Grid, row: number, { keys, headers, words, firstCells }
   const incomplete = keys.length === 0 || keys.some((column) => column === first || isBlankText(grid.value(row, column)));
   if (incomplete && text.length <= LONGEST_TOTAL && TOTAL.test(text)) return 'total';
   if (incomplete && NOTE.test(text)) return 'note';
+  if (incomplete && REMARK.test(value.trim()) && standsAlone(grid, row, first)) return 'note';
   if (incomplete && spansTable(grid, row, first, headers.length)) return 'note';
   if (incomplete && firstCells.some((start) => text.startsWith(start))) return 'note';
   return words.has(headerText(value).bare) && repeatsHeader(grid, row, headers) ? 'repeated-header' : null;
+}
+
+function standsAlone(grid: Grid, row: number, first: number): boolean {
+  for (let column = first + 1; column < grid.columns; column++) if (!isBlankText(grid.value(row, column))) return false;
+  return true;
 }
 
 /** A text over a merged area as wide as half the table is a remark. */

@@ -2,12 +2,17 @@ import { CellError } from '../workbook/port';
 import type { Cells, Sink } from './cells';
 
 /** What people write where there is nothing. */
-const NOTHING = new Set(['', '-', '--', '---', '—', '——', '－', '–', '/', '／', '\\', '无', '無', 'n/a', 'N/A', '#N/A']);
+const NOTHING = new Set(['', '-', '--', '---', '—', '——', '－', '–', '/', '／', '\\', '无', '無', 'n/a', 'N/A']);
 
 export const saysNothing = (text: string): boolean => NOTHING.has(text);
 
 /** Without white space at the ends, no-break and zero-width ones included. */
 export const trimmed = (text: string): string => text.replace(/^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g, '');
+
+/** Error values that a text file, or a paste of values, keeps as text. */
+const ERROR_TEXT = /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
+
+export const isErrorText = (text: string): boolean => text.startsWith('#') && ERROR_TEXT.test(text);
 
 export interface CellReaders {
   number(value: number, i: number): void;
@@ -25,6 +30,7 @@ export function eachCell(cells: Cells, sink: Sink, readers: CellReaders): void {
     else if (typeof value === 'string') {
       const text = trimmed(value);
       if (saysNothing(text)) sink.blank(i);
+      else if (isErrorText(text)) sink.unreadable(i, 'error-value', { error: text });
       else readers.text(text, i);
     } else if (value instanceof CellError) sink.unreadable(i, value.code === '#UNCALCULATED' ? 'not-calculated' : 'error-value', { error: value.code });
     else if (readers.boolean) readers.boolean(value, i);

@@ -69,15 +69,15 @@ function twoLevels(grid: Grid, top: readonly string[], below: readonly string[],
   return grouped > 0 ? { top: row, bottom: row + 1, headers } : null;
 }
 
-/** All rows that may be the header, each as one level and, where it can be, as two. */
-export function headerCandidates(grid: Grid): HeaderBlock[] {
+/** All rows of `fewest` headers or more that may be the header, each as one level and, where it can be, as two. */
+export function headerCandidates(grid: Grid, fewest: number): HeaderBlock[] {
   const rows = Math.min(grid.rows, SEARCHED_ROWS);
   const texts = Array.from({ length: Math.min(grid.rows, rows + 1) }, (_, row) => rowTexts(grid, row));
   const blocks: HeaderBlock[] = [];
   for (let row = 0; row < rows; row++) {
     const top = texts[row] ?? [];
     const single = oneLevel(top, row);
-    if (single.headers.length < 2) continue;
+    if (single.headers.length < fewest) continue;
     blocks.push(single);
     const below = texts[row + 1];
     const double = below && twoLevels(grid, top, below, row);

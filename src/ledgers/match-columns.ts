@@ -85,6 +85,9 @@ function formatColumns(definition: LedgerDefinition, format: ExportFormat, forms
 
 const sameName = (a: string, b: string): boolean => headerText(a).bare === headerText(b).bare;
 
+/** A header that a format is recognised by, or one of several: `workDate|上班1打卡时间`. */
+const stands = (wanted: string, forms: ReadonlyMap<string, Header>): boolean => wanted.split('|').some((text) => forms.has(headerText(text).bare));
+
 /** The export format that has all its headers here, the one with the most of them. */
 export function formatOf(definition: LedgerDefinition, sheet: string, headers: readonly Header[]): ExportFormat | null {
   const forms = byForm(headers);
@@ -92,7 +95,7 @@ export function formatOf(definition: LedgerDefinition, sheet: string, headers: r
   for (const format of definition.formats) {
     const { sheet: named, headers: wanted } = format.recognise;
     if (named !== null && !sameName(named, sheet)) continue;
-    if (!wanted.every((text) => forms.has(headerText(text).bare))) continue;
+    if (!wanted.every((text) => stands(text, forms))) continue;
     if (best === null || wanted.length > best.recognise.headers.length) best = format;
   }
   return best;
@@ -107,7 +110,9 @@ export function matchColumns(definition: LedgerDefinition, format: ExportFormat 
   for (const header of headers) {
     const found = plainColumn(index, header);
     if (!found) continue;
-    if (columns.has(found.definition.key)) {
+    const byFormat = columns.get(found.definition.key);
+    // What is cut out of another column's cell (班次) stands back where the sheet has the column itself (应到时间).
+    if (byFormat?.as && byFormat.as.part === null) {
       used.add(header);
       continue;
     }

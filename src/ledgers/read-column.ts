@@ -38,9 +38,9 @@ function cellsOf(sheet: SheetRows, column: number, factor: Factor | null): Cells
   return gridCells(grid, column, rows, anchor, typed, factor);
 }
 
-/** Yes where the number is above zero. */
+/** Yes where the number is above zero. Exports leave the cell empty (or write --) where nothing happened. */
 const readAboveZero: ReadCells = (cells, context, sink) =>
-  READERS.number(cells, context, withKnown(sink, (i, value) => sink.known(i, value > 0 ? 1 : 0)));
+  READERS.number(cells, context, { ...withKnown(sink, (i, value) => sink.known(i, value > 0 ? 1 : 0)), blank: (i) => sink.known(i, 0) });
 
 /** An export's own words, tried before the column's. */
 function withWords(read: ReadCells, as: FormatColumn): ReadCells {

@@ -39,8 +39,31 @@ describe('finding the ledger and its header', () => {
 
   test('金额单位 beside an amount says row by row what it is in', () => {
     const read = readRows([[...DEALS, '金额单位'], [...deal('YW1', 1.2), '万元'], [...deal('YW2', 300), '元'], [...deal('YW3', 5), '筐'], [...deal('YW4', 7), null]]);
-    expect(values(read, 'deals', 'amount')).toEqual(['12000.00', '300.00', '?', '7.00']);
-    expect(codes(read, 'deals', 'amount')).toEqual(['unknown-unit']);
+    expect(values(read, 'deals', 'amount')).toEqual(['12000.00', '300.00', '?', '?']);
+    expect(codes(read, 'deals', 'amount')).toEqual(['unknown-unit', 'unknown-unit']);
+  });
+
+  test('a row without its 金额单位 goes by the header, or by 元 where no row says anything else', () => {
+    const rows = [[...deal('YW1', 1.2), '万元'], [...deal('YW2', 7), null]];
+    expect(values(readRows([[...DEALS.with(4, '业务量（元）'), '金额单位'], ...rows]), 'deals', 'amount')).toEqual(['12000.00', '7.00']);
+    expect(values(readRows([[...DEALS, '金额单位'], [...deal('YW1', 300), '元'], [...deal('YW2', 7), null]]), 'deals', 'amount')).toEqual(['300.00', '7.00']);
+  });
+
+  test('two columns that claim a required key leave the sheet unread; of another key only that column', () => {
+    const date = readRows([[...DEALS, '成交日期'], [...deal('YW1', 1), day('2026-10-09')]]);
+    expect([date.ledgers, date.problems.map(({ code, params }) => [code, params.required])]).toEqual([[], [['two-columns', 'yes']]]);
+    const no = readRows([[...DEALS, '单号'], [...deal('YW1', 1), 'YW1']]);
+    expect(no.problems.map(({ code, params }) => [code, params.required, params.headers])).toEqual([['two-columns', 'no', '业务单号 (A), 单号 (F)']]);
+    expect([values(no, 'deals', 'amount'), ledgerOf(no, 'deals').columns.has('deal_no')]).toEqual([['1.00'], false]);
+  });
+
+  test('one header is enough where the user says which ledger it is', () => {
+    const rows = [['报价单号'], ['Q1'], ['Q2']];
+    expect(readRows(rows).ledgers).toEqual([]);
+    const options = { ledgerOf: new Map([['Sheet1', 'quotes']]) };
+    expect(values(readRows(rows, 'Sheet1', options), 'quotes', 'quote_no')).toEqual(['Q1', 'Q2']);
+    const none = readRows([['颜色', '大小'], ['红', 1]], 'Sheet1', options);
+    expect([none.problems.map(({ code }) => code), none.unrecognised]).toEqual([['no-header'], []]);
   });
 
   test('two header rows: a merged group title above its sub-columns', () => {
@@ -55,13 +78,6 @@ describe('finding the ledger and its header', () => {
     expect(values(read, 'attendance', 'personal_leave_hours')).toEqual(['240']);
     expect(values(read, 'attendance', 'annual_leave_days')).toEqual(['0.5']);
     expect(values(readRows(rows), 'attendance', 'personal_leave_hours')).toEqual(['240']);
-  });
-
-  test('two columns that claim one key are named and not read; the rest is', () => {
-    const read = readRows([[...DEALS, '签单金额'], [...deal('YW1', 100), 200]]);
-    expect(read.problems.map(({ code, params }) => [code, params['headers']])).toEqual([['two-columns', '业务量 (E), 签单金额 (F)']]);
-    expect(ledgerOf(read, 'deals').columns.has('amount')).toBe(false);
-    expect(read.problems).toHaveLength(1);
   });
 
   test('a missing required column is named, and nothing of the sheet is read', () => {

@@ -1,4 +1,5 @@
 import type { ColumnDefinition, LedgerDefinition, Role } from '../rules/model';
+import { State } from '../values/column';
 import { sameText } from '../values/same-text';
 import { MINUTES_PER_DAY } from '../values/time';
 import type { Grid, WorkbookFile } from '../workbook/port';
@@ -79,19 +80,21 @@ class Reader {
     if (named !== undefined && !forced) return problem('unknown-ledger', named, { known: [...this.definitions.keys()].join(', ') });
     const found = recognise(grid, this.definitions, forced ?? null);
     if (!isRecognised(found)) {
-      if (forced) problem('no-header', forced.key, { headers: requiredHeaders(forced) });
+      if (forced) return problem('no-header', forced.key, { headers: requiredHeaders(forced) });
       this.unrecognised.push({ file, sheet, ...found });
       return;
     }
     const { match, block } = found;
     for (const { key, headers } of match.claimedTwice) {
       const at = headers.map(({ text, column }) => `${text} (${columnName(column)})`).join(', ');
-      problem('two-columns', match.definition.key, { column: match.definition.columns.get(key)?.headers[0] ?? key, headers: at });
+      const column = match.definition.columns.get(key);
+      problem('two-columns', match.definition.key, { column: column?.headers[0] ?? key, headers: at, required: column?.required ? 'yes' : 'no' });
     }
     for (const column of match.missingRequired) {
       problem('missing-column', match.definition.key, { column: column.headers[0] ?? column.key, headers: column.headers.join(', '), row: String(block.bottom + 1) });
     }
-    if (match.missingRequired.length > 0) return;
+    const claimed = match.claimedTwice.some(({ key }) => match.definition.columns.get(key)?.required);
+    if (match.missingRequired.length > 0 || claimed) return;
     const sheets = this.planned.get(match.definition.key) ?? [];
     sheets.push({ ...found, grid, data: dataRows(grid, block, match) });
     this.planned.set(match.definition.key, sheets);
@@ -151,6 +154,7 @@ class Reader {
     if (!match || !header) return;
     const dates = definition.dateColumn === null ? undefined : builders.get(definition.dateColumn);
     const units = builders.get(`${column.key}_unit`);
+    const unitStands = (match.units[0] ?? layout.moneyUnit) !== null;
     const sink = builder.sink(start, (i) => layout.grid.text(layout.rows[i]!, header.column));
     const context = {
       roles: this.roles,
@@ -158,7 +162,7 @@ class Reader {
         const value = dates === builder ? null : (dates?.valueAt(start + i) ?? null);
         return value !== null && dates?.definition.kind === 'datetime' ? Math.floor(value / MINUTES_PER_DAY) : value;
       },
-      rowFactor: (i: number): Factor | null | 'unknown' => (units ? unitOfRow(units, start + i, column) : null),
+      rowFactor: (i: number): Factor | null | 'unknown' => (units ? unitOfRow(units, start + i, column, unitStands) : null),
     };
     readColumn(match, layout, context, sink);
     sink.finish();
@@ -181,11 +185,16 @@ function inOrder(definition: LedgerDefinition): ColumnDefinition[] {
   return [...columns.filter(early), ...columns.filter((column) => !early(column))];
 }
 
-/** A column `<key>_unit` says row by row what the bare numbers of `<key>` are: 元 or 万元. */
-function unitOfRow(units: ColumnBuilder, row: number, column: ColumnDefinition): Factor | null | 'unknown' {
+/**
+ * A column `<key>_unit` says row by row what the bare numbers of `<key>` are: 元 or 万元. A row without its unit is not guessed where others name
+ * another one than usual, unless the header says it (`unitStands`).
+ */
+function unitOfRow(units: ColumnBuilder, row: number, column: ColumnDefinition, unitStands: boolean): Factor | null | 'unknown' {
+  const factor = (text: string): Factor | null => factorOf(sameText(text), column.kind);
   const text = units.textAt(row);
-  if (text !== null) return factorOf(sameText(text), column.kind) ?? 'unknown';
-  return units.stateAt(row) === 3 ? 'unknown' : null;
+  if (text !== null) return factor(text) ?? 'unknown';
+  if (units.stateAt(row) === State.Unreadable) return 'unknown';
+  return !unitStands && units.texts.some((other) => factor(other)?.times !== 1) ? 'unknown' : null;
 }
 
 const requiredHeaders = (definition: LedgerDefinition): string =>

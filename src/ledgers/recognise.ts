@@ -43,8 +43,8 @@ function scoreOf(match: Match, sheet: string): number {
   return match.matched + formatHeaders + (namedAfter(sheet, match.definition) ? 1.25 : 0) + required;
 }
 
-function candidates(grid: Grid, definitions: Iterable<LedgerDefinition>): Candidate[] {
-  const blocks = headerCandidates(grid);
+function candidates(grid: Grid, definitions: Iterable<LedgerDefinition>, fewest: number): Candidate[] {
+  const blocks = headerCandidates(grid, fewest);
   const found: Candidate[] = [];
   for (const definition of definitions) {
     if (definition.byDay) continue;
@@ -72,7 +72,7 @@ const saysEnough = ({ block, match }: Candidate, sheet: string): boolean =>
  */
 export function recognise(grid: Grid, definitions: ReadonlyMap<string, LedgerDefinition>, forced: LedgerDefinition | null = null): Recognised | NotRecognised {
   if (grid.rows === 0) return { ...NOTHING, reason: 'blank' };
-  const [best] = candidates(grid, forced ? [forced] : definitions.values());
+  const [best] = forced ? candidates(grid, [forced], 1) : candidates(grid, definitions.values(), FEW);
   if (!best) return NOTHING;
   const { definition, format, matched } = best.match;
   if (format && format.columns.size === 0) return { reason: 'known-format', closest: definition.key, matched, format: format.name };

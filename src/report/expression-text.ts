@@ -1,7 +1,8 @@
-import type { Cell, Constant, Edge, Expression, Fact, Parameter, TierTable } from '../formula/expression';
+import type { Cell, Constant, Edge, Expression } from '../formula/expression';
 import { formatValue } from '../i18n/format';
 import type { Language } from '../i18n/language';
 import type { Kind, Unit } from '../values/kind';
+import { compare } from '../values/rational';
 
 /** The unit in which a constant of a kind is written in a formula. */
 const WRITTEN: Readonly<Record<Kind, Unit>> = {
@@ -68,65 +69,14 @@ export function expressionText(expression: Expression, lang: Language): string {
   }
 }
 
-/** Facts, tables and parameters that an expression stands on, each once, what is used before what it uses. */
-export interface Used {
-  readonly facts: Set<Fact>;
-  readonly tables: Set<TierTable>;
-  readonly parameters: Set<Parameter>;
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.op) {
-    case 'negate':
-    case 'not':
-    case 'blank':
-    case 'rank':
-      return [expression.of];
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'call':
-      return expression.args;
-    case 'tier':
-      return expression.inputs;
-    case 'and':
-    case 'or':
-      return expression.of;
-    case 'member':
-      return [expression.item, expression.list];
-    case 'some':
-    case 'every':
-      return [expression.of, expression.test];
-    case 'fact':
-      return [expression.fact.expression];
-    default:
-      return [];
-  }
-}
-
-export function collectUsed(expression: Expression, used: Used): void {
-  if (expression.op === 'fact') {
-    if (used.facts.has(expression.fact)) return;
-    used.facts.add(expression.fact);
-  }
-  if (expression.op === 'parameter') used.parameters.add(expression.parameter);
-  if (expression.op === 'tier' && !used.tables.has(expression.table)) {
-    used.tables.add(expression.table);
-    for (const row of expression.table.rows) {
-      for (const cell of row.cells) {
-        if (cell.is !== 'interval') continue;
-        for (const edge of [cell.low, cell.high]) if (edge?.parameter) used.parameters.add(edge.parameter);
-      }
-    }
-  }
-  for (const part of partsOf(expression)) collectUsed(part, used);
-}
-
 const edgeText = (edge: Edge | null, unit: Unit, lang: Language): string => (edge === null ? '' : formatValue(edge.value, unit, lang));
 
 /** One tier's side as an interval in the usual notation: "0 < x ≤ 5". */
 export function cellText(cell: Cell, input: { readonly name: string; readonly unit: Unit }, lang: Language): string {
   if (cell.is === 'any') return input.name;
   if (cell.is === 'values') return `${input.name} = ${cell.values.join(' / ')}`;
+  const { low: from, high: to } = cell;
+  if (from?.inclusive && to?.inclusive && from.value !== null && to.value !== null && compare(from.value, to.value) === 0) return `${input.name} = ${edgeText(from, input.unit, lang)}`;
   const low = cell.low === null ? '' : `${edgeText(cell.low, input.unit, lang)} ${cell.low.inclusive ? '≤' : '<'} `;
   const high = cell.high === null ? '' : ` ${cell.high.inclusive ? '≤' : '<'} ${edgeText(cell.high, input.unit, lang)}`;
   return `${low}${input.name}${high}`;

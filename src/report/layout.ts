@@ -68,9 +68,6 @@ export interface ColumnLayout {
 
 const GAP = 2;
 
-/** Terminal columns that a table takes, gaps and indent included. */
-export const tableWidth = (widths: readonly number[], indent: number): number => indent + widths.reduce((sum, width) => sum + width + GAP, -GAP);
-
 /** One row of a table, on as many lines as its longest cell needs. */
 export function tableRow(cells: readonly Cell[], columns: readonly ColumnLayout[], indent = 2): string[] {
   const wrapped = columns.map((column, index) => wrap(cells[index]?.text ?? '', column.width));

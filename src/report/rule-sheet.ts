@@ -1,10 +1,12 @@
-import type { TierTable } from '../formula/expression';
-import { formatValue } from '../i18n/format';
+import type { Fact, Parameter, TierTable } from '../formula/expression';
 import { wordsIn, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
+import { describe } from '../rules/describe';
 import type { Citation, Described, Rule, RuleFile, RuleSet } from '../rules/model';
-import { cellText, collectUsed, expressionText, type Used } from './expression-text';
+import type { Unit } from '../values/kind';
+import { cellText, expressionText } from './expression-text';
 import { printable, widthOf, wrap } from './layout';
+import { nameText, sentenceLines, valueText } from './sentence-text';
 
 export interface SheetOptions {
   readonly lang: Language;
@@ -12,113 +14,130 @@ export interface SheetOptions {
   readonly width: number;
 }
 
+/** One version of a rule with the file that it stands in. */
 export interface Found {
   readonly file: RuleFile;
   readonly rule: Rule;
 }
 
-const cites = (sources: readonly Citation[], id: string): boolean => sources.some((source) => source.id === id);
-
-/** Does the rule itself, or a tier table, tier or figure that it uses, stand on the clause? */
-function standsOn({ file, rule }: Found, clause: string): boolean {
-  if (cites(rule.source, clause)) return true;
-  const used = usedBy(rule);
-  return (
-    [...used.tables].some((table) => {
-      const described = file.tables.get(table.name);
-      return described !== undefined && (cites(described.source, clause) || described.rowSources.some((sources) => cites(sources, clause)));
-    }) || [...used.parameters].some((parameter) => cites(file.parameters.get(parameter.name)?.source ?? [], clause))
-  );
-}
-
-function usedBy(rule: Rule): Used {
-  const used: Used = { facts: new Set(), tables: new Set(), parameters: new Set() };
-  for (const expression of [rule.appliesWhen, rule.condition, rule.line?.amount, rule.requiredRole]) {
-    if (expression) collectUsed(expression, used);
-  }
-  return used;
-}
-
-function usesName({ file, rule }: Found, id: string): boolean {
-  const used = usedBy(rule);
-  return [...used.facts, ...used.tables, ...used.parameters].some((one) => `${file.id}/${one.name}` === id);
-}
-
-/**
- * Rules that an id speaks of: one rule (`attendance/late`), all of a file (`attendance`), all that use a fact, table or parameter
- * (`attendance/lateness`), all that stand on a clause (`ATT-25`).
- */
-export function findRules(set: RuleSet, id: string): Found[] {
-  const all = set.files.flatMap((file) => file.rules.map((rule): Found => ({ file, rule })));
-  const ways: ((found: Found) => boolean)[] = [
-    ({ rule }) => rule.id === id,
-    ({ file }) => file.id === id,
-    (found) => usesName(found, id),
-    (found) => standsOn(found, id),
-  ];
-  for (const way of ways) {
-    const found = all.filter(way);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
+export type Table = RuleFile['tables'] extends ReadonlyMap<string, infer T> ? T : never;
 
 const citation = ({ id, document, clause }: Citation): string => [id, document, clause].filter(Boolean).join(' ');
+const SPACES = (count: number): string => ' '.repeat(count);
 
-function field(options: SheetOptions, label: string, text: string, indent = 2): string[] {
-  const start = `${' '.repeat(indent)}${options.say(`report.rule-${label}`)}  `;
-  const words = printable(text);
-  if (widthOf(start) + widthOf(words) <= options.width) return [start + words];
-  const hang = indent + 2;
-  return [start.trimEnd(), ...wrap(words, options.width - hang).map((line) => ' '.repeat(hang) + line)];
-}
+/** Lays out what there is to say about rules, facts, tables and figures as lines of text. */
+export class Sheet {
+  readonly lines: string[] = [];
 
-const title = (described: Described | undefined, lang: Language): string => (described ? wordsIn(described.title, lang) : '');
+  constructor(
+    private readonly set: RuleSet,
+    private readonly options: SheetOptions,
+  ) {}
 
-function tableLines(table: TierTable, file: RuleFile, { lang, say }: SheetOptions): string[] {
-  const described = file.tables.get(table.name);
-  return [
-    `    ${table.name}  ${title(described, lang)}  (${table.kind}${table.kind === 'decision' ? `, ${table.hitPolicy}` : ''})`,
-    ...table.rows.map((row) => {
-      const when = row.cells.map((cell, index) => cellText(cell, table.inputs[index] ?? { name: '', unit: 'text' }, lang)).join(say('report.list-separator'));
-      const then = table.outputs.map((output) => `${table.outputs.length > 1 ? `${output.name} ` : ''}${formatValue(row.outputs[output.name] ?? null, output.unit, lang)}`);
-      return `      ${when}  →  ${then.join(say('report.list-separator'))}`;
-    }),
-  ];
-}
-
-/** One rule in full, in words and formulas: what it asks, of what, on which clause, and every figure behind it. */
-export function ruleSheet(found: Found, set: RuleSet, options: SheetOptions): string[] {
-  const { file, rule } = found;
-  const { lang, say } = options;
-  const used = usedBy(rule);
-  const ledger = set.ledgers.get(file.ledger);
-  const inForce = set.profile.inForce.some((one) => one.file === file);
-  const lines = [
-    `${rule.id}${rule.title ? `  ${wordsIn(rule.title, lang)}` : ''}`,
-    ...field(options, 'file', `${file.path} ${rule.pointer}  ${say(inForce ? 'report.rule-in-force' : 'report.rule-not-in-force', { version: file.version })}`),
-    ...field(options, 'ledger', ledger ? `${wordsIn(ledger.title, lang)} (${file.ledger})` : file.ledger),
-    ...field(options, 'scope', rule.per === null ? say('report.rule-per-row') : rule.per.length === 0 ? say('report.rule-per-ledger') : rule.per.join(' + ')),
-    ...field(options, 'severity', `${say(`report.severity-${rule.severity}`)}${rule.finding ? '' : `  ${say('report.rule-no-finding')}`}`),
-    ...(rule.appliesWhen ? field(options, 'applies-when', expressionText(rule.appliesWhen, lang)) : []),
-    ...field(options, 'condition', expressionText(rule.condition, lang)),
-    ...(rule.line ? field(options, 'line', `${wordsIn(set.items.get(rule.line.item)?.title ?? { 'zh-CN': rule.line.item, en: rule.line.item }, lang)} = ${expressionText(rule.line.amount, lang)}`) : []),
-    ...(rule.consequenceOf ? field(options, 'consequence-of', `${file.id}/${rule.consequenceOf}`) : []),
-    ...field(options, 'message', wordsIn(rule.message, lang)),
-    ...field(options, 'source', rule.source.map(citation).join(say('report.source-separator')) || '-'),
-    ...(rule.reading ? field(options, 'reading', rule.reading) : []),
-  ];
-  if (used.facts.size > 0) {
-    lines.push(`  ${say('report.rule-facts')}`);
-    for (const fact of used.facts) lines.push(`    ${fact.name}  ${title(file.facts.get(fact.name), lang)}  [${fact.unit}${fact.per ? `; ${fact.per.join(' + ')}` : ''}]  ${fact.formula}`);
+  say(key: string, params?: Readonly<Record<string, string | number>>): string {
+    return this.options.say(`report.${key}`, params);
   }
-  if (used.tables.size > 0) lines.push(`  ${say('report.rule-tables')}`, ...[...used.tables].flatMap((table) => tableLines(table, file, options)));
-  if (used.parameters.size > 0) {
-    lines.push(`  ${say('report.rule-parameters')}`);
-    for (const parameter of used.parameters) {
-      const value = parameter.value === null ? say('report.rule-no-figure') : formatValue(parameter.value, parameter.unit, lang);
-      lines.push(`    ${parameter.name}  ${title(file.parameters.get(parameter.name), lang)} = ${value} [${parameter.unit}]`);
+
+  words(words: Described['title'] | null | undefined): string {
+    return words ? wordsIn(words, this.options.lang) : '';
+  }
+
+  add(text: string, indent = 0): void {
+    const words = printable(text);
+    const lines = widthOf(words) + indent <= this.options.width ? [words] : wrap(words, this.options.width - indent);
+    this.lines.push(...lines.map((line) => SPACES(indent) + line));
+  }
+
+  /** A label with its text behind it, or below it where it is too long for one line. */
+  field(label: string, text: string, indent = 2): void {
+    const start = `${SPACES(indent)}${this.say(label)}  `;
+    const words = printable(text);
+    if (widthOf(start) + widthOf(words) <= this.options.width) this.lines.push(start + words);
+    else {
+      this.lines.push(start.trimEnd());
+      this.add(words, indent + 2);
     }
   }
-  return lines.map(printable);
+
+  private unit(unit: Unit): string {
+    return this.say('unit', { unit: unit.replace(/[ /]/, '_') });
+  }
+
+  private sources(described: { readonly source: readonly Citation[]; readonly reading: string | null }, indent: number): void {
+    if (described.source.length > 0) this.field('rule-source', described.source.map(citation).join(this.say('source-separator')), indent);
+    if (described.reading !== null) this.field('rule-reading', described.reading, indent);
+  }
+
+  fact(fact: Fact & Described, indent: number): void {
+    const per = fact.per === null ? '' : fact.per.length === 0 ? this.say('rule-per-ledger') : this.say('each-group', { per: fact.per.join(' + ') });
+    this.add([nameText(fact.name, this.words(fact.title), this.options.say), this.unit(fact.unit), per].filter(Boolean).join('  '), indent);
+    this.add(fact.formula, indent + 2);
+    this.sources(fact, indent + 2);
+  }
+
+  table(table: Table, indent: number): void {
+    const { lang, say } = this.options;
+    const separator = this.say('list-separator');
+    this.add(`${nameText(table.name, this.words(table.title), say)}  ${this.say('table-kind', { kind: table.kind.replace(' ', '_') })}`, indent);
+    table.rows.forEach((row, index) => {
+      const when = row.cells.map((cell, place) => (cell.is === 'any' ? null : cellText(cell, table.inputs[place] ?? { name: '', unit: 'text' }, lang))).filter((text) => text !== null);
+      const then = table.outputs.map((output) => `${table.outputs.length > 1 ? `${output.name} ` : ''}${this.figure(row.outputs[output.name] ?? null, output.unit)}`);
+      const ids = (table.rowSources[index] ?? []).map(({ id }) => id).join(separator);
+      this.add(`${when.length > 0 ? when.join(separator) : this.say('any-input', { input: inputsOf(table, separator) })}  →  ${then.join(separator)}${ids === '' ? '' : `  [${ids}]`}`, indent + 2);
+    });
+    this.sources(table, indent + 2);
+  }
+
+  private figure(value: Parameter['value'], unit: Unit): string {
+    const { lang, say } = this.options;
+    return value === null ? this.say('rule-no-figure') : valueText(value, unit, lang, say);
+  }
+
+  parameter(parameter: Parameter & Described, indent: number): void {
+    this.add(`${nameText(parameter.name, this.words(parameter.title), this.options.say)} = ${this.figure(parameter.value, parameter.unit)}`, indent);
+    this.sources(parameter, indent + 2);
+  }
+
+  private conditions(label: string, lines: readonly string[]): void {
+    const [first = '', ...others] = lines;
+    this.field(label, first);
+    for (const line of others) this.add(line.trimStart(), 2 + line.length - line.trimStart().length);
+  }
+
+  /** One rule in full, in sentences and formulas: what it asks, of what, on which clause, and every figure behind it. */
+  rule({ file, rule }: Found): void {
+    const { lang, say } = this.options;
+    const one = describe(this.set, file, rule);
+    const ledger = one.file.ledgerTitle;
+    this.add(`${rule.id}${rule.title ? `  ${this.words(rule.title)}` : ''}`);
+    this.field('rule-file', `${file.path} ${rule.pointer}  ${this.say(one.inForce ? 'rule-in-force' : 'rule-not-in-force', { version: file.version })}`);
+    this.field('rule-ledger', nameText(file.ledger, this.words(ledger), say));
+    this.field('rule-scope', rule.per === null ? this.say('rule-per-row') : rule.per.length === 0 ? this.say('rule-per-ledger') : rule.per.join(' + '));
+    this.field('rule-severity', `${this.say(`severity-${rule.severity}`)}${rule.finding ? '' : `  ${this.say('rule-no-finding')}`}`);
+    if (one.appliesWhen) this.conditions('rule-applies-when', sentenceLines(one.appliesWhen, lang, say));
+    this.conditions('rule-condition', sentenceLines(one.condition, lang, say));
+    this.field('rule-formula', expressionText(rule.condition, lang));
+    if (rule.line) this.field('rule-line', `${this.words(this.set.items.get(rule.line.item)?.title) || rule.line.item} = ${expressionText(rule.line.amount, lang)}`);
+    if (rule.consequenceOf !== null) this.field('rule-consequence-of', `${file.id}/${rule.consequenceOf}`);
+    this.field('rule-message', this.words(rule.message));
+    this.sources(rule, 2);
+    this.field('rule-cases', this.say('rule-cases-count', { count: one.cases }));
+    this.section('rule-parameters', one.parameters, (parameter) => this.parameter(parameter, 4));
+    this.section('rule-tables', one.tables, ({ name }) => this.table(file.tables.get(name)!, 4));
+    this.section('rule-facts', one.facts, (fact) => this.fact(fact, 4));
+  }
+
+  private section<T>(label: string, all: readonly T[], show: (one: T) => void): void {
+    if (all.length === 0) return;
+    this.lines.push(`  ${this.say(label)}`);
+    all.forEach(show);
+  }
+
+  /** Rules by id and title, a line each. */
+  ruleList(label: string, found: readonly Found[]): void {
+    if (found.length === 0) this.lines.push(`  ${this.say('sheet-none')}`);
+    else this.section(label, found, ({ file, rule }) => this.add(`${rule.id}  ${rule.title ? this.words(rule.title) : ''}  ${this.set.files.some((other) => other.id === file.id && other !== file) ? file.version : ''}`.trimEnd(), 4));
+  }
 }
+
+const inputsOf = (table: TierTable, separator: string): string => table.inputs.map(({ name }) => name).join(separator);

@@ -115,6 +115,18 @@ describe('the text report', () => {
     expect(render(report(), { lang: 'en' }).replace(/\s+/g, ' ')).toContain('no column shift end; HR has not set night limit (night_limit): 1 rule (Night shift attendance/night)');
   });
 
+  test('of rules that lack nothing but a ledger, many are only counted, and named when asked for', () => {
+    const waiting = (count: number, verbose = false): string => {
+      const notJudgedRules = Array.from({ length: count }, (_, index) => ({ rule: `quotes/rule-${index}`, missingColumns: [], missingLedgers: ['quotes'], missingParameters: [] }));
+      return render(report({ coverage: [{ ...COVERAGE, notJudgedRules }] }), { verbose });
+    };
+    expect(waiting(3)).toContain('quotes/rule-2');
+    expect(waiting(3)).not.toContain('列出规则名');
+    expect(waiting(4)).toMatch(/：4 条规则\n {2}加 --verbose 列出规则名/);
+    expect(waiting(4)).not.toContain('quotes/rule-0');
+    expect(waiting(4, true)).toContain('quotes/rule-3');
+  });
+
   test('cells that could not be read are counted in full and named', () => {
     const cellNotes = Array.from({ length: 11 }, (_, index) => ({ cell: `D${index + 6}`, severity: 'unreadable' as const, code: 'error', message: '错误值 #N/A' }));
     const value = report({ coverage: [{ ...COVERAGE, cellNotes }] });

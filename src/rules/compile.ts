@@ -20,7 +20,8 @@ export interface Surroundings {
   readonly ledgers: ReadonlyMap<string, LedgerDefinition>;
   columns(ledger: string): ColumnWritings;
   readonly ranges: Ranges;
-  readonly roles: Vocabulary;
+  /** Null where roles.json is broken: which roles there are, nobody knows. */
+  readonly roles: Vocabulary | null;
   readonly items: ReadonlyMap<string, MoneyItem>;
   /** Figures that the company sets for the files of an id. */
   figures(id: string): ReadonlyMap<string, SetFigure>;
@@ -198,6 +199,7 @@ class FileCompiler {
         names: [...this.names.columns.keys(), ...this.names.facts.keys(), ...this.names.parameters.keys()],
         parameters: this.parameters,
         roles: this.names.roles,
+        unusable: (one) => declared.unusable.has(one),
       });
       if (table) this.tables.set(name, table);
       else declared.unusable.add(name);

@@ -47,7 +47,7 @@ const world = makeWorld({
 function verdict(json: unknown, conditions?: Readonly<Record<string, unknown>>): number {
   const lowered = lowerConditions(json, createScope(names(conditions), null));
   if ('problems' in lowered) throw new Error(JSON.stringify(lowered.problems));
-  const columnsOf = { column: () => { throw new RangeError('none'); }, groups: () => { throw new RangeError('none'); } };
+  const columnsOf = { column: () => { throw new RangeError('none'); }, groups: () => { throw new RangeError('none'); }, made: () => undefined };
   return createExact(world, columnsOf).truth(lowered.expression, { ledger: 'rows', row: 0 });
 }
 const leaf = (fact: string, operator: string, value: unknown): unknown => ({ all: [{ fact, operator, value }] });

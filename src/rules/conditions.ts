@@ -11,6 +11,12 @@ import { suggestionFor } from './suggestion';
 /** A named condition inside a named condition inside … grows fast; past this many nodes a condition is not read any more. */
 export const MAX_CONDITION_NODES = 10_000;
 
+/** Comparisons as formulas write them. */
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ['=', 'equal'], ['==', 'equal'], ['===', 'equal'], ['!=', 'notEqual'], ['<>', 'notEqual'], ['≠', 'notEqual'], ['<', 'lessThan'], ['<=', 'lessThanInclusive'], ['≤', 'lessThanInclusive'],
+  ['>', 'greaterThan'], ['>=', 'greaterThanInclusive'], ['≥', 'greaterThanInclusive'],
+]);
+
 const GROUPS = ['all', 'any', 'not', 'condition'] as const;
 type Group = (typeof GROUPS)[number];
 type Node = Readonly<Record<string, unknown>>;
@@ -210,7 +216,7 @@ export class ConditionReader {
     const operator = OPERATORS.get(name);
     if (!operator) {
       const known = words.length === 0 && DECORATORS.has(name) ? [] : [...OPERATORS.keys()];
-      return this.error(path, 'unknown-operator', { name: written, suggestion: suggestionFor(name, known), known: [...OPERATORS.keys()].join(', ') });
+      return this.error(path, 'unknown-operator', { name: written, suggestion: SYMBOLS.get(name) ?? suggestionFor(name, known), known: [...OPERATORS.keys()].join(', ') });
     }
     const decorators: Decorator[] = [];
     for (const word of words) {

@@ -64,7 +64,7 @@ export function declare(report: Reporter, shape: RuleFileShape, broken: readonly
 }
 
 /** Reads the parameters of a file, each with the figure that is set for it, or else its own. */
-export function readParameters(declared: Declared, figures: ReadonlyMap<string, SetFigure>, roles: Vocabulary): Map<string, Parameter & Described> {
+export function readParameters(declared: Declared, figures: ReadonlyMap<string, SetFigure>, roles: Vocabulary | null): Map<string, Parameter & Described> {
   const { report, shape, label } = declared;
   const parameters = new Map<string, Parameter & Described>();
   for (const [name, parameter] of Object.entries(shape.parameters ?? {})) {
@@ -78,7 +78,7 @@ export function readParameters(declared: Declared, figures: ReadonlyMap<string, 
   return parameters;
 }
 
-function readFigure({ json, report, path }: SetFigure, { unit }: ParameterShape, roles: Vocabulary): Constant | null {
+function readFigure({ json, report, path }: SetFigure, { unit }: ParameterShape, roles: Vocabulary | null): Constant | null {
   if (json === null) return null;
   const kind = UNITS[unit];
   const read = readBeside(json, { kind, unit, vocabulary: kind === 'role' ? roles : null });

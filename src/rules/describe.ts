@@ -66,7 +66,11 @@ export function describeRule(set: RuleSet, id: string): RuleDescription | null {
   const found = set.files.flatMap((file) => file.rules.filter((rule) => rule.id === id).map((rule) => ({ file, rule })));
   const latest = found.sort((a, b) => b.file.effectiveFrom - a.file.effectiveFrom)[0];
   if (!latest) return null;
-  const { file, rule } = latest;
+  return describe(set, latest.file, latest.rule);
+}
+
+/** All that there is to say about one version of a rule. */
+export function describe(set: RuleSet, file: RuleFile, rule: Rule): RuleDescription {
   const ledger = set.ledgers.get(file.ledger) ?? null;
   const titles = (name: string): Words | null => {
     const header = ledger?.columns.get(name)?.headers[0];

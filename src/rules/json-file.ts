@@ -1,4 +1,4 @@
-import { findNodeAtLocation, getNodePath, getNodeValue, type JSONPath, type Node } from 'jsonc-parser';
+import { findNodeAtLocation, getNodePath, type JSONPath, type Node } from 'jsonc-parser';
 
 /** Where something stands in a text; both count from 1, columns in UTF-16 units as editors do. */
 export interface Position {
@@ -23,20 +23,31 @@ export function pathOf(pointer: string, value: unknown): JSONPath {
     });
 }
 
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
 /** A parsed JSON text that can say where each of its parts stands. */
 export class JsonFile {
-  readonly value: unknown;
-  private readonly lineStarts: readonly number[];
+  private tree: Node | undefined;
+  private starts: readonly number[] | null = null;
 
+  /** `makeTree` makes the text's syntax tree when something's place is asked for; most files have no mistakes, and never ask. */
   constructor(
     readonly path: string,
     readonly text: string,
-    readonly root: Node | undefined,
-  ) {
-    this.value = root ? getNodeValue(root) : undefined;
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    this.lineStarts = starts;
+    readonly value: unknown,
+    private readonly makeTree: () => Node | undefined,
+  ) {}
+
+  private get root(): Node | undefined {
+    return (this.tree ??= this.makeTree());
+  }
+
+  private get lineStarts(): readonly number[] {
+    return (this.starts ??= lineStartsOf(this.text));
   }
 
   position(offset: number): Position {
@@ -52,12 +63,13 @@ export class JsonFile {
 
   /** The node at a path, or the nearest one around it where the file has none there. */
   nodeAt(path: JSONPath): Node | undefined {
-    if (!this.root) return undefined;
+    const { root } = this;
+    if (!root) return undefined;
     for (let length = path.length; length > 0; length -= 1) {
-      const node = findNodeAtLocation(this.root, path.slice(0, length));
+      const node = findNodeAtLocation(root, path.slice(0, length));
       if (node) return node;
     }
-    return this.root;
+    return root;
   }
 
   /** Offset of the value at a path; of its key, where `key` is set; of the character `index` of its text, where that is given. */

@@ -84,6 +84,13 @@ test('rules without a clause, but for what is only good to know', () => {
   expect(brief({ 'quotes.json': bare('info') })).not.toContain('quotes.json /rules/0/name rule-without-source');
 });
 
+test('what is used, and in force, is not asked while a file is broken', () => {
+  const folder = files({ 'quotes.json': '{', 'library/x/more.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') });
+  const codes = lintRules(loadRules(folder), folder).map(({ code }) => code);
+  expect(codes).toContain('rule-without-cases');
+  for (const code of ['unused-fact', 'unused-parameter', 'unused-table', 'never-in-force']) expect(codes).not.toContain(code);
+});
+
 test('a file that is never in force', () => {
   expect(brief({ 'library/x/quotes.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') })).toContain('library/x/quotes.json  never-in-force');
 });

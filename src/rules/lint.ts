@@ -15,11 +15,12 @@ import { parseJson } from './syntax';
 /**
  * What is right by the language and still looks wrong: facts, parameters and tables that nothing uses, gaps between tiers (with a value that is in
  * none), rows that are never reached, versions that begin inside a payroll month, rules without cases or without a clause, files never in force.
- * Warnings only; the mistakes, and the figures in formulas, are in `set.problems`. `texts` are the files that the set was loaded from.
+ * Warnings only; the mistakes, and the figures in formulas, are in `set.problems`. `texts` are the files that the set was loaded from. What is used
+ * by nobody and never in force is told only where all files load: it may be the broken ones that use it.
  */
 export function lintRules(set: RuleSet, texts: readonly RuleFileText[]): RuleProblem[] {
   const byPath = new Map(texts.map((text) => [text.path, text]));
-  const shared = namesReadByOthers(set);
+  const shared = set.problems.some(({ severity }) => severity === 'error') ? null : namesReadByOthers(set);
   return set.files.flatMap((file) => {
     const text = byPath.get(file.path);
     if (!text) return [];
@@ -86,15 +87,16 @@ class FileLint {
     this.report.warning(path, code, params, { key });
   }
 
-  run(readByOthers: ReadonlySet<string>): void {
-    this.unused(readByOthers);
+  /** `readByOthers` is null where that can't be known. */
+  run(readByOthers: ReadonlySet<string> | null): void {
+    if (readByOthers) this.unused(readByOthers);
     for (const table of this.file.tables.values()) {
       if (table.kind === 'decision') this.unreachable(table);
       else this.gaps(table);
     }
     this.start();
     this.file.rules.forEach((rule) => this.rule(rule));
-    if (!this.set.profile.inForce.some(({ file }) => file === this.file)) this.warn([], 'never-in-force');
+    if (readByOthers && !this.set.profile.inForce.some(({ file }) => file === this.file)) this.warn([], 'never-in-force');
   }
 
   private unused(readByOthers: ReadonlySet<string>): void {

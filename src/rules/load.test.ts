@@ -43,6 +43,11 @@ const MISTAKES: readonly (readonly [what: string, file: string, find: string, re
   ['a full-width quote', 'attendance.json', '"ledger": "attendance",', '"ledger": §“attendance”,', '/ledger', 'full-width'],
   ['a comment', 'attendance.json', '"rules": [', '§// what follows\n  "rules": [', '', 'comment'],
   ['a bracket that is not closed', 'roles.json', '  ]\n}', '  ]§\n', '/roles', 'bracket-missing'],
+  ['the closing brace of a list\'s last item', 'attendance.json', '"source": [{ "id": "ATT-25", "document": "004-U", "clause": "七 2" }]\n    },', '"source": [{ "id": "ATT-25", "document": "004-U", "clause": "七 2" }]§,', '/rules/0/source', 'bracket-missing'],
+  ['the closing bracket of a list', 'attendance.json', '{ "above": 15, "value": 80 }\n      ]', '{ "above": 15, "value": 80 }§\n', '/tables/lateness/rows/3', 'bracket-missing'],
+  ['a full-width bracket', 'attendance.json', '"rules": [', '"rules": §【', '/rules', 'full-width'],
+  ['braces for a list', 'attendance.json', '"rules": [', '"rules": {', '/rules', 'name-expected'],
+  ['a text over two lines', 'attendance.json', '"zh-CN": "{employee_id} {work_date} 迟到', '"zh-CN": §"{employee_id}\n{work_date}, 迟到', '/rules/0/message/zh-CN', 'quote-missing'],
   ['text after the end', 'items.json', '  ]\n}\n', '  ]\n}\n§}\n', '', 'after-the-end'],
   ['a key twice', 'attendance.json', '"ledger": "attendance",', '"ledger": "attendance",\n  §"ledger": "quotes",', '/ledger', 'duplicate-key'],
   ['an empty file', 'calendar.json', FIXTURE['calendar.json']!, '§', '', 'empty-file'],
@@ -50,6 +55,8 @@ const MISTAKES: readonly (readonly [what: string, file: string, find: string, re
   ['a missing key', 'quotes.json', '"unit": "percent", "formula": "=(price - cost) / price" }', '"unit": "percent" }', '/facts/margin', 'key-missing'],
   ['a wrong type', 'items.json', '"key": "lateness"', '"key": §5', '/items/0/key', 'wrong-type'],
   ['an unknown severity', 'quotes.json', '"severity": "block"', '"severity": §"blok"', '/rules/0/event/params/severity', 'not-one-of'],
+  ['null for a severity', 'quotes.json', '"severity": "block"', '"severity": §null', '/rules/0/event/params/severity', 'null-not-allowed'],
+  ['a parameter behind tiers that cannot be read', 'quotes.json', '"value": null, "unit": "percent"', '"value": null, "unit": §"percents"', '/parameters/top_from/unit', 'not-one-of'],
   ['an unknown unit', 'attendance.json', '"value": 3, "unit": "count"', '"value": 3, "unit": §"counts"', '/parameters/allowed/unit', 'not-one-of'],
   ['a bad citation', 'quotes.json', '"id": "QUO-1"', '"id": §"第一条"', '/rules/0/source/0/id', 'bad-citation'],
   ['a date that is none', 'attendance.json', '"2026-01-01"', '§"2026-02-30"', '/effectiveFrom', 'no-such-date'],
@@ -188,6 +195,35 @@ describe('nothing of a broken file is used, and the others are', () => {
       expect(own.map(({ code, params, pointer }) => [code, params['file'], pointer])).toEqual([['depends-on-broken', 'attendance.json', '/facts/margin/formula']]);
     }
   });
+});
+
+describe('what follows from a broken file is laid to that file', () => {
+  const reader = changed('quotes.json', '"=(price - cost) / price"', '"=(price - cost) / price * COUNTIFS(attendance.late_net, 0)"');
+  test.each([
+    ['that is empty', ''],
+    ['with nothing in it', '{}'],
+    ['on a ledger that there is not', changed('attendance.json', '"ledger": "attendance"', '"ledger": "attendence"')],
+  ])('%s', (_what, broken) => {
+    const own = load({ 'quotes.json': reader, 'attendance.json': broken }).problems.filter(({ file }) => file === 'quotes.json');
+    expect(own.map(({ code, params, pointer }) => [code, params['file'], pointer])).toEqual([['depends-on-broken', 'attendance.json', '/facts/margin/formula']]);
+  });
+
+  test('no role is called unknown where the roles are broken', () => {
+    expect(load({ 'roles.json': '' }).problems.map(({ code }) => code)).not.toContain('unknown-role');
+  });
+});
+
+test('a full-width brace in a message', () => {
+  const set = load({ 'quotes.json': changed('quotes.json', '"en": "quote {quote_no}"', '"en": "quote ｛quote_no｝"') });
+  expect(set.problems.filter(({ file }) => file === 'quotes.json').map(({ code, pointer, params }) => [code, pointer, params['instead']])).toEqual([
+    ['full-width', '/rules/0/message/en', '{'],
+    ['full-width', '/rules/0/message/en', '}'],
+  ]);
+});
+
+test.each([['>', 'greaterThan'], ['≥', 'greaterThanInclusive'], ['=', 'equal'], ['<>', 'notEqual'], ['greaterThen', 'greaterThan'], ['between', 'none']])('the operator %s is taken for %s', (written, meant) => {
+  const set = load({ 'attendance.json': changed('attendance.json', '"late_minutes", "operator": "greaterThan"', `"late_minutes", "operator": "${written}"`) });
+  expect(set.problems.find(({ code }) => code === 'unknown-operator')?.params['suggestion']).toBe(meant);
 });
 
 describe('circles', () => {

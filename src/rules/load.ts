@@ -5,10 +5,10 @@ import { reportCircles } from './circles';
 import { declare, type Declared } from './declare';
 import { linkLedgers, readLedger } from './ledgers';
 import { checkCases } from './cases';
-import type { LedgerDefinition, MoneyItem, Role, RuleFileText, RuleProblem, RuleSet } from './model';
+import type { LedgerDefinition, MoneyItem, Role, RuleFileText, RuleSet } from './model';
 import { columnWritings, Ranges } from './names';
 import { NO_PROFILE, PEOPLE, readFigures, readProfile } from './profile';
-import type { Reporter } from './reporter';
+import { byPlace, type Reporter } from './reporter';
 import { checkSchema, type SchemaName } from './schema-check';
 import type { CalendarShape, CasesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape } from './shapes';
 import { parseJson, type Parsed } from './syntax';
@@ -56,9 +56,6 @@ function open(file: RuleFileText): Opened {
 /** Can what the file says be read at all? Where only named parts are refused, the rest can, so that its mistakes are found, too. */
 const isLegible = ({ readable, refused }: Opened): boolean => readable && refused.every((path) => path.length >= 2);
 
-const bySort = (a: RuleProblem, b: RuleProblem): number =>
-  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
-
 class Loader {
   constructor(private readonly opened: readonly Opened[]) {}
 
@@ -83,7 +80,7 @@ class Loader {
       items,
       calendar,
       casesOf,
-      problems: problems.sort(bySort),
+      problems: problems.sort(byPlace),
     };
   }
 
@@ -139,7 +136,7 @@ class Loader {
   }
 
   private ruleFiles(ledgers: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], items: ReadonlyMap<string, MoneyItem>): Compiled[] {
-    const vocabulary = rolesAsVocabulary(roles);
+    const vocabulary = this.find('roles.json')?.report.broken ? null : rolesAsVocabulary(roles);
     const writings = new Map([...ledgers].map(([key, ledger]) => [key, columnWritings(ledger, vocabulary)]));
     const columns = (ledger: string): ReturnType<typeof columnWritings> => writings.get(ledger) ?? new Map();
     const declared = this.opened
@@ -152,26 +149,38 @@ class Loader {
     const ranges = new Ranges(writings, declared, vocabulary);
     const profile = this.find('profile.json');
     const figures = readFigures(profile && isWhole(profile) ? profile.report : null, declared, (id) => this.illegible(`"${id}"`));
-    const around = { ledgers, columns, ranges, roles: vocabulary, items, figures: (id: string) => figures.get(id) ?? new Map(), lost: this.lost() };
+    const around = { ledgers, columns, ranges, roles: vocabulary, items, figures: (id: string) => figures.get(id) ?? new Map(), lost: this.lost(ledgers) };
     const compiled = declared.map((file) => compileFile(file, around)).filter((file) => file !== null);
     reportCircles(compiled.map((file) => file.declared), ranges);
     spreadBreakage(compiled, ranges);
     return compiled;
   }
 
-  private lost(): Lost {
+  private lost(ledgers: ReadonlyMap<string, LedgerDefinition>): Lost {
     const broken = (path: string): string | null => (this.find(path)?.report.broken ? path : null);
     return {
       ledger: (key) => this.lostLedger(key),
-      fact: (ledger, name) => this.illegible(`"${ledger}"`, `"${name}"`),
+      fact: (ledger, name) => this.illegible(`"${ledger}"`, `"${name}"`) ?? this.withoutLedger(ledgers, name),
       roles: () => broken('roles.json'),
       items: () => broken('items.json'),
     };
   }
 
-  /** Path of a rule file too broken to be read that holds these texts. What it would have declared can only be guessed at, and that is a good guess. */
+  /**
+   * Path of a rule file too broken to be read that holds these texts, or is empty. What it would have declared can only be guessed at, and that is a
+   * good guess.
+   */
   private illegible(...texts: readonly string[]): string | null {
-    const found = this.opened.find((file) => schemaOf(file.path) === 'rule-file' && !isLegible(file) && texts.every((text) => file.report.file.text.includes(text)));
+    const broken = this.opened.filter((file) => schemaOf(file.path) === 'rule-file' && !isLegible(file)).map(({ path, report }) => ({ path, text: report.file.text }));
+    return (broken.find(({ text }) => texts.every((one) => text.includes(one))) ?? broken.find(({ text }) => !text.includes('"ledger"')))?.path ?? null;
+  }
+
+  /** Path of a rule file that has a fact of this name, on a ledger that there is not. */
+  private withoutLedger(ledgers: ReadonlyMap<string, LedgerDefinition>, fact: string): string | null {
+    const found = this.opened.filter((file) => schemaOf(file.path) === 'rule-file' && isLegible(file)).find(({ report }) => {
+      const { ledger, facts = {} } = report.file.value as RuleFileShape;
+      return !ledgers.has(ledger) && Object.hasOwn(facts, fact);
+    });
     return found?.path ?? null;
   }
 

@@ -120,12 +120,17 @@ class RuleReader {
       if (text === undefined) continue;
       for (const { name, index, wellFormed } of placeholdersOf(text)) {
         const path = ['message', language];
-        const operand = wellFormed ? this.operand(name, path, { index }) : this.error(path, 'bad-placeholder', { name }, { index });
+        const operand = wellFormed ? this.operand(name, path, { index }) : this.badPlaceholder(name, path, index);
         if (operand) shown.set(name, { name, unit: operand.unit, expression: operand.expression });
         else right = false;
       }
     }
     return right ? [...shown.values()] : null;
+  }
+
+  private badPlaceholder(name: string, path: JSONPath, index: number): null {
+    const instead = name === '｛' ? '{' : name === '｝' ? '}' : null;
+    return instead ? this.error(path, 'full-width', { found: name, instead }, { index }) : this.error(path, 'bad-placeholder', { name }, { index });
   }
 
   /** Null: no line. Undefined: a mistake. */

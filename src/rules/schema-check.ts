@@ -10,6 +10,7 @@ import roles from '../../rules/schema/roles.schema.json';
 import ruleFile from '../../rules/schema/rule-file.schema.json';
 import { pathOf } from './json-file';
 import type { Reporter } from './reporter';
+import { createAcceptor, type Acceptor } from './schema-acceptor';
 import { suggestionFor } from './suggestion';
 
 const SCHEMAS = { calendar, cases, items, ledger, profile, roles, 'rule-file': ruleFile } as const;
@@ -28,6 +29,13 @@ function validatorOf(name: SchemaName): Validator {
     validators.set(name, validator);
   }
   return validator;
+}
+
+const acceptors = new Map<SchemaName, Acceptor>();
+function acceptorOf(name: SchemaName): Acceptor {
+  let acceptor = acceptors.get(name);
+  if (!acceptor) acceptors.set(name, (acceptor = createAcceptor(SCHEMAS[name], { [COMMON]: common })));
+  return acceptor;
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -66,6 +74,7 @@ function valueAt(root: unknown, path: JSONPath): unknown {
  */
 export function checkSchema(report: Reporter, name: SchemaName): readonly JSONPath[] {
   const root = report.file.value;
+  if (acceptorOf(name)(root)) return [];
   const { errors } = validatorOf(name).validate(root);
   const unusable: JSONPath[] = [];
   const allowed = new Map<string, readonly string[]>();
@@ -113,6 +122,8 @@ function reportUnit(report: Reporter, name: SchemaName, unit: OutputUnit, path: 
       return true;
     }
     case 'enum': {
+      // Of another type than the list's: that is told.
+      if (schema['type'] !== undefined && typeof value !== 'string') return true;
       const known = Array.isArray(schema['enum']) ? schema['enum'] : [];
       const near = typeof value === 'string' ? suggestionFor(value, known.filter((item): item is string => typeof item === 'string')) : 'none';
       report.error(path, 'not-one-of', { name: key, value: textOf(value), known: list(known), suggestion: near });

@@ -15,7 +15,8 @@ export interface Names {
   readonly tables: ReadonlyMap<string, TierTable>;
   /** Named conditions, as JSON. */
   readonly conditions: ReadonlyMap<string, unknown>;
-  readonly roles: Vocabulary;
+  /** Null where roles.json is broken: which roles there are, nobody knows. */
+  readonly roles: Vocabulary | null;
   /** How `ledger.name` is written: a column or row fact of any ledger; null where there is none. */
   range(ledger: string, name: string): Writing | null;
   /** All `ledger.name`s, for "did you mean". */

@@ -1,7 +1,8 @@
-import { createScanner, getLocation, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, getLocation, getNodeValue, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
 import { JsonFile } from './json-file';
 import type { RuleFileText } from './model';
 import { Reporter } from './reporter';
+import { soundValue } from './sound-json';
 
 export const MAX_FILE_CHARACTERS = 1_000_000;
 export const MAX_NESTING = 64;
@@ -22,19 +23,24 @@ export interface Parsed {
 export function parseJson({ path, text: given }: RuleFileText): Parsed {
   const text = given.startsWith('\uFEFF') ? given.slice(1) : given;
   if (text.length > MAX_FILE_CHARACTERS) return refuse(path, 'file-too-large', { limit: String(MAX_FILE_CHARACTERS) });
+  const sound = soundValue(text, MAX_NESTING);
+  if (sound !== undefined) return { report: new Reporter(new JsonFile(path, text, sound, () => treeOf(text, []))), readable: true };
   const deep = offsetTooDeep(text);
   if (deep !== null) return refuse(path, 'nested-too-deep', { limit: String(MAX_NESTING) }, text, deep);
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  const report = new Reporter(new JsonFile(path, text, root));
-  const codes = reportSyntax(report, errors);
-  const certain = root !== undefined && reportDuplicates(report, root, []);
+  const root = treeOf(text, errors);
+  const report = new Reporter(new JsonFile(path, text, root && getNodeValue(root), () => root));
+  const { codes, adrift } = reportSyntax(report, errors);
+  const certain = root !== undefined && !adrift && reportDuplicates(report, root, []);
   const readable = certain && codes.every((code) => HARMLESS.has(code));
   return { report, readable };
 }
 
+const treeOf = (text: string, errors: ParseError[]): Node | undefined =>
+  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+
 function refuse(path: string, code: string, params: Record<string, string>, text = '', offset = 0): Parsed {
-  const report = new Reporter(new JsonFile(path, text, undefined));
+  const report = new Reporter(new JsonFile(path, text, undefined, () => undefined));
   report.syntax(offset, [], code, params);
   return { report, readable: false };
 }
@@ -82,6 +88,8 @@ function mistakeOf(text: string, { error, offset, length }: ParseError): Mistake
   const afterComma = text[before - 1] === ',' && /^[}\]]/.test(found);
   switch (printParseErrorCode(error)) {
     case 'CommaExpected':
+      // In braces stands a bracket that closes a list, or the other way round.
+      if (found === '}' || found === ']') return at('bracket-missing', before, { bracket: found === '}' ? ']' : '}' });
       return at('comma-missing', before);
     case 'ColonExpected':
       return at('colon-missing', before);
@@ -105,7 +113,9 @@ function mistakeOf(text: string, { error, offset, length }: ParseError): Mistake
     case 'EndOfFileExpected':
       return at('after-the-end', offset, { found });
     case 'PropertyNameExpected':
-      return afterComma ? at('trailing-comma', before - 1) : at('name-expected', offset, { found });
+      if (afterComma) return at('trailing-comma', before - 1);
+      // A list goes on after the comma: the braces of its last item are still open.
+      return found === '{' && text[before - 1] === ',' ? at('bracket-missing', before - 1, { bracket: '}' }) : at('name-expected', offset, { found });
     case 'ValueExpected':
       if (afterComma) return at('trailing-comma', before - 1);
       return text.trim() === '' ? at('empty-file', 0) : at('value-expected', offset, { found });
@@ -114,12 +124,17 @@ function mistakeOf(text: string, { error, offset, length }: ParseError): Mistake
   }
 }
 
-/** Reports the parser's errors and gives their codes. Of those on one line the first is the mistake, the others mostly follow from it. */
-function reportSyntax(report: Reporter, errors: readonly ParseError[]): string[] {
+/** Mistakes of structure: once a bracket is amiss, all that the parser still says about structure follows from it. */
+const STRUCTURE = new Set(['comma-missing', 'trailing-comma', 'colon-missing', 'bracket-missing', 'after-the-end', 'name-expected', 'value-expected']);
+const BRACKETS = new Set(['{', '}', '[', ']']);
+
+/** Reports the parser's errors and gives their codes; `adrift`: which bracket belongs to which can't be told. Of those on one line the first is the mistake, the others mostly follow from it. */
+function reportSyntax(report: Reporter, errors: readonly ParseError[]): { readonly codes: readonly string[]; readonly adrift: boolean } {
   const { file } = report;
   const codes: string[] = [];
   const lines = new Set<number>();
   let unclosedLine = -1;
+  let adrift = false;
   for (const error of errors) {
     const mistake = mistakeOf(file.text, error);
     const { line } = file.position(mistake.offset);
@@ -129,12 +144,19 @@ function reportSyntax(report: Reporter, errors: readonly ParseError[]): string[]
     if (mistake.code === 'quote-missing') unclosedLine = line;
     if (follows && mistake.code === 'comma-missing') continue;
     codes.push(mistake.code);
+    if (adrift && STRUCTURE.has(mistake.code)) continue;
+    const brokenText = line === unclosedLine + 1 && mistake.code !== 'quote-missing';
+    adrift ||= brokenText || isOfBrackets(mistake);
+    if (brokenText) continue;
     if (lines.has(line) || lines.has(seenOn)) continue;
     lines.add(line);
     report.syntax(mistake.offset, pathAround(file.text, mistake.offset), mistake.code, mistake.params);
   }
-  return codes;
+  return { codes, adrift };
 }
+
+const isOfBrackets = ({ code, params: { found = '', instead = '' } }: Mistake): boolean =>
+  code === 'bracket-missing' || (code === 'name-expected' && BRACKETS.has(found)) || (code === 'full-width' && BRACKETS.has(instead));
 
 const pathAround = (text: string, offset: number): JSONPath => getLocation(text, offset).path.filter((segment) => segment !== '');
 

@@ -20,7 +20,10 @@ export interface TierNames {
   writing(name: string): Writing | null;
   readonly names: Iterable<string>;
   readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly roles: Vocabulary;
+  /** Is the name declared, in a way that can't be used? What refers to it is not told again. */
+  unusable(name: string): boolean;
+  /** Null where roles.json is broken: which roles there are, nobody knows. */
+  readonly roles: Vocabulary | null;
 }
 
 interface Input extends Writing {
@@ -207,6 +210,7 @@ class TableReader {
     const { parameters } = this.names;
     const parameter = parameters.get(json.parameter);
     if (!parameter) {
+      if (this.names.unusable(json.parameter)) return undefined;
       this.error([...path, 'parameter'], 'unknown-parameter', { name: json.parameter, suggestion: suggestionFor(json.parameter, parameters.keys()) });
       return undefined;
     }

@@ -20,19 +20,29 @@ export function rational(n: bigint, d = 1n): Rational {
 export const ZERO: Rational = { n: 0n, d: 1n };
 export const ONE: Rational = { n: 1n, d: 1n };
 
-/** The fraction that the integer `scaled` stands for at 10^−scale. `scaled` must be a safe integer. */
-export const fromScaled = (scaled: number, scale: number): Rational => rational(BigInt(scaled), 10n ** BigInt(scale));
+/** 1, 10, 100 … up to the last that is a safe integer. */
+const POWERS_OF_TEN: readonly number[] = Array.from({ length: 16 }, (_, places) => Number(10n ** BigInt(places)));
 
-export const add = (a: Rational, b: Rational): Rational => rational(a.n * b.d + b.n * a.d, a.d * b.d);
-export const subtract = (a: Rational, b: Rational): Rational => rational(a.n * b.d - b.n * a.d, a.d * b.d);
+/** The fraction that the integer `scaled` stands for at 10^−scale. `scaled` must be a safe integer. */
+export function fromScaled(scaled: number, scale: number): Rational {
+  if (scale === 0) return { n: BigInt(scaled), d: 1n };
+  const unit = POWERS_OF_TEN[scale];
+  if (unit === undefined) return rational(BigInt(scaled), 10n ** BigInt(scale));
+  // Whole numbers below 2^53 divide without a remainder here, so plain numbers are exact and spare the unlimited ones.
+  let [common, rest] = [Math.abs(scaled), unit];
+  while (rest !== 0) [common, rest] = [rest, common % rest];
+  return { n: BigInt(scaled / common), d: BigInt(unit / common) };
+}
+
+export const add = (a: Rational, b: Rational): Rational => (a.d === b.d ? rational(a.n + b.n, a.d) : rational(a.n * b.d + b.n * a.d, a.d * b.d));
+export const subtract = (a: Rational, b: Rational): Rational => (a.d === b.d ? rational(a.n - b.n, a.d) : rational(a.n * b.d - b.n * a.d, a.d * b.d));
 export const multiply = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
 export const divide = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
 export const negate = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 
 /** Negative, zero or positive, as a is less than, equal to or greater than b. */
 export function compare(a: Rational, b: Rational): number {
-  const left = a.n * b.d;
-  const right = b.n * a.d;
+  const [left, right] = a.d === b.d ? [a.n, b.n] : [a.n * b.d, b.n * a.d];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

@@ -67,6 +67,17 @@ function sniffDelimiter(text: string): string {
   return best;
 }
 
+/** What exports wrap around a number so that Excel keeps it as text: ="000102", '000102. */
+const KEPT_AS_TEXT = /^="([^"]*)"$|^'(?=[\d=+@-])(.*)$/s;
+
+function plain(text: string): string | null {
+  const first = text.charCodeAt(0);
+  const wrapped = first === EQUALS || first === APOSTROPHE ? KEPT_AS_TEXT.exec(text) : null;
+  if (!wrapped) return text;
+  const inside = wrapped[1] ?? wrapped[2] ?? '';
+  return inside === '' ? null : inside;
+}
+
 /** Fields as places in the text: a million rows cost no million arrays. */
 class Places {
   values = new Int32Array(1024);
@@ -84,6 +95,8 @@ class Places {
 const QUOTE = 34;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const EQUALS = 61;
+const APOSTROPHE = 39;
 
 class CsvGrid implements Grid {
   readonly sheet = 'csv';
@@ -119,7 +132,7 @@ class CsvGrid implements Grid {
     const start = this.fields.values[field] ?? 0;
     const end = this.fields.values[field + 1] ?? 0;
     const text = start >= 0 ? this.source.slice(start, end) : this.source.slice(-1 - start, end).replaceAll('""', '"');
-    return text === '' ? null : text;
+    return text === '' ? null : plain(text);
   }
 
   text(row: number, column: number): string {

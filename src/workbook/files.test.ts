@@ -1,5 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { deflateRawSync } from 'node:zlib';
 import { readWorkbook, WorkbookError } from './files';
 import { inflate } from './inflate';
@@ -152,11 +153,17 @@ describe('text files', () => {
     const grid = first('b.csv', new TextEncoder().encode('a,b,c\n007,9e42,2026-10-09\n'));
     expect([0, 1, 2].map((c) => grid.value(1, c))).toEqual(['007', '9e42', '2026-10-09']);
   });
+
+  test('what keeps an id as text in Excel is no part of the id', () => {
+    const grid = first('b.csv', new TextEncoder().encode('="000101","=""000102""",\'000103,="",\'tis,=1+1,=""\n'));
+    expect([0, 1, 2, 3, 4, 5].map((c) => grid.value(0, c))).toEqual(['000101', '000102', '000103', null, "'tis", '=1+1']);
+  });
 });
 
 describe('what is no workbook', () => {
   const xlsx = bytesOf(book([['a']]), 'xlsx');
   test.each([
+    ['not-a-workbook', zipSync({ '[Content_Types].xml': new Uint8Array([60]), 'word/document.xml': new Uint8Array([60]) })],
     ['empty', new Uint8Array()],
     ['damaged', xlsx.slice(0, xlsx.length - 30)],
     ['not-a-workbook', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])],

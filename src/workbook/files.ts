@@ -33,7 +33,7 @@ function parseArchive(bytes: Uint8Array): XLSX.WorkBook {
   const parts = unzip(bytes, holdsCells);
   const content = parts.get('content.xml');
   if (content) checkRepeats(new TextDecoder().decode(content));
-  if (!content && !parts.has('[Content_Types].xml')) throw new Damaged('not-a-workbook');
+  if (!content && ![...parts.keys()].some((name) => /^\/?xl\//i.test(name))) throw new Damaged('not-a-workbook');
   const archive = parser.CFB.utils.cfb_new();
   for (const [name, part] of parts) {
     const mended = isWorksheet(name) ? markUncalculated(trimFormatting(part)) : part;

@@ -2,7 +2,7 @@ import type { Ledger } from '../../ledgers/ledger';
 import type { ColumnDefinition, LedgerDefinition } from '../../rules/model';
 import { State, type Column } from '../../values/column';
 import type { Kind } from '../../values/kind';
-import { textColumn } from '../texts';
+import { textColumn } from '../columns';
 
 /** A column of whole numbers at a scale; null is a blank cell. */
 export function numbers(kind: Kind, scale: number, values: readonly (number | null)[]): Column {

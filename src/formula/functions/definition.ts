@@ -1,4 +1,4 @@
-import { State } from '../../values/column';
+import { State, type Column } from '../../values/column';
 import type { Kind } from '../../values/kind';
 import { worstOf, known, unknown, UNREADABLE } from '../exactly';
 import type { Constant, Expression, Span, TierTable } from '../expression';
@@ -49,6 +49,8 @@ export interface Machine {
   evaluate(expression: Expression, place: Place): Exact;
   /** Every row of a range, or of an expression of row values over a ledger. */
   cellsOf(expression: Expression, ledger: string): Cells;
+  /** The same as one column; null where no column holds it: some value is too large, or several versions of a fact speak for parts of the ledger. */
+  columnOf(expression: Expression, ledger: string): Column | null;
   /** What one call of one formula keeps between its rows, such as an index. Made once per `key` object. */
   kept<T>(key: object, make: () => T): T;
 }

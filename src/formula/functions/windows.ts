@@ -3,7 +3,7 @@ import { ZERO, add, compare, subtract, type Rational } from '../../values/ration
 import { ABSENT, UNREADABLE, between, isRational, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
 import { difference } from '../interval';
-import { matching, stateOnly } from '../matching';
+import { matching, stateOnly, type Matching } from '../matching';
 import type { Exact, Place } from '../world';
 import { MANY, callNode, type Counted, type FunctionDefinition, type Machine } from './definition';
 
@@ -62,26 +62,45 @@ function coverage(args: readonly Expression[], place: Place, machine: Machine): 
   const span: Span = { start: start.value, end: end.value };
   const length = difference(end, start);
 
+  const lists = columnsOf(args).map((list) => windowsOf(list, key, place, machine)).filter((list) => list !== null);
+  const open = lists.reduce<State>((state, list) => worst(state, list.state), State.Known);
+  // An unknown end may lie anywhere: the window reaches as far as the span.
+  const possible = lists.flatMap((list) => list.possible.map((window) => ({ start: window.start ?? span.start, end: window.end ?? span.end })));
+  const certain = lists.flatMap((list) => list.certain);
+  const least = covered(span, certain);
+  const most = possible.length === 0 ? least : covered(span, [...certain, ...possible]);
+  return { covered: between(open === State.Missing ? State.Missing : State.Unreadable, least, most), length };
+}
+
+/** The windows of a key: those that are certain, and those of which the key or an end (null) is unknown. */
+interface Windows {
+  readonly certain: readonly Span[];
+  readonly possible: readonly { readonly start: Rational | null; readonly end: Rational | null }[];
+  readonly state: State;
+}
+
+/** Null: the ledger is not there, and has no windows. */
+function windowsOf(list: WindowColumns, key: Expression, place: Place, machine: Machine): Windows | null {
+  const rows = rowsWith(list, key, place, machine);
+  // Places with the same key find the same rows, and so the same windows.
+  return stateOnly(rows) ? null : machine.kept(rows, () => windowsIn(list, rows, machine));
+}
+
+function windowsIn({ starts, ends }: WindowColumns, { ledger, sure, perhaps, state: found }: Matching, machine: Machine): Windows {
+  const [opens, closes] = [machine.cellsOf(starts, ledger), machine.cellsOf(ends, ledger)];
   const certain: Span[] = [];
-  const possible: Span[] = [];
-  let open: State = State.Known;
-  for (const list of columnsOf(args)) {
-    const rows = rowsWith(list, key, place, machine);
-    // A ledger that is not there has no windows.
-    if (stateOnly(rows)) continue;
-    open = worst(open, rows.state);
-    const [starts, ends] = [machine.cellsOf(list.starts, rows.ledger), machine.cellsOf(list.ends, rows.ledger)];
-    for (const row of [...rows.sure, ...rows.perhaps]) {
-      const [opens, closes] = [starts(row), ends(row)];
-      // An unknown end may lie anywhere: the window reaches as far as the span.
-      const window = { start: isRational(opens.value) ? opens.value : span.start, end: isRational(closes.value) ? closes.value : span.end };
-      const known = opens.value !== null && closes.value !== null;
-      if (known && rows.sure.includes(row)) certain.push(window);
-      else possible.push(window);
-      open = worst(open, worst(opens.state, closes.state));
-    }
-  }
-  return { covered: between(open === State.Missing ? State.Missing : State.Unreadable, covered(span, certain), covered(span, [...certain, ...possible])), length };
+  const possible: { start: Rational | null; end: Rational | null }[] = [];
+  let state = found;
+  const read = (row: number, isSure: boolean): void => {
+    const [from, to] = [opens(row), closes(row)];
+    const [start, end] = [isRational(from.value) ? from.value : null, isRational(to.value) ? to.value : null];
+    if (isSure && start && end) certain.push({ start, end });
+    else possible.push({ start, end });
+    state = worst(state, worst(from.state, to.state));
+  };
+  sure.forEach((row) => read(row, true));
+  perhaps.forEach((row) => read(row, false));
+  return { certain, possible, state };
 }
 
 /** The window cells that reach into the span, and those of which that can't be told. */

@@ -40,7 +40,8 @@ function numbered(rows: number, span: number, keyOf: (row: number) => number): C
 
 const memo = new WeakMap<Column, Classes>();
 
-function classesOfColumn(column: Column): Classes {
+/** Rows told apart by what stands in one column; worked out once. */
+export function classesOf(column: Column): Classes {
   let known = memo.get(column);
   if (!known) {
     const { values, state, denominators } = column;
@@ -64,7 +65,7 @@ function both(a: Classes, b: Classes): Classes {
 /** Classes by all of the columns; one class where there are none. Linear in rows. */
 export function classesBy(columns: readonly Column[], rows: number): Classes {
   if (columns.length === 0) return { count: Math.min(1, rows), of: new Int32Array(rows), first: new Int32Array(Math.min(1, rows)) };
-  return columns.map(classesOfColumn).reduce(both);
+  return columns.map(classesOf).reduce(both);
 }
 
 /** Groups by equal keys, numbered as they first appear. Rows without a date come last. A key column that is not there leaves every row without a group. */

@@ -1,11 +1,18 @@
+import type { Column } from '../../values/column';
+import type { Expression } from '../expression';
 import type { Engine, World } from '../world';
 import { LedgerEngine, type ExactInterpreter } from './ledger-engine';
+
+export interface VectorEngine extends Pick<Engine, 'scanner' | 'column' | 'groups'> {
+  /** The column of all rows of an expression, where one has been made already. */
+  made(expression: Expression, ledger: string): Column | undefined;
+}
 
 /**
  * Conditions and formulas, a column at a time. Equal to the exact interpreter by proof (proof.ts) or by asking it; docs/engine.md explains.
  * A ledger that is not there has no rows.
  */
-export function createVectorEngine(world: World, exact: ExactInterpreter): Pick<Engine, 'scanner' | 'column' | 'groups'> {
+export function createVectorEngine(world: World, exact: ExactInterpreter): VectorEngine {
   const ledgers = new Map<string, LedgerEngine>();
   const engine = (key: string): LedgerEngine => {
     let known = ledgers.get(key);
@@ -18,6 +25,7 @@ export function createVectorEngine(world: World, exact: ExactInterpreter): Pick<
   return {
     scanner: (ledger, rules) => engine(ledger).scanner(rules),
     column: (expression, ledger, rows) => engine(ledger).column(expression, rows ?? null),
+    made: (expression, ledger) => ledgers.get(ledger)?.made(expression),
     groups: (ledger, per) => engine(ledger).groups(per),
   };
 }

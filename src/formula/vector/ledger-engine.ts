@@ -20,6 +20,7 @@ export class LedgerEngine implements Fallback {
   private readonly compiler: Compiler;
   private readonly identities = new Identities();
   private readonly columns = new Map<number, Column | null>();
+  private readonly madeFor = new Map<Expression, Column>();
   private readonly groupings = new Map<string, Groups>();
   private stamp = 0;
 
@@ -74,7 +75,12 @@ export class LedgerEngine implements Fallback {
       column = this.decided(e, this.computed(e, null), null);
       this.columns.set(number, column);
     }
+    if (column) this.madeFor.set(e.op === 'fact' && e.fact.per === null ? e.fact.expression : e, column);
     return column;
+  }
+
+  made(e: Expression): Column | undefined {
+    return this.madeFor.get(e);
   }
 
   /** All rows, or those listed; null where a value leaves the safe integers. */

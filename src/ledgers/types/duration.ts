@@ -17,6 +17,8 @@ export const readDuration: ReadCells = (cells, context, sink) => {
       const inSeconds = scaleDecimal(value, 60);
       const seconds = inSeconds && wholeAt(inSeconds, 0);
       if (!seconds) return sink.unreadable(i, 'too-large');
+      // Six minutes as a fraction of a day, its format lost, would pass for a quarter of a second.
+      if (!seconds.exact && Math.abs(seconds.whole) < 60) return sink.unreadable(i, 'ambiguous-duration');
       if (seconds.whole % 60 !== 0) sink.remark(i, 'seconds-dropped');
       sink.known(i, Math.trunc(seconds.whole / 60));
     },

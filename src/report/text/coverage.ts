@@ -7,6 +7,9 @@ type CellNote = LedgerCoverage['cellNotes'][number];
 /** So many cells are named before the rest is only counted. */
 const NAMED_CELLS = 8;
 
+/** Of rules that lack nothing but a ledger, more than so many are only counted: nobody wants to read what he did not ask to check. */
+const NAMED_RULES = 3;
+
 interface Cause {
   readonly ledger: string;
   readonly waiting: Waiting;
@@ -30,6 +33,9 @@ function causesOf(page: Page): Cause[] {
   return [...causes.values()].sort((a, b) => order(a) - order(b));
 }
 
+const isNamed = ({ verbose }: Page, { waiting: { missingColumns, missingParameters }, rules }: Cause): boolean =>
+  verbose || missingColumns.length > 0 || missingParameters.length > 0 || rules.length <= NAMED_RULES;
+
 /** Rules that could not run: one item for all that wait for the same. */
 function waiting(page: Page): string[] {
   const { say, names } = page;
@@ -37,14 +43,18 @@ function waiting(page: Page): string[] {
   if (causes.length === 0) return [];
   const count = new Set(causes.flatMap((cause) => cause.rules)).size;
   const list = (values: readonly string[]): string => values.join(say('report.list-separator'));
-  const lines = causes.flatMap(({ ledger, waiting: { rule, missingLedgers, missingColumns, missingParameters }, rules }) => {
+  const lines = causes.flatMap((cause) => {
+    const { ledger, rules } = cause;
+    const { rule, missingLedgers, missingColumns, missingParameters } = cause.waiting;
     const needs: string[] = [];
     if (missingLedgers.length > 0) needs.push(say('report.needs-ledgers', { ledgers: list(missingLedgers.map((key) => names.ledger(key))) }));
     if (missingColumns.length > 0) needs.push(say('report.needs-columns', { columns: list(missingColumns.map((key) => columnName(page, ledger, key))) }));
     if (missingParameters.length > 0) needs.push(say('report.needs-parameters', { parameters: list(missingParameters.map((name) => names.parameter(name, rule))) }));
-    return item(page, say('report.rules-wait', { needs: needs.join(say('report.clause-separator')), count: rules.length, rules: list(rules.map((id) => names.ruleWithId(id))) }));
+    const counted = { needs: needs.join(say('report.clause-separator')), count: rules.length };
+    return item(page, isNamed(page, cause) ? say('report.rules-wait', { ...counted, rules: list(rules.map((id) => names.ruleWithId(id))) }) : say('report.rules-wait-counted', counted));
   });
-  return ['', ...paragraph(page, say('report.waiting', { count }), 2, page.paint.strong), ...lines];
+  const more = causes.every((cause) => isNamed(page, cause)) ? [] : paragraph(page, say('report.see-rules'));
+  return ['', ...paragraph(page, say('report.waiting', { count }), 2, page.paint.strong), ...lines, ...more];
 }
 
 /** A missing column is named with its ledger where it is another ledger's. */

@@ -1,0 +1,91 @@
+import type { Fact, Parameter } from '../formula/expression';
+import { describe } from '../rules/describe';
+import type { Citation, Described, RuleFile, RuleSet } from '../rules/model';
+import { Sheet, type Found, type SheetOptions, type Table } from './rule-sheet';
+
+/** What an id speaks of, in every version of its file. `rules` are those that it is, holds, or stands behind. */
+export interface Subject {
+  readonly is: 'rule' | 'file' | 'part' | 'clause';
+  readonly rules: readonly Found[];
+  readonly parts: readonly Part[];
+  readonly files: readonly RuleFile[];
+}
+
+export type Part =
+  | { readonly is: 'fact'; readonly file: RuleFile; readonly part: Fact & Described }
+  | { readonly is: 'table'; readonly file: RuleFile; readonly part: Table }
+  | { readonly is: 'parameter'; readonly file: RuleFile; readonly part: Parameter & Described };
+
+const partsOf = (file: RuleFile): Part[] => [
+  ...[...file.parameters.values()].map((part): Part => ({ is: 'parameter', file, part })),
+  ...[...file.tables.values()].map((part): Part => ({ is: 'table', file, part })),
+  ...[...file.facts.values()].map((part): Part => ({ is: 'fact', file, part })),
+];
+
+const cites = (source: readonly Citation[], id: string): boolean => source.some((one) => one.id === id);
+const standsOn = (part: Part, id: string): boolean => cites(part.part.source, id) || (part.is === 'table' && part.part.rowSources.some((source) => cites(source, id)));
+
+/**
+ * What an id means: a rule (`attendance/late`), a file (`attendance`), a fact, table or parameter (`attendance/lateness`), or a clause (`ATT-25`).
+ * Null: none of them.
+ */
+export function findSubject(set: RuleSet, id: string): Subject | null {
+  const all = set.files.flatMap((file) => file.rules.map((rule): Found => ({ file, rule })));
+  const rules = all.filter(({ rule }) => rule.id === id);
+  if (rules.length > 0) return { is: 'rule', rules, parts: [], files: [] };
+  const files = set.files.filter((file) => file.id === id);
+  if (files.length > 0) return { is: 'file', rules: all.filter(({ file }) => file.id === id), parts: [], files };
+  const everyPart = set.files.flatMap(partsOf);
+  const named = everyPart.filter(({ file, part }) => `${file.id}/${part.name}` === id);
+  if (named.length > 0) return { is: 'part', rules: all.filter((found) => usesAny(set, found, named)), parts: named, files: [] };
+  const parts = everyPart.filter((part) => standsOn(part, id));
+  const behind = all.filter((found) => cites(found.rule.source, id) || usesAny(set, found, parts));
+  return parts.length + behind.length > 0 ? { is: 'clause', rules: behind, parts, files: [] } : null;
+}
+
+function usesAny(set: RuleSet, { file, rule }: Found, parts: readonly Part[]): boolean {
+  const own = parts.filter((part) => part.file === file);
+  if (own.length === 0) return false;
+  const { facts, tables, parameters } = describe(set, file, rule);
+  const names = new Set([...facts, ...tables, ...parameters].map(({ name }) => name));
+  return own.some(({ part }) => names.has(part.name));
+}
+
+/** The subject as text: a rule in full, a part in full with the rules that use it, a file as a list, a clause as all that stands on it. */
+export function subjectLines(set: RuleSet, id: string, subject: Subject, options: SheetOptions): string[] {
+  const sheet = new Sheet(set, options);
+  switch (subject.is) {
+    case 'rule':
+      subject.rules.forEach((found, index) => {
+        if (index > 0) sheet.add('');
+        sheet.rule(found);
+      });
+      break;
+    case 'file':
+      for (const file of subject.files) {
+        sheet.add(`${id}  ${sheet.words(file.title)}`);
+        const inForce = set.profile.inForce.some((entry) => entry.file === file);
+        sheet.field('rule-file', `${file.path}  ${sheet.say(inForce ? 'rule-in-force' : 'rule-not-in-force', { version: file.version })}`);
+        sheet.field('rule-ledger', sheet.words(set.ledgers.get(file.ledger)?.title) || file.ledger);
+      }
+      sheet.ruleList('sheet-rules', subject.rules);
+      break;
+    case 'part':
+      subject.parts.forEach((part) => onePart(sheet, part));
+      sheet.ruleList('sheet-used-by', subject.rules);
+      break;
+    case 'clause':
+      sheet.add(`${id}  ${sheet.say('sheet-stands-on')}`);
+      subject.parts.forEach((part) => onePart(sheet, part));
+      sheet.ruleList('sheet-rules', subject.rules);
+  }
+  return sheet.lines;
+}
+
+function onePart(sheet: Sheet, one: Part): void {
+  const { is, file, part } = one;
+  sheet.field(`sheet-${is}`, `${file.id}/${part.name}  ${file.path}  ${sheet.say('rule-version', { version: file.version })}`);
+  if (one.is === 'fact') sheet.fact(one.part, 4);
+  else if (one.is === 'table') sheet.table(one.part, 4);
+  else sheet.parameter(one.part, 4);
+}
