@@ -200,7 +200,7 @@ describe('rules', () => {
   const RULE = 'orders/unapproved  Order not approved';
   const FIGURE = 'amount that needs no approval (free_up_to) = RMB 500.00';
   test.each([
-    ['orders/unapproved', [RULE, 'all of these hold', 'is greater than amount that needs no approval (free_up_to)', 'is blank', 'AND(amount > free_up_to, ISBLANK(approved_by))', FIGURE, 'ORD-1', 'Cases  5']],
+    ['orders/unapproved', [RULE, 'all of these hold', 'is more than amount that needs no approval (free_up_to)', 'is blank', 'AND(amount > free_up_to, ISBLANK(approved_by))', FIGURE, 'ORD-1', 'Cases  5']],
     ['orders', ['orders  Orders', 'orders.json', RULE]],
     ['orders/free_up_to', ['parameter  orders/free_up_to  orders.json', FIGURE, 'ORD-1', RULE]],
     ['ORD-1', ['ORD-1', FIGURE, RULE]],
@@ -210,16 +210,28 @@ describe('rules', () => {
     for (const part of parts) expect(run.stdout).toContain(part);
   });
 
-  test('a mistake that others wait for stands first and alone; the others are named in one line', () => {
+  test('a mistake that test rows and the profile wait for stands alone', () => {
     const broken = path('waiting-rules');
     cpSync(COMPANY, broken, { recursive: true });
     writeFileSync(join(broken, 'orders.json'), '');
     const run = guiju(['rules', 'lint', '--rules', broken, '--lang', 'en']);
     expect(run.code).toBe(2);
-    const [mistake, waiting, summary, ...rest] = run.stdout.split('\n');
+    const [mistake, summary, ...rest] = run.stdout.split('\n');
     expect(mistake).toMatch(/^orders\.json:1:1 {2}error: /);
-    expect(waiting).toMatch(/^orders\.json is broken, so 2 files wait .*: cases\/orders\.json, profile\.json$/);
     expect(summary).toMatch(/0 rules: 1 error, 0 warnings$/);
+    expect(rest).toEqual(['']);
+  });
+
+  test('files that wait for a broken one are named in one line', () => {
+    const broken = path('waiting-company');
+    cpSync(join(ROOT, 'rules'), broken, { recursive: true });
+    writeFileSync(join(broken, 'targets.json'), '');
+    const run = guiju(['rules', 'lint', '--rules', broken, '--lang', 'en']);
+    expect(run.code).toBe(2);
+    const [mistake, waiting, summary, ...rest] = run.stdout.split('\n');
+    expect(mistake).toMatch(/^targets\.json:1:1 {2}error: /);
+    expect(waiting).toMatch(/^1 more file has no mistake .*: sales-pay\.json \(needs targets\.json\)$/);
+    expect(summary).toMatch(/: 1 error, 0 warnings$/);
     expect(rest).toEqual(['']);
   });
 

@@ -1,7 +1,8 @@
-import { definitionsForCases, workbookOf, type CaseLedgers, type CaseRow } from '../src/checking/case-sheets';
+import { definitionsForCases, workbookOf, type CaseLedgers } from '../src/checking/case-sheets';
 import { checkLedgers } from '../src/checking/check';
 import type { Report } from '../src/checking/report';
 import { readLedgers } from '../src/ledgers/read';
+import type { CaseRow } from '../src/rules/shapes';
 import { company } from './company';
 
 /* What pay programs are known to get wrong about days of leave (research/hr-validation.md, section 4), on the company's own rules. */

@@ -1,7 +1,7 @@
 import type { ColumnDefinition, LedgerDefinition } from '../rules/model';
+import type { CaseRow } from '../rules/shapes';
 import { CellError, type CellValue, type Grid, type WorkbookFile } from '../workbook/port';
 
-export type CaseRow = Readonly<Record<string, string | number | boolean | null>>;
 export type CaseLedgers = Readonly<Record<string, readonly CaseRow[]>>;
 
 /** The rows of a case as a sheet whose headers are the column keys, so that they are read just as a real sheet is. */

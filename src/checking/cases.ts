@@ -3,18 +3,18 @@ import { createTranslator } from '../i18n/translator';
 import { readLedgers } from '../ledgers/read';
 import { loadRules } from '../rules/load';
 import type { InForce, RuleFile, RuleFileText, RuleSet } from '../rules/model';
+import { checkSchema } from '../rules/schema-check';
+import type { CasesShape } from '../rules/shapes';
 import { parseJson, type Parsed } from '../rules/syntax';
 import { Truth } from '../values/column';
 import { parsePeriod } from '../values/period';
-import { definitionsForCases, strangeNames, workbookOf, type CaseLedgers, type CaseRow } from './case-sheets';
+import { definitionsForCases, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
 import { Findings } from './findings';
 import { judge, type RuleOutcome } from './judge';
 import { Keys } from './keys';
 import { moneyOf } from './lines';
 import { Persons } from './persons';
 import { setScene, type Scene } from './scene';
-
-export type CaseVerdict = 'pass' | 'violation' | 'cannot-judge' | 'not-judged';
 
 export interface CaseFailure {
   readonly file: string;
@@ -32,25 +32,8 @@ export interface CasesResult {
   readonly casesOf: ReadonlyMap<string, number>;
 }
 
-/** The parts of a case file that its JSON Schema promises (rules/schema/cases.schema.json). */
-interface CaseFile {
-  readonly file: string;
-  readonly month?: string;
-  readonly ledgers?: CaseLedgers;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly cases: readonly Case[];
-}
-interface Case {
-  readonly rule: string;
-  readonly title?: string | { readonly 'zh-CN'?: string };
-  readonly row?: CaseRow;
-  readonly rows?: readonly CaseRow[];
-  readonly ledgers?: CaseLedgers;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly expect: CaseVerdict;
-  readonly line?: Readonly<Record<string, string>>;
-  readonly requiredRole?: string;
-}
+type Case = CasesShape['cases'][number];
+type CaseVerdict = Case['expect'];
 
 const CASES_FOLDER = 'cases/';
 const PROFILE = 'profile.json';
@@ -85,11 +68,9 @@ export async function runCases(folder: readonly RuleFileText[]): Promise<CasesRe
   return { visited, failures, casesOf };
 }
 
-function caseFileOf({ readable, report }: Parsed): CaseFile | null {
-  const value = report.file.value;
-  const isCaseFile = readable && typeof value === 'object' && value !== null && 'cases' in value && Array.isArray(value.cases) && 'file' in value;
-  return isCaseFile ? (value as unknown as CaseFile) : null;
-}
+/** What a case file says; null where it is none. */
+const caseFileOf = ({ readable, report }: Parsed): CasesShape | null =>
+  readable && checkSchema(report, 'cases').length === 0 ? (report.file.value as CasesShape) : null;
 
 /** Rule sets with figures that a case asks for: what the profile says of parameters, changed. */
 class Sets {
@@ -126,7 +107,7 @@ function forEverybody(set: RuleSet, tested: RuleFile): InForce[] {
 }
 
 /** What a case expects and what came out, as two texts that are equal where it holds. */
-async function runCase(set: RuleSet, file: RuleFile, cases: CaseFile, one: Case): Promise<[expected: string, got: string]> {
+async function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Promise<[expected: string, got: string]> {
   const rule = file.rules.find(({ name }) => name === one.rule);
   if (!rule) return [one.expect, `no rule "${one.rule}" in ${file.path}`];
   const rows = one.rows ?? (one.row ? [one.row] : []);

@@ -86,11 +86,11 @@ export class Findings {
   private unknown(outcome: RuleOutcome, place: Place, trees: readonly Step[], code: string, suffix: string): Finding {
     const roots = unknownRoots(trees);
     const cells = ownCells(this.scene, place, roots.map(({ step }) => step));
-    const reasons = roots.map((root) => this.reason(root));
+    const reasons = [...new Set(roots.map((root) => this.reason(root)))];
     const { translate, lang } = this.words;
     const message = translate(`checking.${code}`, {
       rule: outcome.rule.title ? wordsIn(outcome.rule.title, lang) : outcome.rule.name,
-      who: Object.values(this.keys.of(place)).join(' '),
+      who: Object.values(this.keys.of(place)).filter((text) => text !== '').join(' '),
       reasons: reasons.slice(0, REASONS_IN_WORDS).join(translate('checking.reason-separator')),
       more: Math.max(0, reasons.length - REASONS_IN_WORDS),
     });

@@ -14,9 +14,13 @@ export function notReadOf({ unrecognised, problems }: LedgersRead, set: RuleSet,
     const title = set.ledgers.get(ledger)?.title;
     return title ? wordsIn(title, lang) : ledger;
   };
+  const formatTitle = (ledger: string | null, name: string | null): string => {
+    const format = set.ledgers.get(ledger ?? '')?.formats.find((one) => one.name === name);
+    return format ? wordsIn(format.title, lang) : (name ?? '');
+  };
   const ofSheet = ({ file, sheet, reason, closest, matched, format }: UnrecognisedSheet): NotRead => {
     const code = reason === 'no-ledger' && closest !== null ? 'closest' : CODE_OF_REASON[reason];
-    return { file, sheet, ledger: closest, code, message: translate(`ledger.${code}`, { file, sheet, ledger: closest ?? '', matched, format: format ?? '' }) };
+    return { file, sheet, ledger: closest, code, message: translate(`ledger.${code}`, { file, sheet, ledger: closest === null ? '' : titleOf(closest), matched, format: formatTitle(closest, format) }) };
   };
   const ofProblem = ({ code, file, sheet, ledger, params }: LedgerProblem): NotRead => ({
     file,

@@ -81,3 +81,15 @@ test('joining is sure: an id that comes out is the one person that the row can m
     }),
   );
 });
+
+test('an id beside the name of somebody else means neither for certain', () => {
+  const { ids, notes, candidates } = join(PEOPLE, ['000101', '000103', '000101'], ['王芳', '王芳', '李小华']);
+  // A name that is nobody's does not shake an id.
+  expect(ids).toEqual([null, '000103', '000101']);
+  expect(candidates).toEqual(new Map([[0, ['000101', '000102', '000103']]]));
+  expect(notes.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['unreadable id-beside-other-name']);
+});
+
+test('the space inside a name makes no difference', () => {
+  expect(join(PEOPLE, [null], ['李 华']).ids).toEqual(['000101']);
+});

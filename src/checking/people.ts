@@ -14,6 +14,9 @@ interface Roster {
   readonly nameOf: ReadonlyMap<string, string>;
 }
 
+/** The form in which two writings of a name are equal: 繁體 and 简体, width, and the space inside 张 伟 make no difference. */
+const nameKey = (name: string): string => sameText(name).replaceAll(' ', '');
+
 const withoutZeros = (id: string): string => id.replace(/^0+(?=.)/, '');
 
 function enter(map: Map<string, string[]>, key: string, id: string): void {
@@ -36,7 +39,7 @@ function rosterOf(target: Ledger, reference: Reference): Roster {
     enter(byDigits, withoutZeros(id), id);
     const name = textAt(nameColumn, row);
     if (name === null) continue;
-    enter(byName, sameText(name), id);
+    enter(byName, nameKey(name), id);
     nameOf.set(id, name);
   }
   return { ids, byDigits, byName, nameOf };
@@ -63,19 +66,28 @@ type Found = { readonly id: string; readonly how: 'exact' | 'zeros' | 'name' | '
 
 /** Whom an id and a name mean. Somebody who is not among the company's people is a stranger, called by id or name: nobody else's rows are in doubt. */
 function find(roster: Roster, id: string | null, name: string | null): Found {
-  const named = name === null ? [] : (roster.byName.get(sameText(name)) ?? []);
+  const named = name === null ? [] : (roster.byName.get(nameKey(name)) ?? []);
   if (id === null) {
     if (named.length > 1 || name === null) return { id: null, candidates: named };
     return named[0] === undefined ? { id: name, how: 'stranger' } : { id: named[0], how: 'name' };
   }
-  if (roster.ids.has(id)) return { id, how: 'exact' };
-  const numbered = roster.byDigits.get(withoutZeros(id)) ?? [];
-  if (numbered.length === 1) return { id: numbered[0]!, how: 'zeros' };
+  const numbered = roster.ids.has(id) ? [id] : (roster.byDigits.get(withoutZeros(id)) ?? []);
+  if (numbered.length === 1) {
+    const [meant = id] = numbered;
+    // An id beside somebody else's name: one of the two is a slip of the pen.
+    if (named.length > 0 && !named.includes(meant)) return { id: null, candidates: [meant, ...named] };
+    return { id: meant, how: meant === id ? 'exact' : 'zeros' };
+  }
   if (named.length === 1) return { id: named[0]!, how: 'name' };
   const both = numbered.filter((one) => named.includes(one));
   const candidates = both.length > 0 ? both : [...numbered, ...named];
   return candidates.length === 0 ? { id, how: 'stranger' } : { id: null, candidates };
 }
+
+const ambiguity = (id: string | null, name: string | null, candidates: readonly string[]): string => {
+  if (id === null) return 'ambiguous-name';
+  return name !== null && candidates.some((one) => withoutZeros(one) !== withoutZeros(id)) ? 'id-beside-other-name' : 'ambiguous-id';
+};
 
 function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: Roster): Ledger {
   const before = ledger.columns.get(key);
@@ -97,7 +109,7 @@ function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: R
       states[row] = found.candidates.length > 0 || before?.state[row] === State.Unreadable ? State.Unreadable : State.Blank;
       if (found.candidates.length === 0) continue;
       candidates.set(row, found.candidates);
-      notes.push({ severity: 'unreadable', code: id === null ? 'ambiguous-name' : 'ambiguous-id', column: key, row, text: id ?? name ?? '' });
+      notes.push({ severity: 'unreadable', code: ambiguity(id, name, found.candidates), column: key, row, text: id ?? name ?? '', params: { name: name ?? '' } });
     } else if (found.how === 'stranger') {
       if (id === null) strangers.set(found.id, [...(strangers.get(found.id) ?? []), row]);
     } else if (found.how !== 'exact') {

@@ -19,19 +19,19 @@ const FOLLOWS = 'depends-on-broken';
 export const isWaiting = ({ code }: RuleProblem): boolean => code === FOLLOWS;
 
 /**
- * Problems as lines to read: each mistake by itself, and then, once for each broken file, which files wait for it. A broken file that everything
- * stands on would else bury its own mistake.
+ * Problems as lines to read: each mistake by itself, and then in one line the files that have none and wait for a broken one. A broken file that
+ * much stands on would else bury its own mistake.
  */
 export function problemTexts(problems: readonly RuleProblem[], say: Translator): string[] {
-  const waiting = new Map<string, Set<string>>();
-  for (const { file, params } of problems.filter(isWaiting)) {
-    const cause = params['file'];
-    if (cause !== undefined) waiting.set(cause, (waiting.get(cause) ?? new Set()).add(file));
+  const own = problems.filter((problem) => !isWaiting(problem));
+  const broken = new Set(own.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+  const waiting = new Map<string, string>();
+  for (const { severity, file, params } of problems.filter(isWaiting)) {
+    // The profile lists the broken files, and test rows are theirs: nothing that anybody has to be told.
+    if (severity === 'error' && file !== 'profile.json' && !broken.has(file)) waiting.set(file, say('cli.waiting-file', { file, cause: params['file'] ?? '' }));
   }
-  return [
-    ...problems.filter((problem) => !isWaiting(problem)).map((problem) => problemText(problem, say)),
-    ...[...waiting].map(([file, files]) => printable(say('cli.waits-for', { file, count: files.size, files: [...files].join(say('report.list-separator')) }))),
-  ];
+  const texts = own.map((problem) => problemText(problem, say));
+  return waiting.size === 0 ? texts : [...texts, printable(say('cli.waiting', { count: waiting.size, files: [...waiting.values()].join(say('report.list-separator')) }))];
 }
 
 /** A mistake in a rule file: place (as editors take it), then what is wrong and what to do. */

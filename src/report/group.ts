@@ -67,13 +67,14 @@ function collect<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 /**
  * Findings by rule, then person, then row: graver rules first, else in the order in which HR wrote them. A consequence stands under its cause
- * where the cause is at least as grave, so that nothing grave hides under something slight.
+ * where the cause is at least as grave, so that nothing grave hides under something slight, and what is certain not under what is open.
  */
 export function groupFindings(report: Report, names: Names): RuleGroup[] {
   const byId = new Map(report.findings.map((finding) => [finding.id, finding]));
   const causeOf = (finding: Finding): Finding | null => {
     const cause = finding.root === null ? undefined : byId.get(finding.root);
-    return cause && cause.root === null && rank(cause.severity) <= rank(finding.severity) ? cause : null;
+    if (!cause || cause.root !== null || rank(cause.severity) > rank(finding.severity)) return null;
+    return finding.verdict === 'violation' && cause.verdict === 'cannot-judge' ? null : cause;
   };
   const consequences = collect(
     report.findings.filter((finding) => causeOf(finding) !== null),

@@ -78,6 +78,13 @@ describe('the text report', () => {
     expect(render(report({ findings: [cause, finding({ root: 'cause' })] }))).toContain('迟到 16 分钟');
   });
 
+  test('a violation does not follow from what cannot be judged', () => {
+    const cause = finding({ id: 'cause', rule: 'attendance/absent', verdict: 'cannot-judge', message: '不知是否旷工' });
+    const text = render(report({ findings: [cause, finding({ id: 'c', root: 'cause' })] }));
+    expect(text).toContain('■ 迟到  1 条');
+    expect(text).not.toContain('↳');
+  });
+
   test('cannot-judge and waived are told apart from violations', () => {
     const text = render(
       report({ findings: [finding({}), finding({ id: 'u', row: 50, verdict: 'cannot-judge', message: 'H50 读不出' }), finding({ id: 'w', row: 51, waived: { reason: '停电' } })] }),

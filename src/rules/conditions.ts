@@ -11,10 +11,11 @@ import { suggestionFor } from './suggestion';
 /** A named condition inside a named condition inside … grows fast; past this many nodes a condition is not read any more. */
 export const MAX_CONDITION_NODES = 10_000;
 
-/** Comparisons as formulas write them. */
+/** Comparisons as formulas and people write them. */
 const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['=', 'equal'], ['==', 'equal'], ['===', 'equal'], ['!=', 'notEqual'], ['<>', 'notEqual'], ['≠', 'notEqual'], ['<', 'lessThan'], ['<=', 'lessThanInclusive'], ['≤', 'lessThanInclusive'],
   ['>', 'greaterThan'], ['>=', 'greaterThanInclusive'], ['≥', 'greaterThanInclusive'],
+  ['等于', 'equal'], ['不等于', 'notEqual'], ['小于', 'lessThan'], ['不大于', 'lessThanInclusive'], ['大于', 'greaterThan'], ['不小于', 'greaterThanInclusive'], ['包含', 'contains'],
 ]);
 
 const GROUPS = ['all', 'any', 'not', 'condition'] as const;

@@ -40,6 +40,7 @@ const MISTAKES: readonly (readonly [what: string, file: string, find: string, re
   ['a missing opening quote', 'quotes.json', '"kind": "pick"', '"kind": §pick"', '/tables/authority/kind', 'not-json'],
   ['a missing colon', 'quotes.json', '"kind": "pick"', '"kind"§ "pick"', '/tables/authority/kind', 'colon-missing'],
   ['a full-width comma', 'attendance.json', '"ledger": "attendance",', '"ledger": "attendance"§，', '/ledger', 'full-width'],
+  ['full-width digits', 'attendance.json', '"upTo": 5, "value": 30', '"upTo": 5, "value": §３０', '/tables/lateness/rows/1/value', 'full-width'],
   ['a full-width quote', 'attendance.json', '"ledger": "attendance",', '"ledger": §“attendance”,', '/ledger', 'full-width'],
   ['a comment', 'attendance.json', '"rules": [', '§// what follows\n  "rules": [', '', 'comment'],
   ['a bracket that is not closed', 'roles.json', '  ]\n}', '  ]§\n', '/roles', 'bracket-missing'],
@@ -197,6 +198,12 @@ describe('nothing of a broken file is used, and the others are', () => {
   });
 });
 
+test('mistakes in neighbouring lines are all told', () => {
+  const text = changed('attendance.json', '"title": { "zh-CN": "考勤", "en": "Attendance" },', '"title": { "zh-CN": "考勤", "en": "Attendance },').replace('"ledger": "attendance",', '"ledger"：“attendance”,').replace('"effectiveFrom": "2026-01-01"', '"effectiveFrom": 2026/01/01');
+  const found = load({ 'attendance.json': text }).problems.filter(({ file }) => file === 'attendance.json');
+  expect(found.map(({ line, code }) => `${line} ${code}`)).toEqual(['3 quote-missing', '4 full-width', '5 not-json']);
+});
+
 describe('what follows from a broken file is laid to that file', () => {
   const reader = changed('quotes.json', '"=(price - cost) / price"', '"=(price - cost) / price * COUNTIFS(attendance.late_net, 0)"');
   test.each([
@@ -221,7 +228,7 @@ test('a full-width brace in a message', () => {
   ]);
 });
 
-test.each([['>', 'greaterThan'], ['≥', 'greaterThanInclusive'], ['=', 'equal'], ['<>', 'notEqual'], ['greaterThen', 'greaterThan'], ['between', 'none']])('the operator %s is taken for %s', (written, meant) => {
+test.each([['>', 'greaterThan'], ['≥', 'greaterThanInclusive'], ['=', 'equal'], ['<>', 'notEqual'], ['大于', 'greaterThan'], ['greaterThen', 'greaterThan'], ['between', 'none']])('the operator %s is taken for %s', (written, meant) => {
   const set = load({ 'attendance.json': changed('attendance.json', '"late_minutes", "operator": "greaterThan"', `"late_minutes", "operator": "${written}"`) });
   expect(set.problems.find(({ code }) => code === 'unknown-operator')?.params['suggestion']).toBe(meant);
 });

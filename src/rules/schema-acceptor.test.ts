@@ -34,7 +34,7 @@ function changed(value: unknown, steps: readonly number[], instead: unknown): un
 describe.each([...new Set(FILES.map(([name]) => name))])('files of the schema %s', (name) => {
   const accepts = createAcceptor(schema(name), { 'common.schema.json': common });
   const validator = new Validator({ ...(schema(name) as Schema), $id: `guiju://schema/${name}.schema.json` }, '7', false);
-  validator.addSchema(common as Schema, 'guiju://schema/common.schema.json');
+  validator.addSchema(common, 'guiju://schema/common.schema.json');
   const files = FILES.filter(([of]) => of === name).map(([, file]) => read(file));
 
   test('are accepted at once', () => {

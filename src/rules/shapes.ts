@@ -116,7 +116,7 @@ export interface LedgerShape {
 }
 
 /** One row of a case: cells by column; null is a blank cell. */
-type CaseRow = Readonly<Record<string, string | number | boolean | null>>;
+export type CaseRow = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface CasesShape {
   readonly file: string;

@@ -120,6 +120,7 @@ function mistakeOf(text: string, { error, offset, length }: ParseError): Mistake
       if (afterComma) return at('trailing-comma', before - 1);
       return text.trim() === '' ? at('empty-file', 0) : at('value-expected', offset, { found });
     default:
+      if (/^[０-９－]/u.test(found)) return at('full-width', offset, { found, instead: found.normalize('NFKC') });
       return /^-?\d/.test(found) ? at('bad-number', offset, { found }) : at('not-json', offset, { found: found.slice(0, 40) });
   }
 }
@@ -128,12 +129,18 @@ function mistakeOf(text: string, { error, offset, length }: ParseError): Mistake
 const STRUCTURE = new Set(['comma-missing', 'trailing-comma', 'colon-missing', 'bracket-missing', 'after-the-end', 'name-expected', 'value-expected']);
 const BRACKETS = new Set(['{', '}', '[', ']']);
 
-/** Reports the parser's errors and gives their codes; `adrift`: which bracket belongs to which can't be told. Of those on one line the first is the mistake, the others mostly follow from it. */
+/**
+ * Reports the parser's errors and gives their codes; `adrift`: which bracket belongs to which can't be told. Of those on one line the first is the
+ * mistake, the others mostly follow from it.
+ */
 function reportSyntax(report: Reporter, errors: readonly ParseError[]): { readonly codes: readonly string[]; readonly adrift: boolean } {
   const { file } = report;
   const codes: string[] = [];
   const lines = new Set<number>();
-  let unclosedLine = -1;
+  let unclosedLine = -2;
+  let tornLine = -1;
+  /** Did an unclosed text take a closing bracket into itself? Then one is missing at the end of the file, too. */
+  let swallowed = false;
   let adrift = false;
   for (const error of errors) {
     const mistake = mistakeOf(file.text, error);
@@ -141,19 +148,29 @@ function reportSyntax(report: Reporter, errors: readonly ParseError[]): { readon
     const { line: seenOn } = file.position(error.offset);
     // A quote that was never closed swallows the comma, or the colon and value, that stood behind it.
     const follows = unclosedLine >= 0 && line <= unclosedLine;
-    if (mistake.code === 'quote-missing') unclosedLine = line;
+    const torn = line === tornLine || (line === unclosedLine + 1 && isMidText(file.text.split('\n')[line - 1] ?? ''));
+    if (mistake.code === 'quote-missing') {
+      unclosedLine = line;
+      swallowed ||= /[}\]]/.test(file.text.slice(error.offset, error.offset + error.length));
+    }
     if (follows && mistake.code === 'comma-missing') continue;
     codes.push(mistake.code);
-    if (adrift && STRUCTURE.has(mistake.code)) continue;
-    const brokenText = line === unclosedLine + 1 && mistake.code !== 'quote-missing';
-    adrift ||= brokenText || isOfBrackets(mistake);
-    if (brokenText) continue;
+    if ((adrift && STRUCTURE.has(mistake.code)) || (swallowed && mistake.code === 'bracket-missing')) continue;
+    if (torn) {
+      tornLine = line;
+      adrift = true;
+      continue;
+    }
+    adrift ||= isOfBrackets(mistake);
     if (lines.has(line) || lines.has(seenOn)) continue;
     lines.add(line);
     report.syntax(mistake.offset, pathAround(file.text, mistake.offset), mistake.code, mistake.params);
   }
   return { codes, adrift };
 }
+
+/** Does a line begin with what can only be the rest of a text that began on the line before? */
+const isMidText = (line: string): boolean => !/^\s*(?:["“”＂\][}，,]|\{\s*(?:["“”＂]|$)|$)/u.test(line);
 
 const isOfBrackets = ({ code, params: { found = '', instead = '' } }: Mistake): boolean =>
   code === 'bracket-missing' || (code === 'name-expected' && BRACKETS.has(found)) || (code === 'full-width' && BRACKETS.has(instead));

@@ -1,6 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import fc from 'fast-check';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { deflateRawSync } from 'node:zlib';
 import { readWorkbook, WorkbookError } from './files';
 import { inflate } from './inflate';
@@ -105,6 +105,17 @@ describe('workbooks', () => {
     const grid = first('b.ods', bytesOf(made, 'ods'));
     expect(grid.value(1, 0)).toBe(46304);
     expect(grid.value(2, 0)).toBeCloseTo(0.3958333333, 6);
+  });
+
+  test('.ods with conditional number formats, as LibreOffice writes them, is read without a word on stderr', () => {
+    const parts = unzipSync(bytesOf(book([['金额'], [{ t: 'n', v: 1.5, z: '0.00' }]]), 'ods'));
+    const content = new TextDecoder().decode(parts['content.xml']);
+    const styled = content.replace('</office:automatic-styles>', `<number:number-style style:name="N1"><number:number number:decimal-places="2"/><style:map style:condition="value()&gt;0" style:apply-style-name="N1P0"/></number:number-style></office:automatic-styles>`);
+    expect(styled).not.toBe(content);
+    const complaints = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(first('b.ods', zipSync({ ...parts, 'content.xml': new TextEncoder().encode(styled) })).value(1, 0)).toBe(1.5);
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
   });
 
   test('hidden rows and columns are data', () => {

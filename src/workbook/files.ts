@@ -2,6 +2,7 @@ import * as XLSX from '@e965/xlsx';
 import { sha256 } from '../values/sha256';
 import { readCsv } from './csv';
 import { checkRepeats } from './ods-size';
+import { dropConditionalStyles } from './ods-styles';
 import type { Grid, WorkbookFile } from './port';
 import { SheetGrid } from './sheet-grid';
 import { Damaged, LIMITS, WorkbookError } from './workbook-error';
@@ -29,6 +30,8 @@ const holdsCells = (name: string): boolean => !/(^|\/)(media|Pictures|Thumbnails
 
 const isWorksheet = (name: string): boolean => /^xl\/worksheets\/[^/]+\.xml$/i.test(name);
 
+const isOdsStyled = (name: string): boolean => name === 'content.xml' || name === 'styles.xml';
+
 function parseArchive(bytes: Uint8Array): XLSX.WorkBook {
   const parts = unzip(bytes, holdsCells);
   const content = parts.get('content.xml');
@@ -36,7 +39,7 @@ function parseArchive(bytes: Uint8Array): XLSX.WorkBook {
   if (!content && ![...parts.keys()].some((name) => /^\/?xl\//i.test(name))) throw new Damaged('not-a-workbook');
   const archive = parser.CFB.utils.cfb_new();
   for (const [name, part] of parts) {
-    const mended = isWorksheet(name) ? markUncalculated(trimFormatting(part)) : part;
+    const mended = isWorksheet(name) ? markUncalculated(trimFormatting(part)) : isOdsStyled(name) ? dropConditionalStyles(part) : part;
     parser.CFB.utils.cfb_add(archive, name, mended, { unsafe: true });
   }
   return parser.parse_zip(archive, OPTIONS);

@@ -1,5 +1,5 @@
 import { loadRules } from '../../rules/load';
-import type { RuleSet } from '../../rules/model';
+import type { RuleFileText, RuleSet } from '../../rules/model';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ const WORK = {
   },
 };
 
-/** A rule of the ledger `work`: `"minutes" above a limit`, unless it says otherwise. */
+/** A rule of the ledger `work`: more than 15 minutes late, unless it says otherwise. */
 export const rule = (name: string, more: Json = {}): Json => ({
   name,
   conditions: { all: [{ fact: 'late', operator: 'greaterThan', value: 15 }] },
@@ -55,8 +55,8 @@ export const ruleFile = (rules: readonly Json[], more: Json = {}): Json => ({
 /** A declared name: parameters, facts and tables all have a title and a source. */
 export const declared = (more: Json): Json => ({ title: words('title'), source: [{ id: 'TST-1' }], ...more });
 
-/** A company of two ledgers, `employees` and `work`, with these rule files. Throws where one does not load. */
-export function companyOf(files: Readonly<Record<string, Json>>, profile: Json = {}): RuleSet {
+/** The rules folder of a company of two ledgers, `employees` and `work`, with these rule files in force. */
+export function folderOf(files: Readonly<Record<string, Json>>, profile: Json = {}): RuleFileText[] {
   const folder = {
     'profile.json': { company: words('Test'), payrollPeriod: { from: 1, to: 'end' }, inForce: Object.keys(files).map((file) => ({ file, from: '2026-01-01' })), ...profile },
     'roles.json': { roles: [] },
@@ -66,7 +66,12 @@ export function companyOf(files: Readonly<Record<string, Json>>, profile: Json =
     'ledgers/work.json': WORK,
     ...files,
   };
-  const set = loadRules(Object.entries(folder).map(([path, json]) => ({ path, text: JSON.stringify(json) })));
+  return Object.entries(folder).map(([path, json]) => ({ path, text: JSON.stringify(json) }));
+}
+
+/** The same, loaded. Throws where a file does not load. */
+export function companyOf(files: Readonly<Record<string, Json>>, profile: Json = {}): RuleSet {
+  const set = loadRules(folderOf(files, profile));
   const errors = set.problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return set;

@@ -1,0 +1,46 @@
+import { runCases } from './cases';
+import { declared, folderOf, rule, ruleFile } from './testing/rules';
+
+const late = ruleFile(
+  [
+    rule('late', { conditions: { all: [{ fact: 'late', operator: 'greaterThan', value: { fact: 'limit' } }] } }),
+    rule('paid', { finding: false, line: { item: 'fine', amount: '=-pay' } }),
+    rule('often', { per: ['employee_id'], conditions: { all: [{ fact: 'times', operator: 'greaterThan', value: 1 }] } }),
+  ],
+  { parameters: { limit: declared({ value: 15, unit: 'minute' }) }, facts: { times: declared({ unit: 'count', per: ['employee_id'], formula: '=COUNTIFS(late, ">0")' }) } },
+);
+const row = (more: Readonly<Record<string, unknown>> = {}) => ({ employee_id: 'E1', work_date: '2026-10-08', late: 20, ...more });
+
+/** What came of one case, "" where it holds. */
+async function outcome(one: Readonly<Record<string, unknown>>): Promise<string> {
+  const { visited, failures } = await runCases([...folderOf({ 'late.json': late }), { path: 'cases/late.json', text: JSON.stringify({ file: 'late.json', cases: [one] }) }]);
+  expect(visited).toBe(1);
+  return failures.map(({ got }) => got).join();
+}
+
+test.each([
+  ['a violation', { rule: 'late', row: row(), expect: 'violation' }],
+  ['a pass, on the limit', { rule: 'late', row: row({ late: 15 }), expect: 'pass' }],
+  ['a blank cell', { rule: 'late', row: row({ late: null }), expect: 'cannot-judge' }],
+  ['a column that is not there', { rule: 'late', row: { employee_id: 'E1', work_date: '2026-10-08' }, expect: 'not-judged' }],
+  ['a figure of its own', { rule: 'late', row: row(), parameters: { limit: 20 }, expect: 'pass' }],
+  ['a figure that nobody gave', { rule: 'late', row: row(), parameters: { limit: null }, expect: 'not-judged' }],
+  ['an amount', { rule: 'paid', row: row({ pay: 30 }), line: { fine: '-30.00' }, expect: 'violation' }],
+  ['an amount that can not be told', { rule: 'paid', row: row({ pay: null }), expect: 'cannot-judge' }],
+  ['an amount whose column is not there', { rule: 'paid', row: row(), expect: 'not-judged' }],
+  ['a group', { rule: 'often', rows: [row(), row({ work_date: '2026-10-09' })], expect: 'violation' }],
+  ['a group without its key', { rule: 'often', rows: [{ work_date: '2026-10-08', late: 20 }], expect: 'not-judged' }],
+])('%s holds', async (_, one) => expect(await outcome(one)).toBe(''));
+
+test.each([
+  ['another verdict', { rule: 'late', row: row(), expect: 'pass' }, 'violation'],
+  ['another amount', { rule: 'paid', row: row({ pay: 30 }), line: { fine: '-30.01' }, expect: 'violation' }, 'violation, fine -30.00'],
+  ['an item that is not due', { rule: 'paid', row: row({ pay: 30 }), line: { bonus: '1.00' }, expect: 'violation' }, 'violation, bonus 0.00'],
+  ['a rule that is not there', { rule: 'lates', row: row(), expect: 'pass' }, 'no rule "lates" in late.json'],
+  ['a column that no ledger has', { rule: 'late', row: row({ lat: 1 }), expect: 'violation' }, 'no such column: work.lat'],
+])('%s fails', async (_, one, got) => expect(await outcome(one)).toBe(got));
+
+test.each(['{ "file": "late.json", "cases": [null] }', '{ "file": "late.json", "cases": {} }', '[]', '{'])('%s is no cases file', async (text) => {
+  const { visited, failures } = await runCases([...folderOf({ 'late.json': late }), { path: 'cases/late.json', text }]);
+  expect([visited, failures.map(({ got }) => got)]).toEqual([0, ['no cases file']]);
+});
