@@ -42,9 +42,10 @@ export function readShift(cells: Cells, part: ShiftPart, sink: Sink): void {
       }
       if (!shift) sink.unreadable(i, 'not-a-shift');
       else if (part === 'rest-day') sink.known(i, shift.rest ? 1 : 0);
-      else if (shift.rest) sink.blank(i);
-      else if (!shift.times) sink.unreadable(i, 'not-a-shift');
-      else sink.known(i, part === 'shift-start' ? shift.times.start : shift.times.end);
+      else if (!shift.times) {
+        sink.blank(i);
+        if (!shift.rest) sink.remark(i, 'shift-without-hours');
+      } else sink.known(i, part === 'shift-start' ? shift.times.start : shift.times.end);
     },
   });
 }
