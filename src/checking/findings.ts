@@ -126,7 +126,10 @@ export class Findings {
     const shown = new Map(rule.shown.map((one) => [one.name, one]));
     return wordsIn(rule.message, this.words.lang).replace(/\{([^{}]+)\}/gu, (whole, name: string) => {
       const one = shown.get(name);
-      return one ? formatValue(this.scene.engine.evaluate(one.expression, place).value, one.unit, this.words.lang) : whole;
+      if (!one) return whole;
+      const { state, value } = this.scene.engine.evaluate(one.expression, place);
+      // What nobody wrote down is no riddle.
+      return state === State.Blank ? this.words.translate('checking.nothing') : formatValue(value, one.unit, this.words.lang);
     });
   }
 

@@ -85,7 +85,12 @@ class Search {
     if (expression.name === 'IFNA' && first) {
       const before = new Search(this.world, this.ownLedger, this.fallbacks);
       before.visit(first);
-      if (before.found || this.fallbacks) fallbacks.forEach((part) => this.visit(part));
+      if (!before.found && !this.fallbacks) return;
+      const instead = new Search(this.world, this.ownLedger, this.fallbacks);
+      fallbacks.forEach((part) => instead.visit(part));
+      // What stands in for a column may ask for it again, where it is there.
+      if (first.op === 'column') before.columns.forEach((name) => instead.columns.delete(name));
+      for (const sort of ['columns', 'ledgers', 'parameters'] as const) instead[sort].forEach((name) => this[sort].add(name));
       return;
     }
     const args = WINDOWS.has(expression.name) ? expression.args.slice(0, WINDOW_ARGUMENTS_FROM) : expression.args;

@@ -34,7 +34,7 @@ describe('班次 of a plain sheet', () => {
   });
   test('known by name alone leaves the hours unknown, not the company’s', () => {
     const read = readRows([PUNCHES, ['1', DAY, '早班', '08:31', '17:30']]);
-    expect([values(read, 'attendance', 'shift_start'), values(read, 'attendance', 'rest_day'), codes(read, 'attendance', 'shift_start')]).toEqual([[''], ['0'], ['shift-without-hours']]);
+    expect([values(read, 'attendance', 'shift_start'), values(read, 'attendance', 'rest_day'), codes(read, 'attendance', 'shift_start')]).toEqual([[null], ['0'], ['shift-without-hours']]);
   });
   test('beside 考勤组 is no second scheme', () => {
     const read = readRows([[...PUNCHES, '考勤组'], ['1', DAY, '09:00-18:00', '08:31', '17:30', '总部']]);

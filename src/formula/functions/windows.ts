@@ -1,6 +1,6 @@
 import { State } from '../../values/column';
 import { ZERO, add, compare, subtract, type Rational } from '../../values/rational';
-import { ABSENT, UNREADABLE, between, isRational, unknown, worst } from '../exactly';
+import { ABSENT, UNREADABLE, between, isRational, known, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
 import { difference } from '../interval';
 import { matching, stateOnly, type Matching } from '../matching';
@@ -57,12 +57,14 @@ function coverage(args: readonly Expression[], place: Place, machine: Machine): 
   if (!from || !to || !key) return { covered: ABSENT, length: ABSENT };
   const [start, end, wanted] = [machine.evaluate(from, place), machine.evaluate(to, place), machine.evaluate(key, place)];
   const state = worst(start.state, worst(end.state, wanted.state));
-  if (state !== State.Known || !isRational(start.value) || !isRational(end.value)) return { covered: unknown(state), length: unknown(state) };
-  if (compare(start.value, end.value) > 0) return { covered: UNREADABLE, length: UNREADABLE };
+  const lists = columnsOf(args).map((list) => windowsOf(list, key, place, machine)).filter((list) => list !== null);
+  // Without a window nothing is covered, whenever the span may be.
+  const none = lists.every(({ certain, possible }) => certain.length + possible.length === 0);
+  if (state !== State.Known || !isRational(start.value) || !isRational(end.value)) return { covered: none ? known(ZERO) : unknown(state), length: unknown(state) };
+  if (compare(start.value, end.value) > 0) return { covered: none ? known(ZERO) : UNREADABLE, length: UNREADABLE };
   const span: Span = { start: start.value, end: end.value };
   const length = difference(end, start);
 
-  const lists = columnsOf(args).map((list) => windowsOf(list, key, place, machine)).filter((list) => list !== null);
   const open = lists.reduce<State>((state, list) => worst(state, list.state), State.Known);
   // An unknown end may lie anywhere: the window reaches as far as the span.
   const possible = lists.flatMap((list) => list.possible.map((window) => ({ start: window.start ?? span.start, end: window.end ?? span.end })));
