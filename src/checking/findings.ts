@@ -129,7 +129,7 @@ export class Findings {
       if (!one) return whole;
       const { state, value } = this.scene.engine.evaluate(one.expression, place);
       // What nobody wrote down is no riddle.
-      return state === State.Blank ? this.words.translate('checking.nothing') : formatValue(value, one.unit, this.words.lang);
+      return state === State.Blank || state === State.Missing ? this.words.translate('checking.nothing') : formatValue(value, one.unit, this.words.lang);
     });
   }
 

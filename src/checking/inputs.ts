@@ -1,5 +1,6 @@
 import type { Expression } from '../formula/expression';
 import type { World } from '../formula/world';
+import { State, type Column } from '../values/column';
 
 /** What an expression needs and the workbook or the rule files do not have. Sorted, each once. */
 export interface MissingInputs {
@@ -11,6 +12,18 @@ export interface MissingInputs {
 /** Functions that have an answer when a ledger is not there: a fallback, or no windows. */
 const WINDOWS = new Set(['COVERED', 'UNCOVERED']);
 const WINDOW_ARGUMENTS_FROM = 3;
+
+const partial = new WeakMap<Column, boolean>();
+
+/** Of several sheets of one ledger, does one lack the column? */
+function isPartial(column: Column): boolean {
+  let found = partial.get(column);
+  if (found === undefined) {
+    found = column.state.includes(State.Missing);
+    partial.set(column, found);
+  }
+  return found;
+}
 
 class Search {
   readonly columns = new Set<string>();
@@ -111,8 +124,9 @@ class Search {
 
   private column(ledger: string, column: string): void {
     const table = this.world.table(ledger);
+    const there = table?.columns.get(column);
     if (!table) this.ledgers.add(ledger);
-    else if (!table.columns.has(column)) this.columns.add(ledger === this.ownLedger ? column : `${ledger}.${column}`);
+    else if (!there || (this.fallbacks && isPartial(there))) this.columns.add(ledger === this.ownLedger ? column : `${ledger}.${column}`);
   }
 
   private range(ledger: string, column: string): void {
@@ -124,7 +138,7 @@ class Search {
 
 /**
  * Columns, ledgers and parameters that the expressions of a rule need and that are not there at all. What stands in for something (IFNA) is missed
- * only where that is missing, too, unless `fallbacks` asks for all that some row may miss.
+ * only where that is missing, too, and a column that only one of several sheets lacks is not, unless `fallbacks` asks for all that some row may miss.
  */
 export function missingInputs(expressions: readonly Expression[], ownLedger: string, world: World, fallbacks = false): MissingInputs {
   const search = new Search(world, ownLedger, fallbacks);
