@@ -14,7 +14,6 @@ import type { CalendarShape, CasesShape, ItemsShape, LedgerShape, ProfileShape, 
 import { parseJson, type Parsed } from './syntax';
 import { rolesAsVocabulary } from './vocabulary';
 
-export const MAX_RULES = 2000;
 
 interface Opened extends Parsed {
   readonly path: string;
