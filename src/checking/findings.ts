@@ -1,5 +1,6 @@
 import type { Place, Step } from '../formula/world';
 import { formatValue } from '../i18n/format';
+import { headerIn } from '../i18n/header';
 import { wordsIn, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import type { CellNote } from '../ledgers/ledger';
@@ -110,7 +111,7 @@ export class Findings {
     const { ledger: key, row, column } = step.cell;
     const ledger = this.scene.ledgers.get(key)!;
     const note = this.notes.get(`${key} ${row} ${column}`);
-    const header = this.scene.set.ledgers.get(key)?.columns.get(column)?.headers[0] ?? column;
+    const header = headerIn(this.scene.set.ledgers.get(key)?.columns.get(column)?.headers ?? [], this.words.lang) ?? column;
     const why = note ? translate(`cell.${note.code}`, { text: note.text, ...note.params }) : translate(`checking.cell-${code}`);
     return translate('checking.reason-cell', { sheet: sourceOf(ledger, row).sheet, header, why });
   }

@@ -10,7 +10,8 @@ export type Key = Readonly<Record<string, string>>;
 /** Rows with equal keys are told apart by a number under this name, from the second on. */
 const NUMBER = 'n';
 
-export const textOfKey = (key: Key): string => Object.entries(key).map(([name, value]) => `${name}=${value}`).join('|');
+/** One text for a key; what parts its parts is escaped, so that no two keys read alike. */
+export const textOfKey = (key: Key): string => Object.entries(key).map(([name, value]) => `${name}=${value.replace(/[\\|]/g, '\\$&')}`).join('|');
 
 /** Keys of the places of one check. */
 export class Keys {

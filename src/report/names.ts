@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../checking/report';
+import { headerIn } from '../i18n/header';
 import { wordsIn, type Language } from '../i18n/language';
-import type { ColumnDefinition, LedgerDefinition, Rule, RuleSet } from '../rules/model';
+import type { Rule, RuleSet } from '../rules/model';
 import { printable } from './layout';
 
 export interface Person {
@@ -33,35 +34,8 @@ export interface Names {
   readonly person: (employeeId: string) => Person;
 }
 
-const HAN = /\p{Script=Han}/u;
-
-/** A column's header in a language: English has no Chinese characters. */
-function headerIn(column: ColumnDefinition, lang: Language): string {
-  const fitting = column.headers.find((header) => HAN.test(header) === (lang !== 'en'));
-  return fitting ?? column.headers[0] ?? column.key;
-}
-
-/** Columns of a ledger that name a person, with the column beside them that holds the name. */
-function personColumns(definition: LedgerDefinition | undefined): { id: string; name: string | null }[] {
-  const found: { id: string; name: string | null }[] = [];
-  for (const column of definition?.columns.values() ?? []) {
-    if (column.references?.ledger === 'employees') found.push({ id: column.key, name: column.references.nameHere });
-  }
-  return found.length > 0 ? found : [{ id: 'employee_id', name: 'employee_name' }];
-}
-
-const textOf = (value: unknown): string | null => ((typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null);
-
-/** Name and id of whom a finding is about, as far as its key and facts say. */
-function identify(finding: Finding, set: RuleSet): { id: string | null; name: string | null } | null {
-  if (finding.person) return { id: finding.person.employee_id, name: finding.person.employee_name };
-  for (const column of personColumns(set.ledgers.get(finding.ledger))) {
-    const id = textOf(finding.key[column.id] ?? finding.facts[column.id]);
-    const name = column.name === null ? null : textOf(finding.facts[column.name] ?? finding.key[column.name]);
-    if (id !== null || name !== null) return { id, name };
-  }
-  return null;
-}
+/** Whom a finding is about. */
+const identify = ({ person }: Finding): { id: string | null; name: string | null } | null => (person ? { id: person.employee_id, name: person.employee_name } : null);
 
 /** The names that a report needs, out of the rules that made it and of its own findings. */
 export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
@@ -84,7 +58,7 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
   const nameOf = new Map<string, string>();
   for (const total of report.totals) if (total.employee_name) nameOf.set(total.employee_id, total.employee_name);
   for (const finding of report.findings) {
-    const person = identify(finding, set);
+    const person = identify(finding);
     if (person?.id && person.name && !nameOf.has(person.id)) nameOf.set(person.id, person.name);
   }
   const person = (id: string | null, name: string | null): Person => {
@@ -108,7 +82,7 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
     },
     column: (ledger, key) => {
       const column = set.ledgers.get(ledger)?.columns.get(key);
-      return column ? headerIn(column, lang) : key;
+      return headerIn(column?.headers ?? [], lang) ?? key;
     },
     parameter,
     item: (key) => {
@@ -132,7 +106,7 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
     rulesInForce,
     rulesWithLedger,
     personOf: (finding) => {
-      const found = identify(finding, set);
+      const found = identify(finding);
       return found && person(found.id, found.name);
     },
     person: (employeeId) => person(employeeId, null),

@@ -15,6 +15,7 @@ const many = Array.from({ length: 300 }, (_, index) =>
     row: index + 10,
     cells: [`H${index + 10}`],
     key: { employee_id: String(index % 25).padStart(6, '0'), work_date: '2026-10-21' },
+    person: { employee_id: String(index % 25).padStart(6, '0'), employee_name: `员工${index % 25}` },
     facts: { employee_name: `员工${index % 25}` },
     message: `第 ${index} 条：到岗晚了，超过制度规定的时间，按制度扣款 30.00 元，请核对打卡记录和请假记录。`,
   }),

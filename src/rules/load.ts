@@ -14,7 +14,6 @@ import type { CalendarShape, CasesShape, ItemsShape, LedgerShape, ProfileShape, 
 import { parseJson, type Parsed } from './syntax';
 import { rolesAsVocabulary } from './vocabulary';
 
-
 interface Opened extends Parsed {
   readonly path: string;
   /** Paths whose values the schema refuses. */
