@@ -1,5 +1,5 @@
 import { name, version } from '../../package.json';
-import type { Language } from '../i18n/language';
+import { DEFAULT_LANGUAGE, type Language } from '../i18n/language';
 import { createTranslator, type Translator } from '../i18n/translator';
 import type { Ledger } from '../ledgers/ledger';
 import { readLedgers } from '../ledgers/read';
@@ -45,13 +45,14 @@ export class CheckError extends Error {
 /** Checks files against the rules: sheets → ledgers → verdicts → report. The same files and rules give the same report, to the byte. Throws CheckError. */
 export async function check(set: RuleSet, files: readonly WorkbookFile[], options: CheckOptions = {}): Promise<Report> {
   const read = readLedgers(files, set.ledgers, set.roles, { ledgerOf: options.ledgerOf ?? new Map() });
+  const lang = options.lang ?? DEFAULT_LANGUAGE;
   const report = await checkLedgers(set, files, read.ledgers, options);
-  return { ...report, notRead: notReadOf(read, set, createTranslator(options.lang ?? 'zh-CN'), options.lang ?? 'zh-CN') };
+  return { ...report, notRead: notReadOf(read, set, createTranslator(lang), lang) };
 }
 
 /** The same from ledgers that are read already. */
 export async function checkLedgers(set: RuleSet, files: readonly WorkbookFile[], ledgers: readonly Ledger[], options: CheckOptions = {}): Promise<Report> {
-  const lang = options.lang ?? 'zh-CN';
+  const lang = options.lang ?? DEFAULT_LANGUAGE;
   const translate = createTranslator(lang);
   const scene = setScene(set, ledgers, parseMonth(options.month), parseDay(options.asOf));
   const outcomes = await judge(scene, options.pause ?? (() => undefined));

@@ -1,4 +1,5 @@
 import type { Expression } from '../formula/expression';
+import { operands } from '../formula/operands';
 import type { World } from '../formula/world';
 import { State, type Column } from '../values/column';
 
@@ -46,9 +47,6 @@ class Search {
     if (this.seen.has(expression)) return;
     this.seen.add(expression);
     switch (expression.op) {
-      case 'constant':
-      case 'item':
-        return;
       case 'column':
         this.column(expression.ledger, expression.column);
         return;
@@ -61,35 +59,15 @@ class Search {
       case 'parameter':
         if (expression.parameter.value === null) this.parameters.add(expression.parameter.name);
         return;
-      case 'negate':
-      case 'not':
-      case 'blank':
-      case 'rank':
-        this.visit(expression.of);
-        return;
-      case 'binary':
-        this.visit(expression.left);
-        this.visit(expression.right);
-        return;
-      case 'and':
-      case 'or':
-        expression.of.forEach((part) => this.visit(part));
-        return;
-      case 'member':
-        this.visit(expression.item);
-        this.visit(expression.list);
-        return;
-      case 'some':
-      case 'every':
-        this.visit(expression.of);
-        this.visit(expression.test);
-        return;
       case 'tier':
         expression.inputs.forEach((input) => this.visit(input));
         this.tierFigures(expression);
         return;
       case 'call':
         this.call(expression);
+        return;
+      default:
+        operands(expression).forEach((part) => this.visit(part));
     }
   }
 

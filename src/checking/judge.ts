@@ -52,10 +52,11 @@ export async function judge(scene: Scene, pause: Pause, wanted: (rule: Rule, fil
     const month = rowsOfMonth(ledger, scene.month);
     const rowRules: { file: RuleFile; rule: Rule; scan: ScanRule }[] = [];
     for (const force of scene.inForce.get(key) ?? []) {
+      const rows = rowsToJudge(force, month);
       for (const rule of force.file.rules) {
         if (!wanted(rule, force.file)) continue;
         if (rule.per) outcomes.push(judgeGroups(scene, force, rule, rule.per, month));
-        else rowRules.push({ file: force.file, rule, scan: { condition: rule.condition, appliesWhen: rule.appliesWhen, rows: rowsToJudge(force, month) } });
+        else rowRules.push({ file: force.file, rule, scan: { condition: rule.condition, appliesWhen: rule.appliesWhen, rows } });
       }
     }
     const scanner = scene.engine.scanner(key, rowRules.map(({ scan }) => scan));

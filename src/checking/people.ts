@@ -98,7 +98,7 @@ function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: R
   const states = new Uint8Array(ledger.rows);
   const candidates = new Map<number, readonly string[]>();
   const counts = { zeros: 0, name: 0 };
-  const strangers = new Map<string, number[]>();
+  const strangers = new Map<string, { readonly first: number; count: number }>();
   for (let row = 0; row < ledger.rows; row += 1) {
     const name = textAt(names, row);
     const id = textAt(before, row);
@@ -111,7 +111,10 @@ function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: R
       candidates.set(row, found.candidates);
       notes.push({ severity: 'unreadable', code: ambiguity(id, name, found.candidates), column: key, row, text: id ?? name ?? '', params: { name: name ?? '' } });
     } else if (found.how === 'stranger') {
-      if (id === null) strangers.set(found.id, [...(strangers.get(found.id) ?? []), row]);
+      if (id !== null) continue;
+      const stranger = strangers.get(found.id);
+      if (stranger) stranger.count += 1;
+      else strangers.set(found.id, { first: row, count: 1 });
     } else if (found.how !== 'exact') {
       counts[found.how] += 1;
     }
@@ -119,7 +122,7 @@ function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: R
   for (const how of ['zeros', 'name'] as const) {
     if (counts[how] > 0) notes.push({ severity: 'info', code: `joined-by-${how}`, column: key, row: 0, text: '', params: { count: String(counts[how]) } });
   }
-  for (const [name, rows] of strangers) notes.push({ severity: 'info', code: 'unknown-name', column: key, row: rows[0]!, text: name, params: { count: String(rows.length) } });
+  for (const [name, { first, count }] of strangers) notes.push({ severity: 'info', code: 'unknown-name', column: key, row: first, text: name, params: { count: String(count) } });
   const columns = new Map(ledger.columns);
   columns.set(key, { ...textColumn(ids, (row) => states[row] as State), ...(candidates.size > 0 ? { candidates } : {}) });
   if (reference.nameHere !== null && !columns.has(reference.nameHere) && roster.nameOf.size > 0) {

@@ -1,5 +1,5 @@
 import type { Expression, Fact } from '../formula/expression';
-import { operands } from '../formula/vector/walk';
+import { operands } from '../formula/operands';
 import type { Declared } from './declare';
 import type { Ranges } from './names';
 

@@ -1,7 +1,7 @@
 import type { Cell, Constant, Expression, Fact, Parameter, TierTable } from '../formula/expression';
-import { operands } from '../formula/vector/walk';
 import type { Kind, Unit } from '../values/kind';
 import type { Citation, Described, Rule, RuleFile, RuleSet, Words } from './model';
+import { usedFrom, type Used } from './used';
 
 /** One side of a comparison: something with a name, or a value in its unit. */
 export type Term =
@@ -105,24 +105,12 @@ function describeTable(table: RuleFile['tables'] extends ReadonlyMap<string, inf
   };
 }
 
-function usedBy(rule: Rule): { readonly facts: Set<string>; readonly tables: Set<string>; readonly parameters: Set<string> } {
-  const used = { facts: new Set<string>(), tables: new Set<string>(), parameters: new Set<string>() };
-  const visit = (expression: Expression): void => {
-    if (expression.op === 'fact') {
-      if (used.facts.has(expression.fact.name)) return;
-      used.facts.add(expression.fact.name);
-      visit(expression.fact.expression);
-      return;
-    }
-    if (expression.op === 'parameter') used.parameters.add(expression.parameter.name);
-    if (expression.op === 'tier') {
-      used.tables.add(expression.table.name);
-      const edges = expression.table.rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell.is === 'interval' ? [cell.low, cell.high] : [])));
-      for (const edge of edges) if (edge?.parameter) used.parameters.add(edge.parameter.name);
-    }
-    operands(expression).forEach(visit);
-  };
-  for (const root of [rule.appliesWhen, rule.condition, rule.line?.amount, rule.line?.forWhom, rule.requiredRole]) if (root) visit(root);
+function usedBy(rule: Rule): Used {
+  const used = usedFrom([rule.appliesWhen, rule.condition, rule.line?.amount, rule.line?.forWhom, rule.requiredRole]);
+  for (const { rows } of used.tables.values()) {
+    const edges = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell.is === 'interval' ? [cell.low, cell.high] : [])));
+    for (const edge of edges) if (edge?.parameter) used.parameters.add(edge.parameter.name);
+  }
   return used;
 }
 

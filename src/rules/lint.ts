@@ -1,6 +1,5 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Edge, Expression, TierTable } from '../formula/expression';
-import { operands } from '../formula/vector/walk';
 import type { Kind, Unit } from '../values/kind';
 import { formatPeriod, periodEnd, periodOf, periodStart } from '../values/period';
 import { add, compare, divide, formatScaled, multiply, rational, round, type Rational } from '../values/rational';
@@ -11,6 +10,7 @@ import type { Rule, RuleFile, RuleFileText, RuleProblem, RuleSet } from './model
 import type { Params, Reporter } from './reporter';
 import type { RuleFileShape } from './shapes';
 import { parseJson } from './syntax';
+import { usedFrom } from './used';
 
 /**
  * What is right by the language and still looks wrong: facts, parameters and tables that nothing uses, gaps between tiers (with a value that is in
@@ -30,37 +30,9 @@ export function lintRules(set: RuleSet, texts: readonly RuleFileText[]): RulePro
   });
 }
 
-/** Everything that the expressions of a file speak of. */
-interface Used {
-  readonly facts: Set<string>;
-  readonly parameters: Set<string>;
-  readonly tables: Set<string>;
-  /** `ledger.name`s. */
-  readonly ranges: Set<string>;
-}
-
 const rootsOf = ({ appliesWhen, condition, line, requiredRole, shown }: Rule): readonly (Expression | null | undefined)[] => [
   appliesWhen, condition, line?.amount, line?.forWhom, requiredRole, ...shown.map(({ expression }) => expression),
 ];
-
-/** Walks from the rules down, and from the facts that other files read. */
-function usedFrom(roots: readonly (Expression | null | undefined)[]): Used {
-  const used: Used = { facts: new Set(), parameters: new Set(), tables: new Set(), ranges: new Set() };
-  const visit = (expression: Expression): void => {
-    if (expression.op === 'fact') {
-      if (used.facts.has(expression.fact.name)) return;
-      used.facts.add(expression.fact.name);
-      visit(expression.fact.expression);
-      return;
-    }
-    if (expression.op === 'parameter') used.parameters.add(expression.parameter.name);
-    if (expression.op === 'range') used.ranges.add(`${expression.ledger}.${expression.column}`);
-    if (expression.op === 'tier') used.tables.add(expression.table.name);
-    operands(expression).forEach(visit);
-  };
-  for (const root of roots) if (root) visit(root);
-  return used;
-}
 
 function namesReadByOthers(set: RuleSet): ReadonlySet<string> {
   const expressions = set.files.flatMap((file) => [...file.rules.flatMap(rootsOf), ...[...file.facts.values()].map(({ expression }) => expression)]);

@@ -2,6 +2,7 @@ import { State, type Column } from '../../values/column';
 import { DICTIONARY_KINDS, type Kind } from '../../values/kind';
 import type { Constant, Expression } from '../expression';
 import type { Exact, Table } from '../world';
+import { operands } from '../operands';
 import { absolute, constantVector, extreme, negative, partOf, product, quotient, rounded, sum } from './arithmetic';
 import { absence, choice, choiceOfTruths, recoded } from './choose';
 import { compareCode, compareCodes, compareConstant, compareVectors, drawnTogether, isComparison, MIRRORED, type Comparison } from './compare';
@@ -10,7 +11,7 @@ import type { Identities } from './identity';
 import { always, blankness, junction, lookupTruths, negation } from './logic';
 import { Unproven } from './proof';
 import { tierVector } from './tiers';
-import { asksItsRow, isBounded, operands } from './walk';
+import { asksItsRow, isBounded } from './walk';
 import { ALL_KNOWN, BLOCK, FALSE, TRUE, UNKNOWN, Vector, type Truths } from './vector';
 
 /** What the compiler asks of the engine that it belongs to. */

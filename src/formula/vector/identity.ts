@@ -1,5 +1,5 @@
 import type { Constant, Expression } from '../expression';
-import { operands } from './walk';
+import { operands } from '../operands';
 
 const isRational = (value: Constant): value is Extract<Constant, { n: bigint }> => typeof value === 'object' && 'n' in value;
 const written = (value: Constant): string => (isRational(value) ? `${value.n}/${value.d}` : JSON.stringify(value));

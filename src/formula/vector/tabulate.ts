@@ -1,9 +1,10 @@
 import { State, type Column } from '../../values/column';
 import type { Expression } from '../expression';
 import type { Exact, Table } from '../world';
+import { operands } from '../operands';
 import { classesBy } from './classes';
 import { columnOfExact, spread } from './gather';
-import { asksItsRow, columnsOf, isBounded, isConstant, isRowBound, operands, readsItem } from './walk';
+import { asksItsRow, columnsOf, isBounded, isConstant, isRowBound, readsItem } from './walk';
 
 /**
  * A column by the exact interpreter, asked once for every distinct combination of the operands' values: as often as there are employees or days for

@@ -1,4 +1,5 @@
 import type { Expression } from '../expression';
+import { operands } from '../operands';
 
 /** Functions of which the exact interpreter knows no more than the kernels where an operand is unknown. Of all others it may know bounds. */
 const UNBOUNDED: ReadonlySet<string> = new Set([
@@ -8,21 +9,6 @@ const UNBOUNDED: ReadonlySet<string> = new Set([
 
 /** Functions whose answer depends on which row asks, not only on the values that they are given. */
 const ROW_BOUND: ReadonlySet<string> = new Set(['RUNLENGTH']);
-
-/** Operands of a node, a row fact's formula among them. A group fact has none: it is not computed from the row. */
-export function operands(e: Expression): readonly Expression[] {
-  switch (e.op) {
-    case 'constant': case 'column': case 'range': case 'parameter': case 'item': return [];
-    case 'fact': return e.fact.per === null ? [e.fact.expression] : [];
-    case 'negate': case 'not': case 'blank': case 'rank': return [e.of];
-    case 'binary': return [e.left, e.right];
-    case 'call': return e.args;
-    case 'tier': return e.inputs;
-    case 'and': case 'or': return e.of;
-    case 'member': return [e.item, e.list];
-    case 'some': case 'every': return [e.of, e.test];
-  }
-}
 
 const memo = new WeakMap<Expression, { readonly bounded: boolean; readonly rowBound: boolean; readonly columns: ReadonlySet<string> }>();
 

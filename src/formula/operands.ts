@@ -1,0 +1,16 @@
+import type { Expression } from './expression';
+
+/** Operands of a node, a row fact's formula among them. A group fact has none: it is not computed from the row. */
+export function operands(e: Expression): readonly Expression[] {
+  switch (e.op) {
+    case 'constant': case 'column': case 'range': case 'parameter': case 'item': return [];
+    case 'fact': return e.fact.per === null ? [e.fact.expression] : [];
+    case 'negate': case 'not': case 'blank': case 'rank': return [e.of];
+    case 'binary': return [e.left, e.right];
+    case 'call': return e.args;
+    case 'tier': return e.inputs;
+    case 'and': case 'or': return e.of;
+    case 'member': return [e.item, e.list];
+    case 'some': case 'every': return [e.of, e.test];
+  }
+}
