@@ -3,5 +3,5 @@ export default {
   testMatch: ['<rootDir>/{src,tests}/**/*.test.ts'],
   transform: { '^.+\\.(t|m?j)s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
   // These packages are ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@borgar/fx|opencc-js|string-width|strip-ansi|ansi-regex|get-east-asian-width|@formatjs|intl-messageformat|chinese-days|@noble)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@borgar/fx|opencc-js|string-width|strip-ansi|ansi-regex|get-east-asian-width|@formatjs|intl-messageformat|chinese-days|@noble|hucre|parse5|entities)/)'],
 };

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { worldOf } from '../src/checking/scene';
 import { createEngine } from '../src/formula/engine';
 import type { Expression } from '../src/formula/expression';
-import type { Engine, Hits as EngineHits } from '../src/formula/world';
+import type { Engine, Hits as EngineHits, Scanner, Table } from '../src/formula/world';
 import { loadRules } from '../src/rules/load';
-import type { Rule, RuleFileText, RuleSet } from '../src/rules/model';
+import type { Rule, RuleFile, RuleFileText, RuleSet } from '../src/rules/model';
 import { State, Truth } from '../src/values/column';
 import { rational } from '../src/values/rational';
 import { tablesOf } from './columns';
@@ -14,15 +14,15 @@ import type { Rows } from './rows';
 
 const FOLDER = 'bench/rules';
 
-function readFolder(): readonly RuleFileText[] {
-  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+export function readFolder(folder: string): readonly RuleFileText[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
-    .map((name) => ({ path: name.split(path.sep).join('/'), text: readFileSync(path.join(FOLDER, name), 'utf8') }));
+    .map((name) => ({ path: name.split(path.sep).join('/'), text: readFileSync(path.join(folder, name), 'utf8') }));
 }
 
 /** Rule files as they lie on disk, ready to judge. Throws where one is broken. */
 export function load(): RuleSet {
-  const rules = loadRules(readFolder());
+  const rules = loadRules(readFolder(FOLDER));
   const broken = rules.problems.filter(({ severity }) => severity === 'error');
   if (broken.length > 0) throw new Error(JSON.stringify(broken, null, 2));
   return rules;
@@ -36,16 +36,32 @@ export function guiju(rows: Rows): { readonly hits: Hits; readonly vectorised: n
 /** The same with rules that are loaded already. */
 export function judge(rules: RuleSet, rows: Rows): { readonly hits: Hits; readonly vectorised: number; readonly rules: number } {
   const tables = tablesOf(rows);
-  const engine = createEngine(worldOf(rules, tables, () => []));
   const hits = new Map<string, Hit[]>();
   let vectorised = 0;
-  for (const { file } of rules.profile.inForce) {
-    const scanner = engine.scanner(file.ledger, file.rules.map(({ condition, appliesWhen }) => ({ condition, appliesWhen, rows: null })));
-    scanner.run(0, tables.get(file.ledger)!.rows);
+  for (const { engine, file, scanner } of scanned(rules, tables)) {
     vectorised += scanner.vectorised;
     file.rules.forEach((rule, k) => hits.set(rule.id, records(engine, file.ledger, rule, scanner.hits[k]!)));
   }
   return { hits, vectorised, rules: hits.size };
+}
+
+/** Verdicts alone, of columns that are there: how many rows are against some rule, rule by rule. */
+export function verdicts(rules: RuleSet, tables: ReadonlyMap<string, Table>): number {
+  let count = 0;
+  for (const { scanner } of scanned(rules, new Map([...tables].map(([key, table]) => [key, unmeasured(table)])))) for (const { length } of scanner.hits) count += length;
+  return count;
+}
+
+/** The same cells, of which the engine has found out nothing yet. */
+const unmeasured = (table: Table): Table => ({ ...table, columns: new Map([...table.columns].map(([key, column]) => [key, { ...column }])) });
+
+function scanned(rules: RuleSet, tables: ReadonlyMap<string, Table>): { readonly engine: Engine; readonly file: RuleFile; readonly scanner: Scanner }[] {
+  const engine = createEngine(worldOf(rules, tables, () => []));
+  return rules.profile.inForce.map(({ file }) => {
+    const scanner = engine.scanner(file.ledger, file.rules.map(({ condition, appliesWhen }) => ({ condition, appliesWhen, rows: null })));
+    scanner.run(0, tables.get(file.ledger)!.rows);
+    return { engine, file, scanner };
+  });
 }
 
 /** The last figure that a rule's message shows is the limit; the one before it, or the money line, is the value. */

@@ -17,7 +17,8 @@ const compiler = webpack({
   output: { path: output, filename: '[name].mjs', library: { type: 'module' } },
   optimization: { minimize: false },
   resolve: { extensions: ['.ts', '.js'] },
-  module: { rules: [{ test: /\.ts$/, use: { loader: 'swc-loader', options: { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } } } }] },
+  // Peers are looked up where they are installed, when the bench runs.
+  module: { parser: { javascript: { createRequire: false } }, rules: [{ test: /\.ts$/, use: { loader: 'swc-loader', options: { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } } } }] },
 });
 
 const stats = await new Promise((resolve, reject) => compiler.run((error, result) => (error ? reject(error) : resolve(result))));

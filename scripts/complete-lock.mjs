@@ -13,8 +13,8 @@ for (const parent of Object.values(lock.packages)) {
     const words = name.split(/[-/]/);
     const os = OS.filter((one) => words.includes(one));
     const cpu = CPU.filter((one) => words.includes(one));
-    if (os.length === 0 || cpu.length === 0) continue;
-    lock.packages[`node_modules/${name}`] = { version, cpu, ...(parent.dev ? { dev: true } : {}), optional: true, os };
+    if (cpu.length === 0 || (os.length === 0 && !cpu.includes('wasm32'))) continue;
+    lock.packages[`node_modules/${name}`] = { version, cpu, ...(parent.dev ? { dev: true } : {}), optional: true, ...(os.length > 0 ? { os } : {}) };
     added += 1;
   }
 }

@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const CLI = join(ROOT, 'dist', 'guiju.cjs');
-const INSTALLED = join(ROOT, 'node_modules', '.guiju-installed');
 const BUILT = join(ROOT, 'dist', '.guiju-built');
 
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
@@ -31,15 +30,15 @@ function stop(message) {
   process.exit(2);
 }
 
-function npm(...args) {
+function npm(cwd, ...args) {
   // npm names its own script to what it starts; elsewhere (and on Windows, where npm is a batch file) it is found by a shell.
   const script = process.env.npm_execpath;
-  return script?.endsWith('npm-cli.js') ? run(process.execPath, [script, ...args]) : run('npm', args, { shell: process.platform === 'win32' });
+  return script?.endsWith('npm-cli.js') ? run(process.execPath, [script, ...args], { cwd }) : run('npm', args, { cwd, shell: process.platform === 'win32' });
 }
 
 /** Does node_modules hold what package-lock.json names, as npm itself has noted there? Builds for other platforms need not be there. */
-function holdsLocked(lock) {
-  const noted = read(join(ROOT, 'node_modules', '.package-lock.json'));
+function holdsLocked(folder, lock) {
+  const noted = read(join(folder, 'node_modules', '.package-lock.json'));
   if (noted === null) return false;
   const installed = JSON.parse(noted).packages;
   return Object.entries(JSON.parse(lock).packages).every(
@@ -47,22 +46,23 @@ function holdsLocked(lock) {
   );
 }
 
-/** Installs the packages of package-lock.json where node_modules holds something else. */
-export function install() {
+/** Installs the packages of a folder's package-lock.json where its node_modules holds something else. */
+export function install(folder = ROOT) {
   const [major] = process.versions.node.split('.').map(Number);
   if (major < 20) stop(`规矩需要 Node 20 或更新版本，现为 ${process.versions.node}。 / Guiju needs Node 20 or newer; this is ${process.versions.node}.`);
-  const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
+  const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8');
   const wanted = sha256(lock);
-  if (read(INSTALLED) === wanted) return;
-  if (!holdsLocked(lock)) {
+  const installed = join(folder, 'node_modules', '.guiju-installed');
+  if (read(installed) === wanted) return;
+  if (!holdsLocked(folder, lock)) {
     console.error('首次运行，正在安装依赖…… / Installing packages, this once …');
     const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
     // A registry that lacks builds for other platforms makes `npm ci` give up; an ordinary install, by the same lock file, then goes on.
-    if (npm('ci', ...quietly) !== 0 && npm('install', '--no-save', ...quietly) !== 0) {
+    if (npm(folder, 'ci', ...quietly) !== 0 && npm(folder, 'install', '--no-save', ...quietly) !== 0) {
       stop('依赖安装失败，请检查网络后重试。 / The packages could not be installed. Check the network and try again.');
     }
   }
-  writeFileSync(INSTALLED, wanted);
+  writeFileSync(installed, wanted);
 }
 
 /** Paths, sizes and times of all that the bundle is made of. */

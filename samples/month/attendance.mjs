@@ -181,7 +181,7 @@ function plant(planted, days) {
   group('000429', 'ATT-33', 'violation', '10月16日、19日、20日旷工，休息日不打断：连续3天');
   for (const d of [12, 15, 20, 23, 28]) note('000515', d, 'ATT-33', 'violation', '旷工一天（当月共5天，未满6天）');
   group('000519', 'ATT-33', 'violation', '当月旷工6天');
-  group('000201', 'hygiene', 'unchecked', '10月26日没有考勤记录');
-  group('000101', 'hygiene', 'unchecked', '员工主档有此人，考勤无任何记录');
+  group('000201', 'hygiene', 'violation', '10月26日没有考勤记录');
+  group('000101', 'hygiene', 'violation', '员工主档有此人，考勤无任何记录');
 }
 

@@ -102,15 +102,15 @@ export function payrollSheet(planted, month) {
   of('000511').complaint_deduction = 3_000;
   of('000519').loss_deduction = 60_000;
 
-  wrong('000407', {}, 'COM-17', '并列第一，绩冠奖50元漏发', 'unchecked');
+  wrong('000407', {}, 'COM-17', '并列第一，绩冠奖50元漏发', 'violation');
   wrong('000410', { leave_deduction: 32_000 }, ['PAY-24', 'LEA-20'], '满两年之后仍按40%扣：扣320元，应扣280元');
-  wrong('000419', { commission: 200_000 }, 'COM-4', '业务量正好1000000元，提成少算500元', 'unchecked');
-  wrong('000421', { allowance: 0 }, 'PAY-13', '补助50元漏发', 'unchecked');
+  wrong('000419', { commission: 200_000 }, 'COM-4', '业务量正好1000000元，提成少算500元', 'violation');
+  wrong('000421', { allowance: 0 }, 'PAY-13', '补助50元漏发', 'violation');
   wrong('000416', { bonus: null }, 'PAY-12', '当月奖金没有填（提示）');
   wrong('000507', { late_deduction: of('000507').late_deduction - 3_000 }, 'PAY-23', '迟到扣薪少扣30元');
   wrong('000507', {}, 'PAY-19', '迟到超过3次，当月奖金应扣，仍发200元', 'unchecked');
   wrong('000511', { midyear_bonus: 30_000 }, 'PAY-11', '有违规记录，仍补发年中考核奖金（提示）');
-  wrong('000515', { performance_bonus: 20_000 }, 'PAY-6', '总分低于均值，绩效奖金仍发200元', 'unchecked');
+  wrong('000515', { performance_bonus: 20_000 }, 'PAY-6', '总分低于均值，绩效奖金仍发200元', 'violation');
   wrong('000518', { base_paid: 170_000 }, 'PAY-1', '试用期底薪应为1800元，实发1700元');
   wrong('000519', { full_attendance_bonus: 20_000 }, 'PAY-22', '当月旷工6天，全勤奖仍发200元');
 

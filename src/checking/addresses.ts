@@ -5,6 +5,9 @@ export const sourceOf = (ledger: Ledger, row: number): Source => ledger.sources[
 
 /** A1 address of a row's cell, without the sheet; null where the value stands in no cell (a name filled in, a computed column). */
 export function cellAddress(ledger: Ledger, row: number, column: string): string | null {
+  const place = ledger.cellOf?.get(column);
+  const elsewhere = place?.row[row] ?? 0;
+  if (place && elsewhere !== 0) return elsewhere < 0 ? null : `${columnName(place.column[row]!)}${elsewhere}`;
   const at = sourceOf(ledger, row).columnOf.get(column);
   return at === undefined ? null : `${columnName(at)}${ledger.sheetRow[row]!}`;
 }

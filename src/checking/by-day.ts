@@ -7,28 +7,10 @@ import { formatScaled } from '../values/rational';
 import { addDays, daysBetween, isSerialDay } from '../values/serial-day';
 import { dayOf, minuteOf } from '../values/time';
 import { takeRows, textAt } from './columns';
+import { restDays } from './rest-days';
 
 /** Longest span that is split; a longer one is a slip of the pen and stays one unknown row. */
 const LONGEST_SPAN_DAYS = 731;
-type RestDays = (person: string | null, day: number) => boolean;
-
-/** A person's own rest days where the schedule has the day, else the company's calendar. */
-function restDays(span: ByDay, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar): RestDays {
-  const own = new Map<string, boolean>();
-  const schedule = span.schedule && ledgers.get(span.schedule.ledger);
-  if (span.schedule && schedule) {
-    const people = schedule.columns.get(span.schedule.person);
-    const dates = schedule.columns.get(span.schedule.date);
-    const rest = schedule.columns.get(span.schedule.rest);
-    for (let row = 0; row < schedule.rows; row += 1) {
-      const person = textAt(people, row);
-      if (person === null || !dates || !rest || dates.state[row] !== State.Known || rest.state[row] !== State.Known) continue;
-      own.set(`${dates.values[row]!} ${person}`, rest.values[row] === 1);
-    }
-  }
-  return (person, day) => own.get(`${day} ${person ?? ''}`) ?? !calendar.isWorkday(day);
-}
-
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -93,7 +75,7 @@ function lay(days: readonly DayShare[], stated: number): DayShare[] | null {
 export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar): Ledger | null {
   const source = ledgers.get(span.ledger);
   if (!source) return null;
-  const isRest = restDays(span, ledgers, calendar);
+  const isRest = restDays(span.schedule, ledgers, calendar);
   const people = span.schedule ? source.columns.get(span.schedule.person) : undefined;
   const from = source.columns.get(span.from);
   const to = source.columns.get(span.to);

@@ -44,7 +44,7 @@ export function definitionsForCases(definitions: ReadonlyMap<string, LedgerDefin
         ...definition,
         columns: new Map([...definition.columns].map(([name, column]) => [name, asKey(column)])),
         formats: [],
-        byDay: key in given ? null : definition.byDay,
+        ...(key in given ? { byDay: null, roster: null, ofLines: null } : {}),
       },
     ]),
   );

@@ -44,3 +44,16 @@ test.each(['{ "file": "late.json", "cases": [null] }', '{ "file": "late.json", "
   const { visited, failures } = await runCases([...folderOf({ 'late.json': late }), { path: 'cases/late.json', text }]);
   expect([visited, failures.map(({ got }) => got)]).toEqual([0, ['no cases file']]);
 });
+
+test.each([
+  ['its own files', 'library/pack/counting.json', 'violation'],
+  ['no other pack', 'library/other/counting.json', 'not-judged'],
+  ['not the company’s', 'counting.json', 'not-judged'],
+])('the cases of a policy pack see %s', async (_, path, wanted) => {
+  const total = declared({ unit: 'minute', formula: '=SUMIFS(work.counted, work.employee_id, employee_id)' });
+  const summing = ruleFile([rule('sum', { conditions: { all: [{ fact: 'total', operator: 'greaterThan', value: 15 }] } })], { id: 'summing', facts: { total } });
+  const counting = ruleFile([rule('counting')], { id: 'counting', facts: { counted: declared({ unit: 'minute', formula: '=late' }) } });
+  const cases = { file: 'library/pack/summing.json', cases: [{ rule: 'sum', row: row(), expect: wanted }] };
+  const { failures } = await runCases([...folderOf({ 'library/pack/summing.json': summing, [path]: counting }), { path: 'cases/library/pack/summing.json', text: JSON.stringify(cases) }]);
+  expect(failures).toEqual([]);
+});

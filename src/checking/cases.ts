@@ -2,7 +2,7 @@ import { DEFAULT_LANGUAGE } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { readLedgers } from '../ledgers/read';
 import { loadRules } from '../rules/load';
-import type { InForce, RuleFile, RuleFileText, RuleSet } from '../rules/model';
+import type { InForce, Rule, RuleFile, RuleFileText, RuleSet } from '../rules/model';
 import { checkSchema } from '../rules/schema-check';
 import type { CasesShape } from '../rules/shapes';
 import { parseJson, type Parsed } from '../rules/syntax';
@@ -15,6 +15,7 @@ import { Keys } from './keys';
 import { moneyOf } from './lines';
 import { Persons } from './persons';
 import { setScene, type Scene } from './scene';
+import { judgeAfterLines, judgeBeforeLines } from './stages';
 
 export interface CaseFailure {
   readonly file: string;
@@ -95,15 +96,22 @@ class Sets {
   }
 }
 
-/** All files in force for everybody and always, the tested one instead of its other versions: a case is about a rule, not about a company's calendar. */
+/** The folder of a policy pack's file; null for the company's own files. */
+const packOf = (path: string): string | null => /^library\/.*\//.exec(path)?.[0] ?? null;
+
+/**
+ * All files in force for everybody and always, the tested one instead of its other versions: a case is about a rule, not about a company's calendar.
+ * Of a policy pack those are the pack's files alone: it has to stand on its own.
+ */
 function forEverybody(set: RuleSet, tested: RuleFile): InForce[] {
   const files = new Map<string, RuleFile>();
-  for (const { file } of set.profile.inForce) {
+  const pack = packOf(tested.path);
+  for (const file of pack === null ? set.profile.inForce.map((one) => one.file) : set.files.filter(({ path }) => packOf(path) === pack)) {
     const known = files.get(file.id);
     if (!known || known.effectiveFrom < file.effectiveFrom) files.set(file.id, file);
   }
   files.set(tested.id, tested);
-  return [...files.values()].map((file) => ({ file: { ...file, effectiveFrom: 0 }, from: 0, to: null, appliesTo: new Map() }));
+  return [...files.values()].map((file) => ({ file: { ...file, effectiveFrom: 0 }, from: 0, to: null, appliesTo: new Map(), except: new Map() }));
 }
 
 /** What a case expects and what came out, as two texts that are equal where it holds. */
@@ -122,16 +130,34 @@ async function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Cas
     cases.month === undefined ? null : parsePeriod(cases.month),
     null,
   );
-  const outcomes = await judge(scene, () => undefined, (candidate, from) => candidate.name === one.rule && from.id === file.id);
+  const views = viewsOf(scene);
+  const isTested = (candidate: Rule, from: RuleFile): boolean => candidate.name === one.rule && from.id === file.id;
+  const outcomes = set.afterLines.has(rule) ? await judgeOnLines(scene, views, isTested) : await judge(scene, () => undefined, isTested);
   const outcome = outcomes[0];
   if (!outcome) return [one.expect, `no rows of ${file.ledger} were read`];
-  return compare(scene, outcome, one);
+  return compare(scene, views, outcome, one);
 }
 
-function compare(scene: Scene, outcome: RuleOutcome, one: Case): [expected: string, got: string] {
+/** A rule that reads money lines is judged on those that the other rules write for the case's rows, unless the case gives the lines. */
+async function judgeOnLines(scene: Scene, views: Views, isTested: (rule: Rule, file: RuleFile) => boolean): Promise<RuleOutcome[]> {
+  const before = await judgeBeforeLines(scene, () => undefined, ({ line }) => line !== null);
+  const { due } = moneyOf(scene, before, views.findings, views.keys, views.persons);
+  return judgeAfterLines(scene, before, due, () => undefined, isTested);
+}
+
+interface Views {
+  readonly keys: Keys;
+  readonly persons: Persons;
+  readonly findings: Findings;
+}
+
+function viewsOf(scene: Scene): Views {
   const keys = new Keys(scene);
   const persons = new Persons(scene);
-  const findings = new Findings(scene, keys, persons, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) });
+  return { keys, persons, findings: new Findings(scene, keys, persons, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) }) };
+}
+
+function compare(scene: Scene, { findings, keys, persons }: Views, outcome: RuleOutcome, one: Case): [expected: string, got: string] {
   const money = moneyOf(scene, [outcome], findings, keys, persons);
   const expected: string[] = [one.expect];
   const got: string[] = [verdictOf(outcome, money.lines.length, money.unknown.length)];

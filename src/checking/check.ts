@@ -3,13 +3,13 @@ import { DEFAULT_LANGUAGE, type Language } from '../i18n/language';
 import { createTranslator, type Translator } from '../i18n/translator';
 import type { Ledger } from '../ledgers/ledger';
 import { readLedgers } from '../ledgers/read';
-import { messageKey, type RuleSet } from '../rules/model';
+import { messageKey, type RuleSet, type SheetMap } from '../rules/model';
 import { formatPeriod, parsePeriod } from '../values/period';
 import { formatDate, parseIsoDate } from '../values/serial-day';
 import type { WorkbookFile } from '../workbook/port';
 import { coverageOf } from './coverage';
 import { Findings } from './findings';
-import { judge, type Pause } from './judge';
+import type { Pause } from './judge';
 import { Keys, textOfKey } from './keys';
 import { moneyOf } from './lines';
 import { notReadOf } from './not-read';
@@ -17,6 +17,7 @@ import { Persons } from './persons';
 import type { Finding, Report } from './report';
 import { setScene, type Scene } from './scene';
 import { sortBy } from './sort';
+import { judgeAfterLines, judgeBeforeLines } from './stages';
 
 export const ENGINE = `${name} ${version}`;
 
@@ -28,6 +29,8 @@ export interface CheckOptions {
   readonly lang?: Language;
   /** Sheet name → ledger key, where the sheet's headers do not say it well enough. */
   readonly ledgerOf?: ReadonlyMap<string, string>;
+  /** What was said by hand of sheets (--map), by name. */
+  readonly maps?: ReadonlyMap<string, SheetMap>;
   /** Between slices of work; may wait, may throw to cancel. */
   readonly pause?: Pause;
 }
@@ -44,7 +47,7 @@ export class CheckError extends Error {
 
 /** Checks files against the rules: sheets → ledgers → verdicts → report. The same files and rules give the same report, to the byte. Throws CheckError. */
 export async function check(set: RuleSet, files: readonly WorkbookFile[], options: CheckOptions = {}): Promise<Report> {
-  const read = readLedgers(files, set.ledgers, set.roles, { ledgerOf: options.ledgerOf ?? new Map() });
+  const read = readLedgers(files, set.ledgers, set.roles, { ledgerOf: options.ledgerOf ?? new Map(), maps: options.maps ?? new Map() });
   const lang = options.lang ?? DEFAULT_LANGUAGE;
   const report = await checkLedgers(set, files, read.ledgers, options);
   return { ...report, notRead: notReadOf(read, set, createTranslator(lang), lang) };
@@ -55,12 +58,14 @@ export async function checkLedgers(set: RuleSet, files: readonly WorkbookFile[],
   const lang = options.lang ?? DEFAULT_LANGUAGE;
   const translate = createTranslator(lang);
   const scene = setScene(set, ledgers, parseMonth(options.month), parseDay(options.asOf));
-  const outcomes = await judge(scene, options.pause ?? (() => undefined));
+  const pause = options.pause ?? (() => undefined);
+  const first = await judgeBeforeLines(scene, pause);
   const keys = new Keys(scene);
   const persons = new Persons(scene);
   const findings = new Findings(scene, keys, persons, { lang, translate });
+  const money = moneyOf(scene, first, findings, keys, persons);
+  const outcomes = [...first, ...(await judgeAfterLines(scene, first, money.due, pause))];
   const found = findings.all(outcomes);
-  const money = moneyOf(scene, outcomes, findings, keys, persons);
   return {
     schemaVersion: 1,
     run: runOf(set, files, scene),

@@ -1,8 +1,9 @@
 import type { Translator } from '../i18n/translator';
 import type { Ledger, Source } from '../ledgers/ledger';
+import { madeFrom } from '../rules/ledgers';
 import { Truth } from '../values/column';
 import { cellAddress } from './addresses';
-import { isMissing } from './inputs';
+import { isMissing, noInputs, unionOfInputs } from './inputs';
 import type { RuleOutcome } from './judge';
 import type { LedgerCoverage } from './report';
 import { rowsOfMonth, type Scene } from './scene';
@@ -12,28 +13,24 @@ type NotJudgedRule = LedgerCoverage['notJudgedRules'][number];
 /** Why a row of the sheet was no data for this check, besides what reading it found. */
 const OTHER_MONTH = 'other-month';
 
-const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])].sort();
-
 /** Rules that something missing kept from an answer somewhere (or everywhere, for a key that is not there). */
 function waitingRules(scene: Scene, outcomes: readonly RuleOutcome[]): NotJudgedRule[] {
   const byRule = new Map<string, NotJudgedRule>();
   for (const one of outcomes) {
     for (const { missing, at } of [one.verdict, one.line]) {
       if (!at.includes(true) && !(one.ungrouped === null && isMissing(missing))) continue;
-      const before = byRule.get(one.rule.id);
-      byRule.set(one.rule.id, {
-        rule: one.rule.id,
-        missingColumns: union(before?.missingColumns ?? [], missing.missingColumns),
-        missingLedgers: union(before?.missingLedgers ?? [], missing.missingLedgers.map((ledger) => ledgerToGive(scene, ledger))),
-        missingParameters: union(before?.missingParameters ?? [], missing.missingParameters),
-      });
+      const given = { ...missing, missingLedgers: missing.missingLedgers.map((ledger) => ledgerToGive(scene, ledger)) };
+      byRule.set(one.rule.id, { rule: one.rule.id, ...unionOfInputs([byRule.get(one.rule.id) ?? noInputs, given]) });
     }
   }
   return [...byRule.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
 /** The ledger that somebody can hand in: a ledger of days is made out of another. */
-const ledgerToGive = ({ set }: Scene, ledger: string): string => set.ledgers.get(ledger)?.byDay?.ledger ?? ledger;
+const ledgerToGive = ({ set }: Scene, ledger: string): string => {
+  const definition = set.ledgers.get(ledger);
+  return (definition && madeFrom(definition)?.ledger) ?? ledger;
+};
 
 /** 1 at rows where a rule that could run ended unknown. */
 function undecidedRows(ledger: Ledger, outcomes: readonly RuleOutcome[]): Uint8Array {
@@ -52,6 +49,8 @@ export function coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], trans
   const coverage: LedgerCoverage[] = [];
   for (const [key, ledger] of scene.ledgers) {
     const own = outcomes.filter((one) => one.file.ledger === key);
+    // What is made of the check's own lines was handed in by nobody: it counts where rules lie on it.
+    if (scene.set.ledgers.get(key)?.ofLines && own.length === 0) continue;
     const counts = countRows(scene, ledger, undecidedRows(ledger, own));
     ledger.sources.forEach((source, index) => {
       coverage.push(sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(scene, own) : [], translate));
@@ -81,8 +80,9 @@ function countRows(scene: Scene, ledger: Ledger, undecided: Uint8Array): Counts[
 function sheetCoverage(ledger: Ledger, source: Source, index: number, counts: Counts, notJudgedRules: readonly NotJudgedRule[], translate: Translator): LedgerCoverage {
   const reasons = new Map<string, number>();
   for (const { reason } of source.notData) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  for (const [reason, count] of source.setAside ?? []) reasons.set(reason, count);
   if (counts.otherMonth > 0) reasons.set(OTHER_MONTH, counts.otherMonth);
-  const notData = source.notData.length + counts.otherMonth;
+  const notData = [...reasons.values()].reduce((sum, count) => sum + count, 0);
   return {
     ledger: ledger.key,
     file: source.file,
@@ -96,15 +96,21 @@ function sheetCoverage(ledger: Ledger, source: Source, index: number, counts: Co
     notDataReasons: Object.fromEntries([...reasons].sort()),
     notJudgedRules,
     defaultsUsed: source.defaultsUsed,
-    cellNotes: ledger.notes
-      .filter((note) => note.row >= ledger.rows || ledger.sourceOf[note.row] === index)
-      .map((note) => ({
-        cell: (note.row < ledger.rows ? cellAddress(ledger, note.row, note.column) : null) ?? note.column,
-        severity: note.severity,
-        code: note.code,
-        message: translate(`cell.${note.code}`, { text: note.text, ...note.params }),
-      })),
+    cellNotes: cellNotesOf(ledger, index, translate),
   };
+}
+
+/** One cell that several columns are read from (a shift's start and end, a day's text) is spoken of once. */
+function cellNotesOf(ledger: Ledger, index: number, translate: Translator): LedgerCoverage['cellNotes'] {
+  const notes = new Map<string, LedgerCoverage['cellNotes'][number]>();
+  for (const note of ledger.notes) {
+    if (note.row < ledger.rows && ledger.sourceOf[note.row] !== index) continue;
+    const cell = (note.row < ledger.rows ? cellAddress(ledger, note.row, note.column) : null) ?? note.column;
+    const message = translate(`cell.${note.code}`, { text: note.text, ...note.params });
+    const said = `${cell} ${note.code} ${message}`;
+    if (!notes.has(said)) notes.set(said, { cell, severity: note.severity, code: note.code, message });
+  }
+  return [...notes.values()];
 }
 
 function absentLedgers(scene: Scene): LedgerCoverage[] {

@@ -1,9 +1,9 @@
-import type { Place, Step } from '../formula/world';
+import type { Exact, Place, Step } from '../formula/world';
 import { formatValue } from '../i18n/format';
 import { headerIn } from '../i18n/header';
 import { wordsIn, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
-import type { CellNote } from '../ledgers/ledger';
+import type { CellNote, Ledger } from '../ledgers/ledger';
 import type { Rule } from '../rules/model';
 import { State, Truth } from '../values/column';
 import { sourceOf } from './addresses';
@@ -21,6 +21,9 @@ export interface Words {
   readonly translate: Translator;
 }
 
+/** What a rule shows of a place, evaluated there. */
+type Shown = Rule['shown'][number] & { readonly is: Exact };
+
 /** Beyond this many reasons a sentence is no sentence; the cells are all there. */
 const REASONS_IN_WORDS = 3;
 
@@ -33,7 +36,8 @@ function causesAbove({ file, rule }: RuleOutcome): number {
 
 /** What makes findings out of outcomes; one a check. */
 export class Findings {
-  private readonly notes = new Map<string, CellNote>();
+  /** What reading said of unreadable cells, by ledger; a ledger's when it is first asked for. */
+  private readonly notes = new Map<string, ReadonlyMap<string, CellNote>>();
   /** Finding of each rule at each row, for consequences. */
   private readonly idOf = new Map<string, string>();
 
@@ -42,13 +46,7 @@ export class Findings {
     private readonly keys: Keys,
     private readonly persons: Persons,
     private readonly words: Words,
-  ) {
-    for (const ledger of scene.ledgers.values()) {
-      for (const note of ledger.notes) {
-        if (note.severity === 'unreadable') this.notes.set(`${ledger.key} ${note.row} ${note.column}`, note);
-      }
-    }
-  }
+  ) {}
 
   /** The findings of all rules. A rule that is the cause of another comes before it. */
   all(outcomes: readonly RuleOutcome[]): Finding[] {
@@ -69,8 +67,9 @@ export class Findings {
   }
 
   private violation(outcome: RuleOutcome, place: Place): Finding {
-    const trees = this.trees(outcome.rule, place);
-    return this.finding(outcome, place, 'violation', ownCells(this.scene, place, trees), this.message(outcome.rule, place), '');
+    const shown = this.shown(outcome.rule, place);
+    const cells = (): readonly string[] => ownCells(this.scene, place, this.trees(outcome.rule, place));
+    return this.finding(outcome, place, 'violation', cells, shown, this.message(outcome.rule, shown), '');
   }
 
   private cannotJudge(outcome: RuleOutcome, place: Place): Finding {
@@ -86,7 +85,10 @@ export class Findings {
 
   private unknown(outcome: RuleOutcome, place: Place, trees: readonly Step[], code: string, suffix: string): Finding {
     const roots = unknownRoots(trees);
-    const cells = ownCells(this.scene, place, roots.map(({ step }) => step));
+    const cells = (): readonly string[] => {
+      const own = ownCells(this.scene, place, roots.map(({ step }) => step));
+      return own.length > 0 ? own : ownCells(this.scene, place, trees);
+    };
     const reasons = [...new Set(roots.map((root) => this.reason(root)))];
     const { translate, lang } = this.words;
     const message = translate(`checking.${code}`, {
@@ -95,7 +97,7 @@ export class Findings {
       reasons: reasons.slice(0, REASONS_IN_WORDS).join(translate('checking.reason-separator')),
       more: Math.max(0, reasons.length - REASONS_IN_WORDS),
     });
-    return this.finding(outcome, place, 'cannot-judge', cells.length > 0 ? cells : ownCells(this.scene, place, trees), message, suffix);
+    return this.finding(outcome, place, 'cannot-judge', cells, this.shown(outcome.rule, place), message, suffix);
   }
 
   private trees(rule: Rule, place: Place): Step[] {
@@ -110,10 +112,16 @@ export class Findings {
     if (!step.cell) return translate(`checking.reason-${code}`, { name: this.nameOf(within) });
     const { ledger: key, row, column } = step.cell;
     const ledger = this.scene.ledgers.get(key)!;
-    const note = this.notes.get(`${key} ${row} ${column}`);
+    const note = this.notesOf(ledger).get(`${row} ${column}`);
     const header = headerIn(this.scene.set.ledgers.get(key)?.columns.get(column)?.headers ?? [], this.words.lang) ?? column;
     const why = note ? translate(`cell.${note.code}`, { text: note.text, ...note.params }) : translate(`checking.cell-${code}`);
     return translate('checking.reason-cell', { sheet: sourceOf(ledger, row).sheet, header, why });
+  }
+
+  private notesOf({ key, notes }: Ledger): ReadonlyMap<string, CellNote> {
+    const known = this.notes.get(key) ?? new Map(notes.filter(({ severity }) => severity === 'unreadable').map((note) => [`${note.row} ${note.column}`, note]));
+    this.notes.set(key, known);
+    return known;
   }
 
   /** A fact's title, in the reader's words. */
@@ -123,18 +131,22 @@ export class Findings {
     return declared ? wordsIn(declared.title, this.words.lang) : name;
   }
 
-  private message(rule: Rule, place: Place): string {
-    const shown = new Map(rule.shown.map((one) => [one.name, one]));
-    return wordsIn(rule.message, this.words.lang).replace(/\{([^{}]+)\}/gu, (whole, name: string) => {
-      const one = shown.get(name);
+  private shown(rule: Rule, place: Place): readonly Shown[] {
+    return rule.shown.map((one) => ({ ...one, is: this.scene.engine.evaluate(one.expression, place) }));
+  }
+
+  private message(rule: Rule, shown: readonly Shown[]): string {
+    return wordsIn(rule.message, this.words.lang).replace(/\{([^{}]+)\}/gu, (whole, wanted: string) => {
+      const one = shown.find(({ name }) => name === wanted);
       if (!one) return whole;
-      const { state, value } = this.scene.engine.evaluate(one.expression, place);
+      const { state, value } = one.is;
       // What nobody wrote down is no riddle.
       return state === State.Blank || state === State.Missing ? this.words.translate('checking.nothing') : formatValue(value, one.unit, this.words.lang);
     });
   }
 
-  private finding(outcome: RuleOutcome, place: Place, verdict: Verdict, cells: readonly string[], message: string, suffix: string): Finding {
+  /** The cells behind a verdict are looked for when somebody asks: most are never shown. */
+  private finding(outcome: RuleOutcome, place: Place, verdict: Verdict, findCells: () => readonly string[], shown: readonly Shown[], message: string, suffix: string): Finding {
     const { rule, file } = outcome;
     const { engine, ledgers } = this.scene;
     const row = shownRow(place);
@@ -144,6 +156,7 @@ export class Findings {
     const cause = rule.consequenceOf === null ? undefined : this.idOf.get(`${file.id}/${rule.consequenceOf} ${row}`);
     const person = this.persons.of(place);
     const role = rule.requiredRole ? engine.evaluate(rule.requiredRole, place) : null;
+    let cells: readonly string[] | null = null;
     return {
       id: `${rule.id}${suffix}|${textOfKey(key)}`,
       rule: rule.id,
@@ -154,11 +167,13 @@ export class Findings {
       file: source.file,
       sheet: source.sheet,
       row: ledger.sheetRow[row]!,
-      cells,
+      get cells() {
+        return (cells ??= findCells());
+      },
       key,
       ...(person ? { person } : {}),
       root: cause ?? null,
-      facts: Object.fromEntries(rule.shown.map(({ name, expression }) => [name, factValue(engine.evaluate(expression, place).value, expression.kind)])),
+      facts: Object.fromEntries(shown.map(({ name, expression, is }) => [name, factValue(is.value, expression.kind)])),
       message,
       source: rule.source,
       ...(role?.state === State.Known && typeof role.value === 'string' ? { requiredRole: role.value } : {}),

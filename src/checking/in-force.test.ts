@@ -1,6 +1,7 @@
 import type { RuleSet } from '../rules/model';
 import { parseIsoDate } from '../values/serial-day';
 import { checkLedgers, type CheckOptions } from './check';
+import { attributesIn } from './in-force';
 import { ledgerOf, numbers, texts } from './testing/ledgers';
 import { companyOf, rule, ruleFile } from './testing/rules';
 
@@ -74,6 +75,15 @@ describe('for whom and until when', () => {
       'E2 2026-10-09': '2026-01-01',
       'E9 2026-10-10': '2026-01-01',
     });
+  });
+
+  test('a row that names nobody known goes by its own columns', () => {
+    const definition = companyOf(files).ledgers.get('work')!;
+    const work = ledgerOf('work', { employee_id: texts(['E1', null, 'E9', null]), department: texts(['Service', 'Sales', 'Service', null]) });
+    const employees = ledgerOf('employees', { employee_id: texts(['E1']), department: texts(['Sales']) });
+    const attributesOf = attributesIn(work, definition, new Map([['employees', employees]]));
+    expect([0, 1, 2, 3].map((row) => attributesOf(row, 'department'))).toEqual(['Sales', 'Sales', 'Service', null]);
+    expect(attributesOf(1, 'employee_id')).toBeNull();
   });
 
   test('the last day counts, the day after does not', async () => {

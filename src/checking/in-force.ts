@@ -34,7 +34,7 @@ export function filesInForce(inForce: readonly InForce[], ledger: Ledger, defini
     const chosenOn = (row: number, day: number): InForce | null => versionOn(versions, id, day, (attribute) => attributesOf(row, attribute));
     const speaksFor = (version: InForce) => (row: number, day: number) => chosenOn(row, day) === version;
     const [only] = versions;
-    if (only && versions.length === 1 && only.appliesTo.size === 0 && only.to === null && coversDay(only, earliest)) {
+    if (only && versions.length === 1 && only.appliesTo.size === 0 && only.except.size === 0 && only.to === null && coversDay(only, earliest)) {
       return [{ file: only.file, rows: null, speaksFor: speaksFor(only) }];
     }
     const chosen = Array.from(days, (day, row) => chosenOn(row, day));
@@ -53,7 +53,10 @@ function daysOf(ledger: Ledger, definition: LedgerDefinition, undated: number, p
   });
 }
 
-/** Attributes of the person that a row names, from the ledger that its first reference column points to; a row of that ledger is its own person. */
+/**
+ * Attributes of the person that a row names, from the ledger that its first reference column points to; a row of that ledger is its own person. A row
+ * that names nobody known (a department's target) says itself what it can: its own columns of those names.
+ */
 export function attributesIn(ledger: Ledger, definition: LedgerDefinition, ledgers: ReadonlyMap<string, Ledger>): AttributesOf {
   const person = personColumn(ledger, definition);
   const target = person && ledgers.get(person.reference.ledger);
@@ -68,6 +71,6 @@ export function attributesIn(ledger: Ledger, definition: LedgerDefinition, ledge
   return (row, attribute) => {
     if (attribute === person.reference.column) return textAt(own, row);
     const there = rowOf.get(textAt(own, row) ?? '');
-    return there === undefined ? null : textAt(target.columns.get(attribute), there);
+    return there === undefined ? textAt(ledger.columns.get(attribute), row) : textAt(target.columns.get(attribute), there);
   };
 }

@@ -125,4 +125,12 @@ export function missingInputs(expressions: readonly Expression[], ownLedger: str
   return { missingColumns: sorted(search.columns), missingLedgers: sorted(search.ledgers), missingParameters: sorted(search.parameters) };
 }
 
+export const noInputs: MissingInputs = { missingColumns: [], missingLedgers: [], missingParameters: [] };
+
+/** All that is missing of several; sorted, each once. */
+export function unionOfInputs(several: readonly MissingInputs[]): MissingInputs {
+  const union = (names: (one: MissingInputs) => readonly string[]): string[] => [...new Set(several.flatMap(names))].sort();
+  return { missingColumns: union((one) => one.missingColumns), missingLedgers: union((one) => one.missingLedgers), missingParameters: union((one) => one.missingParameters) };
+}
+
 export const isMissing = (inputs: MissingInputs): boolean => inputs.missingColumns.length + inputs.missingLedgers.length + inputs.missingParameters.length > 0;

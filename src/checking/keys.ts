@@ -1,3 +1,4 @@
+import { classesOf } from '../formula/vector/classes';
 import type { Place } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
 import { keyText } from './exact-text';
@@ -46,18 +47,39 @@ export class Keys {
   }
 }
 
-function numberEqualKeys(ledger: Ledger, names: readonly string[]): ReadonlyMap<number, number> {
-  const rowsOf = new Map<string, number[]>();
-  for (let row = 0; row < ledger.rows; row += 1) {
-    const key = names.map((name) => keyText(ledger.columns.get(name), row)).join('|');
-    const rows = rowsOf.get(key);
-    if (rows) rows.push(row);
-    else rowsOf.set(key, [row]);
+/** Rows by what their keys say, each list in order. Equal cells say the same, so each distinct one is written once. */
+function rowsByKey(ledger: Ledger, names: readonly string[]): Iterable<readonly number[]> {
+  let numbers = new Int32Array(ledger.rows);
+  for (const name of names) {
+    const column = ledger.columns.get(name);
+    if (!column) continue;
+    const { of, first } = classesOf(column);
+    const numberOf = new Map<string, number>();
+    const ofClass = Array.from(first, (row) => enter(numberOf, keyText(column, row)));
+    const joint = new Map<number, number>();
+    numbers = numbers.map((number, row) => enter(joint, number * numberOf.size + ofClass[of[row]!]!));
   }
+  const rowsOf = new Map<number, number[]>();
+  numbers.forEach((number, row) => {
+    const rows = rowsOf.get(number);
+    if (rows) rows.push(row);
+    else rowsOf.set(number, [row]);
+  });
+  return rowsOf.values();
+}
+
+/** The number of a key, which is the next one where it is new. */
+function enter<K>(numbers: Map<K, number>, key: K): number {
+  let number = numbers.get(key);
+  if (number === undefined) numbers.set(key, (number = numbers.size));
+  return number;
+}
+
+function numberEqualKeys(ledger: Ledger, names: readonly string[]): ReadonlyMap<number, number> {
   const columns = [...ledger.columns.keys()].sort();
   const content = (row: number): string => columns.map((name) => keyText(ledger.columns.get(name), row)).join('\u0000');
   const numbers = new Map<number, number>();
-  for (const rows of rowsOf.values()) {
+  for (const rows of rowsByKey(ledger, names)) {
     if (rows.length === 1) continue;
     const sorted = rows.map((row) => ({ row, content: content(row) })).sort((a, b) => (a.content < b.content ? -1 : a.content > b.content ? 1 : a.row - b.row));
     sorted.forEach(({ row }, index) => {

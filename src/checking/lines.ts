@@ -1,4 +1,4 @@
-import type { Place } from '../formula/world';
+import type { Exact, Place } from '../formula/world';
 import { State, Truth } from '../values/column';
 import { formatPeriod } from '../values/period';
 import { formatScaled } from '../values/rational';
@@ -21,6 +21,20 @@ export interface Money {
   readonly totals: Report['totals'];
   /** Amounts that are due but can't be told. */
   readonly unknown: readonly Finding[];
+  /** What the lines come to, and what may be due but can't be told, for rules that hold it against what was paid. */
+  readonly due: readonly DueLine[];
+}
+
+/** An amount that is due, or may be; null is what can't be told, `waits` whether something that is not there at all keeps it so. */
+export interface DueLine {
+  readonly ledger: string;
+  readonly row: number;
+  readonly person: string | null;
+  readonly month: string;
+  readonly item: string;
+  readonly rule: string;
+  readonly fen: bigint | null;
+  readonly waits: boolean;
 }
 
 /** Payroll month of a place: its row's own, else the checked month, else that of the day the run looks from. */
@@ -41,28 +55,35 @@ interface FenLine {
 export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], findings: Findings, keys: Keys, persons: Persons): Money {
   const written: FenLine[] = [];
   const unknown: Finding[] = [];
+  const due: DueLine[] = [];
   for (const outcome of outcomes) {
     const outcomeLine = outcome.rule.line;
     if (!outcomeLine) continue;
     outcome.places.forEach((place, index) => {
-      if (outcome.truths[index] !== Truth.True) return;
-      const fen = scene.engine.fen(outcomeLine.amount, place);
-      const person = scene.engine.evaluate(outcomeLine.forWhom, place);
-      if (fen === null || person.state !== State.Known || typeof person.value !== 'string') {
+      const certain = outcome.truths[index] === Truth.True;
+      const fen = certain ? scene.engine.fen(outcomeLine.amount, place) : null;
+      const person = textOf(scene.engine.evaluate(outcomeLine.forWhom, place));
+      const waits = outcome.line.at[index] === true || outcome.verdict.at[index] === true;
+      if (fen !== 0n) due.push({ ledger: ledgerOf(place), row: shownRow(place), person, month: monthOf(scene, place), item: outcomeLine.item, rule: outcome.rule.id, fen: person === null ? null : fen, waits });
+      if (!certain) return;
+      if (fen === null || person === null) {
         if (!outcome.line.at[index]) unknown.push(findings.unknownAmount(outcome, place));
         return;
       }
-      if (fen !== 0n) written.push({ fen, line: lineOf(scene, outcome, place, keys.of(place), person.value, fen) });
+      if (fen !== 0n) written.push({ fen, line: lineOf(scene, outcome, place, keys.of(place), person, fen) });
     });
   }
   sortBy(written, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]);
-  return { lines: written.map(({ line }) => line), totals: totalsOf(written, persons), unknown };
+  return { lines: written.map(({ line }) => line), totals: totalsOf(written, persons), unknown, due };
 }
+
+const textOf = ({ state, value }: Exact): string | null => (state === State.Known && typeof value === 'string' ? value : null);
 
 function lineOf(scene: Scene, { rule, file }: RuleOutcome, place: Place, key: Key, person: string, fen: bigint): MoneyLine {
   const ledger = scene.ledgers.get(file.ledger)!;
   const row = shownRow(place);
   const source = sourceOf(ledger, row);
+  let explain: MoneyLine['explain'] | null = null;
   return {
     employee_id: person,
     month: monthOf(scene, place),
@@ -75,7 +96,10 @@ function lineOf(scene: Scene, { rule, file }: RuleOutcome, place: Place, key: Ke
     sheet: source.sheet,
     row: ledger.sheetRow[row]!,
     source: rule.source,
-    explain: { ...explanationOf(scene, scene.engine.explain(rule.line!.item, rule.line!.amount, place)), formula: rule.line!.formula },
+    // Explained when somebody asks: behind one amount may stand a month's rows.
+    get explain() {
+      return (explain ??= { ...explanationOf(scene, scene.engine.explain(rule.line!.item, rule.line!.amount, place)), formula: rule.line!.formula });
+    },
   };
 }
 

@@ -18,6 +18,8 @@ export interface Report {
   readonly lines: readonly MoneyLine[];
   readonly totals: readonly { readonly employee_id: string; readonly employee_name: string | null; readonly month: string; readonly items: Readonly<Record<string, string>>; readonly net: string }[];
   readonly ruleErrors: readonly { readonly file: string; readonly line: number; readonly column: number; readonly pointer: string; readonly code: string; readonly message: string }[];
+  /** Only where the check was compared with an earlier report. */
+  readonly difference?: Difference;
 }
 
 export interface LedgerCoverage {
@@ -92,4 +94,62 @@ export interface Explanation {
   /** Row of the tier table that was taken, from 1, or the branch of an IF. */
   readonly taken?: string;
   readonly inputs?: readonly Explanation[];
+}
+
+/** A value then and now; null: there was none, or it was unknown. */
+export interface Change {
+  readonly from: Finding['facts'][string];
+  readonly to: Finding['facts'][string];
+}
+
+export interface AmountChange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A finding that both reports have and that says something else now. */
+export interface FindingChange {
+  readonly id: string;
+  readonly facts: Readonly<Record<string, Change>>;
+  readonly verdict?: { readonly from: Verdict; readonly to: Verdict };
+  readonly severity?: { readonly from: Severity; readonly to: Severity };
+  readonly waived?: { readonly from: string | null; readonly to: string | null };
+}
+
+export interface LineChange {
+  readonly employee_id: string;
+  readonly month: string;
+  readonly item: string;
+  readonly rule: string;
+  readonly key: Readonly<Record<string, string>>;
+  /** Null: there was, or is, no such line. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What changed since an earlier report. `earlier − fixed − notJudged + new + newlyJudged` are this report's findings. */
+export interface Difference {
+  /** The earlier run. */
+  readonly against: Report['run'];
+  /** Ledgers that only one of the two runs was given: what stands on them could not be compared, their money lines neither. */
+  readonly ledgers: { readonly earlierOnly: readonly string[]; readonly nowOnly: readonly string[] };
+  readonly findings: {
+    /** Ids of findings that are new where both runs looked. */
+    readonly new: readonly string[];
+    /** Ids of findings of rules that the earlier run did not judge. */
+    readonly newlyJudged: readonly string[];
+    /** The earlier report's findings that are gone though this run looked. */
+    readonly fixed: readonly Finding[];
+    /** The earlier report's findings that this run did not judge: nobody knows. */
+    readonly notJudged: readonly Finding[];
+    /** Ids of findings that both have. */
+    readonly still: readonly string[];
+    /** Those of them that say something else now. */
+    readonly changed: readonly FindingChange[];
+  };
+  readonly lines: { readonly new: readonly LineChange[]; readonly gone: readonly LineChange[]; readonly changed: readonly LineChange[]; /** Lines that are the same. */ readonly still: number };
+  /** People whose totals changed, with the items that did. */
+  readonly totals: readonly { readonly employee_id: string; readonly employee_name: string | null; readonly month: string; readonly items: Readonly<Record<string, AmountChange>>; readonly net: AmountChange }[];
+  /** All people and months together: the items that changed, and the net. */
+  readonly sum: { readonly items: Readonly<Record<string, AmountChange>>; readonly net: AmountChange };
 }

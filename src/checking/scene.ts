@@ -3,11 +3,12 @@ import type { Engine, FactVersion, Table, World } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
 import type { RuleSet } from '../rules/model';
 import { State } from '../values/column';
-import { periodEnd, periodOf, periodStart } from '../values/period';
+import { periodEnd, periodOf, periodSort, periodStart } from '../values/period';
 import { splitByDay } from './by-day';
 import { attributesIn, filesInForce, type FileInForce } from './in-force';
 import { dayAt, MONTH, withMonth } from './months';
 import { joinPeople } from './people';
+import { checkedDays, rosterOf } from './roster';
 
 /** All that a check looks at: ledgers joined and dated, rule files with the rows they speak for, and the engine over both. */
 export interface Scene {
@@ -19,9 +20,11 @@ export interface Scene {
   readonly asOf: number;
   readonly world: World;
   readonly engine: Engine;
+  /** A ledger that is made of what the check found joins the scene; no formula may have asked for it before. */
+  include(ledger: Ledger): void;
 }
 
-/** Sets the scene. `asOf` null: the month's last day, else the latest date in the ledgers, else day 1. */
+/** Sets the scene. `asOf` null: the month's last day, else the latest date in the ledgers, else the end of their latest month, else day 1. */
 export function setScene(set: RuleSet, read: readonly Ledger[], month: number | null, asOf: number | null): Scene {
   const payroll = set.profile.payrollPeriod;
   const joined = joinPeople(new Map(read.map((ledger) => [ledger.key, ledger])), set.ledgers);
@@ -33,21 +36,32 @@ export function setScene(set: RuleSet, read: readonly Ledger[], month: number | 
   const ledgers = new Map<string, Ledger>();
   for (const [key, ledger] of joined) ledgers.set(key, withMonth(ledger, set.ledgers.get(key)!, payroll));
   const looksFrom = asOf ?? (month === null ? latestDay(ledgers, set) : periodEnd(month, payroll));
+  for (const definition of set.ledgers.values()) {
+    const window = definition.roster && !ledgers.has(definition.key) ? checkedDays(definition.roster, ledgers, month, looksFrom, payroll) : null;
+    const roster = definition.roster && window && rosterOf(definition, definition.roster, ledgers, set.calendar, window);
+    if (roster) ledgers.set(definition.key, withMonth(roster, definition, payroll));
+  }
   const inForce = new Map<string, readonly FileInForce[]>();
-  for (const [key, ledger] of ledgers) {
+  const tables = new Map<string, Table>();
+  const take = (ledger: Ledger): void => {
+    const { key, rows, columns } = ledger;
     const definition = set.ledgers.get(key)!;
     const attributesOf = attributesIn(ledger, definition, ledgers);
     inForce.set(key, filesInForce(set.profile.inForce, ledger, definition, attributesOf, looksFrom, (period) => periodEnd(period, payroll)));
-  }
-  const tables = new Map<string, Table>();
-  for (const [key, { rows, columns }] of ledgers) tables.set(key, { key, rows, columns, dateColumn: set.ledgers.get(key)!.dateColumn });
+    tables.set(key, { key, rows, columns, dateColumn: definition.dateColumn });
+  };
+  ledgers.forEach(take);
   const world = worldOf(set, tables, (ledger, name) =>
     (inForce.get(ledger) ?? []).flatMap(({ file, rows }): FactVersion[] => {
       const fact = file.facts.get(name);
       return fact && fact.per === null ? [{ fact, rows }] : [];
     }),
   );
-  return { set, ledgers, inForce, month, asOf: looksFrom, world, engine: createEngine(world) };
+  const include = (ledger: Ledger): void => {
+    ledgers.set(ledger.key, ledger);
+    take(ledger);
+  };
+  return { set, ledgers, inForce, month, asOf: looksFrom, world, engine: createEngine(world), include };
 }
 
 function latestDay(ledgers: ReadonlyMap<string, Ledger>, set: RuleSet): number {
@@ -57,7 +71,19 @@ function latestDay(ledgers: ReadonlyMap<string, Ledger>, set: RuleSet): number {
     const dates = name === null ? undefined : ledger.columns.get(name);
     for (let row = 0; row < ledger.rows; row += 1) latest = Math.max(latest, dayAt(dates, row) ?? 1);
   }
-  return latest;
+  return latest === 1 ? latestPeriodEnd(ledgers, set) : latest;
+}
+
+/** Where no row has a day, months have: the last day of the latest. */
+function latestPeriodEnd(ledgers: ReadonlyMap<string, Ledger>, set: RuleSet): number {
+  let latest = 0;
+  for (const ledger of ledgers.values()) {
+    const months = ledger.columns.get(MONTH);
+    months?.values.forEach((period, row) => {
+      if (months.state[row] === State.Known && periodSort(period) === 'month') latest = Math.max(latest, period);
+    });
+  }
+  return latest === 0 ? 1 : periodEnd(latest, set.profile.payrollPeriod);
 }
 
 /** What formulas may know of these tables under a company's calendar, titles and payroll period. */

@@ -3,18 +3,18 @@ import type { Report } from '../checking/report';
 import type { Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { hasOpenFindings } from '../report/group';
-import { renderJson } from '../report/json';
-import { renderText } from '../report/text';
 import { loadRules } from '../rules/load';
 import type { RuleSet } from '../rules/model';
+import { readEarlier, withDifference } from './earlier-report';
 import { Failure, Failures } from './failure';
 import { readInputs } from './input-files';
+import { readMapFile } from './map-file';
 import { refuseToOverwrite, writeAtomically, writeStdout } from './output';
 import type { CheckArguments } from './program';
 import { startProgress } from './progress';
 import { problemTexts } from './rule-problems';
 import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
-import { reportWidth, wantsColour } from './terminal';
+import { refuseView, renderReport } from './views';
 import type { WorkbookFile } from '../workbook/port';
 
 /** `attendance=Sheet1`, with the ledger's key or its title in any language → sheet → ledger key. */
@@ -35,7 +35,7 @@ function ledgerOf(assignments: readonly string[], set: RuleSet, files: readonly 
 }
 
 /** Files of which no sheet was recognised as a ledger: their rows would go unjudged without a word. */
-function refuseUnrecognised(report: Report, files: readonly WorkbookFile[]): void {
+export function refuseUnrecognised(report: Report, files: readonly WorkbookFile[]): void {
   const failures = files
     .filter((file) => !report.coverage.some((ledger) => ledger.file === file.name))
     .flatMap((file) => [
@@ -47,8 +47,11 @@ function refuseUnrecognised(report: Report, files: readonly WorkbookFile[]): voi
 
 /** `guiju check`: judges the files and prints or writes the report. Exit code 0, 1 or 2 as architecture has it. */
 export async function checkCommand(paths: readonly string[], options: CheckArguments, lang: Language, say: Translator): Promise<number> {
+  refuseView(options);
   const folder = readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: false });
-  if (options.output !== undefined) refuseToOverwrite(options.output, paths, folder.path);
+  const { against } = options;
+  if (options.output !== undefined) refuseToOverwrite(options.output, [...paths, ...(against === undefined ? [] : [against]), ...(options.map === undefined ? [] : [options.map])], folder.path);
+  const earlier = against === undefined ? null : { path: against, report: readEarlier(against) };
   const progress = startProgress(say, options.quiet ?? false);
   let set: RuleSet;
   let report: Report;
@@ -58,11 +61,13 @@ export async function checkCommand(paths: readonly string[], options: CheckArgum
     report = await check(set, files, {
       lang,
       ledgerOf: ledgerOf(options.ledger ?? [], set, files),
+      ...(options.map === undefined ? {} : { maps: readMapFile(options.map, set.ledgers, files, say) }),
       ...(options.month === undefined ? {} : { month: options.month }),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
       pause: (done, total) => progress.step('judge', done, total),
     });
     refuseUnrecognised(report, files);
+    if (earlier) report = withDifference(report, earlier.report, earlier.path);
   } catch (error) {
     throw error instanceof CheckError ? new Failure(`cli.${error.code}`, error.params) : error;
   } finally {
@@ -71,20 +76,10 @@ export async function checkCommand(paths: readonly string[], options: CheckArgum
 
   const errors = set.problems.filter((problem) => problem.severity === 'error');
   for (const line of problemTexts(errors, say)) console.error(line);
-  const toTerminal = options.output === undefined;
-  const text =
-    options.format === 'json'
-      ? renderJson(report)
-      : renderText(report, set, {
-          lang,
-          say,
-          width: reportWidth(process.stdout, process.env),
-          colour: toTerminal && wantsColour(process.stdout, process.env),
-          verbose: options.verbose ?? false,
-        });
-  if (options.output === undefined) await writeStdout(text);
+  const content = await renderReport(report, set, paths, options, lang, say);
+  if (options.output === undefined) await writeStdout(content);
   else {
-    writeAtomically(options.output, text);
+    writeAtomically(options.output, content);
     if (!options.quiet) console.error(say('cli.written', { file: options.output }));
   }
   if (errors.length > 0) return 2;

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { WorkbookFile } from '../workbook/port';
-import { readWorkbook, WorkbookError } from '../workbook/files';
+import { checkFileSize, readWorkbook, WorkbookError } from '../workbook/files';
 import { Failure, Failures, systemFailure } from './failure';
 
 /** Excel's own lock file beside a workbook that is open. */
@@ -10,15 +10,19 @@ const LOCK_FILE = /^~\$/;
 function bytesOf(path: string): Uint8Array {
   if (LOCK_FILE.test(basename(path))) throw new Failure('cli.lock-file', { file: path });
   try {
-    if (statSync(path).isDirectory()) throw new Failure('cli.file-is-folder', { file: path });
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw new Failure('cli.file-is-folder', { file: path });
+    // A pipe or a device may have no end.
+    if (!stat.isFile()) throw new Failure('cli.not-a-file', { file: path });
+    checkFileSize(basename(path), stat.size);
     return readFileSync(path);
   } catch (error) {
-    throw error instanceof Failure ? error : systemFailure(error, path);
+    throw error instanceof Failure || error instanceof WorkbookError ? error : systemFailure(error, path);
   }
 }
 
 /** A file is called by its name, without its folder, so that a report does not depend on where it lies; two of one name keep their paths. */
-function namesOf(paths: readonly string[]): string[] {
+export function namesOf(paths: readonly string[]): string[] {
   const names = paths.map((path) => basename(path));
   return names.map((name, index) => (names.filter((other) => other === name).length > 1 ? (paths[index] ?? name) : name));
 }

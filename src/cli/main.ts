@@ -4,9 +4,12 @@ import { DEFAULT_LANGUAGE, parseLanguage } from '../i18n/language';
 import { createTranslator, type Translator } from '../i18n/translator';
 import { printable } from '../report/layout';
 import { checkCommand } from './check-command';
+import { coverageCommand } from './coverage-command';
+import { diffCommand } from './diff-command';
 import { Failure, Failures } from './failure';
 import { buildProgram } from './program';
-import { lintCommand, testCommand } from './rules-commands';
+import { lintCommand } from './lint-command';
+import { testCommand } from './rules-commands';
 import { showCommand } from './show-command';
 
 /** The tag after --lang, wherever it stands: help and complaints are in that language, too. */
@@ -52,8 +55,10 @@ export async function main(args: readonly string[]): Promise<number> {
     manifest.version,
     {
       check: (files, options) => checkCommand(files, options, lang, say),
-      lint: (options) => lintCommand(options, say),
+      lint: (options) => lintCommand(options, lang, say),
       test: (options) => testCommand(options, say),
+      coverage: (options) => coverageCommand(options, lang, say),
+      diff: (before, after, options) => diffCommand(before, after, options, lang, say),
       show: (id, options) => showCommand(id, options, lang, say),
     },
     (code) => {

@@ -6,7 +6,7 @@ import { Failure, systemFailure } from './failure';
 /** The file behind a path, whatever links lead to it; null where there is none yet. */
 function identity(path: string): string | null {
   try {
-    const { dev, ino } = statSync(path);
+    const { dev, ino } = statSync(path, { bigint: true });
     return `${dev} ${ino}`;
   } catch {
     return null;
@@ -31,12 +31,12 @@ export function refuseToOverwrite(output: string, inputs: readonly string[], rul
 }
 
 /** Writes a file whole or not at all: into a new file beside it, which then takes its name. */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, content: string | Uint8Array): void {
   const fresh = join(dirname(path), `.guiju-${randomBytes(6).toString('hex')}.tmp`);
   try {
     const file = openSync(fresh, 'wx', 0o644);
     try {
-      const bytes = Buffer.from(text, 'utf8');
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
       fsyncSync(file);
     } finally {
@@ -49,10 +49,10 @@ export function writeAtomically(path: string, text: string): void {
   }
 }
 
-/** Writes text to stdout and waits until it is taken, also by a slow pipe. A reader that has had enough (`| head`) is no failure. */
-export function writeStdout(text: string): Promise<void> {
+/** Writes to stdout and waits until it is taken, also by a slow pipe. A reader that has had enough (`| head`) is no failure. */
+export function writeStdout(content: string | Uint8Array): Promise<void> {
   return new Promise((done, fail) => {
     process.stdout.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? done() : fail(error)));
-    process.stdout.write(text, () => done());
+    process.stdout.write(content, () => done());
   });
 }

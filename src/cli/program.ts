@@ -1,13 +1,18 @@
 import { Argument, Command, InvalidArgumentError, Option, type OptionValues } from 'commander';
 import { parseLanguage, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
+import { FORMATS, PARTS, type Format, type Part } from './views';
 
 export interface CheckArguments {
   readonly rules?: string;
   readonly month?: string;
   readonly asOf?: string;
   readonly ledger?: readonly string[];
-  readonly format: 'text' | 'json';
+  readonly map?: string;
+  /** An earlier report (JSON) to compare with. */
+  readonly against?: string;
+  readonly format?: Format;
+  readonly part?: Part;
   readonly output?: string;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
@@ -18,11 +23,31 @@ export interface RulesArguments {
   readonly format: 'text' | 'json';
 }
 
+export interface LintArguments extends RulesArguments {
+  readonly hints?: boolean;
+  readonly boundaries?: boolean;
+}
+
+export interface CoverageArguments extends RulesArguments {
+  readonly domain?: readonly string[];
+}
+
+export interface DiffArguments {
+  readonly on?: readonly string[];
+  readonly month?: string;
+  readonly asOf?: string;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+  readonly format: 'text' | 'json';
+}
+
 /** What the command line can be asked to do. Each gives its exit code. */
 export interface Commands {
   readonly check: (files: readonly string[], options: CheckArguments) => Promise<number>;
-  readonly lint: (options: RulesArguments) => Promise<number>;
+  readonly lint: (options: LintArguments) => Promise<number>;
   readonly test: (options: RulesArguments) => Promise<number>;
+  readonly coverage: (options: CoverageArguments) => Promise<number>;
+  readonly diff: (before: string, after: string, options: DiffArguments) => Promise<number>;
   readonly show: (id: string, options: RulesArguments) => Promise<number>;
 }
 
@@ -76,8 +101,11 @@ export function buildProgram(say: Translator, lang: Language, version: string, c
     .addOption(new Option('--month <month>', word('option-month')))
     .addOption(new Option('--as-of <date>', word('option-as-of')))
     .addOption(new Option('--ledger <ledger=sheet>', word('option-ledger')).argParser(collect))
+    .addOption(new Option('--map <file>', word('option-map')))
+    .addOption(new Option('--against <report>', word('option-against')))
     .addOption(language())
-    .addOption(format())
+    .addOption(new Option('--format <format>', word('option-view')).choices(FORMATS))
+    .addOption(new Option('--part <part>', word('option-part')).choices(PARTS))
     .addOption(new Option('--output <path>', word('option-output')))
     .addOption(new Option('--verbose', word('option-verbose')))
     .addOption(new Option('--quiet', word('option-quiet')))
@@ -89,9 +117,11 @@ export function buildProgram(say: Translator, lang: Language, version: string, c
   prepare(folder.command('lint'))
     .description(word('lint-about'))
     .addOption(rules())
+    .addOption(new Option('--hints', word('option-hints')))
+    .addOption(new Option('--boundaries', word('option-boundaries')))
     .addOption(language())
     .addOption(format())
-    .action(async (options: RulesArguments) => {
+    .action(async (options: LintArguments) => {
       done(await commands.lint(options));
     });
   prepare(folder.command('test'))
@@ -101,6 +131,29 @@ export function buildProgram(say: Translator, lang: Language, version: string, c
     .addOption(format())
     .action(async (options: RulesArguments) => {
       done(await commands.test(options));
+    });
+  prepare(folder.command('coverage'))
+    .description(word('coverage-about'))
+    .addOption(rules())
+    .addOption(new Option('--domain <list>', word('option-domain')).argParser(collect))
+    .addOption(language())
+    .addOption(format())
+    .action(async (options: CoverageArguments) => {
+      done(await commands.coverage(options));
+    });
+  prepare(folder.command('diff'))
+    .description(word('diff-about'))
+    .addArgument(new Argument('<before>', word('argument-before')))
+    .addArgument(new Argument('<after>', word('argument-after')))
+    .addOption(new Option('--on <file...>', word('option-on')))
+    .addOption(new Option('--month <month>', word('option-month')))
+    .addOption(new Option('--as-of <date>', word('option-as-of')))
+    .addOption(language())
+    .addOption(format())
+    .addOption(new Option('--verbose', word('option-diff-verbose')))
+    .addOption(new Option('--quiet', word('option-quiet')))
+    .action(async (before: string, after: string, options: DiffArguments) => {
+      done(await commands.diff(before, after, options));
     });
   prepare(folder.command('show'))
     .description(word('show-about'))

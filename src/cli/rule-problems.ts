@@ -2,21 +2,10 @@ import type { Translator } from '../i18n/translator';
 import { messageKey, type RuleProblem } from '../rules/model';
 import { printable } from '../report/layout';
 
-/** A mistake in a rule file with its words, for programs. */
-export const problemRecord = (problem: RuleProblem, say: Translator): Readonly<Record<string, string | number>> => ({
-  severity: problem.severity,
-  file: problem.file,
-  line: problem.line,
-  column: problem.column,
-  pointer: problem.pointer,
-  code: problem.code,
-  message: say(messageKey(problem), problem.params),
-});
-
 const FOLLOWS = 'depends-on-broken';
 
 /** Is it no mistake of its own, but that its file needs a broken one? */
-export const isWaiting = ({ code }: RuleProblem): boolean => code === FOLLOWS;
+export const isWaiting = ({ code }: Pick<RuleProblem, 'code'>): boolean => code === FOLLOWS;
 
 /**
  * Problems as lines to read: each mistake by itself, and then in one line the files that have none and wait for a broken one. A broken file that

@@ -36,8 +36,10 @@ function collect(folder: string, prefix: string, depth: number, passedOver: read
   for (const name of readdirSync(folder).sort()) {
     if (name.startsWith('.') || (depth === 0 && passedOver.includes(name))) continue;
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) collect(path, `${prefix}${name}/`, depth + 1, passedOver, found);
+    const stat = statSync(path);
+    if (stat.isDirectory()) collect(path, `${prefix}${name}/`, depth + 1, passedOver, found);
     else if (name.endsWith('.json')) {
+      if (!stat.isFile()) throw new Failure('cli.not-a-file', { file: path });
       if (found.length === MOST_FILES) throw new Failure('cli.rules-too-many', { folder, limit: MOST_FILES });
       found.push({ path: `${prefix}${name}`, text: textOf(path) });
     }

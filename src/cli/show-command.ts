@@ -1,12 +1,12 @@
 import type { Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { expressionText } from '../report/expression-text';
-import type { Found } from '../report/rule-sheet';
 import { sentenceLines } from '../report/sentence-text';
 import { findSubject, subjectLines } from '../report/subject';
 import { describe } from '../rules/describe';
 import { loadRules } from '../rules/load';
 import type { RuleSet } from '../rules/model';
+import type { Found } from '../rules/standing';
 import { Failure } from './failure';
 import { writeStdout } from './output';
 import type { RulesArguments } from './program';

@@ -15,5 +15,6 @@ export function createEngine(world: World): Engine {
   const exact = createExact(world, columns);
   const vector = createVectorEngine(world, exact);
   const { scanner, column, groups } = vector;
-  return { scanner, column, groups, ...exact };
+  const { evaluate, truth, explain, fen } = exact;
+  return { scanner, column, groups, evaluate, truth, explain, fen };
 }

@@ -5,7 +5,7 @@ import { MINUTES_PER_DAY } from '../values/time';
 import { ABSENT, NO, UNREADABLE, YES, cellOf, isRational, known, truthOf, unknown, worst, yesNo } from './exactly';
 import { explainer } from './explain';
 import type { Expression, Fact } from './expression';
-import type { Cells, Machine } from './functions/definition';
+import type { Asking, Cells, Machine } from './functions/definition';
 import { FUNCTIONS } from './functions/index';
 import { wholeOf } from './functions/whole';
 import { comparison, difference, minus, product, quotient, sum } from './interval';
@@ -13,7 +13,10 @@ import { rowOf } from './place';
 import { lookUpTier } from './tiers';
 import type { Engine, Exact, FactVersion, Groups, Place, World } from './world';
 
-export type ExactInterpreter = Pick<Engine, 'evaluate' | 'truth' | 'explain' | 'fen'>;
+export interface ExactInterpreter extends Pick<Engine, 'evaluate' | 'truth' | 'explain' | 'fen'> {
+  /** Which rows an expression certainly has one value at, though its operands' values differ: see `FunctionDefinition.alike`. */
+  alike(expression: Expression, asking: Asking): Int32Array | null;
+}
 
 /** Columns and groups that the interpreter asks for, since a column at a time is the faster way to whole ledgers. */
 export interface Columns {
@@ -35,6 +38,7 @@ export const createExact = (world: World, columns: Columns): ExactInterpreter =>
   return {
     evaluate: (expression, place) => interpreter.evaluate(expression, place),
     truth: (expression, place): Truth => truthOf(interpreter.evaluate(expression, place)),
+    alike: (expression, asking) => (expression.op === 'call' ? (FUNCTIONS.get(expression.name)?.alike?.(expression.args, asking, interpreter) ?? null) : null),
     explain: explainer(interpreter),
     fen(expression, place) {
       const { value } = interpreter.evaluate(expression, place);

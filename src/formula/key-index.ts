@@ -1,4 +1,4 @@
-import { State } from '../values/column';
+import { State, type Column } from '../values/column';
 import { DICTIONARY_KINDS } from '../values/kind';
 import { cellOf, keyOf } from './exactly';
 import type { Expression } from './expression';
@@ -10,6 +10,8 @@ import { classesOf } from './vector/classes';
 const OPEN = -1;
 /** A blank text, which equals nothing: nobody's name is blank. */
 const NOTHING = -2;
+/** Of a wanted value: no row has it. */
+const NOWHERE = -3;
 
 /** One column's values as whole numbers from 0, equal where the values are equal. */
 interface Codes {
@@ -19,49 +21,57 @@ interface Codes {
   readonly ofKey: ReadonlyMap<string, number>;
 }
 
-/** Rows by the codes of some columns: step k maps what the first k columns came to, and the code of the next, to a number. */
+/** Rows by the codes of some of an index's columns: step k maps what the first k of them came to, and the code of the next, to a number. */
 class Lists {
   private readonly steps: readonly Map<number, number>[];
-  private readonly lists: number[][] = [];
+  readonly rows: number[][] = [];
 
-  constructor(private readonly columns: readonly Codes[]) {
-    this.steps = columns.map(() => new Map<number, number>());
+  /** `at`: which of the index's columns. */
+  constructor(private readonly columns: readonly Codes[], private readonly at: readonly number[]) {
+    this.steps = at.map(() => new Map<number, number>());
   }
 
   add(row: number): void {
-    let at = 0;
-    for (let k = 0; k < this.columns.length; k++) {
-      const { ofRow, ofKey } = this.columns[k]!;
+    let number = 0;
+    for (let k = 0; k < this.at.length; k++) {
+      const { ofRow, ofKey } = this.columns[this.at[k]!]!;
       const step = this.steps[k]!;
-      const key = at * ofKey.size + ofRow[row]!;
+      const key = number * ofKey.size + ofRow[row]!;
       let next = step.get(key);
       if (next === undefined) step.set(key, (next = step.size));
-      at = next;
+      number = next;
     }
-    const list = this.lists[at];
+    const list = this.rows[number];
     if (list) list.push(row);
-    else this.lists[at] = [row];
+    else this.rows[number] = [row];
   }
 
-  /** `codeOf` gives the wanted code of a column; undefined: no row has it. */
-  get(codeOf: (column: Codes) => number | undefined): readonly number[] {
-    let at: number | undefined = 0;
-    for (let k = 0; k < this.columns.length && at !== undefined; k++) {
-      const code = codeOf(this.columns[k]!);
-      at = code === undefined ? undefined : this.steps[k]!.get(at * this.columns[k]!.ofKey.size + code);
+  /** Number of the list of rows with these codes, one a column of the index; −1: there is none. */
+  numberOf(codes: ArrayLike<number>): number {
+    let number = 0;
+    for (let k = 0; k < this.at.length; k++) {
+      const at = this.at[k]!;
+      const code = codes[at]!;
+      const next = code < 0 ? undefined : this.steps[k]!.get(number * this.columns[at]!.ofKey.size + code);
+      if (next === undefined) return -1;
+      number = next;
     }
-    return at === undefined ? [] : (this.lists[at] ?? []);
+    return this.rows.length === 0 ? -1 : number;
   }
 }
+
+const NO_ROWS: readonly number[] = [];
 
 /** Rows by the values of their key columns. Rows of which a key is unknown are found by their other keys. */
 export class KeyIndex {
   private readonly whole: Lists;
   /** By which keys are known, one binary digit a column. */
   private readonly partly = new Map<number, Lists>();
+  /** Numbers of what is found where some rows are partly known, by the lists that it is made of. */
+  private readonly mixed = new Map<string, number>();
 
   constructor(private readonly columns: readonly Codes[], rows: number) {
-    this.whole = new Lists(columns);
+    this.whole = new Lists(columns, [...columns.keys()]);
     const all = 2 ** columns.length - 1;
     for (let row = 0; row < rows; row++) {
       let known = 0;
@@ -80,18 +90,38 @@ export class KeyIndex {
     let lists = this.partly.get(known);
     if (!lists) {
       const { length } = this.columns;
-      lists = new Lists(this.columns.filter((_, k) => Math.floor(known / 2 ** (length - 1 - k)) % 2 === 1));
+      lists = new Lists(this.columns, [...this.columns.keys()].filter((k) => Math.floor(known / 2 ** (length - 1 - k)) % 2 === 1));
       this.partly.set(known, lists);
     }
     return lists;
   }
 
+  /** Code of a value in column k, as `number` and `find` take it. */
+  code(k: number, key: string): number {
+    return this.columns[k]!.ofKey.get(key) ?? NOWHERE;
+  }
+
   /** Rows whose keys are all equal to the wanted ones; and those that may be, since some key is unknown and the known ones are equal. Each in order. */
-  find(keys: readonly string[]): { readonly equal: readonly number[]; readonly open: readonly number[] } {
-    const wanted = new Map(this.columns.map((column, k) => [column, column.ofKey.get(keys[k]!)]));
-    const codeOf = (column: Codes): number | undefined => wanted.get(column);
-    const parts = [...this.partly.values()].map((lists) => lists.get(codeOf)).filter((list) => list.length > 0);
-    return { equal: this.whole.get(codeOf), open: parts.length > 1 ? parts.flat().sort((a, b) => a - b) : (parts[0] ?? []) };
+  find(codes: ArrayLike<number>): { readonly equal: readonly number[]; readonly open: readonly number[] } {
+    const parts = [...this.partly.values()].map((lists) => lists.rows[lists.numberOf(codes)] ?? NO_ROWS).filter((list) => list.length > 0);
+    return { equal: this.whole.rows[this.whole.numberOf(codes)] ?? NO_ROWS, open: parts.length > 1 ? parts.flat().sort((a, b) => a - b) : (parts[0] ?? NO_ROWS) };
+  }
+
+  /** A number from 0 for what `find` gives: equal numbers, the same rows. */
+  number(codes: ArrayLike<number>): number {
+    const whole = this.whole.numberOf(codes) + 1;
+    if (this.partly.size === 0) return whole;
+    let key = String(whole);
+    for (const lists of this.partly.values()) key += ` ${lists.numberOf(codes)}`;
+    let number = this.mixed.get(key);
+    if (number === undefined) this.mixed.set(key, (number = this.mixed.size));
+    return number;
+  }
+
+  /** How many rows have the wanted keys; null where some may have them. */
+  count(codes: ArrayLike<number>): number | null {
+    for (const lists of this.partly.values()) if (lists.numberOf(codes) >= 0) return null;
+    return this.whole.rows[this.whole.numberOf(codes)]?.length ?? 0;
   }
 }
 
@@ -132,8 +162,12 @@ function codesOf(id: number, column: Expression, ledger: string, rows: number, m
   const whole = machine.columnOf(column, ledger);
   const cells = machine.cellsOf(column, ledger);
   if (!whole) return { id, ofRow: Int32Array.from({ length: rows }, (_, row) => codeOf(cells(row))), ofKey };
-  // Equal cells are one class, so each value is written as a key once.
-  const { of, first } = classesOf(whole);
-  const ofClass = Int32Array.from(first, (row) => codeOf(cellOf(whole, row)));
-  return { id, ofRow: of.map((one) => ofClass[one]!), ofKey };
+  return { id, ofRow: eachClass(whole, codeOf), ofKey };
+}
+
+/** A whole number for each row of a column. Equal cells are one class, so each value is looked at once. */
+export function eachClass(column: Column, numberOf: (cell: Exact) => number): Int32Array {
+  const { of, first } = classesOf(column);
+  const ofClass = Int32Array.from(first, (row) => numberOf(cellOf(column, row)));
+  return of.map((one) => ofClass[one]!);
 }

@@ -1,10 +1,12 @@
 import { State } from '../values/column';
 import { DICTIONARY_KINDS } from '../values/kind';
-import { BLANK, NO, keyOf, worst, yesNo } from './exactly';
+import { BLANK, NO, cellOf, keyOf, worst, yesNo } from './exactly';
 import type { Expression } from './expression';
-import type { Cells, Machine } from './functions/definition';
+import type { Asking, Cells, Machine } from './functions/definition';
 import { comparison } from './interval';
-import { KeyIndexes } from './key-index';
+import { KeyIndexes, eachClass, type KeyIndex } from './key-index';
+import { classesOf } from './vector/classes';
+import { isConstant } from './vector/walk';
 import type { Exact, Place } from './world';
 
 /** Rows that meet all criteria of an aggregate: for certain, or perhaps (with what leaves it open). Row numbers of the ledger, in order. */
@@ -49,15 +51,32 @@ interface Criterion {
   readonly wanted: Expression | null;
   /** An equality with a text, of which a blank cell is none. */
   readonly blankIsNoMatch: boolean;
+  /** What the test says of each row, where it is the same whoever asks; null: it is not. */
+  readonly verdicts: Cells | null;
 }
 
 function criterionOf(column: Expression, ledger: string, test: Expression, machine: Machine): Criterion {
-  const shared = { column, cells: machine.cellsOf(column, ledger) };
-  if (test.op === 'blank') return { ...shared, operator: 'blank', wanted: null, blankIsNoMatch: false };
-  if (test.op === 'not' && test.of.op === 'blank') return { ...shared, operator: 'filled', wanted: null, blankIsNoMatch: false };
+  const read = written(test);
+  const blankIsNoMatch = read.operator === '=' && DICTIONARY_KINDS.has(column.kind);
+  const criterion: Criterion = { column, cells: machine.cellsOf(column, ledger), ...read, blankIsNoMatch, verdicts: null };
+  return read.wanted === null || isConstant(read.wanted) ? { ...criterion, verdicts: verdictsOf(criterion, ledger, machine) } : criterion;
+}
+
+function written(test: Expression): Pick<Criterion, 'operator' | 'wanted'> {
+  if (test.op === 'blank') return { operator: 'blank', wanted: null };
+  if (test.op === 'not' && test.of.op === 'blank') return { operator: 'filled', wanted: null };
   if (test.op !== 'binary' || test.left.op !== 'item' || test.operator === '&' || '+-*/'.includes(test.operator)) throw new TypeError(`no criterion: ${test.op}`);
-  const operator = test.operator as Comparison;
-  return { ...shared, operator, wanted: test.right, blankIsNoMatch: operator === '=' && DICTIONARY_KINDS.has(column.kind) };
+  return { operator: test.operator as Comparison, wanted: test.right };
+}
+
+/** A test against a constant is made once for each distinct value of the column. Cells that can be one of some texts are each their own. */
+function verdictsOf(criterion: Criterion, ledger: string, machine: Machine): Cells | null {
+  const column = machine.columnOf(criterion.column, ledger);
+  if (!column || column.candidates) return null;
+  const asked = askedAt(criterion, { ledger, row: 0 }, machine);
+  const { of, first } = classesOf(column);
+  const verdicts = Array.from(first, (row) => tested(asked, cellOf(column, row)));
+  return (row) => verdicts[of[row]!]!;
 }
 
 /** A criterion as one place asks it: what it compares with is evaluated once. */
@@ -91,7 +110,8 @@ function tested({ criterion: { operator, blankIsNoMatch }, wanted }: Asked, cell
 function judge(criteria: readonly Asked[], row: number): { readonly matches: boolean; readonly state: State } {
   let state: State = State.Known;
   for (const asked of criteria) {
-    const result = tested(asked, asked.criterion.cells(row));
+    const { verdicts, cells } = asked.criterion;
+    const result = verdicts ? verdicts(row) : tested(asked, cells(row));
     if (result.value === false) return { matches: false, state: State.Known };
     state = worst(state, result.state);
   }
@@ -129,8 +149,13 @@ interface Site {
   readonly answers: Map<string, Matching>;
 }
 
+const siteOf = (site: object, ledger: string, pairs: readonly (readonly [Expression, Expression])[], machine: Machine): Site =>
+  machine.kept<Site>(site, () => ({ criteria: pairs.map(([column, test]) => criterionOf(column, ledger, test, machine)), answers: new Map() }));
+
 /** Keeps the indexes of a world. */
 const INDEXES = {};
+const indexOver = (columns: readonly Expression[], ledger: string, rows: number, machine: Machine): KeyIndex =>
+  machine.kept(INDEXES, () => new KeyIndexes(machine)).over(columns, ledger, rows);
 
 /** More columns than this make no better index; what they ask is judged row by row. */
 const MOST_KEYS = 16;
@@ -151,7 +176,7 @@ export function matching(
 ): Matching | State {
   const { ledger, rows, whole } = sourceOf(columns, place, machine);
   if (rows === null) return State.Missing;
-  const { criteria, answers } = machine.kept<Site>(site, () => ({ criteria: pairs.map(([column, test]) => criterionOf(column, ledger, test, machine)), answers: new Map() }));
+  const { criteria, answers } = siteOf(site, ledger, pairs, machine);
   const asked = criteria.map((criterion) => askedAt(criterion, place, machine));
   if (!whole) return sift(ledger, rows, asked);
 
@@ -167,11 +192,60 @@ export function matching(
 function search(ledger: string, rows: ArrayLike<number>, asked: readonly Asked[], machine: Machine): Matching {
   const keyed = asked.filter(({ key }) => key !== null).slice(0, MOST_KEYS);
   if (keyed.length === 0) return sift(ledger, rows, asked);
-  const indexes = machine.kept(INDEXES, () => new KeyIndexes(machine));
-  const { equal, open } = indexes.over(keyed.map(({ criterion }) => criterion.column), ledger, rows.length).find(keyed.map(({ key }) => key ?? ''));
+  const index = indexOver(keyed.map(({ criterion }) => criterion.column), ledger, rows.length, machine);
+  const { equal, open } = index.find(keyed.map(({ key }, k) => index.code(k, key ?? '')));
   const others = asked.filter((one) => !keyed.includes(one));
   const sure: Matching = others.length === 0 ? { ledger, sure: equal, perhaps: [], state: State.Known } : sift(ledger, equal, others);
   return open.length === 0 ? sure : both(sure, sift(ledger, open, asked));
 }
+
+/** What is found at several rows: equal numbers, the same rows. −1: a key is not known there. */
+export interface Found {
+  readonly numbers: Int32Array;
+  /** The same where nothing is asked for but how many rows are found. */
+  counts(): Int32Array;
+}
+
+/**
+ * Numbers what `matching` finds for rows that ask, without asking row by row: what is looked for by equal keys depends on nothing but the entry of the
+ * index. Null: it depends on more (an order, a group), or the ledger is not there.
+ */
+export function foundAt(site: object, pairs: readonly (readonly [Expression, Expression])[], asking: Asking, machine: Machine): Found | null {
+  const range = pairs.map(([column]) => column).find((column) => column.op === 'range');
+  const table = range?.op === 'range' ? machine.world.table(range.ledger) : null;
+  if (!table || pairs.length > MOST_KEYS) return null;
+  const { criteria } = siteOf(site, table.key, pairs, machine);
+  const byRow = ({ wanted }: Criterion): boolean => wanted !== null && !isConstant(wanted);
+  if (criteria.some((criterion) => byRow(criterion) && criterion.operator !== '=')) return null;
+  const asked = criteria.map((criterion) => (byRow(criterion) ? null : askedAt(criterion, { ledger: asking.ledger, row: 0 }, machine)));
+  const keyed = criteria.map((criterion, at) => ({ criterion, key: asked[at]?.key ?? null })).filter(({ criterion, key }) => byRow(criterion) || key !== null);
+  const index = indexOver(keyed.map(({ criterion }) => criterion.column), table.key, table.rows, machine);
+  const codes: Int32Array[] = [];
+  for (const [k, { criterion, key }] of keyed.entries()) {
+    if (key !== null) {
+      codes.push(new Int32Array(asking.rows.length).fill(index.code(k, key)));
+      continue;
+    }
+    const column = machine.columnOf(criterion.wanted!, asking.ledger);
+    if (!column) return null;
+    const ofRow = eachClass(column, ({ value }) => (value === null ? UNKNOWN_KEY : index.code(k, keyOf(value))));
+    codes.push(asking.rows.map((row) => ofRow[row]!));
+  }
+  const each = (answer: (codes: Int32Array) => number): Int32Array => {
+    const wanted = new Int32Array(codes.length);
+    return asking.rows.map((_, i) => {
+      for (let k = 0; k < codes.length; k++) if ((wanted[k] = codes[k]![i]!) === UNKNOWN_KEY) return -1;
+      return answer(wanted);
+    });
+  };
+  const onlyKeys = keyed.length === criteria.length;
+  const numbers = each((wanted) => index.number(wanted));
+  return { numbers, counts: () => (onlyKeys ? each((wanted) => index.count(wanted) ?? UNCOUNTED + index.number(wanted)) : numbers) };
+}
+
+/** No code of an index. */
+const UNKNOWN_KEY = -9;
+/** Above every count of rows. */
+const UNCOUNTED = 2 ** 30;
 
 export const stateOnly = (found: Matching | State): found is State => typeof found === 'number';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { ColumnDefinition, ColumnType, LedgerDefinition } from '../rules/model';
+import type { ColumnDefinition, ColumnType, FormatColumn, LedgerDefinition } from '../rules/model';
 import { UNITS, type Unit } from '../values/kind';
 import { monthCode } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
 import { toDateTime } from '../values/time';
-import { codes, readBytes, readRows, values, workbook } from './testing/company';
+import { codes, company, readBytes, readRows, values, workbook } from './testing/company';
 import type { LedgersRead } from './read';
 
 const UNIT_OF: Record<ColumnType, Unit> = {
@@ -18,7 +18,7 @@ function definition(type: ColumnType, more: Partial<ColumnDefinition> = {}): Led
     return [key, { key, type: of, kind: UNITS[unit], unit, headers, required: false, default: null, bounds: null, values: null, references: null, ...extra }];
   };
   const columns = new Map([column('id', 'text', ['编号']), column('day', 'date', ['日期']), column('x', type, ['某列'], more)]);
-  return { key: 'made', path: '', title: { 'zh-CN': '造', en: 'made' }, rowKey: ['id'], dateColumn: 'day', columns, formats: [], byDay: null };
+  return { key: 'made', path: '', title: { 'zh-CN': '造', en: 'made' }, rowKey: ['id'], dateColumn: 'day', columns, formats: [], byDay: null, roster: null, ofLines: null };
 }
 
 const DAY = parseIsoDate('2026-10-09')!;
@@ -245,12 +245,12 @@ describe('DingTalk 每日统计, as HR downloads it', () => {
     const hours = rows.map((cells, i) => (i === 2 ? cells.map((cell) => (cell === '迟到时长(分钟)' ? '迟到时长(小时)' : cell)) : cells));
     expect(values(readRows(hours, '每日统计'), 'attendance', 'late_minutes')).toEqual(['960', '61', '0']);
   });
-  test('月度汇总 and 原始记录 are known, and not read', () => {
-    const monthly = [['月度汇总 统计日期：…'], ['报表生成时间：…'], ['姓名', '考勤组', '部门', '工号', '职位', 'UserId', '出勤天数', '迟到次数'], ['李雷', '业务部', '业务部', '000102', '业务员', 'u', 18, 1]];
-    const punches = [['原始记录表'], ['报表生成时间：…'], ['姓名', '考勤组', '部门', '工号', '职位', 'UserId', '考勤日期', '考勤时间', '打卡时间', '打卡结果', '打卡地址'], ['李雷', '业务部', '业务部', '000102', '业务员', 'u', '26-10-09 星期五', '09:00', '2026-10-09 09:16', '迟到', '公司']];
-    const result = readBytes(workbook({ 月度汇总: monthly, 原始记录: punches }));
+  test('an export format without columns is known, and not read', () => {
+    const attendance = company.ledgers.get('attendance')!;
+    const formats = attendance.formats.map((format) => ({ ...format, columns: new Map<string, FormatColumn>() }));
+    const result = readBytes(workbook({ 每日统计: rows }), 'book.xlsx', {}, new Map([['attendance', { ...attendance, formats }]]));
     expect(result.ledgers).toEqual([]);
-    expect(result.unrecognised.map(({ reason, format }) => [reason, format])).toEqual([['known-format', 'dingtalk-monthly'], ['known-format', 'dingtalk-punches']]);
+    expect(result.unrecognised.map(({ reason, format }) => [reason, format])).toEqual([['known-format', 'dingtalk-daily']]);
   });
 });
 

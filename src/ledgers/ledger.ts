@@ -1,5 +1,14 @@
 import type { Column } from '../values/column';
 
+/** `same-day`: a further punch of a row's day; `again`: a punch that is the one before; `cross-check`: another sheet has that person's day; `not-there`: it lacks it. */
+export type SetAside = 'same-day' | 'again' | 'cross-check' | 'not-there' | 'no-entry';
+
+/** Cells that stand elsewhere than in their row and column: sheet rows from 1 (0: in its own place, −1: in none), columns from 0. One a row of the ledger. */
+export interface CellPlaces {
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+}
+
 /** Where rows of a ledger came from: one sheet of one file. */
 export interface Source {
   readonly file: string;
@@ -13,6 +22,8 @@ export interface Source {
   /** Rows of the range below the header, and how many of them are no data (blank, totals, notes), with why. */
   readonly rows: number;
   readonly notData: readonly { readonly row: number; readonly reason: 'blank' | 'total' | 'note' | 'repeated-header' }[];
+  /** Rows of data that are no rows of the ledger: further punches of a day, rows that another sheet has already. By reason. */
+  readonly setAside?: ReadonlyMap<SetAside, number>;
   /** Columns that the definition knows and the sheet lacks, and defaults that stood in. */
   readonly missingColumns: readonly string[];
   readonly defaultsUsed: readonly { readonly column: string; readonly absentColumn: boolean; readonly blankCells: number }[];
@@ -41,5 +52,7 @@ export interface Ledger {
   readonly sheetRow: Int32Array;
   readonly sourceOf: Uint16Array;
   readonly sources: readonly Source[];
+  /** By column key, where a row was put together from several cells' rows. */
+  readonly cellOf?: ReadonlyMap<string, CellPlaces>;
   readonly notes: readonly CellNote[];
 }

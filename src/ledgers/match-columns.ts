@@ -1,6 +1,7 @@
-import type { ColumnDefinition, ExportFormat, FormatColumn, LedgerDefinition } from '../rules/model';
+import type { ColumnDefinition, ExportFormat, FormatColumn, LedgerDefinition, MatrixShape, PunchShape, SheetMap } from '../rules/model';
 import { headerText, type HeaderText } from './header-text';
 import type { Header } from './layout';
+import { isDayHeader } from './matrix/headers';
 import { factorOf, hasUnits } from './units';
 
 /** Where one of our columns comes from in a sheet. */
@@ -65,15 +66,16 @@ function plainColumn(index: ReadonlyMap<string, readonly Wanted[]>, header: Head
 }
 
 /** Headers of the sheet by their folded forms: what an export format names. */
-function byForm(headers: readonly Header[]): ReadonlyMap<string, Header> {
+export function headersByForm(headers: readonly Header[]): ReadonlyMap<string, Header> {
   const found = new Map<string, Header>();
   for (const header of headers) for (const { bare } of header.forms) if (!found.has(bare)) found.set(bare, header);
   return found;
 }
 
-function formatColumns(definition: LedgerDefinition, format: ExportFormat, forms: ReadonlyMap<string, Header>): Map<string, ColumnMatch> {
+/** Where the declared columns of a format stand. */
+export function formatColumns(definition: LedgerDefinition, declared: ExportFormat['columns'], forms: ReadonlyMap<string, Header>): Map<string, ColumnMatch> {
   const columns = new Map<string, ColumnMatch>();
-  for (const [key, as] of format.columns) {
+  for (const [key, as] of declared) {
     const column = definition.columns.get(key);
     if (!column) continue;
     const found = as.headers.flatMap((text) => forms.get(headerText(text).bare) ?? []);
@@ -90,20 +92,64 @@ const stands = (wanted: string, forms: ReadonlyMap<string, Header>): boolean => 
 
 /** The export format that has all its headers here, the one with the most of them. */
 export function formatOf(definition: LedgerDefinition, sheet: string, headers: readonly Header[]): ExportFormat | null {
-  const forms = byForm(headers);
+  const forms = headersByForm(headers);
   let best: ExportFormat | null = null;
   for (const format of definition.formats) {
-    const { sheet: named, headers: wanted } = format.recognise;
+    const { sheet: named, headers: wanted, without } = format.recognise;
     if (named !== null && !sameName(named, sheet)) continue;
-    if (!wanted.every((text) => stands(text, forms))) continue;
+    if (!wanted.every((text) => stands(text, forms)) || without.some((text) => stands(text, forms))) continue;
     if (best === null || wanted.length > best.recognise.headers.length) best = format;
   }
   return best;
 }
 
-/** Matches the headers of a sheet with a ledger's columns, an export format's own words first. */
-export function matchColumns(definition: LedgerDefinition, format: ExportFormat | null, headers: readonly Header[]): Match {
-  const columns = format ? formatColumns(definition, format, byForm(headers)) : new Map<string, ColumnMatch>();
+/** The first of several headers that the sheet has. */
+export const firstHeader = (texts: readonly string[], forms: ReadonlyMap<string, Header>): Header | null =>
+  texts.map((text) => forms.get(headerText(text).bare)).find((header) => header !== undefined) ?? null;
+
+/** A sheet whose rows are no rows of the ledger: only what its format declares is read, and the rest comes of its shape. */
+function matchShape(definition: LedgerDefinition, format: ExportFormat, shape: PunchShape | MatrixShape, headers: readonly Header[]): Match {
+  const forms = headersByForm(headers);
+  const columns = formatColumns(definition, format.columns, forms);
+  const used = new Set([...columns.values()].flatMap((column) => column.headers));
+  if (shape.kind === 'punches') {
+    for (const texts of [shape.at, shape.date, shape.day, shape.shift, shape.direction?.headers ?? []]) {
+      const header = firstHeader(texts, forms);
+      if (header) used.add(header);
+    }
+    for (const declared of [shape.fromIn, shape.fromOut]) {
+      for (const { headers } of formatColumns(definition, declared, forms).values()) headers.forEach((header) => used.add(header));
+    }
+  }
+  if (shape.kind === 'matrix') headers.filter(isDayHeader).forEach((header) => used.add(header));
+  const given = new Set<string | null>(Object.values(shape.gives));
+  const missingRequired = [...definition.columns.values()].filter(({ key, required }) => required && !columns.has(key) && !given.has(key));
+  return { definition, format, columns, claimedTwice: [], missingRequired, matched: used.size };
+}
+
+/** Matches the headers of a sheet with a ledger's columns: what was said by hand first, then an export format's own words. */
+export function matchColumns(definition: LedgerDefinition, format: ExportFormat | null, headers: readonly Header[], said: SheetMap['columns'] = new Map()): Match {
+  const byHand = headersByForm(headers);
+  const named = [...said].flatMap(([text, key]) => {
+    const header = headers.find((one) => one.text === text) ?? byHand.get(headerText(text).bare);
+    return header ? [{ header, column: key === null ? null : (definition.columns.get(key) ?? null) }] : [];
+  });
+  const match = matchOthers(definition, format, headers.filter((header) => !named.some((one) => one.header === header)));
+  if (named.length === 0) return match;
+  const columns = new Map(match.columns);
+  for (const { header, column } of named) if (column) columns.set(column.key, { definition: column, headers: [header], units: [header.forms[0]?.unit ?? null], as: null });
+  return {
+    ...match,
+    columns,
+    claimedTwice: match.claimedTwice.filter(({ key }) => !columns.has(key)),
+    missingRequired: match.missingRequired.filter(({ key }) => !columns.has(key)),
+    matched: match.matched + named.length,
+  };
+}
+
+function matchOthers(definition: LedgerDefinition, format: ExportFormat | null, headers: readonly Header[]): Match {
+  if (format?.shape) return matchShape(definition, format, format.shape, headers);
+  const columns = format ? formatColumns(definition, format.columns, headersByForm(headers)) : new Map<string, ColumnMatch>();
   const used = new Set([...columns.values()].flatMap((column) => column.headers));
   const index = indexOf(definition);
   const claims = new Map<string, { definition: ColumnDefinition; headers: Header[]; units: (string | null)[] }>();
@@ -128,5 +174,7 @@ export function matchColumns(definition: LedgerDefinition, format: ExportFormat 
     else columns.set(key, { ...claim, as: null });
   }
   const missingRequired = [...definition.columns.values()].filter(({ key, required }) => required && !columns.has(key) && !claims.has(key));
-  return { definition, format, columns, claimedTwice, missingRequired, matched: used.size };
+  // A text that fills a row (休息 on all rest days) is one header at most, however often it stands there.
+  const again = claimedTwice.reduce((sum, claim) => sum + claim.headers.length - 1, 0);
+  return { definition, format, columns, claimedTwice, missingRequired, matched: used.size - again };
 }

@@ -32,7 +32,8 @@ function headerFactor(unit: string | null, kind: Kind, moneyUnit: string | null)
   return kind === 'money' && moneyUnit !== null ? factorOf(moneyUnit, 'money') : null;
 }
 
-function cellsOf(sheet: SheetRows, column: number, factor: Factor | null): Cells {
+/** The cells of a sheet column at its rows of data. */
+export function cellsOf(sheet: SheetRows, column: number, factor: Factor | null): Cells {
   const { grid, rows, merged, typed } = sheet;
   const anchor = merged.has(column) ? (row: number) => merged.anchor(column, row) ?? row : (row: number) => row;
   return gridCells(grid, column, rows, anchor, typed, factor);

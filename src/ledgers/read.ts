@@ -1,4 +1,4 @@
-import type { ColumnDefinition, LedgerDefinition, Role } from '../rules/model';
+import type { ColumnDefinition, LedgerDefinition, Role, SheetMap } from '../rules/model';
 import { State } from '../values/column';
 import { sameText } from '../values/same-text';
 import { MINUTES_PER_DAY } from '../values/time';
@@ -6,17 +6,23 @@ import type { Grid, WorkbookFile } from '../workbook/port';
 import { columnName } from './address';
 import { textCells } from './cells';
 import { ColumnBuilder } from './column-builder';
-import { dataRows, type DataRows } from './data-rows';
-import { sheetUnit } from './layout';
-import type { CellNote, Ledger, Source } from './ledger';
-import { MergedRows } from './merged-cells';
-import { readColumn, readDefault, type SheetRows } from './read-column';
-import { isRecognised, recognise, type NotRecognised, type Recognised } from './recognise';
+import { crossCheck } from './cross-check';
+import { dataRows } from './data-rows';
+import type { CellNote, CellPlaces, Ledger, Source } from './ledger';
+import { firstHeader, headersByForm } from './match-columns';
+import { matrixReading } from './matrix/reading';
+import { byPrecedence } from './precedence';
+import { punchReading } from './punches/reading';
+import { readDefault } from './read-column';
+import { plainReading, shownAt, type SheetReading } from './reading';
+import { isRecognised, recognise, type NotRecognised } from './recognise';
 import { factorOf, type Factor } from './units';
 
 export interface ReadOptions {
   /** Sheet name → ledger key, where the headers do not say it well enough. */
   readonly ledgerOf?: ReadonlyMap<string, string>;
+  /** What was said by hand of sheets, by name. */
+  readonly maps?: ReadonlyMap<string, SheetMap>;
 }
 
 /** A sheet that is not read, and what it came closest to. */
@@ -27,7 +33,7 @@ export interface UnrecognisedSheet extends NotRecognised {
 
 /** What keeps a sheet, or a column of it, from being read. `code` is a key of the message catalogue (`ledger.<code>`), `params` its words. */
 export interface LedgerProblem {
-  readonly code: 'missing-column' | 'two-columns' | 'unknown-ledger' | 'no-header';
+  readonly code: 'missing-column' | 'two-columns' | 'unknown-ledger' | 'no-header' | 'no-period' | 'mapped-header-missing';
   readonly file: string;
   readonly sheet: string;
   readonly ledger: string;
@@ -41,50 +47,36 @@ export interface LedgersRead {
   readonly problems: readonly LedgerProblem[];
 }
 
-interface PlannedSheet extends Recognised {
-  readonly grid: Grid;
-  readonly data: DataRows;
-}
-
-const TYPED_SAMPLE_ROWS = 60;
-
-/** A file where some of the first cells are no text keeps numbers as numbers: a number written as text is odd there. */
-function isTyped(grid: Grid): boolean {
-  for (let row = 0; row < Math.min(grid.rows, TYPED_SAMPLE_ROWS); row++) {
-    for (let column = 0; column < grid.columns; column++) {
-      const value = grid.value(row, column);
-      if (typeof value === 'number' || typeof value === 'boolean') return true;
-    }
-  }
-  return false;
-}
-
 class Reader {
   readonly unrecognised: UnrecognisedSheet[] = [];
   readonly problems: LedgerProblem[] = [];
-  private readonly planned = new Map<string, PlannedSheet[]>();
+  private readonly planned = new Map<string, SheetReading[]>();
 
   constructor(
     private readonly definitions: ReadonlyMap<string, LedgerDefinition>,
     private readonly roles: readonly Role[],
     private readonly ledgerOf: ReadonlyMap<string, string>,
+    private readonly maps: ReadonlyMap<string, SheetMap>,
   ) {}
 
   plan(grid: Grid): void {
     const { file, sheet } = grid;
-    const named = this.ledgerOf.get(sheet);
+    const said = this.maps.get(sheet) ?? null;
+    const named = this.ledgerOf.get(sheet) ?? said?.ledger;
     const forced = named === undefined ? null : this.definitions.get(named);
     const problem = (code: LedgerProblem['code'], ledger: string, params: Readonly<Record<string, string>>): void => {
       this.problems.push({ code, file, sheet, ledger, params: { file, sheet, ledger, ...params } });
     };
     if (named !== undefined && !forced) return problem('unknown-ledger', named, { known: [...this.definitions.keys()].join(', ') });
-    const found = recognise(grid, this.definitions, forced ?? null);
+    const found = recognise(grid, this.definitions, forced ?? null, said);
     if (!isRecognised(found)) {
       if (forced) return problem('no-header', forced.key, { headers: requiredHeaders(forced) });
       this.unrecognised.push({ file, sheet, ...found });
       return;
     }
     const { match, block } = found;
+    const unmet = [...(said?.columns.keys() ?? [])].filter((text) => !firstHeader([text], headersByForm(block.headers)) && !block.headers.some((header) => header.text === text));
+    if (unmet.length > 0) problem('mapped-header-missing', match.definition.key, { headers: unmet.join(', '), row: String(block.top + 1) });
     for (const { key, headers } of match.claimedTwice) {
       const at = headers.map(({ text, column }) => `${text} (${columnName(column)})`).join(', ');
       const column = match.definition.columns.get(key);
@@ -95,8 +87,12 @@ class Reader {
     }
     const claimed = match.claimedTwice.some(({ key }) => match.definition.columns.get(key)?.required);
     if (match.missingRequired.length > 0 || claimed) return;
+    const data = dataRows(grid, block, match);
+    const shape = match.format?.shape ?? null;
+    const reading = shape === null ? plainReading(grid, found, data) : shape.kind === 'punches' ? punchReading(grid, found, shape, data, this.roles) : matrixReading(grid, found, shape, data);
+    if (reading === null) return problem('no-period', match.definition.key, {});
     const sheets = this.planned.get(match.definition.key) ?? [];
-    sheets.push({ ...found, grid, data: dataRows(grid, block, match) });
+    sheets.push(reading);
     this.planned.set(match.definition.key, sheets);
   }
 
@@ -104,58 +100,54 @@ class Reader {
     return [...this.planned.keys()].sort().map((key) => this.read(this.definitions.get(key)!, this.planned.get(key)!));
   }
 
-  private read(definition: LedgerDefinition, sheets: readonly PlannedSheet[]): Ledger {
-    const rows = sheets.reduce((sum, { data }) => sum + data.rows.length, 0);
+  private read(definition: LedgerDefinition, readings: readonly SheetReading[]): Ledger {
+    const { kept: sheets, compared } = byPrecedence(readings, this.roles);
+    const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
     const sheetRow = new Int32Array(rows);
     const sourceOf = new Uint16Array(rows);
     const starts: number[] = [];
     let start = 0;
-    sheets.forEach(({ data }, index) => {
+    sheets.forEach((sheet, index) => {
       starts.push(start);
-      for (let i = 0; i < data.rows.length; i++) sheetRow[start + i] = data.rows[i]! + 1;
-      sourceOf.fill(index, start, start + data.rows.length);
-      start += data.rows.length;
+      for (let i = 0; i < sheet.rows.length; i++) sheetRow[start + i] = sheet.rows[i]! + 1;
+      sourceOf.fill(index, start, start + sheet.rows.length);
+      start += sheet.rows.length;
     });
-    const layouts = sheets.map(({ grid, data, block }): SheetRows => ({
-      grid,
-      rows: data.rows,
-      merged: new MergedRows(grid, block.bottom + 1),
-      typed: isTyped(grid),
-      moneyUnit: sheetUnit(grid, block.top),
-    }));
     const builders = new Map<string, ColumnBuilder>();
     const defaults = sheets.map((): Source['defaultsUsed'][number][] => []);
     for (const column of inOrder(definition)) {
-      if (column.default === null && !sheets.some(({ match }) => match.columns.has(column.key))) continue;
+      if (column.default === null && !sheets.some(({ keys }) => keys.has(column.key))) continue;
       const builder = new ColumnBuilder(column, rows);
       builders.set(column.key, builder);
       sheets.forEach((sheet, index) => {
-        this.readSheetColumn(column, sheet, layouts[index]!, starts[index]!, builder, builders, definition);
+        this.readSheetColumn(column, sheet, starts[index]!, builder, builders);
         const used = this.applyDefault(column, sheet, starts[index]!, builder);
         if (used) defaults[index]!.push(used);
       });
     }
     const keys = [...definition.columns.keys()].filter((key) => builders.has(key));
-    const notes: CellNote[] = keys.flatMap((key) => builders.get(key)!.notes);
+    const columns = new Map(keys.map((key) => [key, builders.get(key)!.build()]));
+    const notes: CellNote[] = [...keys.flatMap((key) => builders.get(key)!.notes), ...compared.flatMap((one) => crossCheck(one, sheets, starts, columns, this.roles))];
+    const cellOf = placesOf(keys, sheets, starts, rows);
     return {
       key: definition.key,
       rows,
-      columns: new Map(keys.map((key) => [key, builders.get(key)!.build()])),
+      columns,
       sheetRow,
       sourceOf,
-      sources: sheets.map((sheet, index) => sourceFor(sheet, defaults[index]!)),
+      sources: sheets.map(({ source }, index) => ({ ...source, defaultsUsed: defaults[index]! })),
+      ...(cellOf.size > 0 ? { cellOf } : {}),
       notes,
     };
   }
 
-  private readSheetColumn(column: ColumnDefinition, sheet: PlannedSheet, layout: SheetRows, start: number, builder: ColumnBuilder, builders: ReadonlyMap<string, ColumnBuilder>, definition: LedgerDefinition): void {
-    const match = sheet.match.columns.get(column.key);
-    const header = match?.headers[0];
-    if (!match || !header) return;
-    const dates = definition.dateColumn === null ? undefined : builders.get(definition.dateColumn);
+  private readSheetColumn(column: ColumnDefinition, sheet: SheetReading, start: number, builder: ColumnBuilder, builders: ReadonlyMap<string, ColumnBuilder>): void {
+    if (!sheet.keys.has(column.key)) return;
+    const { dateColumn } = sheet.definition;
+    const dates = dateColumn === null ? undefined : builders.get(dateColumn);
     const units = builders.get(`${column.key}_unit`);
-    const unitStands = (match.units[0] ?? layout.moneyUnit) !== null;
-    const sink = builder.sink(start, (i) => layout.grid.text(layout.rows[i]!, header.column));
+    const unitStands = sheet.unitStands(column.key);
+    const sink = builder.sink(start, shownAt(sheet, column.key));
     const context = {
       roles: this.roles,
       dayOf: (i: number): number | null => {
@@ -164,18 +156,36 @@ class Reader {
       },
       rowFactor: (i: number): Factor | null | 'unknown' => (units ? unitOfRow(units, start + i, column, unitStands) : null),
     };
-    readColumn(match, layout, context, sink);
+    sheet.read(column, context, sink);
     sink.finish();
   }
 
-  private applyDefault(column: ColumnDefinition, sheet: PlannedSheet, start: number, builder: ColumnBuilder): Source['defaultsUsed'][number] | null {
+  private applyDefault(column: ColumnDefinition, sheet: SheetReading, start: number, builder: ColumnBuilder): Source['defaultsUsed'][number] | null {
     if (column.default === null) return null;
     const value = readDefault({ definition: column }, this.roles, textCells([column.default]));
     if (!value) return null;
-    const blankCells = builder.fillBlanks(start, sheet.data.rows.length, value);
-    const absentColumn = !sheet.match.columns.has(column.key);
+    const blankCells = builder.fillBlanks(start, sheet.rows.length, value);
+    const absentColumn = !sheet.keys.has(column.key);
     return blankCells > 0 || absentColumn ? { column: column.key, absentColumn, blankCells: absentColumn ? 0 : blankCells } : null;
   }
+}
+
+/** Cells that do not stand in their row's own place, by column. */
+function placesOf(keys: readonly string[], sheets: readonly SheetReading[], starts: readonly number[], rows: number): Map<string, CellPlaces> {
+  const places = new Map<string, CellPlaces>();
+  for (const key of keys) {
+    sheets.forEach((sheet, index) => {
+      const place = sheet.place(key);
+      if (!place || (place.rows === sheet.rows && typeof place.column === 'number')) return;
+      const all = places.get(key) ?? { row: new Int32Array(rows), column: new Int32Array(rows) };
+      places.set(key, all);
+      for (let i = 0; i < sheet.rows.length; i++) {
+        all.row[starts[index]! + i] = place.rows[i]! < sheet.grid.rows ? place.rows[i]! + 1 : -1;
+        all.column[starts[index]! + i] = typeof place.column === 'number' ? place.column : place.column[i]!;
+      }
+    });
+  }
+  return places;
 }
 
 /** The date and the units of amounts first: other columns are read by them. */
@@ -200,30 +210,13 @@ function unitOfRow(units: ColumnBuilder, row: number, column: ColumnDefinition, 
 const requiredHeaders = (definition: LedgerDefinition): string =>
   [...definition.columns.values()].filter(({ required }) => required).map(({ headers, key }) => headers[0] ?? key).join(', ');
 
-function sourceFor({ grid, block, match, data }: PlannedSheet, defaultsUsed: Source['defaultsUsed']): Source {
-  const columns = block.headers.map(({ column }) => column);
-  const [left, right] = [Math.min(...columns), Math.max(...columns)];
-  const rows = data.rows.length + data.notData.length;
-  return {
-    file: grid.file,
-    sheet: grid.sheet,
-    format: match.format?.name ?? 'plain',
-    range: rows === 0 ? '' : `${columnName(left)}${block.bottom + 2}:${columnName(right)}${block.bottom + 1 + rows}`,
-    columnOf: new Map([...match.columns].map(([key, { headers }]) => [key, headers[0]?.column ?? 0])),
-    rows,
-    notData: data.notData,
-    missingColumns: [...match.definition.columns.keys()].filter((key) => !match.columns.has(key)),
-    defaultsUsed,
-  };
-}
-
 /**
  * Reads all sheets of all files that are ledgers. Sheets of one ledger are put one below the other, in the order given; nothing is dropped: each
  * row below a header is data or has its reason, each cell is a value, a blank, or unreadable with a note.
  * @param roles titles that role columns may hold.
  */
 export function readLedgers(files: readonly WorkbookFile[], definitions: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], options: ReadOptions = {}): LedgersRead {
-  const reader = new Reader(definitions, roles, options.ledgerOf ?? new Map());
+  const reader = new Reader(definitions, roles, options.ledgerOf ?? new Map(), options.maps ?? new Map());
   for (const file of files) for (const grid of file.sheets) reader.plan(grid);
   return { ledgers: reader.ledgers(), unrecognised: reader.unrecognised, problems: reader.problems };
 }

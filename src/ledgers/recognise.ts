@@ -1,4 +1,4 @@
-import type { LedgerDefinition } from '../rules/model';
+import type { LedgerDefinition, SheetMap } from '../rules/model';
 import { sameText } from '../values/same-text';
 import type { Grid } from '../workbook/port';
 import { headerCandidates, type HeaderBlock } from './layout';
@@ -43,13 +43,13 @@ function scoreOf(match: Match, sheet: string): number {
   return match.matched + formatHeaders + (namedAfter(sheet, match.definition) ? 1.25 : 0) + required;
 }
 
-function candidates(grid: Grid, definitions: Iterable<LedgerDefinition>, fewest: number): Candidate[] {
-  const blocks = headerCandidates(grid, fewest);
+function candidates(grid: Grid, definitions: Iterable<LedgerDefinition>, fewest: number, said: SheetMap | null): Candidate[] {
+  const blocks = headerCandidates(grid, fewest).filter(({ top }) => said?.headerRow == null || top === said.headerRow - 1);
   const found: Candidate[] = [];
   for (const definition of definitions) {
-    if (definition.byDay) continue;
+    if (definition.byDay || definition.roster || definition.ofLines) continue;
     for (const block of blocks) {
-      const match = matchColumns(definition, formatOf(definition, grid.sheet, block.headers), block.headers);
+      const match = matchColumns(definition, formatOf(definition, grid.sheet, block.headers), block.headers, said?.columns);
       if (match.matched > 0) found.push({ block, match, score: scoreOf(match, grid.sheet) });
     }
   }
@@ -69,10 +69,11 @@ const saysEnough = ({ block, match }: Candidate, sheet: string): boolean =>
 /**
  * Finds out which ledger a sheet is, in which export format, and where its header stands.
  * @param forced the ledger that the user says it is: then the best header row for that one, however poor.
+ * @param said what else the user says of the sheet.
  */
-export function recognise(grid: Grid, definitions: ReadonlyMap<string, LedgerDefinition>, forced: LedgerDefinition | null = null): Recognised | NotRecognised {
+export function recognise(grid: Grid, definitions: ReadonlyMap<string, LedgerDefinition>, forced: LedgerDefinition | null = null, said: SheetMap | null = null): Recognised | NotRecognised {
   if (grid.rows === 0) return { ...NOTHING, reason: 'blank' };
-  const [best] = forced ? candidates(grid, [forced], 1) : candidates(grid, definitions.values(), FEW);
+  const [best] = forced ? candidates(grid, [forced], 1, said) : candidates(grid, definitions.values(), FEW, said);
   if (!best) return NOTHING;
   const { definition, format, matched } = best.match;
   if (format && format.columns.size === 0) return { reason: 'known-format', closest: definition.key, matched, format: format.name };

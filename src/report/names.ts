@@ -16,6 +16,8 @@ export interface Names {
   readonly ledger: (key: string) => string;
   readonly format: (ledger: string, format: string) => string | null;
   readonly column: (ledger: string, key: string) => string;
+  /** What a rule's message shows under a name: a fact or figure of its file, else a column. */
+  readonly value: (ledger: string, ruleId: string, name: string) => string;
   /** A parameter of a rule's file, or a tier table of it that lacks figures. */
   readonly parameter: (name: string, ruleId: string) => string;
   readonly item: (key: string) => string;
@@ -23,6 +25,8 @@ export interface Names {
   readonly itemOrder: (key: string) => number;
   readonly legalNote: (key: string) => string | null;
   readonly rule: (id: string, version: string) => string;
+  /** Title of a rule, whatever its version; its id where it has none. */
+  readonly ruleTitle: (id: string) => string;
   /** "迟到扣款 attendance/late": title and id of a rule, whatever its version. */
   readonly ruleWithId: (id: string) => string;
   /** Place of a rule among all rules, in the order in which HR wrote them. */
@@ -70,6 +74,19 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
     const title = (file?.parameters.get(name) ?? file?.tables.get(name))?.title;
     return title ? `${wordsIn(title, lang)} (${name})` : name;
   };
+  const titleOf = (id: string): string | null => {
+    const title = set.files.flatMap((file) => file.rules).find((rule) => rule.id === id)?.title;
+    return title ? wordsIn(title, lang) : null;
+  };
+  const column = (ledger: string, key: string): string => {
+    const column = set.ledgers.get(ledger)?.columns.get(key);
+    return headerIn(column?.headers ?? [], lang) ?? key;
+  };
+  const value = (ledger: string, ruleId: string, name: string): string => {
+    const file = set.files.find((candidate) => candidate.rules.some((rule) => rule.id === ruleId));
+    const title = (file?.facts.get(name) ?? file?.parameters.get(name))?.title;
+    return title ? wordsIn(title, lang) : column(ledger, name);
+  };
   return {
     company: printable(wordsIn(set.profile.company, lang)),
     ledger: (key) => {
@@ -80,10 +97,8 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
       const format = set.ledgers.get(ledger)?.formats.find((candidate) => candidate.name === name);
       return format ? wordsIn(format.title, lang) : null;
     },
-    column: (ledger, key) => {
-      const column = set.ledgers.get(ledger)?.columns.get(key);
-      return headerIn(column?.headers ?? [], lang) ?? key;
-    },
+    column,
+    value,
     parameter,
     item: (key) => {
       const item = set.items.get(key);
@@ -98,9 +113,10 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
       const title = rules.get(`${id} ${version}`)?.title;
       return title ? wordsIn(title, lang) : id;
     },
+    ruleTitle: (id) => titleOf(id) ?? id,
     ruleWithId: (id) => {
-      const title = set.files.flatMap((file) => file.rules).find((rule) => rule.id === id)?.title;
-      return title ? `${wordsIn(title, lang)} ${id}` : id;
+      const title = titleOf(id);
+      return title === null ? id : `${title} ${id}`;
     },
     ruleOrder: (id) => order.get(id) ?? order.size,
     rulesInForce,

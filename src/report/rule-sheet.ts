@@ -2,7 +2,8 @@ import type { Fact, Parameter, TierTable } from '../formula/expression';
 import { wordsIn, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { describe } from '../rules/describe';
-import type { Citation, Described, Rule, RuleFile, RuleSet } from '../rules/model';
+import type { Citation, Described, RuleSet } from '../rules/model';
+import type { Found, Table } from '../rules/standing';
 import type { Unit } from '../values/kind';
 import { cellText, expressionText } from './expression-text';
 import { printable, widthOf, wrap } from './layout';
@@ -13,14 +14,6 @@ export interface SheetOptions {
   readonly say: Translator;
   readonly width: number;
 }
-
-/** One version of a rule with the file that it stands in. */
-export interface Found {
-  readonly file: RuleFile;
-  readonly rule: Rule;
-}
-
-export type Table = RuleFile['tables'] extends ReadonlyMap<string, infer T> ? T : never;
 
 const citation = ({ id, document, clause }: Citation): string => [id, document, clause].filter(Boolean).join(' ');
 const SPACES = (count: number): string => ' '.repeat(count);
@@ -75,16 +68,21 @@ export class Sheet {
     this.sources(fact, indent + 2);
   }
 
-  table(table: Table, indent: number): void {
-    const { lang, say } = this.options;
+  /** One tier as a line: "当天迟到合计 ＞ 5 分钟 且 ≤ 10 分钟  →  扣款 50.00  [ATT-26]". */
+  row(table: Table, index: number): string {
+    const { lang } = this.options;
     const separator = this.say('list-separator');
+    const row = table.rows[index]!;
+    const when = row.cells.map((cell, place) => (cell.is === 'any' ? null : cellText(cell, table.inputs[place] ?? { name: '', unit: 'text' }, lang))).filter((text) => text !== null);
+    const then = table.outputs.map((output) => `${table.outputs.length > 1 ? `${output.name} ` : ''}${this.figure(row.outputs[output.name] ?? null, output.unit)}`);
+    const ids = (table.rowSources[index] ?? []).map(({ id }) => id).join(separator);
+    return `${when.length > 0 ? when.join(separator) : this.say('any-input', { input: inputsOf(table, separator) })}  →  ${then.join(separator)}${ids === '' ? '' : `  [${ids}]`}`;
+  }
+
+  table(table: Table, indent: number): void {
+    const { say } = this.options;
     this.add(`${nameText(table.name, this.words(table.title), say)}  ${this.say('table-kind', { kind: table.kind.replace(' ', '_') })}`, indent);
-    table.rows.forEach((row, index) => {
-      const when = row.cells.map((cell, place) => (cell.is === 'any' ? null : cellText(cell, table.inputs[place] ?? { name: '', unit: 'text' }, lang))).filter((text) => text !== null);
-      const then = table.outputs.map((output) => `${table.outputs.length > 1 ? `${output.name} ` : ''}${this.figure(row.outputs[output.name] ?? null, output.unit)}`);
-      const ids = (table.rowSources[index] ?? []).map(({ id }) => id).join(separator);
-      this.add(`${when.length > 0 ? when.join(separator) : this.say('any-input', { input: inputsOf(table, separator) })}  →  ${then.join(separator)}${ids === '' ? '' : `  [${ids}]`}`, indent + 2);
-    });
+    table.rows.forEach((_, index) => this.add(this.row(table, index), indent + 2));
     this.sources(table, indent + 2);
   }
 

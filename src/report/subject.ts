@@ -1,7 +1,6 @@
-import type { Fact, Parameter } from '../formula/expression';
-import { describe } from '../rules/describe';
-import type { Citation, Described, RuleFile, RuleSet } from '../rules/model';
-import { Sheet, type Found, type SheetOptions, type Table } from './rule-sheet';
+import type { RuleFile, RuleSet } from '../rules/model';
+import { Standing, type Found, type Part } from '../rules/standing';
+import { Sheet, type SheetOptions } from './rule-sheet';
 
 /** What an id speaks of, in every version of its file. `rules` are those that it is, holds, or stands behind. */
 export interface Subject {
@@ -11,44 +10,21 @@ export interface Subject {
   readonly files: readonly RuleFile[];
 }
 
-export type Part =
-  | { readonly is: 'fact'; readonly file: RuleFile; readonly part: Fact & Described }
-  | { readonly is: 'table'; readonly file: RuleFile; readonly part: Table }
-  | { readonly is: 'parameter'; readonly file: RuleFile; readonly part: Parameter & Described };
-
-const partsOf = (file: RuleFile): Part[] => [
-  ...[...file.parameters.values()].map((part): Part => ({ is: 'parameter', file, part })),
-  ...[...file.tables.values()].map((part): Part => ({ is: 'table', file, part })),
-  ...[...file.facts.values()].map((part): Part => ({ is: 'fact', file, part })),
-];
-
-const cites = (source: readonly Citation[], id: string): boolean => source.some((one) => one.id === id);
-const standsOn = (part: Part, id: string): boolean => cites(part.part.source, id) || (part.is === 'table' && part.part.rowSources.some((source) => cites(source, id)));
-
 /**
  * What an id means: a rule (`attendance/late`), a file (`attendance`), a fact, table or parameter (`attendance/lateness`), or a clause (`ATT-25`).
  * Null: none of them.
  */
 export function findSubject(set: RuleSet, id: string): Subject | null {
-  const all = set.files.flatMap((file) => file.rules.map((rule): Found => ({ file, rule })));
-  const rules = all.filter(({ rule }) => rule.id === id);
+  const standing = new Standing(set);
+  const rules = standing.rules.filter(({ rule }) => rule.id === id);
   if (rules.length > 0) return { is: 'rule', rules, parts: [], files: [] };
   const files = set.files.filter((file) => file.id === id);
-  if (files.length > 0) return { is: 'file', rules: all.filter(({ file }) => file.id === id), parts: [], files };
-  const everyPart = set.files.flatMap(partsOf);
-  const named = everyPart.filter(({ file, part }) => `${file.id}/${part.name}` === id);
-  if (named.length > 0) return { is: 'part', rules: all.filter((found) => usesAny(set, found, named)), parts: named, files: [] };
-  const parts = everyPart.filter((part) => standsOn(part, id));
-  const behind = all.filter((found) => cites(found.rule.source, id) || usesAny(set, found, parts));
+  if (files.length > 0) return { is: 'file', rules: standing.rules.filter(({ file }) => file.id === id), parts: [], files };
+  const named = standing.parts.filter(({ file, part }) => `${file.id}/${part.name}` === id);
+  if (named.length > 0) return { is: 'part', rules: standing.rulesUsing(named), parts: named, files: [] };
+  const parts = standing.partsOn(id);
+  const behind = standing.rulesOn(id);
   return parts.length + behind.length > 0 ? { is: 'clause', rules: behind, parts, files: [] } : null;
-}
-
-function usesAny(set: RuleSet, { file, rule }: Found, parts: readonly Part[]): boolean {
-  const own = parts.filter((part) => part.file === file);
-  if (own.length === 0) return false;
-  const { facts, tables, parameters } = describe(set, file, rule);
-  const names = new Set([...facts, ...tables, ...parameters].map(({ name }) => name));
-  return own.some(({ part }) => names.has(part.name));
 }
 
 /** The subject as text: a rule in full, a part in full with the rules that use it, a file as a list, a clause as all that stands on it. */

@@ -5,6 +5,7 @@ import type { RuleSet } from '../rules/model';
 import { namesOf } from './names';
 import { COLOURED, PLAIN } from './paint';
 import { coverage } from './text/coverage';
+import { difference, impact } from './text/difference';
 import { findings } from './text/findings';
 import type { Page } from './text/page';
 import { pay } from './text/pay';
@@ -19,15 +20,22 @@ export interface TextOptions {
   readonly verbose: boolean;
 }
 
+const pageOf = (report: Report, set: RuleSet, options: TextOptions): Page => ({
+  report,
+  names: namesOf(report, set, options.lang),
+  say: options.say,
+  paint: options.colour ? COLOURED : PLAIN,
+  width: Math.max(60, options.width),
+  verbose: options.verbose,
+});
+
+/** What another rule set would change on these files: findings by rule (each of them where all is asked for), and who gets or loses what. */
+export function renderImpact(report: Report, set: RuleSet, options: TextOptions): string {
+  return impact(pageOf(report, set, options)).join('\n');
+}
+
 /** A report as an HR officer reads it in a terminal: what was checked, what is wrong, what it does to pay, what could not be judged. */
 export function renderText(report: Report, set: RuleSet, options: TextOptions): string {
-  const page: Page = {
-    report,
-    names: namesOf(report, set, options.lang),
-    say: options.say,
-    paint: options.colour ? COLOURED : PLAIN,
-    width: Math.max(60, options.width),
-    verbose: options.verbose,
-  };
-  return [...ruleErrors(page), ...summary(page), ...findings(page), ...pay(page), ...coverage(page), ...closing(page), ''].join('\n');
+  const page = pageOf(report, set, options);
+  return [...ruleErrors(page), ...summary(page), ...findings(page), ...pay(page), ...coverage(page), ...difference(page), ...closing(page), ''].join('\n');
 }

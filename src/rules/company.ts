@@ -1,9 +1,9 @@
 import { buildCalendar, type Calendar } from '../values/calendar';
 import { chinaCalendar } from '../values/china';
 import { parseIsoDate } from '../values/serial-day';
-import type { MoneyItem, Role } from './model';
+import type { ClauseDomain, Clauses, MoneyItem, Role } from './model';
 import type { Reporter } from './reporter';
-import type { CalendarShape, ItemsShape, RolesShape } from './shapes';
+import type { CalendarShape, ClausesShape, ItemsShape, RolesShape } from './shapes';
 
 /** Roles of the company; a key or alias names one role. */
 export function readRoles(report: Reporter, { roles }: RolesShape): Role[] {
@@ -26,6 +26,27 @@ export function readItems(report: Reporter, { items }: ItemsShape): Map<string, 
     read.set(key, { key, title, payrollColumn, legalNote });
   });
   return read;
+}
+
+/** Domain of a clause or citation: the letters of its id. */
+export const domainOf = (id: string): string => id.slice(0, id.indexOf('-'));
+
+/** The list of clauses; a domain that nobody declared follows those that are, without a title. */
+export function readClauses(report: Reporter, { domains: declared = [], clauses }: ClausesShape): Clauses {
+  const domains = new Map<string, ClauseDomain>();
+  declared.forEach(({ key, title, later = false }, index) => {
+    if (domains.has(key)) report.error(['domains', index, 'key'], 'name-twice', { name: key });
+    domains.set(key, { key, title, later });
+  });
+  const seen = new Set<string>();
+  const read = clauses.map(({ id, document, quote, status, notChecked = null }, index) => {
+    if (seen.has(id)) report.error(['clauses', index, 'id'], 'name-twice', { name: id });
+    seen.add(id);
+    const domain = domainOf(id);
+    if (!domains.has(domain)) domains.set(domain, { key: domain, title: null, later: false });
+    return { id, domain, document, quote, status, notChecked };
+  });
+  return { domains: [...domains.values()], clauses: read };
 }
 
 let national: Calendar | undefined;

@@ -5,12 +5,13 @@ import { parseIsoDate } from '../values/serial-day';
 import { ConditionReader } from './conditions';
 import { describedBy, readParameters, type Declared, type SetFigure } from './declare';
 import { readFormula } from './formulas';
-import type { Citation, Described, LedgerDefinition, MoneyItem, Rule, RuleFile } from './model';
+import type { Described, LedgerDefinition, MoneyItem, Rule, RuleFile } from './model';
 import type { Ranges } from './names';
 import { readRule, type RuleContext } from './rule-reader';
 import { createScope, type ColumnWritings, type Names, type RuleScope } from './scope';
 import { sha256 } from '../values/sha256';
 import type { RuleShape } from './shapes';
+import type { Table } from './standing';
 import { readTable } from './tiers';
 import type { Vocabulary } from './vocabulary';
 import { suggestionFor } from './suggestion';
@@ -121,9 +122,9 @@ class FileCompiler {
     return { declared, file, reads: this.reads };
   }
 
-  private described(name: string, table: TierTable): TierTable & Described & { readonly rowSources: readonly (readonly Citation[])[] } {
+  private described(name: string, table: TierTable): Table {
     const shape = this.declared.shape.tables![name]!;
-    return { ...table, ...describedBy(shape), rowSources: shape.rows.map(({ source = [] }) => source) };
+    return { ...table, ...describedBy(shape), rowSources: shape.rows.map(({ source = [] }) => source), figures: [...new Set(shape.rows.flatMap(namedFigures))] };
   }
 
   /** A broken roles.json or items.json is told once, and not at each role and line. */
@@ -229,4 +230,12 @@ class FileCompiler {
     const rules = shape.rules.map((rule, index) => (declared.readable('rules', index) ? readRule(context, rule, index) : null));
     return rules.filter((rule) => rule !== null);
   }
+}
+
+/** Parameters that an edge or output of a tier row names. */
+function namedFigures(node: object): string[] {
+  return Object.values(node as Readonly<Record<string, unknown>>).flatMap((part) => {
+    if (typeof part !== 'object' || part === null) return [];
+    return 'parameter' in part && typeof part.parameter === 'string' ? [part.parameter] : namedFigures(part);
+  });
 }

@@ -1,6 +1,7 @@
 import type { Cell, Constant, Expression, Fact, Parameter, TierTable } from '../formula/expression';
 import type { Kind, Unit } from '../values/kind';
 import type { Citation, Described, Rule, RuleFile, RuleSet, Words } from './model';
+import type { Table } from './standing';
 import { usedFrom, type Used } from './used';
 
 /** One side of a comparison: something with a name, or a value in its unit. */
@@ -96,7 +97,7 @@ export function describe(set: RuleSet, file: RuleFile, rule: Rule): RuleDescript
   };
 }
 
-function describeTable(table: RuleFile['tables'] extends ReadonlyMap<string, infer T> ? T : never): TableDescription {
+function describeTable(table: Table): TableDescription {
   const { name, kind, hitPolicy, inputs, outputs, rows, rowSources, title, source, reading } = table;
   return {
     name, kind, hitPolicy, inputs, outputs,

@@ -1,9 +1,10 @@
 import type { JSONPath } from 'jsonc-parser';
 import { UNITS, type Unit } from '../values/kind';
 import { parseTime } from '../values/time';
-import type { ByDay, ColumnDefinition, ColumnType, ExportFormat, FormatColumn, LedgerDefinition } from './model';
+import { namedByFormat, readFormat } from './formats';
+import type { ByDay, ColumnDefinition, ColumnType, LedgerDefinition, LineColumns, Schedule } from './model';
 import type { Reporter } from './reporter';
-import type { ColumnShape, FormatColumnShape, FormatShape, LedgerShape } from './shapes';
+import type { ColumnShape, LedgerShape } from './shapes';
 import { suggestionFor } from './suggestion';
 
 /** Units that a column of each type may have; the first is its own where it names none. */
@@ -42,6 +43,8 @@ export function readLedger(report: Reporter, shape: LedgerShape): LedgerDefiniti
     columns,
     formats,
     byDay: shape.byDay ? readByDay(shape.byDay) : null,
+    roster: shape.roster ? { ...shape.roster, schedule: shape.roster.schedule ?? null } : null,
+    ofLines: shape.ofLines ?? null,
   };
 }
 
@@ -101,30 +104,18 @@ function checkHeaders(report: Reporter, columns: ReadonlyMap<string, ColumnDefin
   }
 }
 
-const listed = (headers: string | readonly string[]): readonly string[] => (typeof headers === 'string' ? [headers] : headers);
-
-function readFormatColumn(shape: FormatColumnShape): FormatColumn {
-  if (typeof shape === 'string' || Array.isArray(shape)) return { headers: listed(shape as string | readonly string[]), yes: null, part: null, values: null };
-  const { header, headers, yes, part, values } = shape as Exclude<FormatColumnShape, string | readonly string[]>;
-  return {
-    headers: headers ?? (header === undefined ? [] : [header]),
-    yes: yes ?? null,
-    part: part ?? null,
-    values: values ? new Map(Object.entries(values)) : null,
-  };
-}
-
-const readFormat = (name: string, shape: FormatShape): ExportFormat => ({
-  name,
-  title: shape.title,
-  recognise: { sheet: shape.recognise.sheet ?? null, headers: shape.recognise.headers },
-  notDataFirstCells: shape.notData?.firstCell ?? [],
-  columns: new Map(Object.entries(shape.columns).map(([key, column]) => [key, readFormatColumn(column)])),
-});
-
 const readByDay = ({ ledger, from, to, days, date, share, noon, schedule }: NonNullable<LedgerShape['byDay']>): ByDay => ({
   ledger, from, to, days, date, share, noon: parseTime(noon) ?? 0, schedule: schedule ?? null,
 });
+
+/** The ledger that another one is made from, and the key of the definition that says so. */
+export function madeFrom({ byDay, roster }: Pick<LedgerDefinition, 'byDay' | 'roster'>): { readonly key: 'byDay' | 'roster'; readonly ledger: string; readonly schedule: Schedule | null } | null {
+  if (byDay) return { key: 'byDay', ledger: byDay.ledger, schedule: byDay.schedule };
+  return roster ? { key: 'roster', ledger: roster.ledger, schedule: roster.schedule } : null;
+}
+
+/** What the columns of a ledger of money lines must be. */
+const LINE_TYPES: Readonly<Record<keyof LineColumns, ColumnType>> = { person: 'text', month: 'period', item: 'text', amount: 'money' };
 
 /**
  * Gives ledgers made by day the columns of their source and checks what ledgers say of their own and each other's columns. `lostPath` gives the
@@ -136,12 +127,13 @@ export function linkLedgers(
 ): Map<string, LedgerDefinition> {
   const linked = new Map<string, LedgerDefinition>();
   for (const [key, { definition, report }] of ledgers) {
-    const source = definition.byDay ? ledgers.get(definition.byDay.ledger)?.definition : undefined;
+    const made = madeFrom(definition);
+    const source = made ? ledgers.get(made.ledger)?.definition : undefined;
     linked.set(key, source ? { ...definition, columns: new Map([...source.columns, ...definition.columns]) } : definition);
-    if (definition.byDay && !source) {
-      const lost = lostPath(definition.byDay.ledger);
-      if (lost) report.error(['byDay', 'ledger'], 'depends-on-broken', { file: lost });
-      else report.error(['byDay', 'ledger'], 'unknown-ledger', { name: definition.byDay.ledger, suggestion: suggestionFor(definition.byDay.ledger, ledgers.keys()) });
+    if (made && !source) {
+      const lost = lostPath(made.ledger);
+      if (lost) report.error([made.key, 'ledger'], 'depends-on-broken', { file: lost });
+      else report.error([made.key, 'ledger'], 'unknown-ledger', { name: made.ledger, suggestion: suggestionFor(made.ledger, ledgers.keys()) });
     }
   }
   for (const { definition, report } of ledgers.values()) checkLinks(report, definition, linked, lostPath);
@@ -172,9 +164,9 @@ function checkLinks(
   wants(['dateColumn'], definition.dateColumn);
   const dated = definition.dateColumn === null ? undefined : definition.columns.get(definition.dateColumn);
   if (dated && !DATED.has(dated.type)) report.error(['dateColumn'], 'date-column-no-date', { name: dated.key, type: dated.type });
-  definition.formats.forEach(({ name, columns }) => {
-    for (const key of columns.keys()) wants(['formats', name, 'columns', key], key);
-  });
+  for (const format of definition.formats) {
+    for (const [path, key] of namedByFormat(format)) wants(['formats', format.name, ...path], key);
+  }
   for (const { key, references } of own.columns.values()) {
     if (!references) continue;
     const path: JSONPath = ['columns', key, 'references'];
@@ -184,11 +176,23 @@ function checkLinks(
     if (there) wants([...path, 'nameThere'], references.nameThere, there);
     wants([...path, 'nameHere'], references.nameHere);
   }
-  const { byDay } = definition;
-  const source = byDay && ledgers.get(byDay.ledger);
-  if (!byDay || !source) return;
-  for (const part of ['from', 'to', 'days'] as const) wants(['byDay', part], byDay[part], source);
-  for (const part of ['date', 'share'] as const) wants(['byDay', part], byDay[part]);
-  const schedule = byDay.schedule && other(['byDay', 'schedule', 'ledger'], byDay.schedule.ledger, 'error');
-  if (schedule) for (const part of ['person', 'date', 'rest'] as const) wants(['byDay', 'schedule', part], byDay.schedule[part], schedule);
+  const { byDay, roster, ofLines } = definition;
+  for (const part of Object.keys(LINE_TYPES) as (keyof LineColumns)[]) {
+    const name = ofLines?.[part];
+    wants(['ofLines', part], name);
+    const type = name === undefined ? undefined : definition.columns.get(name)?.type;
+    if (type !== undefined && type !== LINE_TYPES[part]) report.error(['ofLines', part], 'line-column-type', { name: name!, type, wanted: LINE_TYPES[part] });
+  }
+  const made = madeFrom(definition);
+  const source = made && ledgers.get(made.ledger);
+  if (!made || !source) return;
+  if (byDay) {
+    for (const part of ['from', 'to', 'days'] as const) wants(['byDay', part], byDay[part], source);
+    for (const part of ['date', 'share'] as const) wants(['byDay', part], byDay[part]);
+  } else if (roster) {
+    for (const part of ['from', 'to'] as const) wants(['roster', part], roster[part], source);
+    wants(['roster', 'date'], roster.date);
+  }
+  const schedule = made.schedule && other([made.key, 'schedule', 'ledger'], made.schedule.ledger, 'error');
+  if (schedule) for (const part of ['person', 'date', 'rest'] as const) wants([made.key, 'schedule', part], made.schedule[part], schedule);
 }

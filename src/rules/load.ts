@@ -1,16 +1,17 @@
 import type { JSONPath } from 'jsonc-parser';
-import { readCalendar, readItems, readRoles, usualCalendar } from './company';
+import { readCalendar, readClauses, readItems, readRoles, usualCalendar } from './company';
 import { compileFile, type Compiled, type Lost } from './compile';
+import { rulesAfterLines } from './after-lines';
 import { reportCircles } from './circles';
 import { declare, type Declared } from './declare';
-import { linkLedgers, readLedger } from './ledgers';
+import { linkLedgers, madeFrom, readLedger } from './ledgers';
 import { checkCases } from './cases';
-import type { LedgerDefinition, MoneyItem, Role, RuleFileText, RuleSet } from './model';
+import type { LedgerDefinition, MoneyItem, Role, Rule, RuleFileText, RuleSet } from './model';
 import { columnWritings, Ranges } from './names';
 import { NO_PROFILE, PEOPLE, readFigures, readProfile } from './profile';
 import { byPlace, type Reporter } from './reporter';
-import { checkSchema, type SchemaName } from './schema-check';
-import type { CalendarShape, CasesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape } from './shapes';
+import { checkSchema, schemaOf } from './schema-check';
+import type { CalendarShape, CasesShape, ClausesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape } from './shapes';
 import { parseJson, type Parsed } from './syntax';
 import { rolesAsVocabulary } from './vocabulary';
 
@@ -29,13 +30,6 @@ export function loadRules(files: readonly RuleFileText[]): RuleSet {
   const opened = files.filter(({ path }) => path.endsWith('.json') && !path.startsWith('schema/')).map(open);
   return new Loader(opened).load();
 }
-
-const schemaOf = (path: string): SchemaName => {
-  if (path.startsWith('ledgers/')) return 'ledger';
-  if (path.startsWith('cases/')) return 'cases';
-  const company = (['profile', 'roles', 'items', 'calendar'] as const).find((name) => path === `${name}.json`);
-  return company ?? 'rule-file';
-};
 
 /** What opening a text found: the same text, loaded again beside others, is not parsed and checked again. */
 const openedBefore = new WeakMap<RuleFileText, Opened>();
@@ -61,8 +55,9 @@ class Loader {
     const roles = this.company('roles.json', (report, value) => readRoles(report, value as RolesShape)) ?? [];
     const items = this.company('items.json', (report, value) => readItems(report, value as ItemsShape)) ?? new Map<string, MoneyItem>();
     const calendar = this.company('calendar.json', (report, value) => readCalendar(report, value as CalendarShape)) ?? usualCalendar();
+    const clauses = this.company('clauses.json', (report, value) => readClauses(report, value as ClausesShape));
     const ledgers = this.ledgers();
-    const compiled = this.ruleFiles(ledgers, roles, items);
+    const { compiled, afterLines } = this.ruleFiles(ledgers, roles, items);
     const usable = compiled.filter(({ declared }) => !declared.report.broken);
     const profileFile = this.find('profile.json');
     const people = ledgers.get(PEOPLE) ?? this.lostLedger(PEOPLE);
@@ -77,7 +72,9 @@ class Loader {
       roles,
       items,
       calendar,
+      afterLines,
       casesOf,
+      ...(clauses ? { clauses } : {}),
       problems: problems.sort(byPlace),
     };
   }
@@ -113,9 +110,10 @@ class Loader {
           if (linked.delete(key)) again = true;
           continue;
         }
-        const needed = [definition.byDay?.ledger, definition.byDay?.schedule?.ledger].find((name) => name !== undefined && read.get(name)?.report.broken);
-        if (needed === undefined) continue;
-        report.error(['byDay'], 'depends-on-broken', { file: read.get(needed)!.report.file.path });
+        const made = madeFrom(definition);
+        const needed = made && [made.ledger, made.schedule?.ledger].find((name) => name !== undefined && read.get(name)?.report.broken);
+        if (!needed) continue;
+        report.error([made.key], 'depends-on-broken', { file: read.get(needed)!.report.file.path });
         again = true;
       }
     }
@@ -133,7 +131,7 @@ class Loader {
     return null;
   }
 
-  private ruleFiles(ledgers: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], items: ReadonlyMap<string, MoneyItem>): Compiled[] {
+  private ruleFiles(ledgers: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], items: ReadonlyMap<string, MoneyItem>): { readonly compiled: Compiled[]; readonly afterLines: ReadonlySet<Rule> } {
     const vocabulary = this.find('roles.json')?.report.broken ? null : rolesAsVocabulary(roles);
     const writings = new Map([...ledgers].map(([key, ledger]) => [key, columnWritings(ledger, vocabulary)]));
     const columns = (ledger: string): ReturnType<typeof columnWritings> => writings.get(ledger) ?? new Map();
@@ -150,8 +148,9 @@ class Loader {
     const around = { ledgers, columns, ranges, roles: vocabulary, items, figures: (id: string) => figures.get(id) ?? new Map(), lost: this.lost(ledgers) };
     const compiled = declared.map((file) => compileFile(file, around)).filter((file) => file !== null);
     reportCircles(compiled.map((file) => file.declared), ranges);
+    const afterLines = rulesAfterLines(compiled, ledgers, ranges);
     spreadBreakage(compiled, ranges);
-    return compiled;
+    return { compiled, afterLines };
   }
 
   private lost(ledgers: ReadonlyMap<string, LedgerDefinition>): Lost {

@@ -98,7 +98,8 @@ export interface RuleFile {
   readonly sha256: string;
   readonly parameters: ReadonlyMap<string, Parameter & Described>;
   readonly facts: ReadonlyMap<string, Fact & Described>;
-  readonly tables: ReadonlyMap<string, TierTable & Described & { readonly rowSources: readonly (readonly Citation[])[] }>;
+  /** `rowSources`: what each row cites; `figures`: parameters that the rows name. */
+  readonly tables: ReadonlyMap<string, TierTable & Described & { readonly rowSources: readonly (readonly Citation[])[]; readonly figures: readonly string[] }>;
   readonly rules: readonly Rule[];
 }
 
@@ -115,6 +116,8 @@ export interface InForce {
   readonly to: number | null;
   /** Every named column of `employees` must have one of the values; empty: everybody. */
   readonly appliesTo: ReadonlyMap<string, readonly string[]>;
+  /** Whom it leaves out, though named above: those for whom each named column has one of the values; empty: nobody. */
+  readonly except: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface ColumnDefinition {
@@ -148,10 +151,76 @@ export type ColumnType = (typeof COLUMN_TYPES)[number];
 export interface ExportFormat {
   readonly name: string;
   readonly title: Words;
-  readonly recognise: { readonly sheet: string | null; readonly headers: readonly string[] };
+  /** `without`: headers that it never has. */
+  readonly recognise: { readonly sheet: string | null; readonly headers: readonly string[]; readonly without: readonly string[] };
   readonly notDataFirstCells: readonly string[];
   readonly columns: ReadonlyMap<string, FormatColumn>;
+  /** What a row of the sheet is, where it is not a row of the ledger; then only declared columns are read. */
+  readonly shape: PunchShape | MatrixShape | null;
+  /** Of several sheets about the same person and day, the lowest counts and the others are held against it; null: all count. */
+  readonly precedence: number | null;
+  /** Columns in which the sheet is held against one of lower precedence. */
+  readonly crossCheck: readonly string[];
 }
+
+/** Columns of the ledger that a sheet of another shape gives: a row is one person's one day. */
+interface DayColumns {
+  readonly person: string;
+  readonly name: string | null;
+  readonly date: string;
+}
+
+/** One row a punch. Headers are alternatives, the best first. Times of day and lengths are minutes. */
+export interface PunchShape {
+  readonly kind: 'punches';
+  /** Date and time of the punch; or its time beside `date` or `day`. */
+  readonly at: readonly string[];
+  /** The calendar day of the punch. */
+  readonly date: readonly string[];
+  /** The work day that the export itself counts the punch for. */
+  readonly day: readonly string[];
+  /** The shift of that day, as text. */
+  readonly shift: readonly string[];
+  /** Which of a day's punches are arrival and departure: the earliest and the latest; what the machine says; or by turns. */
+  readonly mode: 'first-last' | 'typed' | 'alternate';
+  readonly direction: { readonly headers: readonly string[]; readonly values: ReadonlyMap<string, readonly string[]> } | null;
+  /** Punches so close to the one before are that one again. */
+  readonly debounce: number;
+  /** No two punches farther apart are one shift's. */
+  readonly longestShift: number;
+  /** So many days back a shift may have begun. */
+  readonly lookBack: number;
+  /** Which day a shift over midnight belongs to: the one that it begins on or ends on. */
+  readonly dayOfShift: 'start' | 'end';
+  /** Where no shift is known, punches before this time may belong to the day before. */
+  readonly dayBegins: number;
+  /** The shift of days whose rows name none; null: unknown. */
+  readonly defaultShift: { readonly start: number; readonly end: number } | null;
+  readonly gives: DayColumns & { readonly in: string; readonly out: string };
+  /** Columns that come from the row of the arrival, and of the departure. */
+  readonly fromIn: ReadonlyMap<string, FormatColumn>;
+  readonly fromOut: ReadonlyMap<string, FormatColumn>;
+}
+
+/** What a cell of a day may say, and what it means. */
+export interface DayPattern {
+  /** `迟到{late_minutes}分钟`: a name in braces is a column that takes the number there, `{_}` any text. */
+  readonly text: string;
+  /** Columns that the words alone decide, written as in cells. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** One row a person, one column a day. */
+export interface MatrixShape {
+  readonly kind: 'matrix';
+  readonly gives: DayColumns;
+  /** What parts several things said of one day. */
+  readonly separators: readonly string[];
+  readonly patterns: readonly DayPattern[];
+  /** Values of the columns that a cell that was read says nothing of. */
+  readonly otherwise: ReadonlyMap<string, string>;
+}
+
 /** How an export's columns give ours. Several headers are added up (lateness and severe lateness). */
 export interface FormatColumn {
   readonly headers: readonly string[];
@@ -174,6 +243,42 @@ export interface LedgerDefinition {
   readonly formats: readonly ExportFormat[];
   /** A ledger made from another one, a row for each day of a span (leave requests → leave days). */
   readonly byDay: ByDay | null;
+  /** A ledger made from another one, a row for each work day of the checked period that a span holds (employees → roster). */
+  readonly roster: Roster | null;
+  /** A ledger made from the money lines of all rules that do not read it: what is due, for rules that hold it against what was paid. */
+  readonly ofLines: LineColumns | null;
+}
+
+/** What somebody said by hand of a sheet: its ledger, the row of its header (from 1; null: it is looked for), and headers' columns (null: not read). */
+export interface SheetMap {
+  readonly ledger: string;
+  readonly headerRow: number | null;
+  readonly columns: ReadonlyMap<string, string | null>;
+}
+
+/** Whose rest days count: rows of `ledger` with the same `person` and `date`, where `rest` says yes; else those of the company's calendar. */
+export interface Schedule {
+  readonly ledger: string;
+  readonly person: string;
+  readonly date: string;
+  readonly rest: string;
+}
+
+/** The work days, within the checked period, of the spans `from`–`to` of another ledger's rows; a blank `to` is no end. `date` is the new column. */
+export interface Roster {
+  readonly ledger: string;
+  readonly from: string;
+  readonly to: string;
+  readonly date: string;
+  readonly schedule: Schedule | null;
+}
+
+/** Columns of a ledger of money lines. */
+export interface LineColumns {
+  readonly person: string;
+  readonly month: string;
+  readonly item: string;
+  readonly amount: string;
 }
 
 /** Days of the spans `from`–`to` of another ledger that are work days: by the person's own rows in `schedule`, else by the company's calendar. */
@@ -188,12 +293,40 @@ export interface ByDay {
   readonly share: string;
   /** Minute of the day that parts its halves. */
   readonly noon: number;
-  /** Whose rest days count: rows of `ledger` with the same `person` and `date`, where `rest` says yes. */
-  readonly schedule: { readonly ledger: string; readonly person: string; readonly date: string; readonly rest: string } | null;
+  readonly schedule: Schedule | null;
 }
 
 export interface Role { readonly key: string; readonly rank: number; readonly aliases: readonly string[] }
 export interface MoneyItem { readonly key: string; readonly title: Words; readonly payrollColumn: string | null; readonly legalNote: Words | null }
+
+/** ready: all figures are given; param: some are not; soft: only presence or order can be seen. */
+export type ClauseStatus = 'ready' | 'param' | 'soft';
+
+/** One clause of the company's policy, as its catalogue lists it. */
+export interface Clause {
+  readonly id: string;
+  /** Letters of the id: "ATT" of ATT-25. */
+  readonly domain: string;
+  readonly document: string;
+  /** Words of the text by which the clause is found. */
+  readonly quote: string;
+  readonly status: ClauseStatus;
+  /** Why no table can show it. */
+  readonly notChecked: Words | null;
+}
+
+export interface ClauseDomain {
+  readonly key: string;
+  readonly title: Words | null;
+  /** Its clauses are written as rules later: what has no rule is counted and is no gap. */
+  readonly later: boolean;
+}
+
+/** The policy's clauses, by domain in the company's order. */
+export interface Clauses {
+  readonly domains: readonly ClauseDomain[];
+  readonly clauses: readonly Clause[];
+}
 
 export interface Profile {
   readonly company: Words;
@@ -211,7 +344,11 @@ export interface RuleSet {
   readonly roles: readonly Role[];
   readonly items: ReadonlyMap<string, MoneyItem>;
   readonly calendar: Calendar;
+  /** Rules that read what the others' money lines come to, and so are judged after them. */
+  readonly afterLines: ReadonlySet<Rule>;
   /** How many cases each rule has, by rule id; absent in a set that was made without case files. */
   readonly casesOf?: ReadonlyMap<string, number>;
+  /** The list of the policy's clauses; absent in a company that keeps none. */
+  readonly clauses?: Clauses;
   readonly problems: readonly RuleProblem[];
 }

@@ -68,11 +68,12 @@ export function readProfile(
     if (entry.to !== undefined && to === null) report.error([...path, 'to'], 'no-such-date', { value: entry.to });
     if (from !== null && to !== null && to < from) report.error([...path, 'to'], 'to-before-from', { from: entry.from, to: entry.to! });
     const appliesTo = audiences.read(entry.for ?? {}, [...path, 'for']);
+    const except = audiences.read(entry.except ?? {}, [...path, 'except']);
     const file = byPath.get(entry.file);
     if (unusable.has(entry.file)) report.error([...path, 'file'], 'depends-on-broken', { file: entry.file });
     else if (!file) report.error([...path, 'file'], 'unknown-file', { name: entry.file, suggestion: suggestionFor(entry.file, byPath.keys()) });
-    if (!file || unusable.has(entry.file) || from === null || (entry.to !== undefined && (to === null || to < from)) || !appliesTo) return [];
-    return [{ file, from, to, appliesTo }];
+    if (!file || unusable.has(entry.file) || from === null || (entry.to !== undefined && (to === null || to < from)) || !appliesTo || !except) return [];
+    return [{ file, from, to, appliesTo, except }];
   });
   return { company: shape.company, payrollPeriod: follows ? payrollPeriod : NO_PROFILE.payrollPeriod, inForce };
 }

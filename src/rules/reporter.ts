@@ -10,8 +10,10 @@ export interface Where {
   readonly index?: number;
 }
 
+type Placed = Pick<RuleProblem, 'file' | 'line' | 'column' | 'code'>;
+
 /** The order in which problems are told: by file, from top to bottom. */
-export const byPlace = (a: RuleProblem, b: RuleProblem): number =>
+export const byPlace = (a: Placed, b: Placed): number =>
   a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 
 /** Collects the problems of one file, each with its place. */

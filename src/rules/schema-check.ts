@@ -2,9 +2,11 @@ import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
 import type { JSONPath } from 'jsonc-parser';
 import calendar from '../../rules/schema/calendar.schema.json';
 import cases from '../../rules/schema/cases.schema.json';
+import clauses from '../../rules/schema/clauses.schema.json';
 import common from '../../rules/schema/common.schema.json';
 import items from '../../rules/schema/items.schema.json';
 import ledger from '../../rules/schema/ledger.schema.json';
+import map from '../../rules/schema/map.schema.json';
 import profile from '../../rules/schema/profile.schema.json';
 import roles from '../../rules/schema/roles.schema.json';
 import ruleFile from '../../rules/schema/rule-file.schema.json';
@@ -13,8 +15,16 @@ import type { Reporter } from './reporter';
 import { createAcceptor, type Acceptor } from './schema-acceptor';
 import { suggestionFor } from './suggestion';
 
-const SCHEMAS = { calendar, cases, items, ledger, profile, roles, 'rule-file': ruleFile } as const;
+const SCHEMAS = { calendar, cases, clauses, items, ledger, map, profile, roles, 'rule-file': ruleFile } as const;
 export type SchemaName = keyof typeof SCHEMAS;
+
+/** What a file of a rules folder is, by its path. */
+export const schemaOf = (path: string): SchemaName => {
+  if (path.startsWith('ledgers/')) return 'ledger';
+  if (path.startsWith('cases/')) return 'cases';
+  const company = (['profile', 'roles', 'items', 'calendar', 'clauses'] as const).find((name) => path === `${name}.json`);
+  return company ?? 'rule-file';
+};
 
 /** Schemas refer to each other by file name; this is only what those names are resolved against. */
 const BASE = 'guiju://schema/';

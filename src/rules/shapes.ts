@@ -1,7 +1,7 @@
 import type { HIT_POLICIES, TIER_KINDS } from '../formula/expression';
 import type { DayKind } from '../values/calendar';
 import type { Unit } from '../values/kind';
-import type { Citation, ColumnType, FormatColumn, Severity, Words } from './model';
+import type { Citation, ClauseStatus, ColumnType, FormatColumn, LineColumns, PunchShape, Roster, Schedule, Severity, Words } from './model';
 
 /** Files as JSON, after they have been held against their schema. What a schema can't say is checked by their readers. */
 interface DescribedShape {
@@ -61,7 +61,7 @@ export interface RuleFileShape {
 export interface ProfileShape {
   readonly company: Words;
   readonly payrollPeriod: { readonly from: number; readonly to: number | 'end' };
-  readonly inForce: readonly { readonly file: string; readonly from: string; readonly to?: string; readonly for?: Readonly<Record<string, readonly string[]>> }[];
+  readonly inForce: readonly { readonly file: string; readonly from: string; readonly to?: string; readonly for?: Readonly<Record<string, readonly string[]>>; readonly except?: Readonly<Record<string, readonly string[]>> }[];
   readonly parameters?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 export interface RolesShape {
@@ -69,6 +69,10 @@ export interface RolesShape {
 }
 export interface ItemsShape {
   readonly items: readonly { readonly key: string; readonly title: Words; readonly payrollColumn?: string | null; readonly legalNote?: Words | null }[];
+}
+export interface ClausesShape {
+  readonly domains?: readonly { readonly key: string; readonly title: Words; readonly later?: boolean }[];
+  readonly clauses: readonly { readonly id: string; readonly document: string; readonly quote: string; readonly status: ClauseStatus; readonly notChecked?: Words }[];
 }
 export interface CalendarShape {
   readonly base: 'CN' | 'none';
@@ -92,9 +96,36 @@ export type FormatColumnShape =
   | { readonly header?: string; readonly headers?: readonly string[]; readonly yes?: FormatColumn['yes']; readonly part?: FormatColumn['part']; readonly values?: Readonly<Record<string, string>> | null };
 export interface FormatShape {
   readonly title: Words;
-  readonly recognise: { readonly sheet?: string | null; readonly headers: readonly string[] };
+  readonly recognise: { readonly sheet?: string | null; readonly headers: readonly string[]; readonly without?: readonly string[] };
   readonly notData?: { readonly firstCell?: readonly string[] };
   readonly columns: Readonly<Record<string, FormatColumnShape>>;
+  readonly punches?: PunchesShape;
+  readonly matrix?: DayMatrixShape;
+  readonly precedence?: number;
+  readonly crossCheck?: readonly string[];
+}
+export interface PunchesShape {
+  readonly at: readonly string[];
+  readonly date?: readonly string[];
+  readonly day?: readonly string[];
+  readonly shift?: readonly string[];
+  readonly mode: PunchShape['mode'];
+  readonly direction?: { readonly headers: readonly string[]; readonly in: readonly string[]; readonly out: readonly string[] };
+  readonly debounceMinutes: number;
+  readonly longestShiftHours: number;
+  readonly lookBackDays: number;
+  readonly dayOfShift: PunchShape['dayOfShift'];
+  readonly dayBegins: string;
+  readonly defaultShift: { readonly start: string; readonly end: string } | null;
+  readonly gives: { readonly person: string; readonly name?: string; readonly date: string; readonly in: string; readonly out: string };
+  readonly fromIn?: Readonly<Record<string, FormatColumnShape>>;
+  readonly fromOut?: Readonly<Record<string, FormatColumnShape>>;
+}
+export interface DayMatrixShape {
+  readonly gives: { readonly person: string; readonly name?: string; readonly date: string };
+  readonly separators: readonly string[];
+  readonly patterns: readonly { readonly text: string; readonly values?: Readonly<Record<string, string>> }[];
+  readonly otherwise?: Readonly<Record<string, string>>;
 }
 export interface LedgerShape {
   readonly key: string;
@@ -111,8 +142,10 @@ export interface LedgerShape {
     readonly date: string;
     readonly share: string;
     readonly noon: string;
-    readonly schedule?: { readonly ledger: string; readonly person: string; readonly date: string; readonly rest: string } | null;
+    readonly schedule?: Schedule | null;
   } | null;
+  readonly roster?: (Omit<Roster, 'schedule'> & { readonly schedule?: Schedule | null }) | null;
+  readonly ofLines?: LineColumns | null;
 }
 
 /** One row of a case: cells by column; null is a blank cell. */

@@ -26,3 +26,15 @@ test('for whom', () => {
   const all = entries('{ "file": "attendance.json", "from": "2026-01-01" }, { "file": "v2/attendance.json", "from": "2026-07-01", "for": { "department": ["客服部"] } }');
   expect([on(all, '2026-07-01', '服务部'), on(all, '2026-07-01', '业务部'), on(all, '2026-07-01', null)]).toEqual(['2026-07-01', '2026-01-01', '2026-01-01']);
 });
+
+test('for whom not', () => {
+  const all = entries('{ "file": "attendance.json", "from": "2026-01-01", "except": { "department": ["客服部"] } }');
+  expect([on(all, '2026-07-01', '服务部'), on(all, '2026-07-01', '业务部'), on(all, '2026-07-01', null)]).toEqual([null, '2026-01-01', '2026-01-01']);
+});
+
+test('of those named, some are left out', () => {
+  const [entry] = entries('{ "file": "attendance.json", "from": "2026-01-01", "for": { "department": ["客服部"] }, "except": { "employee_id": ["E1"] } }');
+  const of = (employee: string): InForce | null =>
+    versionOn([entry!], 'attendance', parseIsoDate('2026-07-01')!, (column) => (column === 'employee_id' ? employee : '服务部'));
+  expect([of('E1'), of('E2')]).toEqual([null, entry]);
+});

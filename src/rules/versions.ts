@@ -3,11 +3,14 @@ import type { InForce } from './model';
 /** An attribute (column of `employees`) of the person that a row is about; null where the person or the attribute is unknown. */
 export type Attribute = (column: string) => string | null;
 
-const speaksFor = (entry: InForce, attribute: Attribute): boolean =>
-  [...entry.appliesTo].every(([column, values]) => {
+const matches = (audience: InForce['appliesTo'], attribute: Attribute): boolean =>
+  [...audience].every(([column, values]) => {
     const value = attribute(column);
     return value !== null && values.includes(value);
   });
+
+const speaksFor = ({ appliesTo, except }: InForce, attribute: Attribute): boolean =>
+  matches(appliesTo, attribute) && (except.size === 0 || !matches(except, attribute));
 
 /** Days that an entry covers: from its own first day or that of its version, whichever is later, to its last. */
 export const coversDay = ({ file, from, to }: InForce, day: number): boolean => day >= from && day >= file.effectiveFrom && (to === null || day <= to);

@@ -1,41 +1,9 @@
+import { decodeText } from './decode-text';
 import type { CellValue, Grid } from './port';
-import { Damaged, LIMITS } from './workbook-error';
+import { checkExtent } from './workbook-error';
 
-const BINARY = /[\u0000-\u0008\u000e-\u001f]/;
 const DELIMITERS = [',', '\t', ';'] as const;
 const SNIFFED_LINES = 30;
-
-function decoded(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/** UTF-16 without a mark: text of any language has line breaks, commas and digits, whose other byte is zero. */
-function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const length = Math.min(bytes.length, 4096);
-  const zeros = [0, 0];
-  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  if (odd > 0 && even === 0) return 'utf-16le';
-  return even > 0 && odd === 0 ? 'utf-16be' : null;
-}
-
-/** Text of bytes in UTF-8 or UTF-16 (with or without a byte order mark) or GB18030. Throws Damaged where they are none of these. */
-export function decodeText(bytes: Uint8Array): string {
-  const [a, b, c] = bytes;
-  const encoding =
-    a === 0xff && b === 0xfe ? 'utf-16le'
-    : a === 0xfe && b === 0xff ? 'utf-16be'
-    : a === 0xef && b === 0xbb && c === 0xbf ? 'utf-8'
-    : unmarkedUtf16(bytes);
-  const text = encoding ? decoded(bytes, encoding) : (decoded(bytes, 'utf-8') ?? decoded(bytes, 'gb18030'));
-  if (text === null) throw new Damaged(BINARY.test(new TextDecoder('latin1').decode(bytes.subarray(0, 4096))) ? 'not-a-workbook' : 'unknown-encoding');
-  if (BINARY.test(text)) throw new Damaged('not-a-workbook');
-  return text;
-}
 
 /** The delimiter that parts the first lines most evenly: the highest count that most lines share. */
 function sniffDelimiter(text: string): string {
@@ -66,6 +34,9 @@ function sniffDelimiter(text: string): string {
   }
   return best;
 }
+
+/** Excel's own first line, which says what parts the fields: sep=; */
+const SEPARATOR = /^"?sep=(.)"?\r?\n/i;
 
 /** What exports wrap around a number so that Excel keeps it as text: ="000102", '000102. */
 const KEPT_AS_TEXT = /^="([^"]*)"$|^'(?=[\d=+@-])(.*)$/s;
@@ -113,7 +84,7 @@ class CsvGrid implements Grid {
     readonly file: string,
     private readonly source: string,
   ) {
-    const separator = /^sep=(.)\r?\n/.exec(source);
+    const separator = SEPARATOR.exec(source);
     const delimiter = (separator?.[1] ?? sniffDelimiter(source)).charCodeAt(0);
     this.parse(separator?.[0].length ?? 0, delimiter);
     let rows = this.rowStart.length - 1;
@@ -122,8 +93,7 @@ class CsvGrid implements Grid {
     for (let row = 0; row < rows; row++) columns = Math.max(columns, this.fieldsOf(row));
     this.rows = rows;
     this.columns = columns;
-    if (rows > LIMITS.rows) throw new Damaged('too-many-rows', { sheet: file, limit: String(LIMITS.rows) });
-    if (columns > LIMITS.columns) throw new Damaged('too-many-columns', { sheet: file, limit: String(LIMITS.columns) });
+    checkExtent(file, rows, columns);
   }
 
   value(row: number, column: number): CellValue {

@@ -5,11 +5,6 @@ import { deflateRawSync } from 'node:zlib';
 import { readWorkbook, WorkbookError } from './files';
 import { inflate } from './inflate';
 import { CellError, type Grid } from './port';
-import { unzip } from './zip';
-
-const { CFB } = XLSX as unknown as {
-  readonly CFB: { readonly utils: { cfb_new(): object; cfb_add(archive: object, name: string, content: Uint8Array): void }; write(archive: object, options: object): ArrayLike<number> };
-};
 
 const bytesOf = (book: XLSX.WorkBook, bookType: XLSX.BookType): Uint8Array =>
   new Uint8Array(XLSX.write(book, { type: 'array', bookType, compression: true }) as ArrayBuffer);
@@ -128,14 +123,11 @@ describe('workbooks', () => {
   });
 
   test('a million formatted rows under the data make no rows, at little cost', () => {
-    const parts = unzip(bytesOf(book([['工号'], ['E1']]), 'xlsx'), () => true);
-    const sheet = new TextDecoder().decode(parts.get('xl/worksheets/sheet1.xml'));
+    const parts = unzipSync(bytesOf(book([['工号'], ['E1']]), 'xlsx'));
+    const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml']);
     let blank = '';
     for (let r = 3; r <= 1_048_576; r++) blank += `<row r="${r}"><c r="A${r}" s="0"/></row>`;
-    parts.set('xl/worksheets/sheet1.xml', new TextEncoder().encode(sheet.replace('</sheetData>', `${blank}</sheetData>`)));
-    const archive = CFB.utils.cfb_new();
-    for (const [name, content] of parts) CFB.utils.cfb_add(archive, name, content);
-    const bytes = new Uint8Array(CFB.write(archive, { type: 'array', fileType: 'zip', compression: true }));
+    const bytes = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new TextEncoder().encode(sheet.replace('</sheetData>', `${blank}</sheetData>`)) }, { level: 1 });
     const grid = first('b.xlsx', bytes);
     expect([grid.rows, grid.value(1, 0)]).toEqual([2, 'E1']);
   });
@@ -197,20 +189,26 @@ describe('what is no workbook', () => {
   });
 });
 
+function inflated(packed: Uint8Array, size: number): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  inflate(packed, size, (piece) => pieces.push(piece));
+  return Buffer.concat(pieces);
+}
+
 describe('inflate', () => {
   test('gives what zlib packed, and refuses another size', () => {
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array({ maxLength: 5000 }), fc.string({ maxLength: 60 }).map((s) => new TextEncoder().encode(s.repeat(200)))), fc.constantFrom(0, 1, 6, 9), (data, level) => {
         const packed = new Uint8Array(deflateRawSync(data, { level }));
-        expect(Buffer.from(inflate(packed, data.length)).equals(Buffer.from(data))).toBe(true);
-        expect(() => inflate(packed, data.length + 1)).toThrow('damaged');
-        if (data.length > 0) expect(() => inflate(packed, data.length - 1)).toThrow('damaged');
+        expect(Buffer.from(inflated(packed, data.length)).equals(Buffer.from(data))).toBe(true);
+        expect(() => inflated(packed, data.length + 1)).toThrow('damaged');
+        if (data.length > 0) expect(() => inflated(packed, data.length - 1)).toThrow('damaged');
       }),
       { numRuns: 300 },
     );
   });
 
   test('garbage ends', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => { try { inflate(bytes, 1000); } catch (error) { expect(String(error)).toContain('damaged'); } }), { numRuns: 1000 });
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => { try { inflated(bytes, 1000); } catch (error) { expect(String(error)).toContain('damaged'); } }), { numRuns: 1000 });
   });
 });

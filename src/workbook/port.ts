@@ -3,6 +3,8 @@ export type CellValue = string | number | boolean | CellError | null;
 export class CellError {
   constructor(readonly code: string) {}
 }
+/** The error value of a formula cell that no program has calculated yet. */
+export const UNCALCULATED = '#UNCALCULATED';
 
 /** One sheet as a grid of cells; rows and columns count from 0. Reading a cell past the extent gives null. */
 export interface Grid {

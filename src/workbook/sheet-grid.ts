@@ -1,15 +1,12 @@
-import * as XLSX from '@e965/xlsx';
-import { CellError, type CellValue, type Grid } from './port';
-import { Damaged, LIMITS } from './workbook-error';
-import { UNCALCULATED } from './worksheet-xml';
+import type * as XLSX from '@e965/xlsx';
+import { CellError, UNCALCULATED, type CellValue, type Grid } from './port';
+import { shownText } from './shown-text';
+import { checkExtent } from './workbook-error';
 
 /** Error values by their number in the file format ([MS-XLS] 2.5.10 BErr). */
 const ERRORS: Readonly<Record<number, string>> = {
   0x00: '#NULL!', 0x07: '#DIV/0!', 0x0f: '#VALUE!', 0x17: '#REF!', 0x1d: '#NAME?', 0x24: '#NUM!', 0x2a: '#N/A', 0x2b: '#GETTING_DATA',
 };
-
-/** The package's formatter, which its types leave open. */
-const { SSF } = XLSX as unknown as { readonly SSF: { format(format: string | number, value: number | boolean, options: { readonly date1904: boolean }): string } };
 
 type Row = readonly (XLSX.CellObject | undefined)[] | undefined;
 
@@ -29,7 +26,7 @@ function valueOf(cell: XLSX.CellObject | undefined): CellValue {
   }
 }
 
-/** A parsed sheet, trimmed to the extent of its values: formatting alone makes no row. Hidden rows and columns are data as all others. */
+/** A sheet of an .xls, .xlsb or .ods file, trimmed to the extent of its values: formatting alone makes no row. Hidden rows and columns are data as all others. */
 export class SheetGrid implements Grid {
   readonly rows: number;
   readonly columns: number;
@@ -54,8 +51,7 @@ export class SheetGrid implements Grid {
       rows = r + 1;
       if (last > columns) columns = last;
     });
-    if (rows > LIMITS.rows) throw new Damaged('too-many-rows', { sheet, limit: String(LIMITS.rows) });
-    if (columns > LIMITS.columns) throw new Damaged('too-many-columns', { sheet, limit: String(LIMITS.columns) });
+    checkExtent(sheet, rows, columns);
     this.rows = rows;
     this.columns = columns;
     this.merges = (worksheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
@@ -71,12 +67,7 @@ export class SheetGrid implements Grid {
     if (value === null || !cell) return '';
     if (value instanceof CellError) return value.code;
     if (typeof value === 'string') return value;
-    if (cell.w !== undefined) return cell.w;
-    try {
-      return SSF.format(cell.z ?? 'General', value, { date1904: this.date1904 });
-    } catch {
-      return String(value);
-    }
+    return cell.w ?? shownText(value, this.format(row, column), this.date1904);
   }
 
   format(row: number, column: number): string {

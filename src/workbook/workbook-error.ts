@@ -11,6 +11,10 @@ export const LIMITS = {
   /** Rows and columns of a sheet: Excel's own. */
   rows: 1_048_576,
   columns: 16_384,
+  /** Rows × columns of a sheet, blanks between its cells counted: a million rows of a hundred columns. */
+  area: 104_857_600,
+  /** Sheets of a workbook. */
+  sheets: 1_000,
   /** Cells that repetition (an .ods run, a merged area) may stand for. */
   repeatedCells: 20_000_000,
 } as const;
@@ -21,6 +25,8 @@ export const WORKBOOK_ERRORS = [
   'expands-too-far', // {megabytes, limit}: a small file that unpacks into a huge one
   'too-many-rows', // {sheet, limit}
   'too-many-columns', // {sheet, limit}
+  'too-wide-and-long', // {sheet, rows, columns, limit}: mostly one stray cell far off
+  'too-many-sheets', // {sheets, limit}
   'encrypted',
   'damaged', // {detail}
   'not-a-workbook',
@@ -49,4 +55,11 @@ export class Damaged extends Error {
     super(code);
     this.name = 'Damaged';
   }
+}
+
+/** @throws Damaged where a sheet of so many rows and columns is too large; a stray cell far off counts, for all between is looked at. */
+export function checkExtent(sheet: string, rows: number, columns: number): void {
+  if (rows > LIMITS.rows) throw new Damaged('too-many-rows', { sheet, limit: String(LIMITS.rows) });
+  if (columns > LIMITS.columns) throw new Damaged('too-many-columns', { sheet, limit: String(LIMITS.columns) });
+  if (rows * columns > LIMITS.area) throw new Damaged('too-wide-and-long', { sheet, rows: String(rows), columns: String(columns), limit: String(LIMITS.area) });
 }

@@ -9,16 +9,26 @@ const UNKNOWN_32 = 0xffffffff;
 const MAX_RATIO = 1032;
 const MEGABYTE = 1024 * 1024;
 
-const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+/** CRC[k][byte]: what a byte does to the checksum when k more bytes follow it. */
+const CRC = Array.from({ length: 4 }, () => new Uint32Array(256));
+for (let byte = 0; byte < 256; byte++) {
   let value = byte;
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value >>> 0;
-});
+  CRC[0]![byte] = value;
+}
+for (let k = 1; k < 4; k++) for (let byte = 0; byte < 256; byte++) CRC[k]![byte] = (CRC[k - 1]![byte]! >>> 8) ^ CRC[0]![CRC[k - 1]![byte]! & 0xff]!;
 
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) crc = (CRC[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+/** Goes on from the checksum of what came before; four bytes a step. */
+function crc32(bytes: Uint8Array, before: number): number {
+  const [first, second, third, fourth] = CRC as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  let crc = ~before;
+  let at = 0;
+  for (const last = bytes.length - 3; at < last; at += 4) {
+    crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    crc = fourth[crc & 0xff]! ^ third[(crc >>> 8) & 0xff]! ^ second[(crc >>> 16) & 0xff]! ^ first[crc >>> 24]!;
+  }
+  for (; at < bytes.length; at++) crc = first[(crc ^ bytes[at]!) & 0xff]! ^ (crc >>> 8);
+  return ~crc >>> 0;
 }
 
 interface Entry {
@@ -73,39 +83,86 @@ function directory(view: DataView): Entry[] {
   return entries;
 }
 
-function contents(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+function packedBytes(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
   const at = entry.offset;
   if (at + 30 > bytes.length || view.getUint32(at, true) !== LOCAL_HEADER) throw damaged(entry.name);
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   if (start + entry.packed > bytes.length) throw damaged(entry.name);
-  const packed = bytes.subarray(start, start + entry.packed);
-  if (entry.method !== 0 && entry.method !== 8) throw damaged(entry.name);
-  if (entry.method === 0 && entry.packed !== entry.size) throw damaged(entry.name);
-  const out = entry.method === 0 ? packed : inflate(packed, entry.size);
-  if (crc32(out) !== entry.crc) throw damaged(entry.name);
-  return out;
+  return bytes.subarray(start, start + entry.packed);
 }
 
-/**
- * Unpacks the wanted parts of a zip archive, with their checksums proven.
- * @throws Damaged where the archive is broken, encrypted, or would unpack beyond LIMITS.
- */
-export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries = directory(view).filter(({ name }) => !name.endsWith('/') && wanted(name));
-  let total = 0;
-  for (const { name, size, packed } of entries) {
-    total += size;
-    if (size > LIMITS.partBytes || total > LIMITS.unpackedBytes) {
-      const limit = size > LIMITS.partBytes ? LIMITS.partBytes : LIMITS.unpackedBytes;
-      throw new Damaged('expands-too-far', { megabytes: String(Math.ceil(total / MEGABYTE)), limit: String(limit / MEGABYTE) });
+/** Names of parts are the same whatever their case, and some writers part folders by backslashes. */
+const keyOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+
+/** The parts of a zip archive; each is unpacked when it is asked for. */
+export class Archive {
+  private readonly entries = new Map<string, Entry>();
+  private readonly view: DataView;
+
+  /**
+   * @param wanted parts that may be asked for; the others may be as large as they like.
+   * @throws Damaged where the archive is broken or encrypted, or would unpack beyond LIMITS.
+   */
+  constructor(
+    private readonly bytes: Uint8Array,
+    wanted: (name: string) => boolean,
+  ) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let total = 0;
+    for (const entry of directory(this.view)) {
+      const { name, size, packed } = entry;
+      if (name.endsWith('/') || !wanted(name)) continue;
+      total += size;
+      if (size > LIMITS.partBytes || total > LIMITS.unpackedBytes) {
+        const limit = size > LIMITS.partBytes ? LIMITS.partBytes : LIMITS.unpackedBytes;
+        throw new Damaged('expands-too-far', { megabytes: String(Math.ceil(total / MEGABYTE)), limit: String(limit / MEGABYTE) });
+      }
+      if (size > packed * MAX_RATIO + 1024 || this.entries.has(keyOf(name))) throw damaged(name);
+      this.entries.set(keyOf(name), entry);
     }
-    if (size > packed * MAX_RATIO + 1024) throw damaged(name);
   }
-  const parts = new Map<string, Uint8Array>();
-  for (const entry of entries) {
-    if (parts.has(entry.name)) throw damaged(entry.name);
-    parts.set(entry.name, contents(bytes, view, entry));
+
+  /** Names as the archive has them. */
+  get names(): string[] {
+    return [...this.entries.values()].map(({ name }) => name);
   }
-  return parts;
+
+  has(name: string): boolean {
+    return this.entries.has(keyOf(name));
+  }
+
+  /**
+   * Unpacks a part piece by piece; its size and its checksum are proven before the last piece is handed on.
+   * @throws Damaged where there is no such part, and where it is broken.
+   */
+  eachPiece(name: string, sink: (piece: Uint8Array, last: boolean) => void): void {
+    const entry = this.entry(name);
+    let crc = 0;
+    const prove = (piece: Uint8Array, last: boolean): void => {
+      crc = crc32(piece, crc);
+      if (last && crc !== entry.crc) throw damaged(entry.name);
+      sink(piece, last);
+    };
+    const packed = packedBytes(this.bytes, this.view, entry);
+    if (entry.method === 8) inflate(packed, entry.size, prove);
+    else if (entry.method === 0 && entry.packed === entry.size) prove(packed, true);
+    else throw damaged(entry.name);
+  }
+
+  /** A whole part. */
+  part(name: string): Uint8Array {
+    const out = new Uint8Array(this.entry(name).size);
+    let filled = 0;
+    this.eachPiece(name, (piece) => {
+      out.set(piece, filled);
+      filled += piece.length;
+    });
+    return out;
+  }
+
+  private entry(name: string): Entry {
+    const entry = this.entries.get(keyOf(name));
+    if (!entry) throw damaged(name);
+    return entry;
+  }
 }

@@ -46,7 +46,7 @@ export function ledgerDefinition(key: string, columns: readonly ColumnDefinition
     dateColumn: null,
     columns: new Map(columns.map((column) => [column.key, column])),
     formats: [],
-    byDay: null,
+    byDay: null, roster: null, ofLines: null,
     ...more,
   };
 }

@@ -3,7 +3,7 @@ import type { Kind } from '../../values/kind';
 import { ZERO, add, compare, divide, rational, type Rational } from '../../values/rational';
 import { BLANK, UNREADABLE, between, isRational, keyOf, known, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
-import { matching, stateOnly, type Matching } from '../matching';
+import { foundAt, matching, stateOnly, type Matching } from '../matching';
 import type { Exact, Place } from '../world';
 import { MANY, callNode, type CallChecker, type Checked, type Counted, type FunctionDefinition, type Machine } from './definition';
 import { AMOUNTS, ORDERED } from './numbers';
@@ -153,6 +153,7 @@ const withCriteria = (name: string, kinds: readonly Kind[] | undefined, result: 
     // Where several places ask for the same rows, the value is theirs together.
     return machine.kept(rows, () => combine(collected(rows, values, machine)));
   },
+  alike: (args, asking, machine) => foundAt(args, pairsOf(args.slice(1)), asking, machine)?.numbers ?? null,
   counted: (args, place, machine) => countedRows(args.slice(0, 1), pairsOf(args.slice(1)), found(args, 1, place, machine), place),
 });
 
@@ -176,6 +177,7 @@ export const COUNTIFS: FunctionDefinition = {
     if (stateOnly(rows)) return unknown(rows);
     return between(openState(rows.state), count(rows.sure.length), count(rows.sure.length + rows.perhaps.length));
   },
+  alike: (args, asking, machine) => foundAt(args, pairsOf(args), asking, machine)?.counts() ?? null,
   counted: (args, place, machine) => countedRows(pairsOf(args).map(([column]) => column), pairsOf(args), found(args, 0, place, machine), place),
 };
 

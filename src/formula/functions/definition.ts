@@ -61,6 +61,12 @@ export interface Counted {
   readonly place: Place;
 }
 
+/** Rows of a ledger at which one call is to be evaluated. */
+export interface Asking {
+  readonly ledger: string;
+  readonly rows: Int32Array;
+}
+
 /** One function of the rule language. */
 export interface FunctionDefinition {
   readonly name: string;
@@ -75,6 +81,11 @@ export interface FunctionDefinition {
   readonly check: (call: CallChecker) => Checked | null;
   /** Exact value of a `call` node of this name. Absent where `check` builds other nodes. */
   readonly evaluate?: (args: readonly Expression[], place: Place, machine: Machine) => Exact;
+  /**
+   * For calls that depend on less than the values of their arguments, such as on what is found by them: a number for each row that asks, so that equal
+   * numbers have equal values. −1: nothing is known; that row is asked about by its arguments. Null: nothing is known of any row.
+   */
+  readonly alike?: (args: readonly Expression[], asking: Asking, machine: Machine) => Int32Array | null;
   /** For calls over many rows: what their explanation lists, the arguments at the call's own place first, then the rows that counted. */
   readonly counted?: (args: readonly Expression[], place: Place, machine: Machine) => readonly Counted[];
 }

@@ -1,20 +1,18 @@
 import { State } from '../../values/column';
 import { ABSENT, BLANK, UNREADABLE, sameConstant, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
-import { matching, stateOnly, type Matching } from '../matching';
+import { foundAt, matching, stateOnly, type Matching } from '../matching';
 import type { Exact, Place } from '../world';
 import { MANY, callNode, type CallChecker, type Checked, type Counted, type FunctionDefinition, type Machine } from './definition';
 
 type Pair = readonly [keys: Expression, key: Expression];
 
+const testsOf = (pairs: readonly Pair[]): (readonly [Expression, Expression])[] =>
+  pairs.map(([keys, key]) => [keys, { op: 'binary', operator: '=', kind: 'yesno', left: { op: 'item', kind: keys.kind }, right: key }]);
+
 /** Rows whose keys equal the looked-up ones; `site` keeps the index between rows. */
-function found(site: readonly Expression[], values: Expression, pairs: readonly Pair[], place: Place, machine: Machine): Matching | State {
-  const tests = pairs.map(([keys, key]): readonly [Expression, Expression] => [
-    keys,
-    { op: 'binary', operator: '=', kind: 'yesno', left: { op: 'item', kind: keys.kind }, right: key },
-  ]);
-  return matching(site, [values, ...pairs.map(([keys]) => keys)], tests, place, machine);
-}
+const found = (site: readonly Expression[], values: Expression, pairs: readonly Pair[], place: Place, machine: Machine): Matching | State =>
+  matching(site, [values, ...pairs.map(([keys]) => keys)], testsOf(pairs), place, machine);
 
 /** The value that all matching rows have. A row whose key can't be read stands back where another row's key is equal. */
 function lookUp(site: readonly Expression[], values: Expression, pairs: readonly Pair[], place: Place, machine: Machine): Exact {
@@ -63,6 +61,10 @@ export const XLOOKUP: FunctionDefinition = {
     const [key, keys, values] = args;
     return key && keys && values ? lookUp(args, values, [[keys, key]], place, machine) : UNREADABLE;
   },
+  alike(args, asking, machine) {
+    const [key, keys] = args;
+    return key && keys ? (foundAt(args, testsOf([[keys, key]]), asking, machine)?.numbers ?? null) : null;
+  },
   counted(args, place, machine) {
     const [key, keys, values] = args;
     return key && keys && values ? foundCells(args, values, [[keys, key]], place, machine) : [];
@@ -84,6 +86,7 @@ export const LOOKUPS: FunctionDefinition = {
     const [values] = args;
     return values ? lookUp(args, values, pairsAfter(args), place, machine) : UNREADABLE;
   },
+  alike: (args, asking, machine) => foundAt(args, testsOf(pairsAfter(args)), asking, machine)?.numbers ?? null,
   counted(args, place, machine) {
     const [values] = args;
     return values ? foundCells(args, values, pairsAfter(args), place, machine) : [];

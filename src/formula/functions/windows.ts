@@ -3,9 +3,10 @@ import { ZERO, add, compare, subtract, type Rational } from '../../values/ration
 import { ABSENT, UNREADABLE, between, isRational, known, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
 import { difference } from '../interval';
-import { matching, stateOnly, type Matching } from '../matching';
+import { foundAt, matching, stateOnly, type Matching } from '../matching';
 import type { Exact, Place } from '../world';
-import { MANY, callNode, type Counted, type FunctionDefinition, type Machine } from './definition';
+import { classesBy } from '../vector/classes';
+import { MANY, callNode, type Asking, type Counted, type FunctionDefinition, type Machine } from './definition';
 
 interface Span {
   readonly start: Rational;
@@ -47,9 +48,12 @@ const columnsOf = (args: readonly Expression[]): WindowColumns[] => {
   return lists;
 };
 
+const withKey = ({ keys }: WindowColumns, key: Expression): readonly (readonly [Expression, Expression])[] => [
+  [keys, { op: 'binary', operator: '=', kind: 'yesno', left: { op: 'item', kind: keys.kind }, right: key }],
+];
+
 /** Rows with the key, whatever their times. */
-const rowsWith = (list: WindowColumns, key: Expression, place: Place, machine: Machine) =>
-  matching(list.keys, [list.keys], [[list.keys, { op: 'binary', operator: '=', kind: 'yesno', left: { op: 'item', kind: list.keys.kind }, right: key }]], place, machine);
+const rowsWith = (list: WindowColumns, key: Expression, place: Place, machine: Machine) => matching(list.keys, [list.keys], withKey(list, key), place, machine);
 
 /** Minutes of from–to that any window covers; bounds where a window's ends or key are unknown. A span that runs backwards is unreadable. */
 function coverage(args: readonly Expression[], place: Place, machine: Machine): { readonly covered: Exact; readonly length: Exact } {
@@ -105,6 +109,47 @@ function windowsIn({ starts, ends }: WindowColumns, { ledger, sure, perhaps, sta
   return { certain, possible, state };
 }
 
+/** A window as plain numbers that are never too narrow. */
+type Reach = readonly [start: number, end: number];
+
+const reachOf = ({ certain, possible }: Windows): Reach[] =>
+  [...certain, ...possible].map(({ start, end }) => [start ? Math.floor(Number(start.n) / Number(start.d)) - 1 : -Infinity, end ? Math.ceil(Number(end.n) / Number(end.d)) + 1 : Infinity]);
+
+/**
+ * Where no window reaches into a span, nothing matters but when it is: those of one person are as those of another. Of a span that can't be told, or
+ * runs backwards, it matters whether there are windows at all.
+ */
+function alike(args: readonly Expression[], asking: Asking, machine: Machine): Int32Array | null {
+  const [from, to, key] = args;
+  const [starts, ends] = [from && machine.columnOf(from, asking.ledger), to && machine.columnOf(to, asking.ledger)];
+  if (!key || !starts || !ends || [starts, ends].some(({ scale, denominators }) => scale > 0 || denominators)) return null;
+  const lists: { readonly list: WindowColumns; readonly numbers: Int32Array; readonly reaches: Map<number, readonly Reach[]> }[] = [];
+  for (const list of columnsOf(args)) {
+    if (list.keys.op === 'range' && machine.world.table(list.keys.ledger) === null) continue;
+    const found = foundAt(list.keys, withKey(list, key), asking, machine);
+    if (!found) return null;
+    lists.push({ list, numbers: found.numbers, reaches: new Map() });
+  }
+  const spans = classesBy([starts, ends], starts.values.length).of;
+  return asking.rows.map((row, i) => {
+    const [start, end] = [starts.values[row]!, ends.values[row]!];
+    const isSpan = starts.state[row] === State.Known && ends.state[row] === State.Known && start <= end;
+    let none = true;
+    for (const { list, numbers, reaches } of lists) {
+      const number = numbers[i]!;
+      if (number < 0) return -1;
+      let windows = reaches.get(number);
+      if (!windows) {
+        const read = windowsOf(list, key, { ledger: asking.ledger, row }, machine);
+        reaches.set(number, (windows = read ? reachOf(read) : []));
+      }
+      if (windows.length > 0) none = false;
+      if (isSpan) for (const [opens, closes] of windows) if (opens < end && closes > start) return -1;
+    }
+    return spans[row]! * 2 + (isSpan || none ? 0 : 1);
+  });
+}
+
 /** The window cells that reach into the span, and those of which that can't be told. */
 function windowCells(args: readonly Expression[], place: Place, machine: Machine): readonly Counted[] {
   const [from, to, key] = args;
@@ -145,6 +190,7 @@ const overWindows = (name: string, value: (minutes: { readonly covered: Exact; r
     return callNode(call, [from.expression, to.expression, key.expression, ...columns], ['duration']);
   },
   evaluate: (args, place, machine) => value(coverage(args, place, machine)),
+  alike,
   counted: windowCells,
 });
 

@@ -5,7 +5,7 @@ import { checkFormula } from '../check';
 import { createEngine } from '../engine';
 import type { Expression, Fact, Parameter, TierTable } from '../expression';
 import type { Named, Scope } from '../scope';
-import type { Engine, Exact } from '../world';
+import type { Engine, Exact, World } from '../world';
 import { makeWorld, type TestLedger, type TestWorld } from './world';
 
 /** Facts, parameters and tables of a hand-made rule file. */
@@ -21,6 +21,7 @@ export interface TestFile {
 }
 
 export interface TestRules {
+  readonly world: World;
   readonly engine: Engine;
   readonly facts: ReadonlyMap<string, Fact>;
   scope(per: readonly string[] | null): Scope;
@@ -72,8 +73,10 @@ export function makeRules(file: TestFile): TestRules {
   };
   for (const fact of facts.values()) fact.expression = compile(fact.formula, scope(fact.per, fact.ledger), fact);
   const { ledgers, ranks, calendar } = file;
-  const engine = createEngine(makeWorld({ ledgers, facts: [...facts.values()], ...(ranks && { ranks }), ...(calendar && { calendar }) }));
+  const world = makeWorld({ ledgers, facts: [...facts.values()], ...(ranks && { ranks }), ...(calendar && { calendar }) });
+  const engine = createEngine(world);
   return {
+    world,
     engine,
     facts,
     scope: (per) => scope(per),

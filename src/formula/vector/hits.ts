@@ -38,13 +38,14 @@ export class GrowingHits implements Hits {
     this.length = kept;
   }
 
-  /** Judges the unknown hits from number `from` on once more, dropping those that prove false. */
-  settle(from: number, judge: (row: number) => Truth): void {
+  /** Judges the unknown hits from number `from` on once more where they are open, dropping those that prove false. */
+  settle(from: number, open: Uint8Array, judge: (row: number) => Truth): void {
     let kept = from;
     for (let i = from; i < this.length; i++) {
-      const truth = this.truth[i] === Truth.Unknown ? judge(this.row[i]!) : Truth.True;
+      const row = this.row[i]!;
+      const truth = this.truth[i] === Truth.Unknown && open[row] === 1 ? judge(row) : (this.truth[i] as Truth);
       if (truth === Truth.False) continue;
-      this.row[kept] = this.row[i]!;
+      this.row[kept] = row;
       this.truth[kept++] = truth;
     }
     this.length = kept;

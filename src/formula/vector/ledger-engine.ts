@@ -1,4 +1,5 @@
 import { State, type Column } from '../../values/column';
+import { cellOf } from '../exactly';
 import type { Expression } from '../expression';
 import type { Engine, Exact, Groups, Place, Scanner, ScanRule, Table } from '../world';
 import { groupsOf } from './classes';
@@ -7,13 +8,16 @@ import { columnOfExact } from './gather';
 import { GrowingHits } from './hits';
 import { Identities } from './identity';
 import { columnOfTruths, columnOfVector } from './materialise';
+import { Openness, type OpenRows } from './open';
 import { Unproven } from './proof';
 import { tabulate } from './tabulate';
-import { BLOCK, measure, type Block } from './vector';
+import { BLOCK, type Block } from './vector';
 import { isBounded } from './walk';
 
 /** The part of the exact interpreter that the kernels lean on. */
-export type ExactInterpreter = Pick<Engine, 'evaluate' | 'truth'>;
+export interface ExactInterpreter extends Pick<Engine, 'evaluate' | 'truth'> {
+  alike(expression: Expression, asking: { readonly ledger: string; readonly rows: Int32Array }): Int32Array | null;
+}
 
 /** One ledger's kernels, and the columns that were made for them. */
 export class LedgerEngine implements Fallback {
@@ -22,25 +26,30 @@ export class LedgerEngine implements Fallback {
   private readonly columns = new Map<number, Column | null>();
   private readonly madeFor = new Map<Expression, Column>();
   private readonly groupings = new Map<string, Groups>();
+  /** What the exact interpreter said of all rows. */
+  private readonly tabulated = new Set<number>();
+  private readonly openness: Openness;
   private stamp = 0;
 
   constructor(private readonly table: Table, private readonly exact: ExactInterpreter) {
     this.compiler = new Compiler(table, this, this.identities);
+    this.openness = new Openness(table, this.identities, (e) => this.settled(e));
   }
 
   scanner(rules: readonly ScanRule[]): Scanner {
     const scans = rules.map(({ condition, appliesWhen, rows }) => {
       const root: Expression = appliesWhen ? { op: 'and', kind: 'yesno', of: [appliesWhen, condition] } : condition;
-      return { root, rows, truths: this.compiler.truths(root), hits: new GrowingHits(), bounded: isBounded(root) };
+      const truths = this.compiler.truths(root);
+      return { root, rows, truths, hits: new GrowingHits(), open: this.open(root) };
     });
     return {
       hits: scans.map(({ hits }) => hits),
       vectorised: scans.filter(({ root }) => this.compiler.ranOnKernels(root)).length,
       run: (start, end) => this.run(start, Math.min(end, this.table.rows), (block) => {
-        for (const { root, rows, truths, hits, bounded } of scans) {
+        for (const { root, rows, truths, hits, open } of scans) {
           const before = hits.length;
           hits.add(truths.read(block), block.start, block.count, rows);
-          if (bounded) hits.settle(before, (row) => this.exact.truth(root, this.place(row)));
+          if (open) hits.settle(before, open, (row) => this.exact.truth(root, this.place(row)));
         }
       }),
     };
@@ -65,7 +74,16 @@ export class LedgerEngine implements Fallback {
   }
 
   exactly(e: Expression): Column | null {
-    return tabulate(e, this.table, (expression, row) => this.exact.evaluate(expression, this.place(row)), (part) => this.settled(part));
+    const tabulated = tabulate(e, this.table, {
+      evaluate: (expression, row) => this.exact.evaluate(expression, this.place(row)),
+      alike: (expression, rows) => this.exact.alike(expression, { ledger: this.table.key, rows }),
+      settled: (part) => this.settled(part),
+      open: (part) => this.openness.of(part),
+    });
+    if (!tabulated) return null;
+    this.openness.enter(e, tabulated.open);
+    this.tabulated.add(this.identities.of(e));
+    return tabulated.column;
   }
 
   settled(e: Expression): Column | null {
@@ -96,12 +114,21 @@ export class LedgerEngine implements Fallback {
     }
   }
 
-  /** The exact interpreter, which knows bounds, is asked about the rows that came out unknown. */
+  /** The exact interpreter is asked about the unknown rows of which it may know more. */
   private decided(e: Expression, column: Column | null, rows: Int32Array | null): Column | null {
-    if (!column || !isBounded(e) || measure(column).certain) return column;
-    const answer = (_: unknown, i: number): Exact => this.exact.evaluate(e, this.place(rows ? rows[i]! : i));
-    const same = column.state.every((state, i) => state === State.Known || answer(state, i).state === state);
-    return same ? column : columnOfExact(e.kind, Array.from(column.state, answer));
+    const open = column && this.open(e);
+    if (!column || !open || this.tabulated.has(this.identities.of(e))) return column;
+    const isOpen = (state: number, i: number): boolean => state !== State.Known && open[rows ? rows[i]! : i] === 1;
+    const answers = new Map<number, Exact>();
+    column.state.forEach((state, i) => {
+      if (isOpen(state, i)) answers.set(i, this.exact.evaluate(e, this.place(rows ? rows[i]! : i)));
+    });
+    if ([...answers].every(([i, { state }]) => state === column.state[i])) return column;
+    return columnOfExact(e.kind, Array.from(column.state, (_, i) => answers.get(i) ?? cellOf(column, i)));
+  }
+
+  private open(e: Expression): OpenRows {
+    return isBounded(e) ? this.openness.of(e) : null;
   }
 
   private run(start: number, end: number, each: (block: Block) => void): void {

@@ -1,41 +1,81 @@
-import { State, type Column } from '../../values/column';
+import type { Column } from '../../values/column';
 import type { Expression } from '../expression';
 import type { Exact, Table } from '../world';
 import { operands } from '../operands';
-import { classesBy } from './classes';
+import { classesBy, type Classes } from './classes';
 import { columnOfExact, spread } from './gather';
 import { asksItsRow, columnsOf, isBounded, isConstant, isRowBound, readsItem } from './walk';
 
+/** What tabulating asks of the engine that it belongs to. */
+export interface Asked {
+  evaluate(e: Expression, row: number): Exact;
+  /** Numbers of rows that have one value though their operands differ; −1: nothing is known. */
+  alike(e: Expression, rows: Int32Array): Int32Array | null;
+  /** All rows, unknowns decided wherever they can be. */
+  settled(e: Expression): Column | null;
+  /** 1 at rows where an unknown value may have bounds of its own; null: nowhere. */
+  open(e: Expression): Uint8Array | null;
+}
+
+export interface Tabulated {
+  readonly column: Column;
+  /** 1 at rows where the value is unknown, and something is known of it. */
+  readonly open: Uint8Array | null;
+}
+
 /**
  * A column by the exact interpreter, asked once for every distinct combination of the operands' values: as often as there are employees or days for
- * a lookup by employee or a calendar function. Linear in rows. Null where a value leaves the safe integers.
+ * a lookup by employee or a calendar function; where the function knows what of them matters, less often still. Linear in rows. Null where a value
+ * leaves the safe integers.
  */
-export function tabulate(e: Expression, table: Table, evaluate: (e: Expression, row: number) => Exact, settled: (e: Expression) => Column | null): Column | null {
-  const inputs = inputsOf(e, table, settled);
-  if (!inputs) return columnOfExact(e.kind, Array.from({ length: table.rows }, (_, row) => evaluate(e, row)));
-  const { of, first } = classesBy(inputs.map(({ column }) => column), table.rows);
-  const results = Array.from(first, (row) => evaluate(e, row));
-  const at = apart(of, inputs, (row) => results.push(evaluate(e, row)) - 1);
+export function tabulate(e: Expression, table: Table, asked: Asked): Tabulated | null {
+  const inputs = inputsOf(e, table, asked);
+  const { of, first } = inputs ? alike(e, classesBy(inputs.map(({ column }) => column), table.rows), asked) : eachItsOwn(table.rows);
+  const results = Array.from(first, (row) => asked.evaluate(e, row));
+  const at = inputs ? apart(of, inputs, (row) => results.push(asked.evaluate(e, row)) - 1) : of;
   const entries = columnOfExact(e.kind, results);
-  return entries && spread(entries, at);
+  if (!entries) return null;
+  const bounded = Uint8Array.from(results, ({ low, high, oneOf }) => (low || high || oneOf ? 1 : 0));
+  return { column: spread(entries, at), open: bounded.includes(1) ? Uint8Array.from(at, (one) => bounded[one]!) : null };
+}
+
+const eachItsOwn = (rows: number): Classes => {
+  const own = Int32Array.from({ length: rows }, (_, row) => row);
+  return { count: rows, of: own, first: own };
+};
+
+/** Classes that have one value for certain become one. */
+function alike(e: Expression, classes: Classes, asked: Asked): Classes {
+  const numbers = asked.alike(e, classes.first);
+  if (!numbers) return classes;
+  const first: number[] = [];
+  const known = new Map<number, number>();
+  const of = numbers.map((number, i) => {
+    const before = number < 0 ? undefined : known.get(number);
+    if (before !== undefined) return before;
+    const next = first.push(classes.first[i]!) - 1;
+    known.set(number, next);
+    return next;
+  });
+  return { count: first.length, of: classes.of.map((one) => of[one]!), first: Int32Array.from(first) };
 }
 
 interface Input {
   readonly column: Column;
   /** Two unknown values may be bounded differently: such rows share no answer. */
-  readonly bounded: boolean;
+  readonly open: Uint8Array | null;
 }
 
 /** What the answer depends on; null: on the row itself. */
-function inputsOf(e: Expression, table: Table, settled: (e: Expression) => Column | null): readonly Input[] | null {
+function inputsOf(e: Expression, table: Table, asked: Asked): readonly Input[] | null {
   if (asksItsRow(e) || e.op === 'range') return null;
   if (e.op === 'fact') return cells(e, table);
   const inputs: Input[] = [];
   for (const part of operands(e).flatMap(beforeItems)) {
     // A range is all rows to a call, and the row's own value to everything else.
     if (isConstant(part) && (part.op !== 'range' || e.op === 'call')) continue;
-    const column = part.op === 'column' ? table.columns.get(part.column) : settled(part);
-    if (column) inputs.push({ column, bounded: isBounded(part) });
+    const column = part.op === 'column' ? table.columns.get(part.column) : asked.settled(part);
+    if (column) inputs.push({ column, open: isBounded(part) ? asked.open(part) : null });
     // No column can hold it: the cells that it is computed from tell the rows apart as well.
     else if (isRowBound(part)) return null;
     else inputs.push(...cells(part, table));
@@ -49,13 +89,13 @@ const beforeItems = (e: Expression): readonly Expression[] => (readsItem(e) ? op
 function cells(e: Expression, table: Table): Input[] {
   return [...columnsOf(e)].flatMap((key) => {
     const column = table.columns.get(key);
-    return column ? [{ column, bounded: false }] : [];
+    return column ? [{ column, open: null }] : [];
   });
 }
 
 /** Rows with an unknown bounded input get an answer of their own. */
 function apart(of: Int32Array, inputs: readonly Input[], answer: (row: number) => number): Int32Array {
-  const bounded = inputs.filter((input) => input.bounded);
+  const bounded = inputs.map(({ open }) => open).filter((open) => open !== null);
   if (bounded.length === 0) return of;
-  return of.map((one, row) => (bounded.some(({ column }) => column.state[row] !== State.Known) ? answer(row) : one));
+  return of.map((one, row) => (bounded.some((open) => open[row] === 1) ? answer(row) : one));
 }

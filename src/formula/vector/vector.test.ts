@@ -152,7 +152,7 @@ test('rules that read the same fact compute it once, and a lookup is asked once 
   const world = ledger(Array.from({ length: 3000 }, (_, row) => ({ a: '1', key: `k${row % 5}` })));
   const exact = createEngine(world);
   let asked = 0;
-  const counting = createVectorEngine(world, { truth: exact.truth, evaluate: (e, place) => ((asked += e.op === 'call' ? 1 : 0), exact.evaluate(e, place)) });
+  const counting = createVectorEngine(world, { truth: exact.truth, alike: () => null, evaluate: (e, place) => ((asked += e.op === 'call' ? 1 : 0), exact.evaluate(e, place)) });
   const length: Expression = { op: 'call', name: 'LEN', kind: 'count', args: [{ op: 'column', kind: 'text', ledger: 'own', column: 'key' }] };
   const two: Expression = { op: 'constant', kind: 'count', value: rational(2n) };
   const rule = (operator: BinaryOperator): { condition: Expression; appliesWhen: null; rows: null } => ({ condition: binary(operator, length, two), appliesWhen: null, rows: null });

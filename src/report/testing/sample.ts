@@ -60,13 +60,13 @@ const attendance: LedgerDefinition = {
       { key: 'shift_end', type: 'time', kind: 'time', unit: 'time', headers: ['下班时间', 'shift end'], required: false, default: null, bounds: null, values: null, references: null },
     ],
   ]),
-  formats: [{ name: 'dingtalk-daily', title: { 'zh-CN': '钉钉每日统计', en: 'DingTalk daily' }, recognise: { sheet: null, headers: [] }, notDataFirstCells: [], columns: new Map() }],
-  byDay: null,
+  formats: [{ name: 'dingtalk-daily', title: { 'zh-CN': '钉钉每日统计', en: 'DingTalk daily' }, recognise: { sheet: null, headers: [], without: [] }, notDataFirstCells: [], columns: new Map(), shape: null, precedence: null, crossCheck: [] }],
+  byDay: null, roster: null, ofLines: null,
 };
 
 /** A small company's rules, as far as views ask for them. */
 export const SET: RuleSet = {
-  profile: { company: { 'zh-CN': '示例公司', en: 'Sample company' }, payrollPeriod: { from: 1, to: 'end' }, inForce: [{ file: attendanceFile, from: 46023, to: null, appliesTo: new Map() }] },
+  profile: { company: { 'zh-CN': '示例公司', en: 'Sample company' }, payrollPeriod: { from: 1, to: 'end' }, inForce: [{ file: attendanceFile, from: 46023, to: null, appliesTo: new Map(), except: new Map() }] },
   files: [attendanceFile],
   ledgers: new Map([['attendance', attendance]]),
   roles: [],
@@ -75,6 +75,7 @@ export const SET: RuleSet = {
     ['full-attendance', { key: 'full-attendance', title: { 'zh-CN': '全勤奖', en: 'Full attendance' }, payrollColumn: null, legalNote: null }],
   ]),
   calendar: { isWorkday: () => true, kind: () => 'work', knows: () => true },
+  afterLines: new Set(),
   problems: [],
 };
 

@@ -1,7 +1,7 @@
 import type { LedgerCoverage } from '../../checking/report';
+import { causesOf, needsText, type Cause } from '../waiting';
 import { heading, item, paragraph, type Page } from './page';
 
-type Waiting = LedgerCoverage['notJudgedRules'][number];
 type CellNote = LedgerCoverage['cellNotes'][number];
 
 /** So many cells are named before the rest is only counted. */
@@ -10,59 +10,23 @@ const NAMED_CELLS = 8;
 /** Of rules that lack nothing but a ledger, more than so many are only counted: nobody wants to read what he did not ask to check. */
 const NAMED_RULES = 3;
 
-interface Cause {
-  readonly ledger: string;
-  readonly waiting: Waiting;
-  readonly rules: string[];
-}
-
-/** Rules that wait, by what they wait for. A column is a ledger's own; a missing ledger or figure is the same for all. */
-function causesOf(page: Page): Cause[] {
-  const causes = new Map<string, Cause>();
-  for (const { ledger, notJudgedRules } of page.report.coverage) {
-    for (const waiting of notJudgedRules) {
-      const { missingLedgers, missingColumns, missingParameters } = waiting;
-      const file = missingParameters.length > 0 ? waiting.rule.slice(0, waiting.rule.lastIndexOf('/')) : '';
-      const key = JSON.stringify([missingColumns.length > 0 ? ledger : '', missingColumns, missingLedgers, missingParameters, file]);
-      const cause = causes.get(key) ?? { ledger, waiting, rules: [] };
-      if (!cause.rules.includes(waiting.rule)) cause.rules.push(waiting.rule);
-      causes.set(key, cause);
-    }
-  }
-  const order = ({ waiting }: Cause): number => (waiting.missingLedgers.length > 0 ? 0 : waiting.missingColumns.length > 0 ? 1 : 2);
-  return [...causes.values()].sort((a, b) => order(a) - order(b));
-}
-
 const isNamed = ({ verbose }: Page, { waiting: { missingColumns, missingParameters }, rules }: Cause): boolean =>
   verbose || missingColumns.length > 0 || missingParameters.length > 0 || rules.length <= NAMED_RULES;
 
 /** Rules that could not run: one item for all that wait for the same. */
 function waiting(page: Page): string[] {
   const { say, names } = page;
-  const causes = causesOf(page);
+  const causes = causesOf(page.report);
   if (causes.length === 0) return [];
   const count = new Set(causes.flatMap((cause) => cause.rules)).size;
   const list = (values: readonly string[]): string => values.join(say('report.list-separator'));
   const lines = causes.flatMap((cause) => {
-    const { ledger, rules } = cause;
-    const { rule, missingLedgers, missingColumns, missingParameters } = cause.waiting;
-    const needs: string[] = [];
-    if (missingLedgers.length > 0) needs.push(say('report.needs-ledgers', { ledgers: list(missingLedgers.map((key) => names.ledger(key))) }));
-    if (missingColumns.length > 0) needs.push(say('report.needs-columns', { columns: list(missingColumns.map((key) => columnName(page, ledger, key))) }));
-    if (missingParameters.length > 0) needs.push(say('report.needs-parameters', { parameters: list(missingParameters.map((name) => names.parameter(name, rule))) }));
-    const counted = { needs: needs.join(say('report.clause-separator')), count: rules.length };
+    const { ledger, rules, waiting } = cause;
+    const counted = { needs: needsText(names, say, ledger, waiting), count: rules.length };
     return item(page, isNamed(page, cause) ? say('report.rules-wait', { ...counted, rules: list(rules.map((id) => names.ruleWithId(id))) }) : say('report.rules-wait-counted', counted));
   });
   const more = causes.every((cause) => isNamed(page, cause)) ? [] : paragraph(page, say('report.see-rules'));
   return ['', ...paragraph(page, say('report.waiting', { count }), 2, page.paint.strong), ...lines, ...more];
-}
-
-/** A missing column is named with its ledger where it is another ledger's. */
-function columnName(page: Page, ledger: string, key: string): string {
-  const dot = key.indexOf('.');
-  if (dot < 0) return page.names.column(ledger, key);
-  const other = key.slice(0, dot);
-  return `${page.names.ledger(other)}.${page.names.column(other, key.slice(dot + 1))}`;
 }
 
 function notData(page: Page, coverage: LedgerCoverage): string[] {

@@ -1,17 +1,7 @@
 import type { MoneyLine } from '../../checking/report';
-import { groupThousands } from '../../i18n/format';
-import { formatScaled, parseDecimal, round } from '../../values/rational';
 import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
+import { fen, yuan } from '../money';
 import { heading, paragraph, placeOf, type Page } from './page';
-
-/** Fen of a report's amount. Amounts are decimal texts with two places; another text is a mistake of ours. */
-function fen(amount: string): bigint {
-  const exact = parseDecimal(amount);
-  if (exact === null) throw new Error(`not an amount: ${amount}`);
-  return round(exact, 2);
-}
-
-const yuan = (amount: bigint): string => groupThousands(formatScaled(amount, 2));
 
 interface Row {
   readonly person: string;

@@ -1,22 +1,9 @@
-import type { LedgerCoverage, Report } from '../../checking/report';
+import type { LedgerCoverage } from '../../checking/report';
 import { SEVERITIES } from '../../rules/model';
 import { bySeverity } from '../group';
 import { columnWidth, printable, tableRow, widthOf, type ColumnLayout } from '../layout';
+import { runInOneSentence } from '../run-sentence';
 import { heading, paragraph, severityPaint, type Page } from './page';
-
-const sum = (report: Report, field: 'rows' | 'judged' | 'notJudged' | 'notData'): number =>
-  report.coverage.reduce((total, ledger) => total + ledger[field], 0);
-
-/** "42 rules × 1,310 rows, 0 findings, 3 not judged": the whole run in one sentence. */
-export function runInOneSentence(page: Page): string {
-  const { report, names, say } = page;
-  return say('report.run-sentence', {
-    rules: names.rulesWithLedger,
-    rows: sum(report, 'rows') - sum(report, 'notData'),
-    findings: report.findings.filter((finding) => finding.verdict === 'violation').length,
-    notJudged: sum(report, 'notJudged'),
-  });
-}
 
 /** Block, warn and info with their true totals: side by side, or one below the other where that is too wide. */
 export function totals(page: Page, indent: number): string[] {

@@ -1,0 +1,90 @@
+import { State } from '../values/column';
+import { formatDate, parseIsoDate } from '../values/serial-day';
+import { CALENDAR_MONTH, parsePeriod } from '../values/period';
+import type { Calendar } from '../values/calendar';
+import type { Ledger } from '../ledgers/ledger';
+import type { Roster } from '../rules/model';
+import { checkedDays, rosterOf } from './roster';
+import { columnDefinition, ledgerDefinition, ledgerOf, numbers, texts } from './testing/ledgers';
+
+const day = (iso: string): number => parseIsoDate(iso)!;
+const dates = (...days: readonly (string | null)[]) => numbers('date', 0, days.map((one) => (one === null ? null : day(one))));
+const everyDay: Calendar = { isWorkday: () => true, kind: () => 'work', knows: () => true };
+const noSundays: Calendar = { ...everyDay, isWorkday: (one) => one !== day('2026-10-04') };
+
+const ROSTER: Roster = {
+  ledger: 'employees',
+  from: 'hired',
+  to: 'left',
+  date: 'work_date',
+  schedule: { ledger: 'attendance', person: 'employee_id', date: 'work_date', rest: 'rest_day' },
+};
+const definition = ledgerDefinition('roster', [columnDefinition('employee_id')], { roster: ROSTER });
+const window = { from: day('2026-10-01'), to: day('2026-10-05') };
+
+function rows(hired: string | null, left: string | null, { calendar = everyDay, attendance = null as Ledger | null } = {}): string[] {
+  const employees = ledgerOf('employees', { employee_id: texts(['E1']), hired: dates(hired), left: dates(left) });
+  const ledgers = new Map([['employees', employees], ...(attendance ? [['attendance', attendance] as const] : [])]);
+  const made = rosterOf(definition, ROSTER, ledgers, calendar, window)!;
+  const column = made.columns.get('work_date')!;
+  return Array.from({ length: made.rows }, (_, row) => (column.state[row] === State.Known ? formatDate(column.values[row]!).slice(8) : '?'));
+}
+
+describe('the days of one person', () => {
+  test.each([
+    ['2026-09-30', ['01', '02', '03', '04', '05']],
+    ['2026-10-01', ['01', '02', '03', '04', '05']],
+    ['2026-10-02', ['02', '03', '04', '05']],
+    ['2026-10-05', ['05']],
+    ['2026-10-06', []],
+  ])('hired on %s', (hired, expected) => {
+    expect(rows(hired, null)).toEqual(expected);
+  });
+
+  test.each([
+    ['2026-09-30', []],
+    ['2026-10-01', ['01']],
+    ['2026-10-04', ['01', '02', '03', '04']],
+    ['2026-10-05', ['01', '02', '03', '04', '05']],
+    ['2026-10-06', ['01', '02', '03', '04', '05']],
+  ])('left on %s, the day itself included', (left, expected) => {
+    expect(rows('2020-01-01', left)).toEqual(expected);
+  });
+
+  test('of somebody whose first day is not known: one row of unknown day, so that nobody is dropped', () => {
+    expect(rows(null, null)).toEqual(['?']);
+  });
+
+  test('rest days by the calendar are no days', () => {
+    expect(rows('2026-10-03', null, { calendar: noSundays })).toEqual(['03', '05']);
+  });
+
+  test('but the person’s own schedule comes first', () => {
+    const attendance = ledgerOf('attendance', { employee_id: texts(['E1', 'E1', 'E2']), work_date: dates('2026-10-04', '2026-10-05', '2026-10-03'), rest_day: numbers('yesno', 0, [0, 1, 1]) });
+    expect(rows('2026-10-03', null, { calendar: noSundays, attendance })).toEqual(['03', '04']);
+  });
+});
+
+test('rows stand in the sheet row that they come from', () => {
+  const employees = ledgerOf('employees', { employee_id: texts(['E1', 'E2']), hired: dates('2026-10-05', '2026-10-05'), left: dates(null, null) });
+  const made = rosterOf(definition, ROSTER, new Map([['employees', employees]]), everyDay, window)!;
+  expect([...made.sheetRow]).toEqual([2, 3]);
+});
+
+describe('the days that a check looks at', () => {
+  const attendance = ledgerOf('attendance', { employee_id: texts(['E1', 'E1']), work_date: dates('2026-10-12', '2026-09-20'), rest_day: numbers('yesno', 0, [0, 0]) });
+  const of = (month: string | null, asOf: string, ledgers = new Map([['attendance', attendance]])): string[] | null => {
+    const days = checkedDays(ROSTER, ledgers, month === null ? null : parsePeriod(month), day(asOf), CALENDAR_MONTH);
+    return days && [formatDate(days.from), formatDate(days.to)];
+  };
+
+  test('its month, never past the day it looks from', () => {
+    expect(of('2026-10', '2026-10-31')).toEqual(['2026-10-01', '2026-10-31']);
+    expect(of('2026-10', '2026-10-15')).toEqual(['2026-10-01', '2026-10-15']);
+  });
+
+  test('without a month, the months that the schedule has days of', () => {
+    expect(of(null, '2026-10-12')).toEqual(['2026-09-01', '2026-10-12']);
+    expect(of(null, '2026-10-12', new Map())).toBeNull();
+  });
+});

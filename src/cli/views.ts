@@ -1,0 +1,91 @@
+import { dirname, extname, isAbsolute, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Report } from '../checking/report';
+import type { Language } from '../i18n/language';
+import { createTranslator, type Translator } from '../i18n/translator';
+import { renderCsv } from '../report/csv';
+import { renderHtml, renderSlips } from '../report/html';
+import { renderJson } from '../report/json';
+import { tableOf } from '../report/tables';
+import { TABLES, type TableName } from '../report/tables/table';
+import { viewOf, type View } from '../report/tables/view';
+import { renderText } from '../report/text';
+import { renderXlsx } from '../report/xlsx';
+import type { RuleSet } from '../rules/model';
+import { Failure } from './failure';
+import { namesOf } from './input-files';
+import { reportWidth, wantsColour } from './terminal';
+
+export const FORMATS = ['text', 'json', 'csv', 'html', 'xlsx'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Slips are a page for each person, for html; the others are tables, for csv. */
+export const PARTS = [...TABLES, 'slips'] as const;
+export type Part = (typeof PARTS)[number];
+
+const isTable = (part: Part): part is TableName => part !== 'slips';
+
+export interface ViewArguments {
+  readonly format?: Format;
+  readonly part?: Part;
+  readonly output?: string;
+  readonly verbose?: boolean;
+}
+
+/** The view that was asked for: by name, else by the ending of the file that is to be written. */
+export function formatOf({ format, output }: ViewArguments): Format {
+  const ending = output === undefined ? '' : extname(output).slice(1).toLowerCase();
+  return format ?? FORMATS.find((one) => one === ending) ?? (ending === 'htm' ? 'html' : 'text');
+}
+
+/** @throws Failure where the view cannot be written as asked. Asked before any work is done. */
+export function refuseView(options: ViewArguments): void {
+  const format = formatOf(options);
+  const { part, output } = options;
+  if (format === 'xlsx' && output === undefined && process.stdout.isTTY) throw new Failure('cli.xlsx-needs-output');
+  if (part === undefined) return;
+  if (format !== (isTable(part) ? 'csv' : 'html')) throw new Failure('cli.part-not-for-format', { part, format, tables: TABLES.join(', ') });
+}
+
+/** Where each checked file lies, seen from the report's folder: a path relative to it, else (on another drive) in full. */
+function pathsFrom(output: string | undefined, inputs: readonly string[]): (file: string) => string | null {
+  const folder = output === undefined ? process.cwd() : dirname(resolve(output));
+  const names = namesOf(inputs);
+  return (file) => {
+    const input = inputs[names.indexOf(file)];
+    if (input === undefined) return null;
+    const path = relative(folder, resolve(input));
+    return isAbsolute(path) ? decodeURI(pathToFileURL(path).href) : path.replaceAll('\\', '/');
+  };
+}
+
+/** Chinese stands with English below it, English with Chinese: who signs reads one of them. */
+const secondOf = (lang: Language): Language => (lang === 'en' ? 'zh-CN' : 'en');
+
+/** The report as a text or, for a workbook, as bytes. */
+export function renderReport(report: Report, set: RuleSet, inputs: readonly string[], options: ViewArguments, lang: Language, say: Translator): string | Promise<Uint8Array> {
+  const view = viewOf(report, set, lang, say);
+  switch (formatOf(options)) {
+    case 'json':
+      return renderJson(report);
+    case 'csv':
+      return renderCsv(tableOf(options.part !== undefined && isTable(options.part) ? options.part : 'findings', view));
+    case 'html':
+      return (options.part === 'slips' ? renderSlips : renderHtml)(view, secondView(view));
+    case 'xlsx':
+      return renderXlsx(view, { pathOf: pathsFrom(options.output, inputs) });
+    case 'text':
+      return renderText(report, set, {
+        lang,
+        say,
+        width: reportWidth(process.stdout, process.env),
+        colour: options.output === undefined && wantsColour(process.stdout, process.env),
+        verbose: options.verbose ?? false,
+      });
+  }
+}
+
+function secondView({ report, set, lang }: View): View {
+  const second = secondOf(lang);
+  return viewOf(report, set, second, createTranslator(second));
+}

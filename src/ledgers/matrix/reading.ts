@@ -1,0 +1,108 @@
+import type { ColumnDefinition, MatrixShape } from '../../rules/model';
+import { CellError, type Grid } from '../../workbook/port';
+import { textCells, withKnown, type Sink } from '../cells';
+import type { DataRows } from '../data-rows';
+import { saysNothing, trimmed } from '../each-cell';
+import { readColumn, type SheetRows } from '../read-column';
+import { sheetRows, sourceFor, type Place, type RowContext, type SheetReading } from '../reading';
+import type { Recognised } from '../recognise';
+import { READERS } from '../types/index';
+import { dayColumns, periodAbove } from './headers';
+import { DayPatterns, type DaySaid } from './patterns';
+
+/** A sheet with one row a person and one column a day, as rows of one person and day. Null where no title says which days they are. */
+export function matrixReading(grid: Grid, found: Recognised, shape: MatrixShape, data: DataRows): SheetReading | null {
+  const period = periodAbove(grid, found.block.top);
+  const days = period ? dayColumns(found.block, period) : [];
+  return days.length > 0 ? new MatrixReading(grid, found, shape, data, days) : null;
+}
+
+/** Columns that the cells of a shape can say something of. */
+function columnsSaid({ patterns, otherwise }: MatrixShape): Set<string> {
+  const slots = patterns.flatMap(({ text, values }) => [...Array.from(text.matchAll(/\{([^{}_][^{}]*)\}/g), ([, key = '']) => key), ...values.keys()]);
+  return new Set([...slots, ...otherwise.keys()]);
+}
+
+class MatrixReading implements SheetReading {
+  readonly definition: SheetReading['definition'];
+  readonly format: SheetReading['format'];
+  readonly rows: Int32Array;
+  readonly keys: ReadonlySet<string>;
+  readonly source: SheetReading['source'];
+  private readonly columns: Int32Array;
+  private readonly days: Int32Array;
+  /** What each row's cell says; null: it can't be read. */
+  private readonly said: readonly (DaySaid | null)[];
+  private readonly saidKeys: ReadonlySet<string>;
+  private readonly sheet: SheetRows;
+
+  constructor(
+    readonly grid: Grid,
+    private readonly found: Recognised,
+    private readonly shape: MatrixShape,
+    data: DataRows,
+    days: ReturnType<typeof dayColumns>,
+  ) {
+    this.definition = found.match.definition;
+    this.format = found.match.format;
+    const patterns = new DayPatterns(shape);
+    const rows: number[] = [];
+    const columns: number[] = [];
+    const serials: number[] = [];
+    const said: (DaySaid | null)[] = [];
+    let blank = 0;
+    for (const row of data.rows) {
+      for (const { header, day } of days) {
+        const value = grid.value(row, header.column);
+        const text = typeof value === 'string' ? trimmed(value) : value === null ? '' : grid.text(row, header.column);
+        if (saysNothing(text)) {
+          blank++;
+          continue;
+        }
+        rows.push(row);
+        columns.push(header.column);
+        serials.push(day);
+        said.push(value instanceof CellError ? null : patterns.read(text));
+      }
+    }
+    this.rows = Int32Array.from(rows);
+    this.columns = Int32Array.from(columns);
+    this.days = Int32Array.from(serials);
+    this.said = said;
+    this.saidKeys = columnsSaid(shape);
+    this.sheet = sheetRows(grid, found, this.rows);
+    this.keys = new Set([...found.match.columns.keys(), shape.gives.date, ...this.saidKeys]);
+    const columnOf = new Map([...found.match.columns].map(([key, { headers }]) => [key, headers[0]?.column ?? 0]));
+    this.source = sourceFor(grid, found, data, this.keys, columnOf, blank > 0 ? new Map([['no-entry', blank]]) : new Map());
+  }
+
+  unitStands(): boolean {
+    return false;
+  }
+
+  read(column: ColumnDefinition, context: RowContext, sink: Sink): void {
+    if (column.key === this.shape.gives.date) this.days.forEach((day, i) => sink.known(i, day));
+    else if (this.saidKeys.has(column.key)) this.readSaid(column, context, sink);
+    else {
+      const match = this.found.match.columns.get(column.key);
+      if (match) readColumn(match, this.sheet, context, sink);
+    }
+  }
+
+  place(key: string): Place | null {
+    if (key === this.shape.gives.date || this.saidKeys.has(key)) return { rows: this.rows, column: this.columns };
+    const header = this.found.match.columns.get(key)?.headers[0];
+    return header ? { rows: this.rows, column: header.column } : null;
+  }
+
+  /** Rows that say nothing of the column stay as if the sheet had no such column. */
+  private readSaid(column: ColumnDefinition, context: RowContext, sink: Sink): void {
+    const texts = this.said.map((said) => said?.get(column.key) ?? null);
+    const silent = (i: number): boolean => texts[i] === null;
+    const guarded: Sink = { ...withKnown(sink, (i, value, places) => sink.known(i, value, places)), blank: (i) => (silent(i) ? undefined : sink.blank(i)) };
+    READERS[column.type](textCells(texts), { ...context, definition: column }, guarded);
+    this.said.forEach((said, i) => {
+      if (said === null) sink.unreadable(i, 'unknown-day-text');
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import type { Finding } from '../../checking/report';
+import { SEVERITIES } from '../../rules/model';
+import { bySeverity, groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
+import { placeOf } from '../text/page';
+import { sourceText } from '../tables/table';
+import { each, html, type Markup, type Part } from './markup';
+import type { Bilingual } from './page';
+
+/** True totals by severity. */
+export function severityTable(words: Bilingual): Markup {
+  const counts = bySeverity(words.first.report);
+  return html`<table>
+<thead><tr><th>${words.say('head-severity')}</th><th class="number">${words.say('word-violation')}</th><th class="number">${words.say('word-cannot-judge')}</th><th class="number">${words.say('word-waived')}</th></tr></thead>
+<tbody>${each(SEVERITIES, (severity) => {
+    const { violations, cannotJudge, waived } = counts[severity];
+    return html`<tr><th scope="row">${words.say(`word-${severity}`)}</th>${each([violations, cannotJudge, waived], (count) => html`<td class="number">${words.first.say('report.count', { count })}</td>`)}</tr>`;
+  })}</tbody>
+</table>
+`;
+}
+
+/** All findings: rule, then person, then row; what cannot be judged apart. */
+export function findingsSection(words: Bilingual): Part {
+  const { report, names } = words.first;
+  const groups = groupFindings(report, names);
+  return each(SEVERITIES, (severity) => {
+    const ofSeverity = groups.filter((group) => group.severity === severity);
+    if (ofSeverity.length === 0) return null;
+    const count = report.findings.filter((finding) => finding.severity === severity).length;
+    return html`<section>
+<h2>${words.say(`heading-${severity}`, { count, rules: ofSeverity.length })}</h2>
+<table>
+<thead><tr><th class="w14">${words.say('employee')}</th><th class="w22">${words.say('head-cell')}</th><th>${words.say('head-message')}</th></tr></thead>
+${each(ofSeverity, (group) => ruleRows(words, group))}</table>
+</section>
+`;
+  });
+}
+
+function counts(words: Bilingual, { violations, cannotJudge, waived, underCause }: RuleGroup): string {
+  const { say } = words.first;
+  return [
+    say('report.findings-count', { count: violations }),
+    cannotJudge > 0 ? say('report.and-cannot-judge', { count: cannotJudge }) : '',
+    waived > 0 ? say('report.and-waived', { count: waived }) : '',
+    underCause > 0 ? say('report.and-under-cause', { count: underCause }) : '',
+  ].join('');
+}
+
+function ruleRows(words: Bilingual, group: RuleGroup): Part {
+  const { report, say } = words.first;
+  const sources = report.findings.filter(({ rule, version }) => rule === group.rule && version === group.version).flatMap(({ source }) => source);
+  const undecided = group.undecided.reduce((sum, { told }) => sum + told.length, 0);
+  return html`<tbody><tr class="rule ${group.severity}"><th colspan="3" scope="rowgroup"><p>${words.both(({ names }) => names.rule(group.rule, group.version))}　${counts(words, group)}</p><p class="faint">${group.rule}　${sourceText(sources, say('report.source-separator'))}</p></th></tr></tbody>
+${personRows(words, group.violated)}${undecided === 0 ? null : html`<tbody><tr class="rule"><td colspan="3"><p>${words.say('undecided', { count: undecided })}</p></td></tr></tbody>
+`}${personRows(words, group.undecided)}`;
+}
+
+const personRows = (words: Bilingual, people: readonly PersonGroup[]): Part =>
+  each(people, (group) => {
+    const rows = group.told.flatMap((told) => rowsOf(words, told));
+    return html`<tbody>${each(rows, (row, index) => html`<tr${row.hence ? html` class="hence"` : null}>${index === 0 ? personCell(words, group, rows.length) : null}<td class="place">${row.place}</td><td>${row.text}</td></tr>
+`)}</tbody>
+`;
+  });
+
+const personCell = (words: Bilingual, { person, told }: PersonGroup, rows: number): Markup =>
+  html`<th scope="rowgroup" rowspan="${rows}">${person?.label || words.first.say('report.nobody')}${told.length > 1 ? ` ×${told.length}` : ''}</th>`;
+
+interface Row {
+  readonly place: string;
+  readonly text: string;
+  readonly hence: boolean;
+}
+
+/** A finding and, below it, what follows from it. */
+function rowsOf(words: Bilingual, { finding, consequences }: Told): Row[] {
+  const { say, names } = words.first;
+  return [
+    { place: locationOf(words, finding), text: wordsOf(words, finding), hence: false },
+    ...consequences.map((one) => ({ place: locationOf(words, one), text: `${say('report.therefore')} ${names.rule(one.rule, one.version)}${say('report.clause-separator')}${wordsOf(words, one)}`, hence: true })),
+  ];
+}
+
+function locationOf({ first }: Bilingual, finding: Finding): string {
+  const [cell, ...others] = finding.cells;
+  return `${placeOf(first.report, finding.file, finding.sheet, cell ?? String(finding.row))}${others.length > 0 ? ` +${others.length}` : ''}`;
+}
+
+function wordsOf({ first: { say } }: Bilingual, { waived, message, verdict, requiredRole }: Finding): string {
+  const role = verdict === 'violation' && requiredRole && !message.includes(requiredRole) ? say('report.required-role', { role: requiredRole }) : '';
+  return [waived ? say('report.waived-because', { reason: waived.reason }) : '', message, role].filter(Boolean).join(' ');
+}

@@ -1,0 +1,31 @@
+import { runInOneSentence } from '../run-sentence';
+import type { View } from '../tables/view';
+import { coverageSection } from './coverage';
+import { findingsSection, severityTable } from './findings';
+import { each, html } from './markup';
+import { Bilingual, company, monthOf, pageOf } from './page';
+import { paySection } from './pay';
+import { slipsPage } from './slips';
+
+/**
+ * A report as one page to print and sign: what was checked, findings by rule, person and row, pay adjustments with room to sign, what could not be
+ * judged. Headings are in both languages; what a finding says is in the first.
+ */
+export function renderHtml(first: View, second: View): string {
+  const words = new Bilingual(first, second);
+  const { run, ruleErrors } = first.report;
+  return pageOf(
+    first,
+    first.say('report.title', { company: company(first), month: monthOf(first) }),
+    html`<header>
+<h1>${words.both((view) => view.say('report.title', { company: company(view), month: monthOf(view) }))}</h1>
+<p class="faint">${words.say('run-line', { asOf: run.asOf, engine: run.engine, files: run.files.length })}</p>
+<p class="faint">${words.both((view) => view.say('report.rules-line', { files: run.rules.length, rules: view.names.rulesInForce }))}</p>
+<p><strong>${words.both(runInOneSentence)}</strong></p>
+${ruleErrors.length === 0 ? null : html`<div class="alert"><p><strong>${words.say('rule-errors', { count: ruleErrors.length })}</strong></p>${each(ruleErrors, (error) => html`<p>${error.file}:${error.line}:${error.column} ${error.message}</p>`)}</div>`}${severityTable(words)}</header>
+${findingsSection(words)}${paySection(words)}${coverageSection(words)}`,
+  );
+}
+
+/** A page for each person with the own amounts, to sign or to dispute; second language as in the report. */
+export const renderSlips = (first: View, second: View): string => slipsPage(new Bilingual(first, second));

@@ -1,0 +1,33 @@
+import { arithmeticText } from '../arithmetic';
+import { sourceText } from '../tables/table';
+import { each, html, type Markup } from './markup';
+import { company, monthOf, pageOf, type Bilingual } from './page';
+import { amountText, payNotes } from './pay';
+
+/** A page for each person: the own amounts with their grounds, to agree to or to dispute. Nobody else's pay stands on it. */
+export function slipsPage(words: Bilingual): string {
+  const { first } = words;
+  const title = first.say('report.slips-title', { company: company(first), month: monthOf(first) });
+  const slips = each(first.report.totals, (total) => slip(words, total));
+  return pageOf(first, title, first.report.totals.length === 0 ? html`<p>${words.say('no-lines')}</p>` : slips);
+}
+
+function slip(words: Bilingual, total: Bilingual['first']['report']['totals'][number]): Markup {
+  const { first } = words;
+  const { report, names, say } = first;
+  const lines = report.lines.filter(({ employee_id, month }) => employee_id === total.employee_id && month === total.month);
+  return html`<section class="slip">
+<h1>${words.both((view) => view.say('report.slips-title', { company: company(view), month: total.month }))}</h1>
+<p><strong>${names.person(total.employee_id).label}</strong></p>
+<table>
+<thead><tr><th class="w18">${words.say('item')}</th><th class="number w14">${words.say('amount')}</th><th>${words.say('slip-grounds')}</th></tr></thead>
+<tbody>${each(lines, (line) => html`<tr><td>${words.both((view) => view.names.item(line.item))}</td><td class="number">${amountText(line.amount)}</td><td>${names.rule(line.rule, line.version)}　${sourceText(line.source, say('report.source-separator'))}<br>${arithmeticText(first, line, 'first')}<br><span class="faint">${line.sheet} ${words.first.say('report.slip-row', { row: line.row })}</span></td></tr>\n`)}</tbody>
+<tbody class="sums"><tr><th scope="row">${words.say('net')}</th><td class="number">${amountText(total.net)}</td><td></td></tr></tbody>
+</table>
+${payNotes(words, Object.keys(total.items))}<p class="label"><span class="box"></span>${words.say('slip-agreed')}</p>
+<p class="label"><span class="box"></span>${words.say('slip-disputed')}</p>
+<div class="blank"></div>
+<div class="signatures"><div class="label">${words.say('head-signature')}</div><div class="label">${words.say('sign-date')}</div></div>
+</section>
+`;
+}

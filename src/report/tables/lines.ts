@@ -1,0 +1,76 @@
+import type { Explanation, MoneyLine } from '../../checking/report';
+import { arithmeticText } from '../arithmetic';
+import { printable } from '../layout';
+import { inOrder } from './findings';
+import { placeKey } from './same-place';
+import { sourceText, type Table, type TableCell } from './table';
+import type { View } from './view';
+
+/** The line's row: the first cell of it that the amount was worked out from, else the row's first. */
+function cellOf({ explain, sheet, row }: MoneyLine): string {
+  const here = `${sheet}!`;
+  const find = (step: Explanation): string | null => {
+    const cell = step.cell?.startsWith(here) ? step.cell.slice(here.length) : null;
+    if (cell !== null && /^[A-Z]+/.exec(cell)?.[0].concat(String(row)) === cell) return cell;
+    for (const input of step.inputs ?? []) {
+      const found = find(input);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  return find(explain) ?? `A${row}`;
+}
+
+/** Pay adjustments, one money line a row. */
+export function linesTable(view: View): Table {
+  const { report, names, say } = view;
+  const findingOf = new Map(inOrder(view).map((finding, row) => [placeKey(finding), { finding, row }]));
+  const nameOf = new Map(report.totals.map(({ employee_id, employee_name }) => [employee_id, employee_name]));
+  const finding = (line: MoneyLine): TableCell => {
+    const found = findingOf.get(placeKey(line));
+    return found ? { text: say('report.see-finding', { row: found.row + 1 }), leadsTo: { to: 'row', table: 'findings', row: found.row } } : '';
+  };
+  const rows = report.lines.map((line): TableCell[] => {
+    const cell = cellOf(line);
+    return [
+      line.month,
+      printable(line.employee_id),
+      printable(nameOf.get(line.employee_id) ?? ''),
+      printable(names.item(line.item)),
+      line.amount,
+      arithmeticText(view, line),
+      { text: printable(`${line.sheet}!${cell}`), leadsTo: { to: 'source', file: line.file, sheet: line.sheet, cell } },
+      finding(line),
+      printable(names.rule(line.rule, line.version)),
+      sourceText(line.source, say('report.source-separator')),
+      printable(names.legalNote(line.item) ?? ''),
+      printable(line.file),
+      line.rule,
+      line.version,
+    ];
+  });
+  return {
+    name: 'lines',
+    title: say('report.table-lines'),
+    columns: [
+      { header: say('report.head-month'), kind: 'text' },
+      { header: say('report.head-employee-id'), kind: 'text' },
+      { header: say('report.head-employee-name'), kind: 'text' },
+      { header: say('report.item'), kind: 'text' },
+      { header: say('report.amount'), kind: 'money' },
+      { header: say('report.head-arithmetic'), kind: 'prose' },
+      { header: say('report.head-cell'), kind: 'text' },
+      { header: say('report.head-finding'), kind: 'text' },
+      { header: say('report.head-rule'), kind: 'text' },
+      { header: say('report.head-source'), kind: 'text' },
+      { header: say('report.head-legal-note'), kind: 'prose' },
+      { header: say('report.head-file'), kind: 'text' },
+      { header: say('report.head-rule-id'), kind: 'text' },
+      { header: say('report.head-version'), kind: 'text' },
+    ],
+    rows,
+    printed: 10,
+    sums: [],
+    notes: [],
+  };
+}

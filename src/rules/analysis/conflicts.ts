@@ -1,0 +1,142 @@
+import type { Constant, Expression } from '../../formula/expression';
+import { operands } from '../../formula/operands';
+import { NUMERIC_KINDS } from '../../values/kind';
+import { ZERO, rational, type Rational } from '../../values/rational';
+import type { Rule, RuleSet } from '../model';
+import { causeOf } from './cause';
+import { titleOf } from './domain';
+import { KEY } from './example';
+import { areAlike, canMeet, charging, pairsOf, witnessOf, type Placed, type Witness } from './pairs';
+import { Reach, constantOf, thingOf } from './reach';
+import { pathOfRule } from './rules';
+import type { Folder, Named, Phrase } from './remark';
+import { truth } from './values';
+
+/**
+ * Rules that contradict each other: two that charge for one thing, pay one item twice, pay and withhold it, want different people to decide, or say
+ * the same; files in force together that speak of one matter; rules that never hold, and rules that always do. Each contradiction is told with a row
+ * on which the engine has found both rules to hold. Where none is found nothing is said.
+ */
+export function conflictRemarks(folder: Folder): void {
+  const { set } = folder;
+  const impossible = new Set(set.files.flatMap((file) => file.rules.filter((rule) => !bounds(folder, { file, rule }))));
+  const told = new Set<string>();
+  for (const [first, second] of pairsOf(set)) {
+    if (impossible.has(first.rule) || impossible.has(second.rule)) continue;
+    if (areAlike(first.rule, second.rule)) {
+      say(folder, first, second, 'warning', 'rule-duplicate', {}, {});
+      continue;
+    }
+    const kind = kindOf(first, second, told);
+    if (!kind || !canMeet(set, first.rule, second.rule)) continue;
+    if (kind === 'money') money(folder, first, second);
+    else if (kind === 'role') roles(folder, first, second);
+    else if (subject(folder, first, second)) told.add(pairKey(first, second));
+  }
+}
+
+const pairKey = (a: Placed, b: Placed): string => `${a.file.path} ${b.file.path}`;
+
+/** What two rules could contradict each other in. */
+function kindOf(a: Placed, b: Placed, told: ReadonlySet<string>): 'money' | 'role' | 'subject' | null {
+  if (a.rule.line && b.rule.line) return 'money';
+  if (samePer(a.rule, b.rule) && sharesDecider(a.rule, b.rule)) return 'role';
+  const isSerious = a.rule.severity !== 'info' && b.rule.severity !== 'info';
+  return a.file !== b.file && isSerious && samePer(a.rule, b.rule) && a.rule.eventType === b.rule.eventType && sharesMeasure(a.rule, b.rule) && !told.has(pairKey(a, b)) ? 'subject' : null;
+}
+
+const samePer = (a: Rule, b: Rule): boolean => (a.per?.join() ?? null) === (b.per?.join() ?? null);
+
+/** Tells of a rule that never holds or always does; false: never. What only writes a line that is due may hold for everybody. */
+function bounds(folder: Folder, { file, rule }: Placed): boolean {
+  const reach = new Reach(folder.set);
+  const applies = rule.appliesWhen ? [[rule.appliesWhen, truth(true)] as const] : [];
+  const remarks = folder.on(file.path);
+  const [never, always] = [reach.all([...applies, [rule.condition, truth(true)]]), reach.all([...applies, [rule.condition, truth(false)]])].map((found) => found.length === 0);
+  if (never) remarks?.add('warning', [...pathOfRule(rule), 'conditions'], 'condition-never', { rule: rule.name });
+  else if (always && rule.finding) remarks?.add('warning', [...pathOfRule(rule), 'conditions'], 'condition-always', { rule: rule.name });
+  return !never;
+}
+
+function money(folder: Folder, first: Placed, second: Placed): void {
+  const { set } = folder;
+  const [a, b] = [first.rule, second.rule];
+  const signs = (x: 1 | -1, y: 1 | -1): Witness | null =>
+    witnessOf(set, [first, second], [...charging(a, x), ...charging(b, y)], (witness) => signOf(witness.first.fen) === x && signOf(witness.second.fen) === y);
+  const fines = signs(-1, -1);
+  const cause = fines && causeOf(set, first, second, fines);
+  if (fines && cause) say(folder, first, second, 'warning', 'double-penalty', {}, { ...amounts(fines), cause: named(set, first, cause), example: exampleOf(set, first, second, fines, cause) });
+  if (a.line!.item !== b.line!.item || !samePer(a, b)) return;
+  const twice = signs(1, 1);
+  if (twice) say(folder, first, second, 'warning', 'paid-twice', { item: a.line!.item }, { ...amounts(twice), example: exampleOf(set, first, second, twice) });
+  const both = signs(1, -1) ?? signs(-1, 1);
+  if (both) say(folder, first, second, 'warning', 'paid-and-withheld', { item: a.line!.item }, { ...amounts(both), example: exampleOf(set, first, second, both) });
+}
+
+const signOf = (fen: bigint | null): number => (fen === null || fen === 0n ? 0 : fen < 0n ? -1 : 1);
+
+const yuan = (fen: bigint | null): Rational => (fen === null ? ZERO : rational(fen, 100n));
+const amounts = ({ first, second }: Witness): Readonly<Record<string, Phrase>> => ({
+  amount: { is: 'value', value: absolute(yuan(first.fen)), unit: 'yuan' },
+  otherAmount: { is: 'value', value: absolute(yuan(second.fen)), unit: 'yuan' },
+});
+const absolute = (value: Rational): Rational => (value.n < 0n ? { n: -value.n, d: value.d } : value);
+
+function roles(folder: Folder, first: Placed, second: Placed): void {
+  const differ = witnessOf(folder.set, [first, second], [], ({ first: one, second: other }) => one.requiredRole !== null && other.requiredRole !== null && one.requiredRole !== other.requiredRole);
+  if (!differ) return;
+  const params = { role: differ.first.requiredRole!, otherRole: differ.second.requiredRole! };
+  say(folder, first, second, 'hint', 'roles-differ', params, { example: exampleOf(folder.set, first, second, differ) });
+}
+
+/** Do both rules hold the rank of the same person against the role that each requires? */
+function sharesDecider(a: Rule, b: Rule): boolean {
+  if (!a.requiredRole || !b.requiredRole) return false;
+  const others = new Set(decidersOf(b.condition));
+  return decidersOf(a.condition).some((decider) => others.has(decider));
+}
+
+/** Do both conditions compare the same number? */
+function sharesMeasure(a: Rule, b: Rule): boolean {
+  const others = new Set(measuresOf(b.condition));
+  return measuresOf(a.condition).some((measure) => others.has(measure));
+}
+
+const measuresOf = (e: Expression): readonly string[] =>
+  e.op === 'binary' && NUMERIC_KINDS.has(e.left.kind) ? [e.left, e.right].filter((side) => constantOf(side) === undefined).map(thingOf) : e.op === 'fact' ? [] : operands(e).flatMap(measuresOf);
+
+const decidersOf = (e: Expression): readonly string[] => (e.op === 'binary' && e.left.op === 'rank' && e.right.op === 'rank' ? [thingOf(e.left.of)] : operands(e).flatMap(decidersOf));
+
+function subject(folder: Folder, first: Placed, second: Placed): boolean {
+  const witness = witnessOf(folder.set, [first, second], [], () => true);
+  if (!witness) return false;
+  folder.on('profile.json')?.add('hint', ['inForce'], 'one-subject', { file: first.file.path, other: second.file.path, rule: first.rule.name, otherRule: second.rule.name }, { example: exampleOf(folder.set, first, second, witness) });
+  return true;
+}
+
+function say(folder: Folder, first: Placed, second: Placed, severity: 'warning' | 'hint', code: string, params: Readonly<Record<string, string>>, phrases: Readonly<Record<string, Phrase>>): void {
+  // Told at the later rule: it is the one that was added.
+  const names = first.file === second.file ? { rule: first.rule.name, other: second.rule.name } : { rule: first.rule.id, other: second.rule.id };
+  folder.on(second.file.path)?.add(severity, [...pathOfRule(second.rule), 'name'], code, { ...names, ...params }, phrases);
+}
+
+const named = (set: RuleSet, { file }: Placed, column: string): Phrase => ({ is: 'name', ...namedColumn(set, file, column) });
+
+function namedColumn(set: RuleSet, file: Placed['file'], name: string): Named {
+  const column = set.ledgers.get(file.ledger)?.columns.get(name);
+  return { name, title: titleOf(set, file, name), unit: column?.unit ?? 'text' };
+}
+
+/** Cells of the made-up row that the rules are about: no keys, and the cause first. */
+function exampleOf(set: RuleSet, { file }: Placed, second: Placed, { example }: Witness, cause?: string): Phrase {
+  const own = [...(example.cells.get(file.ledger) ?? new Map<string, Constant | null>())].filter(([, value]) => value !== null && value !== KEY);
+  own.sort(([a], [b]) => Number(b === cause) - Number(a === cause));
+  const others = [...example.cells].filter(([ledger]) => ledger !== file.ledger).flatMap(([ledger, cells]) =>
+    [...cells].filter(([, value]) => value !== null && value !== KEY).map(([name, value]) => {
+      const column = set.ledgers.get(ledger)?.columns.get(name);
+      const header = column?.headers[0];
+      return { name, title: header === undefined ? null : { 'zh-CN': header, en: name }, unit: column?.unit ?? ('text' as const), value };
+    }),
+  );
+  return { is: 'row', rows: example.rows, cells: [...own.map(([name, value]) => ({ ...namedColumn(set, second.file, name), value })), ...others] };
+}

@@ -1,0 +1,96 @@
+import { lintRules } from './index';
+import { loadRules } from '../load';
+import { changed, files, FIXTURE } from '../testing/fixture';
+
+function lint(changes: Readonly<Record<string, string | null>> = {}): { file: string; pointer: string; code: string; params: Readonly<Record<string, string>> }[] {
+  const folder = files(changes);
+  const set = loadRules(folder);
+  expect(set.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return lintRules(set, folder).map(({ file, pointer, code, params }) => ({ file, pointer, code, params }));
+}
+const brief = (changes?: Readonly<Record<string, string | null>>): string[] => lint(changes).map(({ file, pointer, code }) => `${file} ${pointer} ${code}`);
+
+test('the fixture', () => {
+  expect(brief()).toEqual(['attendance.json /facts/day_pay unused-fact', 'attendance.json /facts/late_net unused-fact', 'attendance.json /parameters/grace unused-parameter', 'quotes.json /rules/0/name rule-without-cases']);
+});
+
+test('what others read is used', () => {
+  const found = brief({ 'quotes.json': changed('quotes.json', '"=(price - cost) / price"', '"=(price - cost) / price * COUNTIFS(attendance.late_net, 0)"') });
+  expect(found).not.toContain('attendance.json /facts/late_net unused-fact');
+  expect(found).not.toContain('attendance.json /parameters/grace unused-parameter');
+});
+
+test('an unused table', () => {
+  expect(brief({ 'attendance.json': changed('attendance.json', '"=TIER(lateness, late_minutes)"', '"=0"') })).toContain('attendance.json /tables/lateness unused-table');
+});
+
+describe('gaps', () => {
+  const rows = (text: string): { pointer: string; witness: string | undefined }[] =>
+    lint({ 'attendance.json': FIXTURE['attendance.json']!.replace(/"rows": \[[^\]]*\]/, () => `"rows": [${text}]`) })
+      .filter(({ code }) => code.startsWith('tier-gap'))
+      .map(({ pointer, params }) => ({ pointer, witness: params['witness'] }));
+
+  test.each([
+    ['{ "upTo": 5, "value": 0 }, { "above": 5, "value": 1 }', null],
+    ['{ "below": 5, "value": 0 }, { "from": 5, "value": 1 }', null],
+    ['{ "below": 5, "value": 0 }, { "above": 5, "value": 1 }', '5'],
+    ['{ "upTo": 5, "value": 0 }, { "from": 6, "value": 1 }', null],
+    ['{ "upTo": 5, "value": 0 }, { "above": 6, "value": 1 }', '6'],
+    ['{ "upTo": 5, "value": 0 }, { "from": 7, "value": 1 }', '6'],
+    ['{ "from": 7, "value": 1 }, { "upTo": 5, "value": 0 }', '6'],
+    ['{ "above": 0, "value": 1 }', '0'],
+    ['{ "from": 0, "value": 1 }', null],
+    ['{ "from": 1, "value": 1 }', '0'],
+  ])('%s', (text, witness) => {
+    expect(rows(text).map((gap) => gap.witness)).toEqual(witness === null ? [] : [witness]);
+  });
+
+  test('between percentages there is always a value', () => {
+    const found = lint({
+      'profile.json': changed('profile.json', '"60%"', '"60%"'),
+      'quotes.json': changed('quotes.json', '{ "below": "30%", "value": "总经理" }', '{ "upTo": "29.99%", "value": "总经理" }'),
+    }).filter(({ code }) => code === 'tier-gap');
+    expect(found).toEqual([{ file: 'quotes.json', pointer: '/tables/authority/rows/2', code: 'tier-gap', params: { first: '3', second: '2', witness: '29.995%' } }]);
+  });
+});
+
+test('a row that is never reached', () => {
+  const table = `"tables": { "pay": { "title": { "zh-CN": "表", "en": "t" }, "kind": "decision", "hitPolicy": "first", "inputs": ["result", "late_minutes"], "unit": "yuan", "rows": [
+    { "when": { "result": ["迟到"], "late_minutes": { "above": 0 } }, "value": 1 },
+    { "when": { "result": ["迟到"], "late_minutes": { "from": 1, "upTo": 5 } }, "value": 2 },
+    { "when": { "result": ["迟到"] }, "value": 3 } ] },`;
+  const text = changed('attendance.json', '"tables": {', table).replace('"=TIER(lateness, late_minutes)"', '"=TIER(pay, result, late_minutes) + TIER(lateness, late_minutes)"');
+  expect(lint({ 'attendance.json': text }).filter(({ code }) => code === 'row-unreachable')).toEqual([
+    { file: 'attendance.json', pointer: '/tables/pay/rows/1', code: 'row-unreachable', params: { row: '2', by: '1' } },
+  ]);
+});
+
+test.each([
+  ['2026-01-01', 1, '"end"', null],
+  ['2026-01-02', 1, '"end"', '2026-02-01'],
+  ['2026-01-25', 26, '25', '2026-01-26'],
+  ['2026-01-26', 26, '25', null],
+])('effective from %s in months from %i to %s', (day, from, to, start) => {
+  const found = lint({
+    'attendance.json': changed('attendance.json', '"2026-01-01"', `"${day}"`),
+    'profile.json': changed('profile.json', '"from": 1, "to": "end"', `"from": ${from}, "to": ${to}`),
+  }).filter(({ code, file }) => code === 'not-period-start' && file === 'attendance.json');
+  expect(found.map(({ params }) => params['start'])).toEqual(start === null ? [] : [start]);
+});
+
+test('rules without a clause, but for what is only good to know', () => {
+  const bare = (severity: string): string => FIXTURE['quotes.json']!.replace('"source": [{ "id": "QUO-1" }]', '"source": []').replace('"block"', `"${severity}"`);
+  expect(brief({ 'quotes.json': bare('warn') })).toContain('quotes.json /rules/0/name rule-without-source');
+  expect(brief({ 'quotes.json': bare('info') })).not.toContain('quotes.json /rules/0/name rule-without-source');
+});
+
+test('what is used, and in force, is not asked while a file is broken', () => {
+  const folder = files({ 'quotes.json': '{', 'library/x/more.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') });
+  const codes = lintRules(loadRules(folder), folder).map(({ code }) => code);
+  expect(codes).toContain('rule-without-cases');
+  for (const code of ['unused-fact', 'unused-parameter', 'unused-table', 'never-in-force']) expect(codes).not.toContain(code);
+});
+
+test('a file that is never in force', () => {
+  expect(brief({ 'library/x/quotes.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') })).toContain('library/x/quotes.json  never-in-force');
+});

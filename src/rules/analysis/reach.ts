@@ -1,0 +1,365 @@
+import type { Cell, Constant, Expression } from '../../formula/expression';
+import { isRational, keyOf } from '../../formula/exactly';
+import { NUMERIC_KINDS } from '../../values/kind';
+import { ONE, ZERO, multiply, negate, rational, type Rational } from '../../values/rational';
+import type { RuleSet } from '../model';
+import { boundsOfColumn } from './domain';
+import { textsOf } from './texts';
+import { ANY, BLANK, FILLED, comparedWith, holds, isComparison, meet, mirrored, oneOf, opposite, preimage, truth, type Values } from './values';
+
+/**
+ * What must be so that an expression has one of some values: alternatives, each a set of demands on single things ("late minutes above 0"), by a
+ * text that names the thing. No alternative: it cannot have them.
+ */
+export type Demands = ReadonlyMap<string, Demand>;
+export interface Demand {
+  /** A cell, or an expression that is not looked into. */
+  readonly of: Expression;
+  readonly values: Values;
+}
+
+/** How an expression that is no cell is taken apart further; null: its values are a thing of their own. */
+export type Deeper = (e: Expression, wanted: Values, reach: Reach) => readonly Demands[] | null;
+
+const NOTHING: Demands = new Map();
+const ALWAYS: readonly Demands[] = [NOTHING];
+
+/** Beyond this many alternatives they are not told apart. */
+const MOST = 48;
+const MOST_SEARCHED = 16;
+const DEEPEST = 40;
+/** Beyond this many comparisons of alternatives a search looks no further. */
+const MOST_STEPS = 20_000;
+
+/**
+ * Works backwards from the values wanted of an expression to demands on cells. Without `deeper` an alternative may promise too much (it looks at what
+ * is not a comparison as a thing of its own), and none is left out: where there are none, the expression never has such a value.
+ */
+export class Reach {
+  private depth = 0;
+  private steps = 0;
+  private readonly known = new Map<Expression, Map<string, readonly Demands[]>>();
+
+  constructor(
+    readonly set: RuleSet,
+    private readonly deeper: Deeper = () => null,
+    /** Prove: leave no alternative out, and let a parameter without a figure have any. Search: of too many alternatives the first are enough. */
+    private readonly mode: 'prove' | 'search' = 'prove',
+  ) {}
+
+  /** Alternatives under which all expressions have the values wanted of them. */
+  all(wanted: readonly (readonly [Expression, Values])[]): readonly Demands[] {
+    return wanted.reduce<readonly Demands[]>((found, [e, values]) => (found.length === 0 ? found : this.both(found, this.of(e, values))), ALWAYS);
+  }
+
+  /** Alternatives of both lists at once. */
+  both(a: readonly Demands[], b: readonly Demands[]): readonly Demands[] {
+    if (a === ALWAYS || b === ALWAYS) return a === ALWAYS ? b : a;
+    const found: Demands[] = [];
+    for (const one of a) {
+      for (const other of b) {
+        const met = joined(one, other);
+        if (met) found.push(met);
+        this.steps += 1;
+      }
+      if (this.mode === 'search' && this.steps > MOST_STEPS) break;
+    }
+    return this.fewest(found, a);
+  }
+
+  either(...lists: (readonly Demands[])[]): readonly Demands[] {
+    return this.fewest(lists.flat(), ALWAYS);
+  }
+
+  /** Of what waits for a figure nothing holds today, and anything may hold one day. */
+  private get waiting(): readonly Demands[] {
+    return this.mode === 'prove' ? ALWAYS : [];
+  }
+
+  /** The alternatives that ask for least, without those that ask for what another does and more; of too many, a list that promises no less. */
+  private fewest(found: readonly Demands[], known: readonly Demands[]): readonly Demands[] {
+    if (found.length < 2) return found;
+    const most = this.mode === 'search' ? MOST_SEARCHED : MOST;
+    const kept: Demands[] = [];
+    for (const { demands } of found.map((demands) => ({ demands, effort: effortOf(demands) })).sort((x, y) => x.effort - y.effort)) {
+      if (kept.length > most) break;
+      if (!kept.some((less) => demandsAll(demands, less))) kept.push(demands);
+    }
+    if (kept.length <= most) return kept;
+    return this.mode === 'search' ? kept.slice(0, most) : known;
+  }
+
+  of(e: Expression, wanted: Values): readonly Demands[] {
+    const key = valuesKey(wanted);
+    const byValues = this.known.get(e) ?? new Map<string, readonly Demands[]>();
+    this.known.set(e, byValues);
+    const known = byValues.get(key);
+    if (known) return known;
+    if (this.depth > DEEPEST || (this.mode === 'search' && this.steps > MOST_STEPS)) return ALWAYS;
+    this.depth += 1;
+    const found = this.deeper(e, wanted, this) ?? this.worked(e, wanted);
+    this.depth -= 1;
+    byValues.set(key, found);
+    return found;
+  }
+
+  private worked(e: Expression, wanted: Values): readonly Demands[] {
+    const fixed = constantOf(e);
+    if (fixed === null) return this.waiting;
+    if (fixed !== undefined) return holds(wanted, fixed) ? ALWAYS : [];
+    switch (e.op) {
+      case 'column':
+        return this.cell(e, wanted);
+      case 'fact':
+        return e.fact.per === null ? this.of(e.fact.expression, wanted) : this.thing(e, wanted);
+      case 'negate':
+        return this.of(e.of, preimage(wanted, rational(-1n), ZERO));
+      case 'not':
+        return this.yesNo(wanted, (truthful) => this.of(e.of, truth(!truthful)));
+      case 'and':
+      case 'or':
+        return this.yesNo(wanted, (truthful) => this.junction(e.of, truthful, e.op === 'and'));
+      case 'blank':
+        return this.yesNo(wanted, (blank) => this.of(e.of, blank ? BLANK : FILLED));
+      case 'member':
+        return this.yesNo(wanted, (within) => this.member(e, within) ?? this.thing(e, wanted));
+      case 'binary':
+        return this.binary(e, wanted);
+      case 'call':
+        return this.call(e, wanted);
+      case 'tier':
+        return this.tier(e, wanted);
+      default:
+        return this.thing(e, wanted);
+    }
+  }
+
+  /** A yes/no: what it wants as true, as false, or as either. */
+  private yesNo(wanted: Values, of: (truthful: boolean) => readonly Demands[]): readonly Demands[] {
+    const lists = [true, false].filter((value) => holds(wanted, value)).map(of);
+    return lists.length === 2 ? ALWAYS : (lists[0] ?? []);
+  }
+
+  private junction(parts: readonly Expression[], wanted: boolean, isAnd: boolean): readonly Demands[] {
+    const each = parts.map((part) => [part, truth(wanted)] as const);
+    return wanted === isAnd ? this.all(each) : this.either(...each.map(([part, values]) => this.of(part, values)));
+  }
+
+  private member({ item, list }: Extract<Expression, { op: 'member' }>, within: boolean): readonly Demands[] | null {
+    const listed = constantOf(list);
+    if (listed === undefined || !Array.isArray(listed)) return null;
+    const keys = new Set((listed as readonly string[]).map(keyOf));
+    return this.of(item, within ? oneOf(keys) : { ...FILLED, except: keys });
+  }
+
+  cell(e: Extract<Expression, { op: 'column' }>, wanted: Values): readonly Demands[] {
+    const column = this.set.ledgers.get(e.ledger)?.columns.get(e.column);
+    const bounds = column && boundsOfColumn(column);
+    const texts = NUMERIC_KINDS.has(e.kind) ? null : textsOf(this.set, e, e.ledger);
+    const able: Values = bounds ? { ...ANY, low: { value: bounds[0], inclusive: true }, high: { value: bounds[1], inclusive: true } } : texts ? { ...ANY, only: new Set(texts) } : ANY;
+    const values = meet(wanted, able);
+    return values ? [demand(e, values)] : [];
+  }
+
+  /** The expression as one thing. */
+  thing(e: Expression, wanted: Values): readonly Demands[] {
+    const texts = NUMERIC_KINDS.has(e.kind) || e.kind === 'list' ? null : textsOf(this.set, e, '');
+    const values = meet(wanted, texts ? { ...ANY, only: new Set(texts) } : neverNegative(e) ? { ...ANY, low: { value: ZERO, inclusive: true } } : ANY);
+    return values ? [demand(e, values)] : [];
+  }
+
+  private binary(e: Extract<Expression, { op: 'binary' }>, wanted: Values): readonly Demands[] {
+    const { operator, left, right } = e;
+    const [a, b] = [constantOf(left), constantOf(right)];
+    if (a === null || b === null) return this.waiting;
+    if (isComparison(operator)) {
+      return this.yesNo(wanted, (truthful) => {
+        const asked = truthful ? operator : opposite(operator);
+        if (b !== undefined) return this.compared(left, asked, b);
+        if (a !== undefined) return this.compared(right, mirrored(asked), a);
+        return this.thing(e, wanted);
+      });
+    }
+    if (a === undefined && b === undefined) return this.thing(e, wanted);
+    const [known, open] = b === undefined ? [a, right] : [b, left];
+    if (!isRational(known ?? null) || (e.kind !== open.kind && operator !== '*' && operator !== '/')) return this.thing(e, wanted);
+    const figure = known as Rational;
+    if (operator === '+') return this.of(open, preimage(wanted, ONE, figure));
+    if (operator === '-') return this.of(open, b === undefined ? preimage(wanted, rational(-1n), figure) : preimage(wanted, ONE, negate(figure)));
+    if (operator === '*' && figure.n !== 0n) return this.of(open, preimage(wanted, figure, ZERO));
+    if (operator === '/' && b !== undefined && figure.n > 0n) return this.of(open, preimage(wanted, { n: figure.d, d: figure.n }, ZERO));
+    return this.thing(e, wanted);
+  }
+
+  private compared(e: Expression, operator: Parameters<typeof comparedWith>[0], value: Constant): readonly Demands[] {
+    if (e.op !== 'rank') return this.of(e, comparedWith(operator, value));
+    const fitting = this.set.roles.filter(({ rank }) => holds(comparedWith(operator, value), rational(BigInt(rank))));
+    return this.of(e.of, oneOf(fitting.map(({ key }) => key)));
+  }
+
+  private call(e: Extract<Expression, { op: 'call' }>, wanted: Values): readonly Demands[] {
+    const [x, y, z] = e.args;
+    switch (e.name) {
+      case 'AND':
+      case 'OR':
+        return this.yesNo(wanted, (truthful) => this.junction(e.args, truthful, e.name === 'AND'));
+      case 'NOT':
+        return this.yesNo(wanted, (truthful) => this.of(x!, truth(!truthful)));
+      case 'IF':
+        return this.either(this.both(this.of(x!, truth(true)), this.of(y!, wanted)), this.both(this.of(x!, truth(false)), this.of(z!, wanted)));
+      case 'IFNA':
+        return this.either(this.of(x!, meet(wanted, FILLED) ?? FILLED), this.both(this.absent(x!), this.of(y!, wanted)));
+      case 'MAX':
+      case 'MIN':
+        return this.extreme(e, wanted);
+      default:
+        return this.thing(e, wanted);
+    }
+  }
+
+  /** Where a value is not there: of a cell, a blank; of anything else nobody knows when. */
+  private absent(e: Expression): readonly Demands[] {
+    return e.op === 'column' || (e.op === 'fact' && e.fact.per === null && e.fact.expression.op === 'column') ? this.of(e, BLANK) : (this.deeper(e, BLANK, this) ?? (this.mode === 'search' ? [demand(e, BLANK)] : ALWAYS));
+  }
+
+  /** MAX(x, 0) above 5 is x above 5; where the constant itself is wanted, x may be anything on its other side. */
+  private extreme(e: Extract<Expression, { op: 'call' }>, wanted: Values): readonly Demands[] {
+    const open = e.args.filter((arg) => constantOf(arg) === undefined);
+    const [figure] = e.args.map(constantOf).filter((value) => value !== undefined);
+    const [only] = open;
+    if (!only || open.length > 1 || e.args.length > 2 || !isRational(figure ?? null)) return this.thing(e, wanted);
+    const beyond = comparedWith(e.name === 'MAX' ? '<=' : '>=', figure as Rational);
+    const within = meet(wanted, comparedWith(e.name === 'MAX' ? '>=' : '<=', figure as Rational));
+    return this.either(within ? this.of(only, within) : [], holds(wanted, figure as Rational) ? this.of(only, beyond) : []);
+  }
+
+  /** Rows of a tier table whose result may be wanted, each with what its inputs must be. Of rates any row may give any amount. */
+  private tier({ table, inputs, output }: Extract<Expression, { op: 'tier' }>, wanted: Values): readonly Demands[] {
+    const isPlain = table.kind !== 'whole rate' && table.kind !== 'marginal rate' && !(table.kind === 'decision' && table.hitPolicy.startsWith('collect'));
+    if (wanted.blank === true) return [];
+    const rows = table.rows.filter(({ outputs }) => {
+      const value = outputs[output];
+      return value == null ? this.mode === 'prove' : !isPlain || holds(wanted, value);
+    });
+    return this.either(...rows.map((row) => this.all(inputs.map((input, index) => [input, valuesOf(row.cells[index]!)] as const))));
+  }
+}
+
+/** What a row of a table wants of one input. An edge that waits for a figure bounds nothing yet. */
+export function valuesOf(cell: Cell): Values {
+  if (cell.is === 'any') return ANY;
+  if (cell.is === 'values') return oneOf(cell.values);
+  const known = (edge: typeof cell.low): typeof cell.low => (edge?.value ? edge : null);
+  return { ...FILLED, low: known(cell.low), high: known(cell.high) };
+}
+
+/** Counts and minutes are not less than nothing. */
+const neverNegative = (e: Expression): boolean => e.op === 'call' && /^(COUNT|COUNTIFS|COUNTUNIQUE|COVERED|UNCOVERED|LEN|ABS|LONGESTRUN|RUNLENGTH)$/.test(e.name);
+
+/** The value of what needs no row: null where it waits for a figure, undefined where it is no constant. */
+export function constantOf(e: Expression): Constant | null | undefined {
+  if (e.op === 'constant') return e.value;
+  // A yes or no that the company sets is a switch: what is off today is no contradiction.
+  if (e.op === 'parameter') return e.kind === 'yesno' ? undefined : e.parameter.value;
+  if (e.op === 'fact' && e.fact.per === null) return constantOf(e.fact.expression);
+  if (e.op === 'negate') {
+    const value = constantOf(e.of);
+    return isRational(value ?? null) ? negate(value as Rational) : value === null ? null : undefined;
+  }
+  if (e.op === 'binary' && e.operator === '*') {
+    const [a, b] = [constantOf(e.left), constantOf(e.right)];
+    return isRational(a ?? null) && isRational(b ?? null) ? multiply(a as Rational, b as Rational) : undefined;
+  }
+  return undefined;
+}
+const demand = (of: Expression, values: Values): Demands => (values === ANY ? NOTHING : new Map([[thingOf(of), { of, values }]]));
+
+/** Both at once; null where one thing would have to be two. */
+export function joined(a: Demands, b: Demands): Demands | null {
+  if (a.size === 0 || b.size === 0) return a.size === 0 ? b : a;
+  const both = new Map(a);
+  for (const [key, { of, values }] of b) {
+    const known = both.get(key);
+    const met = known ? meet(known.values, values) : values;
+    if (!met) return null;
+    both.set(key, { of, values: met });
+  }
+  return both;
+}
+
+/** How far demands are from ledgers in which nothing has happened: what a blank cell or an empty ledger meets by itself is no effort. */
+function effortOf(demands: Demands): number {
+  let effort = 0;
+  for (const { of, values } of demands.values()) {
+    if (of.op === 'column') effort += values.blank === false ? 2 : 0;
+    else effort += values.blank === true ? 6 : holds(values, of.kind === 'yesno' ? false : ZERO) ? 1 : 20;
+  }
+  return effort;
+}
+
+/** Does `one` demand all that `less` does? */
+function demandsAll(one: Demands, less: Demands): boolean {
+  for (const [key, { values }] of less) {
+    const own = one.get(key)?.values;
+    if (own !== values && (!own || valuesKey(own) !== valuesKey(values))) return false;
+  }
+  return true;
+}
+
+const keysOfValues = new WeakMap<Values, string>();
+function valuesKey(values: Values): string {
+  let key = keysOfValues.get(values);
+  if (key === undefined) {
+    const edge = (of: Values['low']): string => (of?.value ? `${of.inclusive}${keyOf(of.value)}` : '');
+    key = `${edge(values.low)}|${edge(values.high)}|${values.only ? [...values.only].join() : '*'}|${[...values.except].join()}|${values.blank}`;
+    keysOfValues.set(values, key);
+  }
+  return key;
+}
+
+const names = new WeakMap<Expression, string>();
+
+/** A text that expressions share if they are built alike, whatever the names of the row facts on the way. */
+export function thingOf(e: Expression): string {
+  const known = names.get(e);
+  if (known !== undefined) return known;
+  const name = spelled(e);
+  names.set(e, name);
+  return name;
+}
+
+function spelled(e: Expression): string {
+  const list = (parts: readonly Expression[]): string => parts.map(thingOf).join(',');
+  switch (e.op) {
+    case 'constant':
+      return `#${e.kind}:${keyOf(e.value)}`;
+    case 'column':
+    case 'range':
+      return `${e.op}:${e.ledger}.${e.column}`;
+    case 'fact':
+      return e.fact.per === null ? thingOf(e.fact.expression) : `per(${e.fact.ledger};${e.fact.per.join()};${thingOf(e.fact.expression)})`;
+    case 'parameter':
+      return e.parameter.value === null ? `?${e.parameter.file}.${e.parameter.name}` : `#${e.kind}:${keyOf(e.parameter.value)}`;
+    case 'binary':
+      return `(${thingOf(e.left)}${e.operator}${thingOf(e.right)})`;
+    case 'call':
+      return `${e.name}(${list(e.args)})`;
+    case 'tier':
+      return `TIER(${e.table.file}.${e.table.name},${list(e.inputs)},${e.output})`;
+    case 'and':
+    case 'or':
+      return e.of.length === 1 ? thingOf(e.of[0]!) : `${e.op}(${list(e.of)})`;
+    case 'negate':
+    case 'not':
+    case 'blank':
+    case 'rank':
+      return `${e.op}(${thingOf(e.of)})`;
+    case 'member':
+      return `in(${thingOf(e.item)},${thingOf(e.list)})`;
+    case 'some':
+    case 'every':
+      return `${e.op}(${thingOf(e.of)},${thingOf(e.test)})`;
+    case 'item':
+      return 'item';
+  }
+}

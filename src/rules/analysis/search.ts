@@ -1,0 +1,278 @@
+import { isRational, keyOf } from '../../formula/exactly';
+import type { Constant, Expression } from '../../formula/expression';
+import { NUMERIC_KINDS, type Kind } from '../../values/kind';
+import { periodOf } from '../../values/period';
+import { ONE, ZERO, rational, type Rational } from '../../values/rational';
+import { isSerialDay } from '../../values/serial-day';
+import { MINUTES_PER_DAY, dayOf } from '../../values/time';
+import type { LedgerDefinition, RuleFile, RuleSet } from '../model';
+import { oneOf as oneOfUnit, stepOf } from './domain';
+import { KEY, exampleKey, type Cells, type Example } from './example';
+import { Reach, constantOf, type Deeper, type Demand, type Demands } from './reach';
+import { BLANK, FILLED, comparedWith, exactly, holds, isComparison, mirrored, numberIn, opposite, preimage, truth, type Values } from './values';
+
+/** Stands for a ledger's having a row at all. */
+const ROW = '#';
+const NOTHING: readonly Demands[] = [new Map()];
+/** Most examples that are tried for one question. */
+export const MOST_EXAMPLES = 60;
+
+/**
+ * Makes up ledgers that expressions might have wanted values on: works backwards through facts, lookups and sums to cells. Each example is a guess (it
+ * looks away from what it can't work backwards through), to be held against the engine.
+ * @param rows how many rows alike the ledger has.
+ */
+export function* examples(set: RuleSet, files: readonly RuleFile[], ledger: string, rows: number, wanted: readonly (readonly [Expression, Values])[]): Generator<Example> {
+  const day = workday(set, files);
+  const reach = new Reach(set, deeperBy(set, files, ledger, rows, day), 'search');
+  const tried = new Set<string>();
+  for (const demands of reach.all(wanted)) {
+    const example = exampleOf(set, ledger, rows, day, demands);
+    const key = example && exampleKey(example);
+    if (!key || tried.has(key)) continue;
+    tried.add(key);
+    yield example;
+    if (tried.size >= MOST_EXAMPLES) return;
+  }
+}
+
+/** The first work day on which all files speak. */
+function workday({ calendar }: RuleSet, files: readonly RuleFile[]): number {
+  let day = Math.max(...files.map(({ effectiveFrom }) => effectiveFrom), 1);
+  for (let tries = 0; tries < 30 && !calendar.isWorkday(day); tries += 1) day += 1;
+  return day;
+}
+
+const isNumber = (value: Constant | null | undefined): value is Rational => isRational(value ?? null);
+
+export function deeperBy(set: RuleSet, files: readonly RuleFile[], ledger: string, rows: number, day: number): Deeper {
+  const count = rational(BigInt(rows));
+  const rowOf = (key: string, isThere: boolean): readonly Demands[] => {
+    const of: Expression = { op: 'column', kind: 'yesno', ledger: key, column: ROW };
+    const demand: Demand = { of, values: truth(isThere) };
+    return key === ledger ? (isThere ? NOTHING : []) : [new Map([[`column:${key}.${ROW}`, demand]])];
+  };
+  /** A cell of another ledger's only row, or its fact there. */
+  const cellOf = (e: Extract<Expression, { op: 'range' }>): Expression | null => {
+    if (set.ledgers.get(e.ledger)?.columns.has(e.column)) return { op: 'column', kind: e.kind, ledger: e.ledger, column: e.column };
+    const fact = files.find((file) => file.ledger === e.ledger && file.facts.has(e.column))?.facts.get(e.column);
+    return fact ? { op: 'fact', kind: fact.kind, fact } : null;
+  };
+  const ledgerOf = (e: Expression): string | null => (e.op === 'range' || e.op === 'column' ? e.ledger : e.op === 'fact' ? e.fact.ledger : null);
+
+  /** One row of a ledger that all criteria match. */
+  const matching = (pairs: readonly (readonly [Expression, Expression])[], reach: Reach): readonly Demands[] =>
+    pairs.reduce<readonly Demands[]>((found, [range, test]) => reach.both(found, reach.of(withItem(test, range), truth(true))), rowOf(ledgerOf(pairs[0]?.[0] ?? range0) ?? ledger, true));
+
+  const equalities = (pairs: readonly (readonly [Expression, Expression])[]): readonly (readonly [Expression, Expression])[] =>
+    pairs.map(([keys, key]) => [keys, { op: 'binary', operator: '=', kind: 'yesno', left: { op: 'item', kind: keys.kind }, right: key }]);
+
+  const lookUp = (values: Expression, pairs: readonly (readonly [Expression, Expression])[], wanted: Values, reach: Reach): readonly Demands[] => {
+    const none = wanted.blank !== false && ledgerOf(values) !== null ? rowOf(ledgerOf(values)!, false) : [];
+    return wanted.blank === true ? none : reach.either(reach.both(matching(equalities(pairs), reach), reach.of(values, wanted)), none);
+  };
+
+  const aggregate = (e: Extract<Expression, { op: 'call' }>, wanted: Values, reach: Reach): readonly Demands[] | null => {
+    const pairs = pairsOf(e.args, e.name === 'COUNTIFS' ? 0 : 1);
+    const [values] = e.args;
+    const key = ledgerOf(pairs[0]?.[0] ?? values!) ?? ledger;
+    const many = key === ledger ? count : ONE;
+    const none = holds(wanted, ZERO) && key !== ledger ? rowOf(key, false) : [];
+    switch (e.name) {
+      case 'COUNTIFS':
+      case 'COUNTUNIQUE': {
+        const some = e.name === 'COUNTUNIQUE' ? ONE : many;
+        const unmatched = holds(wanted, ZERO) && key === ledger ? reach.either(...pairs.map(([range, test]) => reach.of(withItem(test, range), truth(false)))) : [];
+        return reach.either(holds(wanted, some) ? matching(pairs, reach) : [], none, unmatched);
+      }
+      case 'SUMIFS':
+        return reach.either(reach.both(matching(pairs, reach), reach.of(values!, preimage(wanted, many, ZERO))), none);
+      case 'MINIFS':
+      case 'MAXIFS':
+      case 'AVERAGEIFS':
+        return wanted.blank === true ? rowOf(key, false) : reach.both(matching(pairs, reach), reach.of(values!, wanted));
+      case 'SUM':
+        return reach.of(values!, preimage(wanted, count, ZERO));
+      case 'AVERAGE':
+        return reach.of(values!, wanted);
+      case 'COUNT': {
+        const isThere = values!.kind === 'yesno' ? truth(true) : FILLED;
+        const isNot = values!.kind === 'yesno' ? truth(false) : BLANK;
+        return reach.either(holds(wanted, count) ? reach.of(values!, isThere) : [], holds(wanted, ZERO) ? reach.of(values!, isNot) : []);
+      }
+      default:
+        return null;
+    }
+  };
+
+  return (e, wanted, reach) => {
+    switch (e.op) {
+      case 'range': {
+        const cell = cellOf(e);
+        return cell ? reach.both(rowOf(e.ledger, true), reach.of(cell, wanted)) : NOTHING;
+      }
+      case 'fact':
+        return e.fact.per === null ? null : reach.of(e.fact.expression, wanted);
+      case 'binary': {
+        if (constantOf(e.left) !== undefined || constantOf(e.right) !== undefined) return null;
+        return isComparison(e.operator) ? related(e.operator, e, wanted, reach, candidates(set, e.left.kind, day)) : combined(e, wanted, reach);
+      }
+      case 'call': {
+        const [x] = e.args;
+        if (e.name === 'XLOOKUP') return lookUp(e.args[2]!, [[e.args[1]!, e.args[0]!]], wanted, reach);
+        if (e.name === 'LOOKUPS') return lookUp(e.args[0]!, pairsOf(e.args, 1), wanted, reach);
+        if (/^(ROUND|ROUNDUP|ROUNDDOWN|INT)$/.test(e.name)) return reach.of(x!, wanted);
+        return aggregate(e, wanted, reach) ?? null;
+      }
+      default:
+        return null;
+    }
+  };
+}
+
+const range0: Expression = { op: 'item', kind: 'text' };
+
+const pairsOf = (args: readonly Expression[], first: number): (readonly [Expression, Expression])[] => {
+  const pairs: (readonly [Expression, Expression])[] = [];
+  for (let index = first; index + 1 < args.length; index += 2) pairs.push([args[index]!, args[index + 1]!]);
+  return pairs;
+};
+
+/** A test of a cell, of that cell. */
+function withItem(test: Expression, cell: Expression): Expression {
+  switch (test.op) {
+    case 'item':
+      return cell;
+    case 'binary':
+      return { ...test, left: withItem(test.left, cell), right: withItem(test.right, cell) };
+    case 'not':
+    case 'blank':
+      return { ...test, of: withItem(test.of, cell) };
+    default:
+      return test;
+  }
+}
+
+/** Plain values to try where two things are compared with each other. */
+function candidates(set: RuleSet, kind: Kind, day: number): readonly Constant[] {
+  const number = (n: number): Rational => rational(BigInt(n));
+  switch (kind) {
+    case 'date':
+      return [number(day)];
+    case 'datetime':
+      return [number(day * MINUTES_PER_DAY + 600)];
+    case 'time':
+      return [number(600)];
+    case 'period':
+      return [number(periodOf(day, set.profile.payrollPeriod))];
+    case 'yesno':
+      return [true, false];
+    case 'role':
+      return set.roles.slice(0, 3).map(({ key }) => key);
+    default:
+      return NUMERIC_KINDS.has(kind) ? [number(100), number(1), ZERO] : [KEY];
+  }
+}
+
+/** Two things compared: the right one is some value, the left one compares so with it. */
+function related(operator: Parameters<typeof comparedWith>[0], e: Extract<Expression, { op: 'binary' }>, wanted: Values, reach: Reach, values: readonly Constant[]): readonly Demands[] {
+  const [left, right] = [e.left.op === 'rank' ? e.left.of : e.left, e.right.op === 'rank' ? e.right.of : e.right];
+  if (e.left.op === 'rank') return rankRelated(operator, left, right, wanted, reach);
+  const lists = [true, false].filter((truthful) => holds(wanted, truthful)).map((truthful) => {
+    const asked = truthful ? operator : opposite(operator);
+    return reach.either(
+      ...values.map((value) => reach.both(reach.of(right, exactly(value)), reach.of(left, comparedWith(asked, value)))),
+      ...values.map((value) => reach.both(reach.of(left, exactly(value)), reach.of(right, comparedWith(mirrored(asked), value)))),
+    );
+  });
+  return lists.length === 2 ? NOTHING : (lists[0] ?? []);
+}
+
+function rankRelated(operator: Parameters<typeof comparedWith>[0], left: Expression, right: Expression, wanted: Values, reach: Reach): readonly Demands[] {
+  const asked = holds(wanted, true) ? operator : opposite(operator);
+  return reach.either(
+    ...reach.set.roles.map(({ key, rank }) => {
+      const fitting = reach.set.roles.filter((role) => holds(comparedWith(asked, rational(BigInt(rank))), rational(BigInt(role.rank)))).map((role) => keyOf(role.key));
+      return reach.both(reach.of(right, exactly(key)), reach.of(left, { ...FILLED, only: new Set(fitting) }));
+    }),
+  );
+}
+
+/** Two things reckoned together: one of them is a plain value, the other makes up for it. */
+function combined(e: Extract<Expression, { op: 'binary' }>, wanted: Values, reach: Reach): readonly Demands[] | null {
+  const { operator, left, right } = e;
+  const sameKind = left.kind === right.kind;
+  if ((operator === '+' || operator === '-') && !sameKind) return null;
+  const plain = operator === '+' || operator === '-' ? [ZERO, ONE] : [ONE, rational(10n), rational(1000n)];
+  const lists = plain.flatMap((value) => {
+    switch (operator) {
+      case '+':
+        return [reach.both(reach.of(right, exactly(value)), reach.of(left, preimage(wanted, ONE, value))), reach.both(reach.of(left, exactly(value)), reach.of(right, preimage(wanted, ONE, value)))];
+      case '-':
+        return [reach.both(reach.of(right, exactly(value)), reach.of(left, preimage(wanted, ONE, rational(-value.n, value.d)))), reach.both(reach.of(left, exactly(value)), reach.of(right, preimage(wanted, rational(-1n), value)))];
+      case '*':
+        return [reach.both(reach.of(right, exactly(value)), reach.of(left, preimage(wanted, value, ZERO))), reach.both(reach.of(left, exactly(value)), reach.of(right, preimage(wanted, value, ZERO)))];
+      case '/':
+        return [reach.both(reach.of(right, exactly(value)), reach.of(left, preimage(wanted, rational(value.d, value.n), ZERO)))];
+      default:
+        return [];
+    }
+  });
+  const found = reach.either(...lists);
+  return found.length > 0 ? found : null;
+}
+
+/** The ledgers that demands describe; null where they can't be met in one row. */
+function exampleOf(set: RuleSet, ledger: string, rows: number, day: number, demands: Demands): Example | null {
+  const byLedger = new Map<string, Map<string, Values>>([[ledger, new Map()]]);
+  for (const { of, values } of demands.values()) {
+    if (of.op !== 'column') continue;
+    if (of.column === ROW && holds(values, false)) continue;
+    const own = byLedger.get(of.ledger) ?? new Map<string, Values>();
+    byLedger.set(of.ledger, own);
+    own.set(of.column, values);
+  }
+  const cells = new Map<string, Cells>();
+  for (const [key, own] of byLedger) {
+    if (key !== ledger && !own.has(ROW)) continue;
+    const definition = set.ledgers.get(key);
+    if (!definition) return null;
+    cells.set(key, cellsOf(definition, own, day, set));
+  }
+  return { ledger, rows, cells };
+}
+
+function cellsOf({ columns, rowKey, dateColumn }: LedgerDefinition, own: ReadonlyMap<string, Values>, day: number, set: RuleSet): Cells {
+  const cells = new Map<string, Constant | null>();
+  for (const { key, kind, unit, references } of columns.values()) {
+    const values = own.get(key);
+    const isKey = key === dateColumn || references !== null || rowKey.includes(key);
+    const value = values ? pick(values, kind, oneOfUnit(unit), set, day) : isKey ? (candidates(set, kind, day)[0] ?? null) : null;
+    if (value !== null) cells.set(key, value);
+  }
+  return cells;
+}
+
+/** Kinds of which not every number is one. */
+const POINTS: ReadonlySet<Kind> = new Set<Kind>(['date', 'datetime', 'time', 'period']);
+
+function isPoint({ n, d }: Rational, kind: Kind): boolean {
+  if (kind === 'date') return d === 1n && isSerialDay(Number(n));
+  return kind === 'datetime' ? d === 1n && isSerialDay(dayOf(Number(n))) : d === 1n && n >= 0n;
+}
+
+function pick(values: Values, kind: Kind, unit: Rational, set: RuleSet, day: number): Constant | null {
+  if (values.blank === true) return null;
+  const plain = candidates(set, kind, day);
+  if (POINTS.has(kind)) {
+    const point = plain.find((value) => holds(values, value)) ?? numberIn(values, ONE, kind === 'datetime' ? rational(BigInt(MINUTES_PER_DAY)) : ONE, []) ?? plain[0] ?? null;
+    return isNumber(point) && isPoint(point, kind) ? point : null;
+  }
+  if (NUMERIC_KINDS.has(kind)) return numberIn(values, stepOf(kind, true), unit) ?? (values.blank === false ? (plain[0] ?? null) : null);
+  const [first] = values.only ?? [];
+  if (kind === 'yesno') return first === undefined ? true : first === 'true';
+  if (first !== undefined) return kind === 'list' ? null : first;
+  if (values.blank === null && values.except.size === 0) return null;
+  return [...plain, 'A', 'B', 'C'].find((text) => !values.except.has(keyOf(text))) ?? null;
+}
+

@@ -1,0 +1,188 @@
+import type { JSONPath } from 'jsonc-parser';
+import type { Cell, Edge, TierTable } from '../../formula/expression';
+import { compare } from '../../values/rational';
+import { covers } from '../interval';
+import { axisOf, exampleIn, type Axis } from './axis';
+import { domainsOf, oneOf, type Domain } from './domain';
+import { literalText } from './literal-text';
+import { valuesOf } from './reach';
+import type { Folder, Phrase, Remarks } from './remark';
+import { reachedBy } from './sites';
+import { MAX_STEPS, sweep, type Region } from './sweep';
+import type { Values } from './values';
+
+/** At most so many gaps, and so many pairs of rows, are told of one table; how many more there are is told. */
+const MOST_TOLD = 12;
+
+/**
+ * Holes of tier and decision tables that a rule can fall into, rows that hide others, rows that nothing reaches. Of a text without a list only the values that the table
+ * itself names are asked for. A row that waits for a figure may close a hole, and hides nothing yet.
+ */
+export function tableRemarks({ set, on }: Folder): void {
+  for (const file of set.files) {
+    const remarks = on(file.path);
+    if (remarks) for (const table of file.tables.values()) new TableAnalysis(remarks, table, domainsOf(set, file, table)).run(reachedBy(set, file, table));
+  }
+}
+
+class TableAnalysis {
+  private readonly axes: readonly Axis[];
+
+  constructor(
+    private readonly remarks: Remarks,
+    private readonly table: TierTable,
+    domains: readonly Domain[],
+  ) {
+    this.axes = domains.map((domain, index) => axisOf(domain, table.rows.map((row) => row.cells[index]!)));
+  }
+
+  /** `isReached`: does any rule look up such values? */
+  run(isReached: (inputs: readonly Values[]) => boolean): void {
+    const { regions, complete } = sweep(this.table, this.axes);
+    const gaps = regions.filter(({ rows, waiting }) => rows.length + waiting.length === 0).flatMap((region) => this.asked(region));
+    if (!complete) this.remarks.add('hint', this.path(), 'table-too-large', { steps: String(MAX_STEPS) });
+    this.gaps(gaps.filter((gap) => isReached(this.gapValues(gap))));
+    if (complete) this.neverReached(regions);
+    if (this.table.kind === 'decision' && this.table.hitPolicy === 'first') this.hidden(regions, complete);
+    if (this.table.kind !== 'decision' || this.table.hitPolicy === 'unique') this.overlaps(regions);
+  }
+
+  /** The part of a hole that may be told of; an unbounded end of a number is whole or not at all. */
+  private asked(region: Region): readonly Region[] {
+    const segments = region.segments.map((own, index) => own.filter((segment) => this.axes[index]!.asks(segment)));
+    return segments.some((own) => own.length === 0) ? [] : [{ ...region, segments }];
+  }
+
+  private gapValues({ segments }: Region): readonly Values[] {
+    return this.axes.map(({ cellOf }, index) => valuesOf(cellOf(segments[index]!)));
+  }
+
+  private path(...rest: JSONPath): JSONPath {
+    return ['tables', this.table.name, 'rows', ...rest];
+  }
+
+  private gaps(gaps: readonly Region[]): void {
+    for (const gap of gaps.slice(0, MOST_TOLD)) {
+      const phrases = { box: this.box(gap), example: this.example(gap) };
+      const mend = this.mendOf(gap);
+      if (mend) this.remarks.add('warning', this.path(mend.later), 'tier-gap', { row: String(mend.row + 1), from: mend.from, to: mend.to }, phrases);
+      else this.remarks.add('warning', this.path(), 'table-gap', { row: this.rowText(gap) }, phrases);
+    }
+    this.more(gaps.length);
+  }
+
+  private more(found: number): void {
+    if (found > MOST_TOLD) this.remarks.add('warning', this.path(), 'table-more', { more: String(found - MOST_TOLD) });
+  }
+
+  /** Values in two rows of a table that takes one. */
+  private overlaps(regions: readonly Region[]): void {
+    const twice = regions.filter(({ rows }) => rows.length > 1);
+    for (const region of twice.slice(0, MOST_TOLD)) {
+      const [first, second] = region.rows;
+      this.remarks.add('error', this.path(second!), 'table-overlap', { first: String(first! + 1), second: String(second! + 1) }, { box: this.box(region), example: this.example(region) });
+    }
+    this.more(twice.length);
+  }
+
+  /** Rows for which the inputs have no value at all. */
+  private neverReached(regions: readonly Region[]): void {
+    this.table.rows.forEach((_, row) => {
+      if (!regions.some(({ rows, waiting }) => rows.includes(row) || waiting.includes(row))) this.remarks.add('error', this.path(row), 'row-impossible', { row: String(row + 1) });
+    });
+  }
+
+  /** Where the first row that matches decides: rows that never come first, and rows that another crosses and decides otherwise. */
+  private hidden(regions: readonly Region[], complete: boolean): void {
+    const { rows } = this.table;
+    let crossed = 0;
+    rows.forEach((row, index) => {
+      const here = regions.filter((region) => region.rows.includes(index));
+      if (complete && here.length > 0 && here.every((region) => region.rows[0]! < index)) {
+        const by = [...new Set(here.map((region) => region.rows[0]! + 1))].sort((a, b) => a - b);
+        this.remarks.add('error', this.path(index), 'row-unreachable', { row: String(index + 1), by: by.join(', ') });
+        return;
+      }
+      const seen = new Set<number>();
+      for (const region of here) {
+        const first = region.rows[0]!;
+        const before = rows[first]!;
+        // A special case before the general one is how such tables are written.
+        const isSpecial = before.cells.every((cell, input) => covers(row.cells[input]!, cell));
+        if (first === index || isSpecial || seen.has(first) || this.saySame(first, index)) continue;
+        seen.add(first);
+        crossed += 1;
+        if (crossed <= MOST_TOLD) this.remarks.add('hint', this.path(index), 'row-partly-hidden', { row: String(index + 1), by: String(first + 1) }, { box: this.box(region), example: this.example(region) });
+      }
+    });
+    this.more(crossed);
+  }
+
+  private saySame(a: number, b: number): boolean {
+    const [one, other] = [this.table.rows[a]!.outputs, this.table.rows[b]!.outputs];
+    const text = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+    return text(one) === text(other);
+  }
+
+  private box({ segments }: Region): Phrase {
+    const sides = this.axes.map(({ domain, cellOf }, index) => ({ name: domain.name, title: domain.title, unit: domain.unit, cell: cellOf(segments[index]!) }));
+    const told = sides.filter(({ cell }) => cell.is !== 'any');
+    return { is: 'box', sides: told.length === 0 ? sides.slice(0, 1) : told };
+  }
+
+  /** A value of each input in the region; of the only one it is a bare value. */
+  private example({ segments }: Region): Phrase {
+    const cells = this.axes.map(({ domain, cellOf }, index) => {
+      const { name, title, unit } = domain;
+      return { name, title, unit, value: exampleIn(cellOf(segments[index]!), domain, oneOf(unit)) };
+    });
+    const [only] = cells;
+    return only && cells.length === 1 ? { is: 'value', value: only.value, unit: only.unit } : { is: 'row', cells };
+  }
+
+  /** Of one input: the row before the hole, and the edge that would close it; null where the hole is not between two rows. */
+  private mendOf({ segments }: Region): { readonly row: number; readonly later: number; readonly from: string; readonly to: string } | null {
+    const [axis] = this.axes;
+    const cell = this.axes.length === 1 ? axis!.cellOf(segments[0]!) : null;
+    if (cell?.is !== 'interval' || !cell.low?.value || !cell.high?.value) return null;
+    const edgeOf = (row: number, side: 'low' | 'high'): Edge | null => {
+      const own = this.table.rows[row]!.cells[0];
+      return own?.is === 'interval' ? own[side] : null;
+    };
+    const meets = (row: number, side: 'low' | 'high', edge: Edge): boolean => {
+      const own = edgeOf(row, side);
+      return own?.value != null && compare(own.value, edge.value!) === 0 && own.inclusive !== edge.inclusive;
+    };
+    const rows = this.table.rows.map((_, row) => row);
+    const [before, after] = [rows.find((row) => meets(row, 'high', cell.low!)), rows.find((row) => meets(row, 'low', cell.high!))];
+    if (before === undefined || after === undefined) return null;
+    const { unit } = axis!.domain;
+    const next = edgeOf(after, 'low')!;
+    return {
+      row: before,
+      later: Math.max(before, after),
+      from: `"${cell.low.inclusive ? 'below' : 'upTo'}": ${literalText(cell.low.value, unit)}`,
+      to: `"${next.inclusive ? 'below' : 'upTo'}": ${literalText(next.value!, unit)}`,
+    };
+  }
+
+  /** The row that would close a hole, as it is written in the file; its outputs are for HR to fill in. */
+  private rowText({ segments }: Region): string {
+    const sides = this.axes.flatMap(({ domain, cellOf }, index) => {
+      const text = cellText(cellOf(segments[index]!), domain);
+      return text === null ? [] : [{ name: domain.name, text }];
+    });
+    const outputs = this.table.outputs.map(({ name }) => `"${name}": …`).join(', ');
+    const [first] = sides;
+    const when = this.table.kind === 'decision' ? `"when": { ${sides.map(({ name, text }) => `"${name}": ${text.startsWith('[') ? text : `{ ${text} }`}`).join(', ')} }` : (first?.text ?? '');
+    return `{ ${[when, outputs].filter((part) => part !== '').join(', ')} }`;
+  }
+}
+
+function cellText(cell: Cell, { unit }: Domain): string | null {
+  if (cell.is === 'any') return null;
+  if (cell.is === 'values') return JSON.stringify(cell.values);
+  const low = cell.low?.value ? `"${cell.low.inclusive ? 'from' : 'above'}": ${literalText(cell.low.value, unit)}` : null;
+  const high = cell.high?.value ? `"${cell.high.inclusive ? 'upTo' : 'below'}": ${literalText(cell.high.value, unit)}` : null;
+  return [low, high].filter((part) => part !== null).join(', ');
+}
