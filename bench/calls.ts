@@ -3,7 +3,7 @@ import type { Constant, Expression } from '../src/formula/expression';
 import { createScalar } from '../src/formula/scalar';
 import { rational } from '../src/values/rational';
 import { load } from './guiju';
-import { median } from './race';
+import { median } from './median';
 
 const CALLS = 20_000;
 const ROUNDS = 15;

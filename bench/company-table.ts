@@ -1,5 +1,5 @@
 import { enlarged, report, rowsOf, sampleCompany, verdicts } from './company';
-import { median } from './race';
+import { median } from './median';
 
 const SIZES = [10_000, 100_000];
 const ROUNDS = 3;

@@ -82,10 +82,14 @@ const FEN_PLACES: Expression = { op: 'constant', kind: 'count', value: rational(
 /** Money in fen, rounded once; other amounts, all whole here, as they are. Small whole numbers are kept as such: a record then holds no boxed double. */
 function figures(engine: Engine, ledger: string, of: Expression, rows: Int32Array): Int32Array | Float64Array {
   const money = of.kind === 'money';
-  const { state, scale, values } = engine.column(money ? { op: 'call', name: 'ROUND', kind: 'money', args: [of, FEN_PLACES] } : of, ledger, rows);
+  const asked: Expression = money ? { op: 'call', name: 'ROUND', kind: 'money', args: [of, FEN_PLACES] } : of;
+  // A figure of the policy is the same at every row.
+  const isFigure = of.op === 'parameter' || of.op === 'constant';
+  const { state, scale, values } = engine.column(asked, ledger, isFigure ? rows.subarray(0, 1) : rows);
   if (state.includes(State.Missing) || state.includes(State.Blank) || state.includes(State.Unreadable)) throw new Error('an amount could not be computed on complete rows');
   const factor = 10 ** ((money ? FEN : 0) - scale);
-  const small = new Int32Array(values.length);
+  const small = new Int32Array(rows.length);
+  if (isFigure) return small.fill(values[0]! * factor);
   for (let i = 0; i < values.length; i++) {
     const value = values[i]! * factor;
     small[i] = value;

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Report } from '../src/checking/report';
 
 const ROOT = join(__dirname, '..');
@@ -120,13 +121,46 @@ describe('--output', () => {
     expect(run.stderr).toContain('report.json');
     expect(readFileSync(target, 'utf8')).toBe(check(path('open.csv'), '--format', 'json').stdout);
     expect(readdirSync(path('out'))).toEqual(['report.json']);
-    expect(check(path('open.csv'), '--output', target, '--quiet').stderr).toBe('');
+    expect(check(path('open.csv'), '--format', 'text', '--output', target, '--quiet').stderr).toBe('');
     expect(readFileSync(target, 'utf8')).toContain('小店');
+  });
+
+  test.each([
+    ['report.csv', '\ufeff严重程度,'],
+    ['report.HTML', '<!doctype html>\n<html lang="zh-CN">'],
+    ['report.xlsx', 'PK\u0003\u0004'],
+    ['report.json', '{\n  "schemaVersion": 1,'],
+    ['report', '小店'],
+  ])('%s is written as its ending says, whole, with nothing left beside it', (name, beginning) => {
+    const before = readdirSync(folder).filter((one) => one !== name);
+    expect(check(path('open.csv'), '--output', path(name), '--quiet')).toMatchObject({ code: 1, stdout: '', stderr: '' });
+    expect(readFileSync(path(name), 'utf8').slice(0, 60)).toContain(beginning);
+    expect(readdirSync(folder).filter((one) => one !== name)).toEqual(before);
+  });
+
+  test('csv writes the table that --part names, html the slips; a part of another view is refused before any work', () => {
+    expect(check(path('open.csv'), '--format', 'csv', '--part', 'run').stdout).toMatch(/^\ufeff类别,名称,/);
+    expect(check(path('open.csv'), '--format', 'html', '--part', 'slips').stdout).toContain('<!doctype html>');
+    for (const [format, part] of [['csv', 'slips'], ['html', 'lines'], ['xlsx', 'lines'], ['text', 'run']] as const) {
+      const run = check(path('open.csv'), '--format', format, '--part', part, '--output', path('never'));
+      expect([run.code, run.stdout, run.stderr]).toEqual([2, '', expect.stringContaining('不相配')]);
+    }
+    expect(existsSync(path('never'))).toBe(false);
+  });
+
+  test('a workbook goes through a pipe, and its links lead from where it lies to the checked file', () => {
+    mkdirSync(path('reports'), { recursive: true });
+    check(path('open.csv'), '--output', path('reports/linked.xlsx'), '--quiet');
+    const parts = unzipSync(readFileSync(path('reports/linked.xlsx')));
+    const relations = Object.entries(parts).filter(([name]) => name.includes('_rels/sheet')).map(([, part]) => strFromU8(part)).join();
+    expect(relations).toContain('Target="../open.csv"');
+    expect(relations).not.toContain(folder);
   });
 
   test('never overwrites an input, by whatever name, nor a rule file', () => {
     symlinkSync(path('open.csv'), path('link.csv'));
-    for (const target of [path('open.csv'), path('link.csv'), join(folder, 'out', '..', 'open.csv')]) {
+    linkSync(path('open.csv'), path('hard.csv'));
+    for (const target of [path('open.csv'), path('link.csv'), path('hard.csv'), join(folder, 'out', '..', 'open.csv'), relative(process.cwd(), path('open.csv'))]) {
       const run = check(path('open.csv'), '--output', target);
       expect([run.code, run.stdout, run.stderr]).toEqual([2, '', expect.stringContaining('不能覆盖')]);
     }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { below, mutatedArchive, mutatedBytes, oneOf, type Random } from './fuzz/
 const TIMES = Number(process.env['GUIJU_FUZZ'] ?? 1);
 const SEED = Number(process.env['GUIJU_FUZZ_SEED'] ?? 20261009);
 /** Seconds after which a reader hangs: thousands of times what any of these small files takes. */
-const HANGS_AFTER = 30;
+const HANGS_AFTER = 20;
 const MEGABYTES = 1024;
 
 const rows = [
@@ -70,23 +71,20 @@ afterAll(async () => {
 });
 
 /** What the reader makes of the bytes, in a thread of its own, which can be stopped. */
-function outcomeOf(name: string, bytes: Uint8Array): Promise<string> {
-  return new Promise((resolve) => {
-    const end = (outcome: string): void => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      resolve(outcome);
-    };
-    const restart = (outcome: string): void => {
-      end(outcome);
-      void worker.terminate();
-      worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } });
-    };
-    const timer = setTimeout(() => restart('!hangs'), HANGS_AFTER * 1000);
-    worker.once('message', end);
-    worker.once('error', (error) => restart(`!${String(error)}`));
+async function outcomeOf(name: string, bytes: Uint8Array): Promise<string> {
+  const hangs = new AbortController();
+  const timer = setTimeout(() => hangs.abort(), HANGS_AFTER * 1000);
+  try {
     worker.postMessage({ name, bytes });
-  });
+    const [outcome] = (await once(worker, 'message', { signal: hangs.signal })) as [string];
+    return outcome;
+  } catch (error) {
+    await worker.terminate();
+    worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } });
+    return hangs.signal.aborted ? '!hangs' : `!${String(error)}`;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Each input comes from its own seed, so that a failure can be had again alone. */

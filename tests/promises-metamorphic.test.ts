@@ -185,7 +185,10 @@ test('all money × 10, with all caps × 10, is judged as before; amounts are ten
     columns: new Map([...ledger.columns].map(([key, column]) => [key, column.kind === 'money' ? { ...column, values: column.values.map((value) => value * FACTOR) } : column])),
   }));
   const [before, after] = [await asItIs, await run(ledgers, rich)];
-  const verdicts = ({ findings }: Report): string[] => findings.map(({ id, verdict, severity }) => `${verdict} ${severity} ${id}`).sort();
+  // What the payroll sheet paid is rounded to the fen already: ten times that is not what would have been paid of ten times the amount.
+  const exact = ({ ledger, rule }: Report['findings'][number]): boolean => !(ledger === 'payroll_month' && rule.endsWith('-differs'));
+  expect(before.findings.filter((one) => !exact(one)).length).toBeLessThan(before.findings.length / 10);
+  const verdicts = ({ findings }: Report): string[] => findings.filter(exact).map(({ id, verdict, severity }) => `${verdict} ${severity} ${id}`).sort();
   expect(differing(verdicts(before), verdicts(after))).toEqual([]);
   const keyed = ({ lines }: Report): Map<string, Decimal> => new Map(lines.map(({ employee_id, month, item, rule, key, amount }) => [JSON.stringify([employee_id, month, item, rule, key]), new Decimal(amount)]));
   const [small, large] = [keyed(before), keyed(after)];

@@ -39,32 +39,49 @@ type CaseVerdict = Case['expect'];
 const CASES_FOLDER = 'cases/';
 const PROFILE = 'profile.json';
 
-/** Runs all cases of a rules folder. Files of the folder that do not load are the loader's business; their cases fail with that said. */
-export async function runCases(folder: readonly RuleFileText[]): Promise<CasesResult> {
-  const failures: CaseFailure[] = [];
-  const casesOf = new Map<string, number>();
+/** One case of a rules folder; `file` is null where its rule file does not load. */
+export interface PlacedCase {
+  readonly path: string;
+  readonly line: number;
+  readonly set: RuleSet;
+  readonly file: RuleFile | null;
+  readonly cases: CasesShape;
+  readonly one: Case;
+}
+
+/** All cases of a rules folder, file by file; `broken` gets the case files that are none. */
+export function* casesIn(folder: readonly RuleFileText[], broken: (path: string) => void): Generator<PlacedCase> {
   const sets = new Sets(folder.filter(({ path }) => !path.startsWith(CASES_FOLDER)));
-  let visited = 0;
   for (const text of folder) {
     if (!text.path.startsWith(CASES_FOLDER)) continue;
     const parsed = parseJson(text);
     const cases = caseFileOf(parsed);
     if (!cases) {
-      failures.push({ file: text.path, line: 1, rule: '', title: null, expected: 'cases', got: 'no cases file' });
+      broken(text.path);
       continue;
     }
     for (const [index, one] of cases.cases.entries()) {
       const { report } = parsed;
       const { line } = report.file.position(report.file.offsetAt(['cases', index]));
-      const title = typeof one.title === 'string' ? one.title : (one.title?.['zh-CN'] ?? null);
       const set = sets.with(cases.file, { ...cases.parameters, ...one.parameters });
-      const file = set.files.find(({ path }) => path === cases.file);
-      const id = `${file?.id ?? cases.file}/${one.rule}`;
-      casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
-      visited += 1;
-      const [expected, got] = file ? await runCase(set, file, cases, one) : [one.expect, `${cases.file} does not load`];
-      if (expected !== got) failures.push({ file: text.path, line, rule: one.rule, title, expected, got });
+      yield { path: text.path, line, set, file: set.files.find(({ path }) => path === cases.file) ?? null, cases, one };
     }
+  }
+}
+
+/** Runs all cases of a rules folder. Files of the folder that do not load are the loader's business; their cases fail with that said. */
+export async function runCases(folder: readonly RuleFileText[]): Promise<CasesResult> {
+  const failures: CaseFailure[] = [];
+  const casesOf = new Map<string, number>();
+  let visited = 0;
+  const broken = (file: string): void => void failures.push({ file, line: 1, rule: '', title: null, expected: 'cases', got: 'no cases file' });
+  for (const { path, line, set, file, cases, one } of casesIn(folder, broken)) {
+    const title = typeof one.title === 'string' ? one.title : (one.title?.['zh-CN'] ?? null);
+    const id = `${file?.id ?? cases.file}/${one.rule}`;
+    casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
+    visited += 1;
+    const [expected, got] = file ? await runCase(set, file, cases, one) : [one.expect, `${cases.file} does not load`];
+    if (expected !== got) failures.push({ file: path, line, rule: one.rule, title, expected, got });
   }
   return { visited, failures, casesOf };
 }
@@ -114,22 +131,28 @@ function forEverybody(set: RuleSet, tested: RuleFile): InForce[] {
   return [...files.values()].map((file) => ({ file: { ...file, effectiveFrom: 0 }, from: 0, to: null, appliesTo: new Map(), except: new Map() }));
 }
 
-/** What a case expects and what came out, as two texts that are equal where it holds. */
-async function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Promise<[expected: string, got: string]> {
-  const rule = file.rules.find(({ name }) => name === one.rule);
-  if (!rule) return [one.expect, `no rule "${one.rule}" in ${file.path}`];
+/** The ledgers of a case as a check sees them; a text where it names a column that there is none of. */
+export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Scene | string {
   const rows = one.rows ?? (one.row ? [one.row] : []);
   const given: CaseLedgers = { ...cases.ledgers, ...one.ledgers, [file.ledger]: [...((one.ledgers ?? cases.ledgers)?.[file.ledger] ?? []), ...rows] };
   const strange = strangeNames(set.ledgers, given);
-  if (strange.length > 0) return [one.expect, `no such column: ${strange.join(', ')}`];
+  if (strange.length > 0) return `no such column: ${strange.join(', ')}`;
   const ledgers = definitionsForCases(set.ledgers, given);
   const read = readLedgers([workbookOf(given)], ledgers, set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
-  const scene = setScene(
+  return setScene(
     { ...set, ledgers, profile: { ...set.profile, inForce: forEverybody(set, file) } },
     read.ledgers,
     cases.month === undefined ? null : parsePeriod(cases.month),
     null,
   );
+}
+
+/** What a case expects and what came out, as two texts that are equal where it holds. */
+async function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Promise<[expected: string, got: string]> {
+  const rule = file.rules.find(({ name }) => name === one.rule);
+  if (!rule) return [one.expect, `no rule "${one.rule}" in ${file.path}`];
+  const scene = sceneOf(set, file, cases, one);
+  if (typeof scene === 'string') return [one.expect, scene];
   const views = viewsOf(scene);
   const isTested = (candidate: Rule, from: RuleFile): boolean => candidate.name === one.rule && from.id === file.id;
   const outcomes = set.afterLines.has(rule) ? await judgeOnLines(scene, views, isTested) : await judge(scene, () => undefined, isTested);

@@ -1,3 +1,4 @@
+import { missingBoundaries } from '../checking/boundaries';
 import type { Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { printable } from '../report/layout';
@@ -20,7 +21,8 @@ export async function lintCommand(options: LintArguments, lang: Language, say: T
   const folder = readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: true });
   const set = loadRules(folder.files);
   const broken = set.problems.filter((problem) => problem.severity === 'error');
-  const found = lintRules(set, folder.files).filter(({ severity }) => broken.length === 0 || severity !== 'hint');
+  const missing = options.boundaries === true && broken.length === 0 ? missingBoundaries(folder.files) : [];
+  const found = [...lintRules(set, folder.files), ...missing].filter(({ severity }) => broken.length === 0 || severity !== 'hint');
   const remarks: Remark[] = [...set.problems.filter((problem) => problem.severity !== 'error'), ...found].sort(byPlace);
   const rules = set.files.reduce((sum, file) => sum + file.rules.length, 0);
   const count = (of: readonly Remark[], severity: Remark['severity']): number => of.filter((one) => one.severity === severity).length;
@@ -34,9 +36,9 @@ export async function lintCommand(options: LintArguments, lang: Language, say: T
   } else {
     // A file that only waits for a broken one has no mistake of its own for a person to mend.
     const own = all.filter((remark) => !isWaiting(remark));
-    const told = remarks.filter((remark) => !isWaiting(remark) && (options.hints === true || remark.severity !== 'hint'));
+    const told = remarks.filter((remark) => !isWaiting(remark) && (options.hints === true || remark.severity !== 'hint' || missing.includes(remark)));
     const lines = [...problemTexts(set.problems.filter((problem) => problem.severity === 'error' || isWaiting(problem)), say), ...remarkLines(told, lang, say)];
-    await writeStdout([...lines, say('cli.lint-summary', countsOf(own)), ...(told.length < own.length - broken.length ? [say('cli.lint-hints-left', { count: count(own, 'hint') })] : []), ''].join('\n'));
+    await writeStdout([...lines, say('cli.lint-summary', countsOf(own)), ...(told.length < own.length - broken.length ? [say('cli.lint-hints-left', { count: own.length - broken.length - told.length })] : []), ''].join('\n'));
   }
   return broken.length > 0 ? 2 : found.some(isError) ? 1 : 0;
 }

@@ -8,6 +8,7 @@ import { coverageCommand } from './coverage-command';
 import { diffCommand } from './diff-command';
 import { Failure, Failures } from './failure';
 import { buildProgram } from './program';
+import { formatsCommand } from './formats-command';
 import { lintCommand } from './lint-command';
 import { testCommand } from './rules-commands';
 import { showCommand } from './show-command';
@@ -59,6 +60,7 @@ export async function main(args: readonly string[]): Promise<number> {
       test: (options) => testCommand(options, say),
       coverage: (options) => coverageCommand(options, lang, say),
       diff: (before, after, options) => diffCommand(before, after, options, lang, say),
+      formats: (ledger, options) => formatsCommand(ledger, options, lang, say),
       show: (id, options) => showCommand(id, options, lang, say),
     },
     (code) => {

@@ -49,6 +49,7 @@ export interface Commands {
   readonly coverage: (options: CoverageArguments) => Promise<number>;
   readonly diff: (before: string, after: string, options: DiffArguments) => Promise<number>;
   readonly show: (id: string, options: RulesArguments) => Promise<number>;
+  readonly formats: (ledger: string | undefined, options: RulesArguments) => Promise<number>;
 }
 
 const HELP_WIDTH = 100;
@@ -111,6 +112,16 @@ export function buildProgram(say: Translator, lang: Language, version: string, c
     .addOption(new Option('--quiet', word('option-quiet')))
     .action(async (files: string[], options: CheckArguments & OptionValues) => {
       done(await commands.check(files, options));
+    });
+
+  prepare(program.command('formats'))
+    .description(word('formats-about'))
+    .addArgument(new Argument('[ledger]', word('argument-ledger')))
+    .addOption(rules())
+    .addOption(language())
+    .addOption(format())
+    .action(async (ledger: string | undefined, options: RulesArguments) => {
+      done(await commands.formats(ledger, options));
     });
 
   const folder = prepare(program.command('rules')).description(word('rules-about'));

@@ -73,11 +73,12 @@ export class KeyIndex {
   constructor(private readonly columns: readonly Codes[], rows: number) {
     this.whole = new Lists(columns, [...columns.keys()]);
     const all = 2 ** columns.length - 1;
+    const codes = columns.map(({ ofRow }) => ofRow);
     for (let row = 0; row < rows; row++) {
       let known = 0;
       let matchesNothing = false;
-      for (const { ofRow } of columns) {
-        const code = ofRow[row]!;
+      for (let k = 0; k < codes.length; k++) {
+        const code = codes[k]![row]!;
         known = known * 2 + (code >= 0 ? 1 : 0);
         if (code === NOTHING) matchesNothing = true;
       }

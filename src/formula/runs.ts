@@ -20,12 +20,10 @@ export interface RunRow {
 }
 
 export function runRow(flag: Exact, counted: Exact, date: State): RunRow {
-  const options = [
-    ...(counted.value === true ? [] : [SKIP]),
-    ...(counted.value === false || flag.value === true ? [] : [BREAK]),
-    ...(counted.value === false || flag.value === false ? [] : [LENGTHEN]),
-  ];
-  const [least, most] = [Math.min(...options), Math.max(...options)];
+  const mayCount = counted.value !== false;
+  const maySkip = counted.value !== true;
+  const least = mayCount && flag.value !== true ? BREAK : maySkip ? SKIP : LENGTHEN;
+  const most = mayCount && flag.value !== false ? LENGTHEN : maySkip ? SKIP : BREAK;
   const open = least === most ? State.Known : worst(flag.state, counted.state);
   return { flag, worst: least, best: most, date, state: worst(open, date) };
 }

@@ -17,7 +17,7 @@ const UNITS_OF: Partial<Record<Kind, ReadonlyMap<string, Factor>>> = {
   money: new Map([
     ...list('元 圆 块 元整 元/月 元/天 rmb cny yuan 人民币 人民币元 ¥', BASE),
     ...list('千元 千', times(1000)),
-    ...list('万元 万 万元整 wan 10k', times(10_000)),
+    ...list('万元 万 万元整 wan w 10k', times(10_000)),
     ...list('百万元 百万', times(1_000_000)),
     ...list('亿元 亿', times(100_000_000)),
   ]),

@@ -20,6 +20,8 @@ export function phraseText(phrase: Phrase, lang: Language, say: Translator): str
   switch (phrase.is) {
     case 'value':
       return shown(phrase.value, phrase.unit, lang, say);
+    case 'values':
+      return phrase.values.map((value) => shown(value, phrase.unit, lang, say)).join(say('rules.phrase-list'));
     case 'name':
       return nameOf(phrase, lang);
     case 'row':

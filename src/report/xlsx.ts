@@ -1,4 +1,4 @@
-import { writeXlsx, type Cell, type CellValue, type ColumnDef, type WriteSheet } from 'hucre/xlsx';
+import { writeXlsx, type Cell, type CellStyle, type CellValue, type ColumnDef, type WriteSheet } from 'hucre/xlsx';
 import { parseIsoDate } from '../values/serial-day';
 import { columnWidth } from './layout';
 import { tableOf } from './tables';
@@ -35,11 +35,14 @@ const FORMATS: Readonly<Record<ColumnKind, NonNullable<ColumnDef['style']>>> = {
 const UNPRINTED = { font: FONT, border: LINE, alignment: TOP } as const;
 const LINK_STYLE = { font: { ...FONT, color: { rgb: '0563C1' }, underline: true }, border: LINE, alignment: TOP } as const;
 const SUM_STYLE = { font: { ...FONT, bold: true }, border: { top: { style: 'thin' } } } as const;
-const HEAD_STYLE = {
+const HEAD_STYLE: CellStyle = {
   font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E79' } },
   alignment: { vertical: 'center', wrapText: true },
-} as const;
+};
+
+const headStyle = (kind: ColumnKind): CellStyle =>
+  kind === 'money' || kind === 'count' ? { ...HEAD_STYLE, alignment: { ...HEAD_STYLE.alignment, horizontal: 'right' } } : HEAD_STYLE;
 
 /** Widest and narrowest column, in characters; a Chinese one takes two. */
 const WIDTHS: Readonly<Record<ColumnKind, readonly [number, number]>> = { text: [8, 32], prose: [16, 72], money: [12, 20], count: [8, 12], date: [12, 12] };
@@ -141,7 +144,7 @@ function sheetOf(table: Table, name: string, part: number, rows: Table['rows'], 
   const rowDefs = new Map<number, { readonly height: number }>();
   const widths = headers.map((header, column) => widthOfColumn(table, column, header));
   let links = 0;
-  headers.forEach((_, column) => cells.set(`0,${column}`, { style: HEAD_STYLE }));
+  headers.forEach((_, column) => cells.set(`0,${column}`, { style: headStyle(table.columns[column]!.kind) }));
   const add = (row: readonly TableCell[], style: Partial<Cell> | null): void => {
     const at = data.length;
     const lines = linesOf(table, row, widths);

@@ -55,6 +55,7 @@ function readColumn(report: Reporter, key: string, shape: ColumnShape): ColumnDe
     report.error([...path, 'unit'], 'unit-does-not-fit', { unit: shape.unit, type: shape.type, known: fitting.join(', ') });
   }
   if (shape.values && !WITH_VALUES.has(shape.type)) report.error([...path, 'values'], 'values-unused', { type: shape.type }, { key: true });
+  if (shape.halfDays && shape.type !== 'datetime') report.error([...path, 'halfDays'], 'values-unused', { type: shape.type }, { key: true });
   if (shape.type === 'enum' && !shape.values) report.error(path, 'key-missing', { name: 'values' });
   if (shape.bounds && shape.bounds[0] > shape.bounds[1]) report.error([...path, 'bounds'], 'bounds-crossed');
   const unit = shape.unit ?? fitting[0];
@@ -69,6 +70,7 @@ function readColumn(report: Reporter, key: string, shape: ColumnShape): ColumnDe
     default: shape.default === undefined || shape.default === null ? null : asCell(shape.default),
     bounds: shape.bounds ?? null,
     values: shape.values ? checkValues(report, path, shape.values) : null,
+    ...(shape.halfDays ? { halfDays: new Map(Object.entries(shape.halfDays).map(([word, time]) => [word, time === null ? null : parseTime(time)])) } : {}),
     references: references ? { ledger: references.ledger, column: references.column, nameHere: references.nameHere ?? null, nameThere: references.nameThere ?? null } : null,
   };
 }

@@ -134,6 +134,8 @@ export interface ColumnDefinition {
   readonly bounds: readonly [number, number] | null;
   /** Enum, yes/no: canonical value → accepted writings. */
   readonly values: ReadonlyMap<string, readonly string[]> | null;
+  /** Datetimes: words that stand for a time behind a date (上午, 下午), as minutes of the day; null: as if the date stood alone. */
+  readonly halfDays?: ReadonlyMap<string, number | null>;
   /** The column names a row of another ledger (a person): joined by id, also where leading zeros were lost, else by the name beside it. */
   readonly references: Reference | null;
 }

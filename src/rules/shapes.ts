@@ -26,6 +26,8 @@ export interface TableShape extends DescribedShape {
   readonly unit?: Unit;
   readonly outputs?: Readonly<Record<string, { readonly unit: Unit }>>;
   readonly rows: readonly RowShape[];
+  /** What is in no row is meant to stay unknown. */
+  readonly gaps?: 'meant';
 }
 export type RowShape = Readonly<Record<string, unknown>> & {
   readonly when?: Readonly<Record<string, unknown>>;
@@ -88,6 +90,7 @@ export interface ColumnShape {
   readonly default?: string | number | boolean | null;
   readonly bounds?: readonly [number, number] | null;
   readonly values?: Readonly<Record<string, readonly string[]>> | null;
+  readonly halfDays?: Readonly<Record<string, string | null>>;
   readonly references?: { readonly ledger: string; readonly column: string; readonly nameHere?: string | null; readonly nameThere?: string | null } | null;
 }
 export type FormatColumnShape =

@@ -1,10 +1,18 @@
 import { Damaged, LIMITS } from './workbook-error';
 
-const TAG = /<(\/?)table:(table-row|table-cell)\b([^>]*)>/g;
-const repeats = (attributes: string, name: string): number => Number(new RegExp(`table:number-${name}-repeated="(\\d+)"`).exec(attributes)?.[1] ?? 1);
+const TAG = /<(\/?)(?:[\w.-]+:)?(table-row|table-cell)\b([^>]*)>/g;
+const REPEATED = /number-(rows|columns)-repeated\s*=\s*["']([^"']*)["']/g;
+const WHOLE = /^\d{1,7}$/;
+
+/** How often a row or a cell stands there. */
+function repeats(attributes: string, name: string): number {
+  for (const [, which, count = ''] of attributes.matchAll(REPEATED)) if (which === name) return Number(count);
+  return 1;
+}
 
 /** Refuses an .ods sheet whose repeated cells with content would fill memory; runs of blank cells cost nothing. */
 export function checkRepeats(contentXml: string): void {
+  for (const [, , count = ''] of contentXml.matchAll(REPEATED)) if (!WHOLE.test(count)) throw new Damaged('damaged', { detail: 'content.xml' });
   let rows = 1;
   let row = 0;
   let cells = 0;
@@ -13,7 +21,7 @@ export function checkRepeats(contentXml: string): void {
     if (name === 'table-row') {
       rows = repeats(attributes, 'rows');
       row += 1;
-    } else if (/office:value-type=|office:string-value=/.test(attributes) || !attributes.endsWith('/')) {
+    } else if (/value-type\s*=|string-value\s*=/.test(attributes) || !attributes.endsWith('/')) {
       cells += rows * repeats(attributes, 'columns');
       if (cells > LIMITS.repeatedCells) throw new Damaged('expands-too-far', { megabytes: String(cells), limit: String(LIMITS.repeatedCells) });
     }

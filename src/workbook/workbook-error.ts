@@ -32,6 +32,7 @@ export const WORKBOOK_ERRORS = [
   'not-a-workbook',
   'web-page', // an HTML or XML page with a workbook's extension
   'unknown-encoding',
+  'old-format', // Excel 95 and before, SYLK, DIF, Lotus
 ] as const;
 export type WorkbookErrorCode = (typeof WORKBOOK_ERRORS)[number];
 

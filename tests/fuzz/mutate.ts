@@ -74,7 +74,7 @@ export function mutatedXml(xml: string, random: Random): string {
 
 /** One to three parts of an archive changed and packed again, so that its checksums are right: XML as XML, others as bytes; now and then one is taken out. */
 export function mutatedArchive(bytes: Uint8Array, random: Random): Uint8Array {
-  const parts = new Map(Object.entries(unzipSync(bytes)));
+  const parts = new Map<string, Uint8Array>(Object.entries(unzipSync(bytes)));
   for (let i = below(random, 3); i >= 0; i--) {
     const [name, content] = oneOf(random, [...parts]);
     if (random() < 0.05) parts.delete(name);

@@ -58,8 +58,19 @@ export function classesOf(column: Column): Classes {
   return known;
 }
 
+const joint = new WeakMap<Classes, WeakMap<Classes, Classes>>();
+
+/** Worked out once for two: many calls look things up by the same person and day. */
 function both(a: Classes, b: Classes): Classes {
-  return numbered(a.of.length, a.count * b.count, (row) => a.of[row]! * b.count + b.of[row]!);
+  if (a.count === 1) return b;
+  if (b.count === 1) return a;
+  let known = joint.get(a)?.get(b);
+  if (!known) {
+    known = numbered(a.of.length, a.count * b.count, (row) => a.of[row]! * b.count + b.of[row]!);
+    if (!joint.has(a)) joint.set(a, new WeakMap());
+    joint.get(a)!.set(b, known);
+  }
+  return known;
 }
 
 /** Classes by all of the columns; one class where there are none. Linear in rows. */

@@ -3,6 +3,7 @@ import type { Expression } from '../expression';
 import { operands } from '../operands';
 import type { Table } from '../world';
 import type { Identities } from './identity';
+import { measure } from './vector';
 
 /** 1 at rows where the exact interpreter may know more of an unknown value than a kernel does; null: nowhere. */
 export type OpenRows = Uint8Array | null;
@@ -34,7 +35,7 @@ export class Openness {
     const [test, first, second] = e.op === 'call' && e.name === 'IF' ? e.args : [];
     if (!test || !first || !second) return null;
     const tests = this.settled(test);
-    if (tests?.state.every((state) => state === State.Known)) return null;
+    if (tests && measure(tests).certain) return null;
     const branches = [first, second].map((branch) => ({ column: this.settled(branch), open: this.of(branch) }));
     const open = new Uint8Array(this.table.rows);
     for (let row = 0; row < open.length; row++) {

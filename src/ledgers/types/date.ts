@@ -1,7 +1,9 @@
+import type { ColumnDefinition } from '../../rules/model';
+import { sameText } from '../../values/same-text';
 import { isSerialDay, OFFSET_1904, serialOrNull } from '../../values/serial-day';
 import { MINUTES_PER_DAY } from '../../values/time';
 import type { Cells, ReadCells, Sink } from '../cells';
-import { parseDateText } from '../date-text';
+import { parseDateText, type DateText } from '../date-text';
 import { eachCell } from '../each-cell';
 import { isDateFormat, wholeMinutes } from '../time-of-day';
 
@@ -39,8 +41,20 @@ export function numberDate(value: number, format: string, date1904: boolean): Nu
 /** What a text file's digits mean: a compact date, or milliseconds. */
 const DIGITS = /^\d{8}$|^\d{12,13}$|^\d{5}(?:\.\d+)?$/;
 
+type HalfDays = NonNullable<ColumnDefinition['halfDays']>;
+
+/** `2026-10-09 上午`: the date, and the minute that the word stands for; null where no word of the column ends the text. */
+function halfDay(text: string, words: HalfDays): { readonly date: DateText; readonly minute: number | null } | null {
+  const folded = sameText(text);
+  for (const [word, minute] of words) {
+    const end = sameText(word);
+    if (folded.endsWith(end)) return { date: parseDateText(folded.slice(0, -end.length).trim()), minute };
+  }
+  return null;
+}
+
 /** Walks a column of dates or datetimes; both read the same cells. */
-function eachDate(cells: Cells, sink: Sink, found: (i: number, datetime: number, hasTime: boolean) => void): void {
+function eachDate(cells: Cells, sink: Sink, found: (i: number, datetime: number, hasTime: boolean) => void, halfDays?: HalfDays): void {
   const number = (value: number, format: string, i: number): void => {
     const result = numberDate(value, format, cells.date1904);
     if ('problem' in result) return sink.unreadable(i, result.problem);
@@ -51,7 +65,9 @@ function eachDate(cells: Cells, sink: Sink, found: (i: number, datetime: number,
     number: (value, i) => number(value, cells.format(i), i),
     text(text, i) {
       if (DIGITS.test(text)) return number(Number(text), 'General', i);
-      const result = parseDateText(text);
+      const half = halfDays && halfDay(text, halfDays);
+      const result = half ? half.date : parseDateText(text);
+      if (half && !('problem' in result) && result.minute === null) return found(i, result.day * MINUTES_PER_DAY + (half.minute ?? 0), true);
       if ('problem' in result) sink.unreadable(i, result.problem);
       else found(i, result.day * MINUTES_PER_DAY + (result.minute ?? 0), result.minute !== null);
     },
@@ -63,8 +79,13 @@ export const readDate: ReadCells = (cells, _context, sink) =>
   eachDate(cells, sink, (i, datetime) => sink.known(i, Math.floor(datetime / MINUTES_PER_DAY)));
 
 /** Datetimes as serial day × 1440 + minute; a date alone is its midnight, and a remark says so. */
-export const readDateTime: ReadCells = (cells, _context, sink) =>
-  eachDate(cells, sink, (i, datetime, hasTime) => {
-    if (!hasTime) sink.remark(i, 'date-without-time');
-    sink.known(i, datetime);
-  });
+export const readDateTime: ReadCells = (cells, { definition }, sink) =>
+  eachDate(
+    cells,
+    sink,
+    (i, datetime, hasTime) => {
+      if (!hasTime) sink.remark(i, 'date-without-time');
+      sink.known(i, datetime);
+    },
+    definition.halfDays,
+  );

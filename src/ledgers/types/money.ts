@@ -1,4 +1,5 @@
 import type { ReadCells } from '../cells';
+import { parseChineseAmount } from '../chinese-amount';
 import { wholeAt, type Decimal } from '../decimal';
 import { readNumbers } from '../read-number';
 import { BASE } from '../units';
@@ -17,6 +18,13 @@ export const readMoney: ReadCells = (cells, context, sink) => {
   readNumbers(cells, context, sink, {
     accept,
     usual: context.definition.unit === 'wan yuan' ? { times: 10_000, shift: 0 } : BASE,
+    specialText(text, i) {
+      const fen = /[元圆圓块塊角毛分]/.test(text) && !/\d/.test(text) ? parseChineseAmount(text) : null;
+      if (fen === null) return false;
+      if (cells.typed) sink.remark(i, 'number-as-text');
+      sink.known(i, fen, FEN);
+      return true;
+    },
     // The common cell, without a detour over texts: a double is the nearest one to fen / 100 exactly where it was written with two decimals.
     special(value, i) {
       const fen = Math.round(value * 100);

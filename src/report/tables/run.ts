@@ -21,7 +21,7 @@ export function runTable({ report, names, say }: View): Table {
       { header: say('report.head-name'), kind: 'text' },
       { header: say('report.head-version'), kind: 'text' },
       { header: say('report.head-date'), kind: 'date' },
-      { header: 'SHA-256', kind: 'text' },
+      { header: 'SHA-256', kind: 'prose' },
     ],
     rows,
     printed: 5,

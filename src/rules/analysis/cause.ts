@@ -3,11 +3,9 @@ import { operands } from '../../formula/operands';
 import type { Kind } from '../../values/kind';
 import { ZERO } from '../../values/rational';
 import type { RuleSet } from '../model';
+import { AMOUNTS } from './domain';
 import type { Example } from './example';
 import { filesFirst, judged, type Placed, type Witness } from './pairs';
-
-/** Amounts: what is charged for is gone where they are nothing. */
-const AMOUNTS: ReadonlySet<Kind> = new Set<Kind>(['duration', 'count', 'days', 'money', 'number']);
 
 /**
  * The cell that two rules both charge for: the one that, taken away from the example (minutes 0, a flag no, a time blank), takes away both charges.

@@ -17,7 +17,7 @@ export type Domain = Named & { readonly kind: Kind } & (
 /** Kinds of whole numbers. */
 const WHOLE: ReadonlySet<Kind> = new Set<Kind>(['count', 'duration', 'date', 'time', 'datetime', 'period']);
 /** Kinds of which nothing, zero, is an ordinary value and less than nothing is not. */
-const AMOUNTS: ReadonlySet<Kind> = new Set<Kind>(['money', 'number', 'count', 'days', 'duration']);
+export const AMOUNTS: ReadonlySet<Kind> = new Set<Kind>(['money', 'number', 'count', 'days', 'duration']);
 const FEN = rational(1n, 100n);
 
 /** The distance of neighbouring values; null where there is always one between. Money in a column is whole fen. */

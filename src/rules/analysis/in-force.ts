@@ -23,8 +23,8 @@ export function inForceRemarks({ set, on }: Folder): void {
   if (!remarks) return;
   const byAudience = new Map<string, Span[]>();
   for (const span of spansOf(remarks, set.profile.inForce)) {
-    const { file, appliesTo } = span.entry;
-    const key = JSON.stringify([file.id, [...appliesTo].map(([column, values]) => [column, [...values].sort()]).sort()]);
+    const { file, appliesTo, except } = span.entry;
+    const key = JSON.stringify([file.id, ...[appliesTo, except].map((audience) => [...audience].map(([column, values]) => [column, [...values].sort()]).sort())]);
     byAudience.set(key, [...(byAudience.get(key) ?? []), span]);
   }
   for (const spans of byAudience.values()) sequence(remarks, spans.sort((a, b) => a.first - b.first || a.index - b.index));
@@ -65,8 +65,13 @@ function sequence(remarks: Remarks, spans: readonly Span[]): void {
   }
 }
 
-const disjoint = (a: ReadonlyMap<string, readonly string[]>, b: ReadonlyMap<string, readonly string[]>): boolean =>
-  [...a].some(([column, values]) => b.get(column)?.every((value) => !values.includes(value)) ?? false);
+type Audience = InForce['appliesTo'];
+
+/** Does nobody belong to both? Only where the columns that name the people say so. */
+const disjoint = (a: InForce, b: InForce): boolean =>
+  [...a.appliesTo].some(([column, values]) => b.appliesTo.get(column)?.every((value) => !values.includes(value)) ?? false) || excludes(a.except, b.appliesTo) || excludes(b.except, a.appliesTo);
+
+const excludes = (except: Audience, people: Audience): boolean => except.size > 0 && [...except].every(([column, values]) => people.get(column)?.every((value) => values.includes(value)) ?? false);
 
 /** May two files judge the same row: are both in force on some day for somebody? Versions of one file replace each other. */
 export function areTogether(entries: readonly InForce[], a: RuleFile, b: RuleFile): boolean {
@@ -77,7 +82,7 @@ export function areTogether(entries: readonly InForce[], a: RuleFile, b: RuleFil
     spans(b).some((other) => {
       const first = Math.max(one.from, other.from, a.effectiveFrom, b.effectiveFrom);
       const isOver = [one.to, other.to].some((to) => to !== null && to < first);
-      return !isOver && !disjoint(one.appliesTo, other.appliesTo);
+      return !isOver && !disjoint(one, other);
     }),
   );
 }

@@ -1,4 +1,6 @@
-import { lintRules } from './index';
+import { createTranslator } from '../../i18n/translator';
+import { phraseText } from '../../report/remark-text';
+import { lintRules, type Phrase } from './index';
 import { loadRules } from '../load';
 import { changed, files, FIXTURE } from '../testing/fixture';
 
@@ -6,8 +8,9 @@ function lint(changes: Readonly<Record<string, string | null>> = {}): { file: st
   const folder = files(changes);
   const set = loadRules(folder);
   expect(set.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-  return lintRules(set, folder).map(({ file, pointer, code, params }) => ({ file, pointer, code, params }));
+  return lintRules(set, folder).map(({ file, pointer, code, params, phrases }) => ({ file, pointer, code, params: { ...params, ...(phrases?.['example'] ? { example: exampleText(phrases['example']) } : {}) } }));
 }
+const exampleText = (phrase: Phrase): string => phraseText(phrase, 'en', createTranslator('en'));
 const brief = (changes?: Readonly<Record<string, string | null>>): string[] => lint(changes).map(({ file, pointer, code }) => `${file} ${pointer} ${code}`);
 
 test('the fixture', () => {
@@ -27,20 +30,22 @@ test('an unused table', () => {
 describe('gaps', () => {
   const rows = (text: string): { pointer: string; witness: string | undefined }[] =>
     lint({ 'attendance.json': FIXTURE['attendance.json']!.replace(/"rows": \[[^\]]*\]/, () => `"rows": [${text}]`) })
-      .filter(({ code }) => code.startsWith('tier-gap'))
-      .map(({ pointer, params }) => ({ pointer, witness: params['witness'] }));
+      .filter(({ code }) => code === 'tier-gap' || code === 'table-gap')
+      .map(({ pointer, params }) => ({ pointer, witness: params['example'] }));
 
   test.each([
     ['{ "upTo": 5, "value": 0 }, { "above": 5, "value": 1 }', null],
     ['{ "below": 5, "value": 0 }, { "from": 5, "value": 1 }', null],
-    ['{ "below": 5, "value": 0 }, { "above": 5, "value": 1 }', '5'],
+    ['{ "below": 5, "value": 0 }, { "above": 5, "value": 1 }', '5 minutes'],
     ['{ "upTo": 5, "value": 0 }, { "from": 6, "value": 1 }', null],
-    ['{ "upTo": 5, "value": 0 }, { "above": 6, "value": 1 }', '6'],
-    ['{ "upTo": 5, "value": 0 }, { "from": 7, "value": 1 }', '6'],
-    ['{ "from": 7, "value": 1 }, { "upTo": 5, "value": 0 }', '6'],
-    ['{ "above": 0, "value": 1 }', '0'],
+    ['{ "upTo": 5, "value": 0 }, { "above": 6, "value": 1 }', '6 minutes'],
+    ['{ "upTo": 5, "value": 0 }, { "from": 7, "value": 1 }', '6 minutes'],
+    ['{ "from": 7, "value": 1 }, { "upTo": 5, "value": 0 }', '6 minutes'],
+    // The rule asks for minutes above 0: it never looks 0 up.
+    ['{ "above": 0, "value": 1 }', null],
     ['{ "from": 0, "value": 1 }', null],
-    ['{ "from": 1, "value": 1 }', '0'],
+    ['{ "from": 1, "value": 1 }', null],
+    ['{ "from": 2, "value": 1 }', '1 minute'],
   ])('%s', (text, witness) => {
     expect(rows(text).map((gap) => gap.witness)).toEqual(witness === null ? [] : [witness]);
   });
@@ -50,7 +55,7 @@ describe('gaps', () => {
       'profile.json': changed('profile.json', '"60%"', '"60%"'),
       'quotes.json': changed('quotes.json', '{ "below": "30%", "value": "总经理" }', '{ "upTo": "29.99%", "value": "总经理" }'),
     }).filter(({ code }) => code === 'tier-gap');
-    expect(found).toEqual([{ file: 'quotes.json', pointer: '/tables/authority/rows/2', code: 'tier-gap', params: { first: '3', second: '2', witness: '29.995%' } }]);
+    expect(found).toEqual([{ file: 'quotes.json', pointer: '/tables/authority/rows/2', code: 'tier-gap', params: { row: '3', from: '"upTo": "29.99%"', to: '"below": "30%"', example: '29.995%' } }]);
   });
 });
 
@@ -92,5 +97,6 @@ test('what is used, and in force, is not asked while a file is broken', () => {
 });
 
 test('a file that is never in force', () => {
-  expect(brief({ 'library/x/quotes.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') })).toContain('library/x/quotes.json  never-in-force');
+  expect(brief({ 'more.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') })).toContain('more.json  never-in-force');
+  expect(brief({ 'library/x/quotes.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') })).not.toContain('library/x/quotes.json  never-in-force');
 });

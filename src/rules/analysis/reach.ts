@@ -3,9 +3,9 @@ import { isRational, keyOf } from '../../formula/exactly';
 import { NUMERIC_KINDS } from '../../values/kind';
 import { ONE, ZERO, multiply, negate, rational, type Rational } from '../../values/rational';
 import type { RuleSet } from '../model';
-import { boundsOfColumn } from './domain';
+import { AMOUNTS, boundsOfColumn, stepOf } from './domain';
 import { textsOf } from './texts';
-import { ANY, BLANK, FILLED, comparedWith, holds, isComparison, meet, mirrored, oneOf, opposite, preimage, truth, type Values } from './values';
+import { ANY, BLANK, FILLED, comparedWith, holds, isComparison, meet, mirrored, onWhole, oneOf, opposite, preimage, truth, type Values } from './values';
 
 /**
  * What must be so that an expression has one of some values: alternatives, each a set of demands on single things ("late minutes above 0"), by a
@@ -21,6 +21,7 @@ export interface Demand {
 /** How an expression that is no cell is taken apart further; null: its values are a thing of their own. */
 export type Deeper = (e: Expression, wanted: Values, reach: Reach) => readonly Demands[] | null;
 
+const NOT_NEGATIVE: Values = { ...ANY, low: { value: ZERO, inclusive: true } };
 const NOTHING: Demands = new Map();
 const ALWAYS: readonly Demands[] = [NOTHING];
 
@@ -43,7 +44,7 @@ export class Reach {
   constructor(
     readonly set: RuleSet,
     private readonly deeper: Deeper = () => null,
-    /** Prove: leave no alternative out, and let a parameter without a figure have any. Search: of too many alternatives the first are enough. */
+    /** Prove: leave no alternative out, and let a parameter without a figure have any. Search: a few plausible alternatives are enough, with no amount below nothing. */
     private readonly mode: 'prove' | 'search' = 'prove',
   ) {}
 
@@ -157,14 +158,15 @@ export class Reach {
     const bounds = column && boundsOfColumn(column);
     const texts = NUMERIC_KINDS.has(e.kind) ? null : textsOf(this.set, e, e.ledger);
     const able: Values = bounds ? { ...ANY, low: { value: bounds[0], inclusive: true }, high: { value: bounds[1], inclusive: true } } : texts ? { ...ANY, only: new Set(texts) } : ANY;
-    const values = meet(wanted, able);
+    const plausible = this.mode === 'search' && AMOUNTS.has(e.kind) ? meet(able, NOT_NEGATIVE) : able;
+    const values = plausible && meet(stepOf(e.kind, false) ? onWhole(wanted) : wanted, plausible);
     return values ? [demand(e, values)] : [];
   }
 
   /** The expression as one thing. */
   thing(e: Expression, wanted: Values): readonly Demands[] {
     const texts = NUMERIC_KINDS.has(e.kind) || e.kind === 'list' ? null : textsOf(this.set, e, '');
-    const values = meet(wanted, texts ? { ...ANY, only: new Set(texts) } : neverNegative(e) ? { ...ANY, low: { value: ZERO, inclusive: true } } : ANY);
+    const values = meet(wanted, texts ? { ...ANY, only: new Set(texts) } : neverNegative(e) ? NOT_NEGATIVE : ANY);
     return values ? [demand(e, values)] : [];
   }
 

@@ -22,6 +22,7 @@ export type Phrase =
   /** Values of several inputs at once: "late minutes 10 to 15 and grade manager". An input that may be anything is not among them. */
   | { readonly is: 'box'; readonly sides: readonly (Named & { readonly cell: Cell })[] }
   | { readonly is: 'value'; readonly value: Constant | null; readonly unit: Unit }
+  | { readonly is: 'values'; readonly values: readonly Constant[]; readonly unit: Unit }
   | ({ readonly is: 'name' } & Named)
   /** Cells of an example row; `rows` of them are alike, on days that follow each other. */
   | { readonly is: 'row'; readonly rows?: number; readonly cells: readonly (Named & { readonly value: Constant | null })[] };

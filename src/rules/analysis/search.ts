@@ -45,7 +45,7 @@ function workday({ calendar }: RuleSet, files: readonly RuleFile[]): number {
 
 const isNumber = (value: Constant | null | undefined): value is Rational => isRational(value ?? null);
 
-export function deeperBy(set: RuleSet, files: readonly RuleFile[], ledger: string, rows: number, day: number): Deeper {
+function deeperBy(set: RuleSet, files: readonly RuleFile[], ledger: string, rows: number, day: number): Deeper {
   const count = rational(BigInt(rows));
   const rowOf = (key: string, isThere: boolean): readonly Demands[] => {
     const of: Expression = { op: 'column', kind: 'yesno', ledger: key, column: ROW };

@@ -9,7 +9,7 @@ export interface Region {
 }
 
 /** Beyond this many steps a table is looked at no further. */
-export const MAX_STEPS = 20_000;
+export const MAX_STEPS = 5_000;
 
 /**
  * Cuts the space of a table's inputs into regions: axis by axis, with the rows that are still in the running, as far as more than none are.
@@ -72,8 +72,8 @@ function joined(a: Region, b: Region, axes: readonly Axis[]): Region | null {
   return { ...a, segments: a.segments.map((segments, axis) => (axis === at ? together : segments)) };
 }
 
-/** Beyond this many regions of the same rows they stay as they were found: right, and not as few as could be. */
-const MOST_JOINED = 200;
+/** What is told of are holes and overlaps; where one row matches nothing is. Beyond this many regions of the same rows they stay as they were found: right, and not as few as could be. */
+const MOST_JOINED = 40;
 
 function merged(regions: readonly Region[], axes: readonly Axis[]): readonly Region[] {
   const bySame = new Map<string, Region[]>();
@@ -81,7 +81,7 @@ function merged(regions: readonly Region[], axes: readonly Axis[]): readonly Reg
     const key = `${region.rows.join()}|${region.waiting.join()}`;
     bySame.set(key, [...(bySame.get(key) ?? []), region]);
   }
-  return [...bySame.values()].flatMap((same) => (same.length > MOST_JOINED ? same : mergedOf(same, axes)));
+  return [...bySame.values()].flatMap((same) => (same.length > MOST_JOINED || same[0]!.rows.length === 1 ? same : mergedOf(same, axes)));
 }
 
 /** Joins until no two can be joined: what has grown may now lie beside one that was passed over. */

@@ -2,6 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import type { Cell, Edge, TierTable } from '../../formula/expression';
 import { compare } from '../../values/rational';
 import { covers } from '../interval';
+import type { RuleFileShape } from '../shapes';
 import { axisOf, exampleIn, type Axis } from './axis';
 import { domainsOf, oneOf, type Domain } from './domain';
 import { literalText } from './literal-text';
@@ -62,11 +63,13 @@ class TableAnalysis {
   }
 
   private gaps(gaps: readonly Region[]): void {
+    const isMeant = (this.remarks.file.value as RuleFileShape).tables?.[this.table.name]?.gaps === 'meant';
+    const severity = isMeant ? 'hint' : 'warning';
     for (const gap of gaps.slice(0, MOST_TOLD)) {
       const phrases = { box: this.box(gap), example: this.example(gap) };
       const mend = this.mendOf(gap);
-      if (mend) this.remarks.add('warning', this.path(mend.later), 'tier-gap', { row: String(mend.row + 1), from: mend.from, to: mend.to }, phrases);
-      else this.remarks.add('warning', this.path(), 'table-gap', { row: this.rowText(gap) }, phrases);
+      if (mend) this.remarks.add(severity, this.path(mend.later), 'tier-gap', { row: String(mend.row + 1), from: mend.from, to: mend.to }, phrases);
+      else this.remarks.add(severity, this.path(), 'table-gap', { row: this.rowText(gap) }, phrases);
     }
     this.more(gaps.length);
   }

@@ -97,6 +97,12 @@ function rationalOf(key: string): Rational {
   return rational(BigInt(n), BigInt(d));
 }
 
+/** The same set of whole numbers, with its ends included. */
+export function onWhole(set: Values): Values {
+  const end = (of: Edge | null, direction: 1n | -1n): Edge | null => (of?.value?.d === 1n && !of.inclusive ? { value: { n: of.value.n + direction, d: 1n }, inclusive: true } : of);
+  return { ...set, low: end(set.low, 1n), high: end(set.high, -1n) };
+}
+
 /** What an example has where it can: as people would. */
 const USUAL: readonly Rational[] = [rational(1n), rational(10n), rational(100n), rational(1000n), rational(0n)];
 
