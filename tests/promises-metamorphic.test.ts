@@ -138,7 +138,7 @@ function tenfold(folder: readonly RuleFileText[]): RuleFileText[] {
   const inFile = (json: Node): Node => {
     const part = (key: string): Node => (isNode(json[key]) ? json[key] : {});
     const unitOf = (name: Json | undefined): Json | undefined => (typeof name === 'string' ? ((part('parameters')[name] ?? part('facts')[name]) as Node | undefined)?.['unit'] : undefined);
-    const isMoney = (name: Json | undefined): boolean => MONEY.has(unitOf(name) ?? null) || (typeof name === 'string' && (moneyColumns.get(json['ledger']!)?.has(name) ?? false));
+    const isMoney = (name: Json | undefined): boolean => MONEY.has(unitOf(name) ?? null) || (typeof name === 'string' && (moneyColumns.get(json['ledger'])?.has(name) ?? false));
     const conditions = (node: Json): Json => {
       if (Array.isArray(node)) return node.map((one: Json) => conditions(one));
       if (!isNode(node)) return node;

@@ -37,6 +37,7 @@ function record(set: RuleSet, { file, rule }: Found, lang: Language, say: Transl
     tables: one.tables.map(({ name }) => name),
     parameters: one.parameters.map(({ name }) => name),
     cases: one.cases,
+    switches: Object.fromEntries(file.switches),
   };
 }
 

@@ -33,7 +33,7 @@ export interface UnrecognisedSheet extends NotRecognised {
 
 /** What keeps a sheet, or a column of it, from being read. `code` is a key of the message catalogue (`ledger.<code>`), `params` its words. */
 export interface LedgerProblem {
-  readonly code: 'missing-column' | 'two-columns' | 'unknown-ledger' | 'no-header' | 'no-period' | 'mapped-header-missing';
+  readonly code: 'missing-column' | 'two-columns' | 'unknown-ledger' | 'no-header' | 'no-period' | 'day-not-in-period' | 'mapped-header-missing';
   readonly file: string;
   readonly sheet: string;
   readonly ledger: string;
@@ -91,6 +91,7 @@ class Reader {
     const shape = match.format?.shape ?? null;
     const reading = shape === null ? plainReading(grid, found, data) : shape.kind === 'punches' ? punchReading(grid, found, shape, data, this.roles) : matrixReading(grid, found, shape, data);
     if (reading === null) return problem('no-period', match.definition.key, {});
+    if (reading.strangeDays && reading.strangeDays.length > 0) problem('day-not-in-period', match.definition.key, { headers: reading.strangeDays.map((text) => text.replace(/\s+/g, ' ')).join(', ') });
     const sheets = this.planned.get(match.definition.key) ?? [];
     sheets.push(reading);
     this.planned.set(match.definition.key, sheets);

@@ -27,6 +27,8 @@ export interface SheetReading {
   /** Keys of the columns that the sheet has. */
   readonly keys: ReadonlySet<string>;
   readonly source: Omit<Source, 'defaultsUsed'>;
+  /** Headers that look like days and are none of the sheet's: their columns are not read. */
+  readonly strangeDays?: readonly string[];
   /** Does the header or 单位：万元 say the unit of the column's bare numbers? */
   unitStands(key: string): boolean;
   read(column: ColumnDefinition, context: RowContext, sink: Sink): void;

@@ -2,7 +2,7 @@ import type { Fact, Parameter, TierTable } from '../formula/expression';
 import { wordsIn, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { describe } from '../rules/describe';
-import type { Citation, Described, RuleSet } from '../rules/model';
+import type { Citation, Described, RuleFile, RuleSet } from '../rules/model';
 import type { Found, Table } from '../rules/standing';
 import type { Unit } from '../values/kind';
 import { cellText, expressionText } from './expression-text';
@@ -120,9 +120,19 @@ export class Sheet {
     this.field('rule-message', this.words(rule.message));
     this.sources(rule, 2);
     this.field('rule-cases', this.say('rule-cases-count', { count: one.cases }));
+    this.switches(file);
     this.section('rule-parameters', one.parameters, (parameter) => this.parameter(parameter, 4));
     this.section('rule-tables', one.tables, ({ name }) => this.table(file.tables.get(name)!, 4));
     this.section('rule-facts', one.facts, (fact) => this.fact(fact, 4));
+  }
+
+  /** How the rule's file answers the usual questions, in words. */
+  switches({ switches }: RuleFile): void {
+    this.section('rule-switches', [...switches], ([name, values]) => {
+      const words = values.map((value) => this.say(`switch-${name.toLowerCase().replaceAll('_', '-')}`, { value: `is_${value.replace(/[^A-Za-z0-9]/g, '_')}` }));
+      this.add(`${name} = ${values.join(', ')}`, 4);
+      words.forEach((one) => this.add(one, 6));
+    });
   }
 
   private section<T>(label: string, all: readonly T[], show: (one: T) => void): void {

@@ -43,6 +43,7 @@ export function subjectLines(set: RuleSet, id: string, subject: Subject, options
         const inForce = set.profile.inForce.some((entry) => entry.file === file);
         sheet.field('rule-file', `${file.path}  ${sheet.say(inForce ? 'rule-in-force' : 'rule-not-in-force', { version: file.version })}`);
         sheet.field('rule-ledger', sheet.words(set.ledgers.get(file.ledger)?.title) || file.ledger);
+        sheet.switches(file);
       }
       sheet.ruleList('sheet-rules', subject.rules);
       break;

@@ -42,7 +42,7 @@ const HEAD_STYLE: CellStyle = {
 };
 
 const headStyle = (kind: ColumnKind): CellStyle =>
-  kind === 'money' || kind === 'count' ? { ...HEAD_STYLE, alignment: { ...HEAD_STYLE.alignment, horizontal: 'right' } } : HEAD_STYLE;
+  kind === 'money' || kind === 'count' ? { ...HEAD_STYLE, alignment: { ...HEAD_STYLE.alignment, horizontal: 'right', indent: 1 } } : HEAD_STYLE;
 
 /** Widest and narrowest column, in characters; a Chinese one takes two. */
 const WIDTHS: Readonly<Record<ColumnKind, readonly [number, number]>> = { text: [8, 32], prose: [16, 72], money: [12, 20], count: [8, 12], date: [12, 12] };

@@ -5,6 +5,9 @@ import type { Reporter } from './reporter';
 import type { CasesShape } from './shapes';
 import { suggestionFor } from './suggestion';
 
+/** Number of a tricky case that other systems got wrong (docs/tricky-cases.md). */
+const TRICKY = /^T-/;
+
 interface CasesFile {
   readonly report: Reporter;
   readonly shape: CasesShape;
@@ -13,6 +16,7 @@ interface CasesFile {
 /** Holds the case files against the rule files that they test; gives the number of cases of each rule, by rule id. */
 export function checkCases(files: readonly CasesFile[], compiled: readonly Compiled[], unusable: ReadonlySet<string>, ledgers: ReadonlyMap<string, LedgerDefinition>): ReadonlyMap<string, number> {
   const byPath = new Map(compiled.map(({ file }) => [file.path, file]));
+  const shown = new Map(compiled.map(({ file }) => [file.path, new Set<string>()]));
   const casesOf = new Map<string, number>();
   for (const { report, shape } of files) {
     const file = byPath.get(shape.file);
@@ -24,14 +28,26 @@ export function checkCases(files: readonly CasesFile[], compiled: readonly Compi
     }
     checkRows(report, shape, file.ledger, ledgers);
     const names = file.rules.map(({ name }) => name);
-    shape.cases.forEach(({ rule, row, rows }, index) => {
+    shape.cases.forEach(({ rule, row, rows, shows = [] }, index) => {
       if (!names.includes(rule)) report.error(['cases', index, 'rule'], 'unknown-rule', { name: rule, suggestion: suggestionFor(rule, names) });
       if (row !== undefined && rows !== undefined) report.error(['cases', index, 'rows'], 'row-and-rows', {}, { key: true });
+      shows.forEach((name, at) => {
+        if (TRICKY.test(name)) return;
+        if (file.switches.has(name)) shown.get(file.path)!.add(name);
+        else report.error(['cases', index, 'shows', at], 'switch-not-stated', { name, file: file.path, suggestion: suggestionFor(name, file.switches.keys()) });
+      });
       const id = `${file.id}/${rule}`;
       casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
     });
   }
+  // Where a folder is read without its cases, nobody can say what they show.
+  if (files.length > 0) compiled.forEach((one) => checkSwitches(one, shown.get(one.file.path)!));
   return casesOf;
+}
+
+/** A switch says what the rules do; only a case keeps it from saying something else. */
+function checkSwitches({ file, declared }: Compiled, shown: ReadonlySet<string>): void {
+  for (const name of file.switches.keys()) if (!shown.has(name)) declared.report.warning(['switches', name], 'switch-without-case', { name }, { key: true });
 }
 
 /** Names of columns and ledgers in the rows: a misspelt one would be an absent column, and the case would test nothing. */

@@ -114,6 +114,7 @@ class FileCompiler {
       version: shape.effectiveFrom,
       effectiveFrom: this.effectiveFrom,
       sha256: sha256(report.file.text),
+      switches: new Map(Object.entries(shape.switches ?? {}).filter(([name]) => declared.readable('switches', name)).map(([name, value]) => [name, [value].flat()])),
       parameters: this.parameters,
       facts: declared.facts,
       tables: new Map([...this.tables].map(([name, table]) => [name, this.described(name, table)])),

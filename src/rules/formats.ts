@@ -80,7 +80,8 @@ export function namedByFormat({ columns, shape, crossCheck }: ExportFormat): [JS
   const keys = (path: JSONPath, names: Iterable<string>): [JSONPath, string][] => [...names].map((key) => [[...path, key], key]);
   const named: [JSONPath, string][] = [...keys(['columns'], columns.keys()), ...crossCheck.map((key, index): [JSONPath, string] => [['crossCheck', index], key])];
   if (!shape) return named;
-  for (const [part, key] of Object.entries(shape.gives)) if (key !== null) named.push([[shape.kind, 'gives', part], key]);
+  const gives: Readonly<Record<string, string | null>> = { ...shape.gives };
+  for (const [part, key] of Object.entries(gives)) if (key !== null) named.push([[shape.kind, 'gives', part], key]);
   if (shape.kind === 'punches') return [...named, ...keys(['punches', 'fromIn'], shape.fromIn.keys()), ...keys(['punches', 'fromOut'], shape.fromOut.keys())];
   shape.patterns.forEach(({ text, values }, index) => {
     const path = ['matrix', 'patterns', index];

@@ -96,6 +96,8 @@ export interface RuleFile {
   readonly effectiveFrom: number;
   /** Lower-case hexadecimal SHA-256 of the file's text. */
   readonly sha256: string;
+  /** How the file answers the usual questions of policies (GRACE: forgive-all). Each states what its rules do and decides nothing. */
+  readonly switches: ReadonlyMap<string, readonly string[]>;
   readonly parameters: ReadonlyMap<string, Parameter & Described>;
   readonly facts: ReadonlyMap<string, Fact & Described>;
   /** `rowSources`: what each row cites; `figures`: parameters that the rows name. */

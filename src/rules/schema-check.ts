@@ -147,7 +147,8 @@ function reportUnit(report: Reporter, name: SchemaName, unit: OutputUnit, path: 
       // The name of a property is wrong, not its value.
       const named = /\/propertyNames\//.test(unit.keywordLocation);
       const code = unit.keyword === 'pattern' ? textOf(schema['$comment']) : 'text-too-long';
-      report.error(path, code, { value: named ? key : textOf(value) }, { key: named });
+      const known = isNode(schema['items']) && Array.isArray(schema['items']['enum']) ? schema['items']['enum'].map(textOf) : [];
+      report.error(path, code, { value: named ? key : textOf(value), name: key, known: list(known), suggestion: suggestionFor(textOf(value), known) }, { key: named });
       return true;
     }
     case 'minItems':

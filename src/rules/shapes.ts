@@ -53,6 +53,7 @@ export interface RuleFileShape {
   readonly title: Words;
   readonly ledger: string;
   readonly effectiveFrom: string;
+  readonly switches?: Readonly<Record<string, string | readonly string[]>>;
   readonly parameters?: Readonly<Record<string, ParameterShape>>;
   readonly facts?: Readonly<Record<string, FactShape>>;
   readonly tables?: Readonly<Record<string, TableShape>>;
@@ -161,6 +162,8 @@ export interface CasesShape {
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly cases: readonly {
     readonly rule: string;
+    /** Switches of the rule file (GRACE) and numbers of tricky cases (T-17). */
+    readonly shows?: readonly string[];
     readonly title?: string | Partial<Words>;
     readonly row?: CaseRow;
     readonly rows?: readonly CaseRow[];

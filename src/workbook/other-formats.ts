@@ -19,13 +19,18 @@ interface Parser {
   readonly CFB: {
     read(bytes: Uint8Array, options: { type: 'array' }): object;
     find(container: object, name: string): { readonly content: ArrayLike<number> } | null;
-    readonly utils: { cfb_new(): object; cfb_add(container: object, name: string, content: Uint8Array, options: { unsafe: true }): unknown };
+    readonly utils: {
+      cfb_new(): object;
+      cfb_add(container: object, name: string, content: Uint8Array, options?: { unsafe: true }): unknown;
+      prep_blob(content: Uint8Array, at: number): void;
+    };
   };
   parse_zip(container: object, options: XLSX.ParsingOptions): XLSX.WorkBook;
   parse_xlscfb(container: object, options: XLSX.ParsingOptions): XLSX.WorkBook;
 }
 const { CFB, parse_zip, parse_xlscfb } = XLSX as unknown as Parser;
 
+/** An archive as the parser wants it. */
 function container(parts: Iterable<readonly [name: string, content: Uint8Array]>): object {
   const made = CFB.utils.cfb_new();
   for (const [name, content] of parts) CFB.utils.cfb_add(made, name, content, { unsafe: true });
@@ -42,11 +47,14 @@ function grids(file: string, book: XLSX.WorkBook): Grid[] {
 
 /** Comments, pictures, properties and the like hold no cells. */
 const HOLDS_CELLS = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:_rels\/)?[^/]*\.(?:bin|rels)|xl\/worksheets\/[^/]*\.bin)$/i;
+/** Parts that the workbook names, so that they must be there, and that say nothing of any cell's value. */
+const NO_MATTER = /(?:calcChain|metadata|vbaProject)\.bin$/i;
 
 /** Whole sheets of an .xlsb file. @throws Damaged */
 export function readXlsb(file: string, archive: Archive): Grid[] {
-  const parts = archive.names.filter((name) => HOLDS_CELLS.test(name) && !/calcChain|metadata|vbaProject/i.test(name));
-  return grids(file, parse_zip(container(parts.map((name) => [name, /\.bin$/i.test(name) ? new RecordBytes(archive.part(name)) : archive.part(name)])), OPTIONS));
+  const contents = (name: string): Uint8Array => (NO_MATTER.test(name) ? new Uint8Array(0) : /\.bin$/i.test(name) ? new RecordBytes(archive.part(name)) : archive.part(name));
+  const parts = archive.names.filter((name) => HOLDS_CELLS.test(name));
+  return grids(file, parse_zip(container(parts.map((name) => [name, contents(name)])), OPTIONS));
 }
 
 const ODS_PARTS = ['mimetype', 'META-INF/manifest.xml', 'meta.xml', 'styles.xml', 'content.xml'];
@@ -64,5 +72,9 @@ export function readXls(file: string, bytes: Uint8Array): Grid[] {
   if (CFB.find(opened, 'EncryptedPackage')) throw new Damaged('encrypted');
   const stream = CFB.find(opened, '/Workbook') ?? CFB.find(opened, '/Book');
   if (!stream) throw new Damaged('not-a-workbook');
-  return grids(file, parse_xlscfb(container([['Workbook', new RecordBytes(stream.content)]]), OPTIONS));
+  const content = new RecordBytes(stream.content);
+  CFB.utils.prep_blob(content, 0);
+  const workbook = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(workbook, '/Workbook', content);
+  return grids(file, parse_xlscfb(workbook, OPTIONS));
 }

@@ -6,14 +6,18 @@ type ReadShift = (this: RecordBytes, size: number, type?: string) => unknown;
 /** Texts of two bytes a letter. */
 const WIDE = /^(?:dbcs|wstr|utf16le)/;
 
+/** Some writers leave out the last fields of a record, which then are blank; a list of thousands is none of them. */
+const MOST_PAST = 1000;
+
 /**
  * Bytes of .xls and .xlsb records as the parser wants them, which equips whatever bytes it is given with its `read_shift` and then believes any
- * length of a text: a damaged file would keep it busy for minutes, with gigabytes of nothing. Here a text ends where the bytes end, or is refused.
+ * length of a text or a list: a damaged file would keep it busy for minutes, with gigabytes of nothing. Here they end where the bytes end, or are refused.
  */
 export class RecordBytes extends Uint8Array {
   /** The place that the parser has come to. */
   l = 0;
   private read: ReadShift = () => 0;
+  private readPast = 0;
 
   get read_shift(): ReadShift {
     return this.checked;
@@ -24,7 +28,9 @@ export class RecordBytes extends Uint8Array {
   }
 
   private checked(size: number, type?: string): unknown {
-    if (type !== undefined && size * (WIDE.test(type) ? 2 : 1) > this.length - this.l) throw new Damaged('damaged', { detail: 'text' });
+    const left = this.length - this.l;
+    if (type !== undefined && size * (WIDE.test(type) ? 2 : 1) > left) throw new Damaged('damaged', { detail: 'text' });
+    if (left <= 0 && (this.readPast += 1) > MOST_PAST) throw new Damaged('damaged', { detail: 'list' });
     return this.read(size, type);
   }
 }

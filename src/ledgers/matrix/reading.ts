@@ -7,7 +7,7 @@ import { readColumn, type SheetRows } from '../read-column';
 import { sheetRows, sourceFor, type Place, type RowContext, type SheetReading } from '../reading';
 import type { Recognised } from '../recognise';
 import { READERS } from '../types/index';
-import { dayColumns, periodAbove } from './headers';
+import { dayColumns, isDayHeader, periodAbove } from './headers';
 import { DayPatterns, type DaySaid } from './patterns';
 
 /** A sheet with one row a person and one column a day, as rows of one person and day. Null where no title says which days they are. */
@@ -29,6 +29,7 @@ class MatrixReading implements SheetReading {
   readonly rows: Int32Array;
   readonly keys: ReadonlySet<string>;
   readonly source: SheetReading['source'];
+  readonly strangeDays: readonly string[];
   private readonly columns: Int32Array;
   private readonly days: Int32Array;
   /** What each row's cell says; null: it can't be read. */
@@ -69,6 +70,7 @@ class MatrixReading implements SheetReading {
     this.columns = Int32Array.from(columns);
     this.days = Int32Array.from(serials);
     this.said = said;
+    this.strangeDays = found.block.headers.filter((header) => isDayHeader(header) && !days.some((one) => one.header === header)).map(({ text }) => text);
     this.saidKeys = columnsSaid(shape);
     this.sheet = sheetRows(grid, found, this.rows);
     this.keys = new Set([...found.match.columns.keys(), shape.gives.date, ...this.saidKeys]);

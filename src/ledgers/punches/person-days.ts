@@ -42,7 +42,7 @@ export function personDays(punches: Punches, personOf: Int32Array, shape: PunchS
   const count = groups.length - 1;
   const made = { count, row: new Int32Array(count), day: new Float64Array(count), arrival: ends(count), departure: ends(count), repeated: new Int32Array(count) };
   for (let group = 0; group < count; group++) {
-    const members = order.subarray(groups[group]!, groups[group + 1]!);
+    const members = order.subarray(groups[group], groups[group + 1]);
     made.row[group] = members.reduce((least, punch) => Math.min(least, punches.row[punch]!), Infinity);
     made.day[group] = workDay(punches, members, day, shape);
     pairDay(punches, members, shape, made, group, day[members[0]!]!);

@@ -32,6 +32,7 @@ const attendanceFile: RuleFile = {
   version: '2026-01-01',
   effectiveFrom: 46023,
   sha256: 'aa',
+  switches: new Map(),
   parameters: new Map([
     [
       'night_limit',

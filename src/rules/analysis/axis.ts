@@ -20,11 +20,11 @@ export interface Axis {
   readonly segments: number;
   /** Segments side by side make one interval; of texts any may stand together. */
   readonly ordered: boolean;
-  match(cell: Cell, segment: number): Match;
+  readonly match: (cell: Cell, segment: number) => Match;
   /** What the values of these segments are, as a table would say it; where they are all values: any. */
-  cellOf(segments: readonly number[]): Cell;
+  readonly cellOf: (segments: readonly number[]) => Cell;
   /** May a hole there be told of? Not of texts that nobody lists, nor of days before the first and after the last that a table speaks of. */
-  asks(segment: number): boolean;
+  readonly asks: (segment: number) => boolean;
 }
 
 export function axisOf(domain: Domain, cells: readonly Cell[]): Axis {

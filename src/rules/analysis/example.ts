@@ -106,16 +106,20 @@ function columnOf(kind: Kind, cells: readonly (Constant | null)[]): Column {
   const values = new Float64Array(cells.length);
   const denominators = new Float64Array(cells.length).fill(1);
   const state = new Uint8Array(cells.length);
-  const dictionary: string[] = [];
+  const codes = new Map<string, number>();
   cells.forEach((cell, row) => {
     if (cell === null) state[row] = State.Blank;
     else if (isRational(cell)) {
       values[row] = Number(cell.n);
       denominators[row] = Number(cell.d);
     } else if (typeof cell === 'boolean') values[row] = Number(cell);
-    else values[row] = dictionary.push(typeof cell === 'string' ? cell : cell.join('、')) - 1;
+    else {
+      const text = typeof cell === 'string' ? cell : cell.join('、');
+      if (!codes.has(text)) codes.set(text, codes.size);
+      values[row] = codes.get(text)!;
+    }
   });
-  if (DICTIONARY_KINDS.has(kind)) return { kind, scale: 0, values, state, dictionary };
+  if (DICTIONARY_KINDS.has(kind)) return { kind, scale: 0, values, state, dictionary: [...codes.keys()] };
   return denominators.every((denominator) => denominator === 1) ? { kind, scale: 0, values, state } : { kind, scale: 0, values, state, denominators };
 }
 

@@ -100,3 +100,15 @@ test('a file that is never in force', () => {
   expect(brief({ 'more.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') })).toContain('more.json  never-in-force');
   expect(brief({ 'library/x/quotes.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') })).not.toContain('library/x/quotes.json  never-in-force');
 });
+
+test('a named condition that no rule asks', () => {
+  const text = FIXTURE['attendance.json']!.replace('"conditions": {\n    "is_late"', '"conditions": {\n    "spare": { "all": [{ "fact": "late_minutes", "operator": "equal", "value": 1 }] },\n    "is_late"');
+  expect(brief({ 'attendance.json': text })).toContain('attendance.json /conditions/spare unused-condition');
+  expect(brief()).not.toContain('attendance.json /conditions/is_late unused-condition');
+});
+
+test('a parameter without a figure, and the rules that wait for it through a table', () => {
+  const found = lint({ 'profile.json': changed('profile.json', ',\n  "parameters": { "quotes": { "top_from": "60%" } }', '') }).filter(({ code }) => code === 'parameter-waits');
+  expect(found).toEqual([{ file: 'quotes.json', pointer: '/parameters/top_from/value', code: 'parameter-waits', params: { name: 'top_from', rules: 'too-low' } }]);
+  expect(brief().filter((text) => text.includes('waits'))).toEqual([]);
+});

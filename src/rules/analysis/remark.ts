@@ -40,7 +40,7 @@ export interface Remark extends Omit<RuleProblem, 'severity'> {
 export interface Folder {
   readonly set: RuleSet;
   /** The remarks on one file of the folder; null where it is not there as text. */
-  on(path: string): Remarks | null;
+  readonly on: (path: string) => Remarks | null;
 }
 
 /** Collects the remarks on one file, each with its place. */

@@ -52,7 +52,7 @@ describe('several inputs', () => {
   test('a hole is a box, told once', () => {
     const found = remarks(decision('unique', '"minutes", "grade"', rows), { formula });
     expect(found.map(({ text }) => text)).toEqual([
-      '分钟 大于 9 分钟、小于 16 分钟，且级别为 经理 不属于任何一行：例如 分钟 12 分钟、级别 经理，用到它就无法判断。可以加一行：{ "when": { "minutes": { "above": 9, "below": 16 }, "grade": ["经理"] }, "value": … }；没有金额或奖金也要写 0。',
+      '分钟 10 分钟 至 15 分钟，且级别为 经理 不属于任何一行：例如 分钟 10 分钟、级别 经理，用到它就无法判断。可以加一行：{ "when": { "minutes": { "from": 10, "upTo": 15 }, "grade": ["经理"] }, "value": … }；没有金额或奖金也要写 0。',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('where the first row decides', () => {
 
   test('a row that another crosses is partly hidden; a special case before a general one is not', () => {
     const crossed = first('{ "when": { "minutes": { "upTo": 9 } }, "value": 1 }, { "when": { "grade": ["经理"] }, "value": 2 }, { "value": 3 }');
-    expect(crossed).toMatchObject([{ code: 'row-partly-hidden', severity: 'hint', text: '第 2 行有一部分轮不到：分钟 不小于 0 分钟、不大于 9 分钟，且级别为 经理 由前面的第 1 行决定，例如 分钟 0 分钟、级别 经理。如非本意，请调换次序。' }]);
+    expect(crossed).toMatchObject([{ code: 'row-partly-hidden', severity: 'hint', text: '第 2 行有一部分轮不到：分钟 0 分钟 至 9 分钟，且级别为 经理 由前面的第 1 行决定，例如 分钟 0 分钟、级别 经理。如非本意，请调换次序。' }]);
     expect(first('{ "when": { "minutes": { "upTo": 9 } }, "value": 1 }, { "when": { "grade": ["经理"] }, "value": 1 }, { "value": 3 }')).toEqual([]);
     expect(first('{ "when": { "minutes": { "upTo": 9 }, "grade": ["经理"] }, "value": 1 }, { "when": { "grade": ["经理"] }, "value": 2 }, { "value": 3 }')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Cell, Edge, TierTable } from '../../formula/expression';
-import { compare } from '../../values/rational';
+import { compare, type Rational } from '../../values/rational';
 import { covers } from '../interval';
 import type { RuleFileShape } from '../shapes';
 import { axisOf, exampleIn, type Axis } from './axis';
@@ -10,7 +10,7 @@ import { valuesOf } from './reach';
 import type { Folder, Phrase, Remarks } from './remark';
 import { reachedBy } from './sites';
 import { MAX_STEPS, sweep, type Region } from './sweep';
-import type { Values } from './values';
+import { ANY, exactly, type Values } from './values';
 
 /** At most so many gaps, and so many pairs of rows, are told of one table; how many more there are is told. */
 const MOST_TOLD = 12;
@@ -42,7 +42,7 @@ class TableAnalysis {
     const { regions, complete } = sweep(this.table, this.axes);
     const gaps = regions.filter(({ rows, waiting }) => rows.length + waiting.length === 0).flatMap((region) => this.asked(region));
     if (!complete) this.remarks.add('hint', this.path(), 'table-too-large', { steps: String(MAX_STEPS) });
-    this.gaps(gaps.filter((gap) => isReached(this.gapValues(gap))));
+    this.gaps(gaps.filter((gap) => isReached(this.gapValues(gap))), isReached);
     if (complete) this.neverReached(regions);
     if (this.table.kind === 'decision' && this.table.hitPolicy === 'first') this.hidden(regions, complete);
     if (this.table.kind !== 'decision' || this.table.hitPolicy === 'unique') this.overlaps(regions);
@@ -62,11 +62,11 @@ class TableAnalysis {
     return ['tables', this.table.name, 'rows', ...rest];
   }
 
-  private gaps(gaps: readonly Region[]): void {
+  private gaps(gaps: readonly Region[], isReached: (inputs: readonly Values[]) => boolean): void {
     const isMeant = (this.remarks.file.value as RuleFileShape).tables?.[this.table.name]?.gaps === 'meant';
     const severity = isMeant ? 'hint' : 'warning';
     for (const gap of gaps.slice(0, MOST_TOLD)) {
-      const phrases = { box: this.box(gap), example: this.example(gap) };
+      const phrases = { box: this.box(gap), example: this.example(gap, isReached) };
       const mend = this.mendOf(gap);
       if (mend) this.remarks.add(severity, this.path(mend.later), 'tier-gap', { row: String(mend.row + 1), from: mend.from, to: mend.to }, phrases);
       else this.remarks.add(severity, this.path(), 'table-gap', { row: this.rowText(gap) }, phrases);
@@ -133,12 +133,18 @@ class TableAnalysis {
     return { is: 'box', sides: told.length === 0 ? sides.slice(0, 1) : told };
   }
 
-  /** A value of each input in the region; of the only one it is a bare value. */
-  private example({ segments }: Region): Phrase {
-    const cells = this.axes.map(({ domain, cellOf }, index) => {
-      const { name, title, unit } = domain;
-      return { name, title, unit, value: exampleIn(cellOf(segments[index]!), domain, oneOf(unit)) };
-    });
+  /** A value of each input in the region, one that a rule looks up where there is such a one; of the only input it is a bare value. */
+  private example({ segments }: Region, isReached: (inputs: readonly Values[]) => boolean = () => true): Phrase {
+    const valuesOn = (inside: boolean): readonly (Rational | string | null)[] =>
+      this.axes.map(({ domain, cellOf }, index) => {
+        const cell = cellOf(segments[index]!);
+        const low = cell.is === 'interval' && cell.low && inside ? { ...cell.low, inclusive: false } : null;
+        return exampleIn(cell.is === 'interval' && low ? { ...cell, low } : cell, domain, oneOf(domain.unit));
+      });
+    const isLookedUp = (values: readonly (Rational | string | null)[]): boolean => isReached(values.map((value) => (value === null ? ANY : exactly(value))));
+    const [ends, middles] = [valuesOn(false), valuesOn(true)];
+    const values = isLookedUp(ends) || !isLookedUp(middles) ? ends : middles;
+    const cells = this.axes.map(({ domain: { name, title, unit } }, index) => ({ name, title, unit, value: values[index] ?? null }));
     const [only] = cells;
     return only && cells.length === 1 ? { is: 'value', value: only.value, unit: only.unit } : { is: 'row', cells };
   }
