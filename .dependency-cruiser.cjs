@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   ledgers: ['values', 'rules/model', 'workbook/port', 'formula/expression'],
   i18n: ['values', 'formula/expression'],
   checking: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port'],
-  report: ['values', 'formula/expression', 'rules/model', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n'],
+  report: ['values', 'formula/expression', 'rules/model', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n'],
   cli: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'report'],
 };
 

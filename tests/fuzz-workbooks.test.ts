@@ -45,7 +45,7 @@ const byHand = makeXlsx({
 
 const TEXT = rows.map((row) => row.join(',')).join('\r\n');
 const files: Readonly<Record<string, Uint8Array>> = {
-  'a.xlsx': made('xlsx', true), 'b.xlsx': byHand, 'a.xls': made('biff8', false), 'b.xls': made('biff5', false), 'a.xlsb': made('xlsb', true), 'a.ods': made('ods', false),
+  'a.xlsx': made('xlsx', true), 'b.xlsx': byHand, 'a.xls': made('biff8', false), 'a.xlsb': made('xlsb', true), 'a.ods': made('ods', false),
   'a.csv': new TextEncoder().encode(TEXT), 'b.csv': Uint8Array.from([0xff, 0xfe, ...Buffer.from(TEXT, 'utf16le')]),
 };
 const archives = ['a.xlsx', 'b.xlsx', 'a.xlsb', 'a.ods'];

@@ -1,9 +1,8 @@
 import { isRational, keyOf } from '../formula/exactly';
 import type { Place } from '../formula/world';
-import { boundsOf, type Bound } from '../rules/analysis/bounds';
+import { boundsOf, tellMissing } from '../rules/analysis/bounds';
 import type { Remark } from '../rules/analysis';
 import { Remarks } from '../rules/analysis/remark';
-import { pathOfRule } from '../rules/analysis/rules';
 import { loadRules } from '../rules/load';
 import type { Rule, RuleFile, RuleFileText } from '../rules/model';
 import { parseJson } from '../rules/syntax';
@@ -25,20 +24,9 @@ export function missingBoundaries(folder: readonly RuleFileText[]): Remark[] {
     for (const rule of file.rules) {
       // A rule without any case is told of elsewhere.
       const values = tried.get(rule.id);
-      if (values) for (const bound of boundsOf(set, file, rule)) tell(remarks, rule, bound, values.get(bound.named.name) ?? new Set());
+      if (values) for (const bound of boundsOf(set, file, rule)) tellMissing(remarks, rule, bound, values.get(bound.named.name) ?? new Set());
     }
     return remarks.remarks;
-  });
-}
-
-function tell(remarks: Remarks, rule: Rule, { named, value, wanted }: Bound, tried: ReadonlySet<string>): void {
-  const missing = wanted.filter((near) => !tried.has(keyOf(near)));
-  if (missing.length === 0) return;
-  const { unit } = named;
-  remarks.add('hint', [...pathOfRule(rule), 'name'], 'boundary-missing', { rule: rule.name }, {
-    name: { is: 'name', ...named },
-    bound: { is: 'value', value, unit },
-    missing: { is: 'values', values: missing, unit },
   });
 }
 

@@ -67,7 +67,7 @@ interface Counts {
 
 function countRows(scene: Scene, ledger: Ledger, undecided: Uint8Array): Counts[] {
   const counts = ledger.sources.map((): Counts => ({ judged: 0, notJudged: 0, otherMonth: 0 }));
-  const wanted = rowsOfMonth(ledger, scene.month);
+  const wanted = rowsOfMonth(scene, ledger);
   for (let row = 0; row < ledger.rows; row += 1) {
     const count = counts[ledger.sourceOf[row]!]!;
     if (wanted && wanted[row] === 0) count.otherMonth += 1;
@@ -105,7 +105,7 @@ function cellNotesOf(ledger: Ledger, index: number, translate: Translator): Ledg
   const notes = new Map<string, LedgerCoverage['cellNotes'][number]>();
   for (const note of ledger.notes) {
     if (note.row < ledger.rows && ledger.sourceOf[note.row] !== index) continue;
-    const cell = (note.row < ledger.rows ? cellAddress(ledger, note.row, note.column) : null) ?? note.column;
+    const cell = note.cell ?? (note.row < ledger.rows ? cellAddress(ledger, note.row, note.column) : null) ?? note.column;
     const message = translate(`cell.${note.code}`, { text: note.text, ...note.params });
     const said = `${cell} ${note.code} ${message}`;
     if (!notes.has(said)) notes.set(said, { cell, severity: note.severity, code: note.code, message });

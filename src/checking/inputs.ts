@@ -51,7 +51,7 @@ class Search {
         this.column(expression.ledger, expression.column);
         return;
       case 'range':
-        this.range(expression.ledger, expression.column);
+        this.range(expression);
         return;
       case 'fact':
         this.visit(expression.fact.expression);
@@ -107,8 +107,8 @@ class Search {
     else if (!there || (this.fallbacks && isPartial(there))) this.columns.add(ledger === this.ownLedger ? column : `${ledger}.${column}`);
   }
 
-  private range(ledger: string, column: string): void {
-    const versions = this.world.factVersions(ledger, column);
+  private range({ ledger, column, first }: Extract<Expression, { op: 'range' }>): void {
+    const versions = this.world.factVersions(ledger, column, first);
     if (versions.length === 0 || !this.world.table(ledger)) this.column(ledger, column);
     else versions.forEach((version) => this.visit(version.fact.expression));
   }

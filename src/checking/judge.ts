@@ -49,7 +49,7 @@ export async function judge(scene: Scene, pause: Pause, wanted: (rule: Rule, fil
   const total = [...scene.ledgers.values()].reduce((sum, ledger) => sum + ledger.rows, 0);
   let done = 0;
   for (const [key, ledger] of scene.ledgers) {
-    const month = rowsOfMonth(ledger, scene.month);
+    const month = rowsOfMonth(scene, ledger);
     const rowRules: { file: RuleFile; rule: Rule; scan: ScanRule }[] = [];
     for (const force of scene.inForce.get(key) ?? []) {
       const rows = rowsToJudge(force, month);

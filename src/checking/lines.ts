@@ -1,6 +1,6 @@
 import type { Exact, Place } from '../formula/world';
 import { State, Truth } from '../values/column';
-import { formatPeriod } from '../values/period';
+import { formatPeriod, monthAtEnd } from '../values/period';
 import { formatScaled } from '../values/rational';
 import { sourceOf } from './addresses';
 import { explanationOf } from './explanations';
@@ -37,12 +37,12 @@ export interface DueLine {
   readonly waits: boolean;
 }
 
-/** Payroll month of a place: its row's own, else the checked month, else that of the day the run looks from. */
+/** Payroll month of a place: its row's own (of a quarter or a year the last), else the checked month, else that of the day the run looks from. */
 function monthOf(scene: Scene, place: Place): string {
   const key = ledgerOf(place);
   const months = scene.ledgers.get(key)!.columns.get(MONTH);
   const row = shownRow(place);
-  if (months?.state[row] === State.Known) return formatPeriod(months.values[row]!);
+  if (months?.state[row] === State.Known) return formatPeriod(monthAtEnd(months.values[row]!, scene.set.profile.payrollPeriod));
   return formatPeriod(scene.month ?? scene.world.periodOf(scene.asOf));
 }
 

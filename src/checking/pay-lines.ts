@@ -133,7 +133,7 @@ function itemsAsked(rule: Rule, { key, ofLines }: LedgerDefinition & { readonly 
   const visit = (expression: Expression): void => {
     if (seen.has(expression)) return;
     seen.add(expression);
-    if (expression.op === 'range' && expression.ledger !== key) world.factVersions(expression.ledger, expression.column).forEach(({ fact }) => visit(fact.expression));
+    if (expression.op === 'range' && expression.ledger !== key) world.factVersions(expression.ledger, expression.column, expression.first).forEach(({ fact }) => visit(fact.expression));
     if (expression.op === 'fact') visit(expression.fact.expression);
     if (expression.op === 'call' && expression.args.some((arg) => arg.op === 'range' && arg.ledger === key)) {
       const named = expression.args.flatMap((arg, index) => (arg.op === 'range' && arg.column === ofLines.item ? itemsNamed(expression.args[index + 1]) : []));

@@ -3,7 +3,7 @@ import type { Engine, FactVersion, Table, World } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
 import type { RuleSet } from '../rules/model';
 import { State } from '../values/column';
-import { periodEnd, periodOf, periodSort, periodStart } from '../values/period';
+import { monthAtEnd, periodEnd, periodOf, periodSort, periodStart } from '../values/period';
 import { splitByDay } from './by-day';
 import { attributesIn, filesInForce, type FileInForce } from './in-force';
 import { dayAt, MONTH, withMonth } from './months';
@@ -51,12 +51,18 @@ export function setScene(set: RuleSet, read: readonly Ledger[], month: number | 
     tables.set(key, { key, rows, columns, dateColumn: definition.dateColumn });
   };
   ledgers.forEach(take);
-  const world = worldOf(set, tables, (ledger, name) =>
-    (inForce.get(ledger) ?? []).flatMap(({ file, rows }): FactVersion[] => {
+  const world = worldOf(set, tables, (ledger, name, first = []) => {
+    const versions: FactVersion[] = [];
+    const files = inForce.get(ledger) ?? [];
+    const isFirst = ({ file }: FileInForce): boolean => first.includes(file.id);
+    for (const { file, rows } of first.length === 0 ? files : [...files.filter(isFirst), ...files.filter((one) => !isFirst(one))]) {
       const fact = file.facts.get(name);
-      return fact && fact.per === null ? [{ fact, rows }] : [];
-    }),
-  );
+      if (fact && fact.per === null) versions.push({ fact, rows });
+      // What stands behind a fact that speaks for all rows is never asked.
+      if (versions.at(-1)?.rows === null) break;
+    }
+    return versions;
+  });
   const include = (ledger: Ledger): void => {
     ledgers.set(ledger.key, ledger);
     take(ledger);
@@ -101,10 +107,14 @@ export function worldOf(set: RuleSet, tables: ReadonlyMap<string, Table>, factVe
   };
 }
 
-/** 1 at the rows of the checked month; null: all rows. A row without a known date is looked at too: nothing is dropped in silence. */
-export function rowsOfMonth(ledger: Ledger, month: number | null): Uint8Array | null {
+/**
+ * 1 at the rows of the checked month; null: all rows. What is of a quarter, half, year or week is of the month in which that ends. A row without a known
+ * date is looked at too: nothing is dropped in silence.
+ */
+export function rowsOfMonth({ set, month }: Scene, ledger: Ledger): Uint8Array | null {
   const months = ledger.columns.get(MONTH);
   if (month === null || !months) return null;
-  const wanted = Uint8Array.from(months.values, (value, row) => (months.state[row] !== State.Known || value === month ? 1 : 0));
+  const { payrollPeriod } = set.profile;
+  const wanted = Uint8Array.from(months.values, (value, row) => (months.state[row] !== State.Known || monthAtEnd(value, payrollPeriod) === month ? 1 : 0));
   return wanted.every((one) => one === 1) ? null : wanted;
 }

@@ -4,9 +4,7 @@ import type { RuleFileText } from '../rules/model';
 import { Failure, systemFailure } from './failure';
 
 /** A rules folder is edited by people: beyond this it is something else that was named by mistake. */
-const MOST_FILES = 5000;
-const DEEPEST = 8;
-const MOST_BYTES = 4 * 1024 * 1024;
+export const RULES_FOLDER_LIMITS = { files: 5000, depth: 8, fileBytes: 4 * 1024 * 1024 } as const;
 
 /** Schemas describe rule files to an editor; they are none. */
 const NO_RULES: readonly string[] = ['schema', 'node_modules'];
@@ -23,7 +21,7 @@ export interface RulesFolder {
 
 function textOf(path: string): string {
   const bytes = readFileSync(path);
-  if (bytes.length > MOST_BYTES) throw new Failure('cli.rule-file-too-large', { file: path, limit: MOST_BYTES / 1024 / 1024 });
+  if (bytes.length > RULES_FOLDER_LIMITS.fileBytes) throw new Failure('cli.rule-file-too-large', { file: path, limit: RULES_FOLDER_LIMITS.fileBytes / 1024 / 1024 });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -32,7 +30,7 @@ function textOf(path: string): string {
 }
 
 function collect(folder: string, prefix: string, depth: number, passedOver: readonly string[], found: RuleFileText[]): void {
-  if (depth > DEEPEST) throw new Failure('cli.rules-too-deep', { folder, limit: DEEPEST });
+  if (depth > RULES_FOLDER_LIMITS.depth) throw new Failure('cli.rules-too-deep', { folder, limit: RULES_FOLDER_LIMITS.depth });
   for (const name of readdirSync(folder).sort()) {
     if (name.startsWith('.') || (depth === 0 && passedOver.includes(name))) continue;
     const path = join(folder, name);
@@ -40,7 +38,7 @@ function collect(folder: string, prefix: string, depth: number, passedOver: read
     if (stat.isDirectory()) collect(path, `${prefix}${name}/`, depth + 1, passedOver, found);
     else if (name.endsWith('.json')) {
       if (!stat.isFile()) throw new Failure('cli.not-a-file', { file: path });
-      if (found.length === MOST_FILES) throw new Failure('cli.rules-too-many', { folder, limit: MOST_FILES });
+      if (found.length === RULES_FOLDER_LIMITS.files) throw new Failure('cli.rules-too-many', { folder, limit: RULES_FOLDER_LIMITS.files });
       found.push({ path: `${prefix}${name}`, text: textOf(path) });
     }
   }

@@ -121,7 +121,8 @@ class Checker implements FormulaChecker {
   /** `ledger.name`, as an argument of a lookup or aggregate. */
   range(ledger: string, name: string, at: Span): Checked | null {
     const kind = this.scope.range(ledger, name);
-    if (kind !== null) return one({ op: 'range', kind, ledger, column: name, at });
+    const first = this.scope.first?.(ledger, name) ?? [];
+    if (kind !== null) return one({ op: 'range', kind, ledger, column: name, ...(first.length > 0 ? { first } : {}), at });
     const full = `${ledger}.${name}`;
     return this.problem('unknown-name', at, { name: full, suggestion: suggest(full, this.scope.names()) ?? 'none' });
   }

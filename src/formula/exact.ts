@@ -47,6 +47,8 @@ export const createExact = (world: World, columns: Columns): ExactInterpreter =>
   };
 };
 
+type Range = Extract<Expression, { op: 'range' }>;
+
 const nodeOf = ({ fact }: FactVersion): Expression => ({ op: 'fact', kind: fact.kind, fact });
 
 const samePer = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
@@ -135,13 +137,13 @@ class Interpreter implements Machine {
     return keptIn(byLedger, ledger, () => {
       const column = this.columnOf(e, ledger);
       if (column) return (row) => cellOf(column, row);
-      return e.op === 'range' ? this.byVersion(e.ledger, e.column) : (row) => this.evaluate(e, { ledger, row });
+      return e.op === 'range' ? this.byVersion(e) : (row) => this.evaluate(e, { ledger, row });
     });
   }
 
   columnOf(e: Expression, ledger: string): Column | null {
     const byLedger = keptIn(this.wholeColumns, e, () => new Map<string, Column | null>());
-    return keptIn(byLedger, ledger, () => (e.op === 'range' ? this.rangeColumn(e.ledger, e.column) : this.overLedger(e, ledger)));
+    return keptIn(byLedger, ledger, () => (e.op === 'range' ? this.rangeColumn(e) : this.overLedger(e, ledger)));
   }
 
   private overLedger(e: Expression, ledger: string): Column | null {
@@ -155,16 +157,16 @@ class Interpreter implements Machine {
   }
 
   /** A whole ledger's column, or a row fact of it where one version speaks for all rows. */
-  private rangeColumn(ledger: string, name: string): Column | null {
+  private rangeColumn({ ledger, column: name, first: files }: Range): Column | null {
     const column = this.world.table(ledger)?.columns.get(name);
     if (column) return column;
-    const [first] = this.world.factVersions(ledger, name);
+    const [first] = this.world.factVersions(ledger, name, files);
     return first?.rows === null ? this.overLedger(nodeOf(first), ledger) : null;
   }
 
   /** A row fact, each row by the version in force there. */
-  private byVersion(ledger: string, name: string): Cells {
-    const versions = this.world.factVersions(ledger, name).map((version) => ({ rows: version.rows, cells: this.cellsOf(nodeOf(version), ledger) }));
+  private byVersion({ ledger, column, first }: Range): Cells {
+    const versions = this.world.factVersions(ledger, column, first).map((version) => ({ rows: version.rows, cells: this.cellsOf(nodeOf(version), ledger) }));
     return (row) => versions.find(({ rows }) => rows === null || rows[row] === 1)?.cells(row) ?? ABSENT;
   }
 
@@ -241,7 +243,7 @@ class Interpreter implements Machine {
       case '&':
         return typeof a.value === 'string' && typeof b.value === 'string' ? known(a.value + b.value) : unknown(worst(a.state, b.state));
       default:
-        return comparison(a, operator, b);
+        return comparison(left.kind, a, operator, b);
     }
   }
 

@@ -109,7 +109,7 @@ class Explainer {
 
   private range(e: Extract<Expression, { op: 'range' }>, place: Place): Step {
     const at = rowOf(place);
-    const version = at && this.machine.world.factVersions(e.ledger, e.column).find(({ rows }) => rows === null || rows[at.row] === 1);
+    const version = at && this.machine.world.factVersions(e.ledger, e.column, e.first).find(({ rows }) => rows === null || rows[at.row] === 1);
     if (!version || this.machine.world.table(e.ledger)?.columns.has(e.column)) return this.cell(e.column, e, place);
     const { fact } = version;
     return this.fact({ op: 'fact', kind: fact.kind, fact }, place);

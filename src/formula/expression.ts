@@ -20,8 +20,11 @@ export type Expression =
   | { readonly op: 'column'; readonly kind: Kind; readonly ledger: string; readonly column: string; readonly at?: Span }
   /** A declared fact of the row's own ledger or group. */
   | { readonly op: 'fact'; readonly kind: Kind; readonly fact: Fact; readonly at?: Span }
-  /** All rows of a ledger, as `employees.base_salary`: only as an argument of a lookup or aggregate. `column` may name a fact of that ledger. */
-  | { readonly op: 'range'; readonly kind: Kind; readonly ledger: string; readonly column: string; readonly at?: Span }
+  /**
+   * All rows of a ledger, as `employees.base_salary`: only as an argument of a lookup or aggregate. `column` may name a fact of that ledger; where several
+   * rule files declare it, `first` are the ids of those whose fact the reader means first.
+   */
+  | { readonly op: 'range'; readonly kind: Kind; readonly ledger: string; readonly column: string; readonly first?: readonly string[]; readonly at?: Span }
   | { readonly op: 'parameter'; readonly kind: Kind; readonly parameter: Parameter; readonly at?: Span }
   | { readonly op: 'negate'; readonly kind: Kind; readonly of: Expression; readonly at?: Span }
   | { readonly op: 'binary'; readonly operator: BinaryOperator; readonly kind: Kind; readonly left: Expression; readonly right: Expression; readonly at?: Span }

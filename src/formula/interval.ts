@@ -1,7 +1,9 @@
 import type { State } from '../values/column';
+import type { Kind } from '../values/kind';
 import { ZERO, add, compare, divide, multiply, negate, rational, subtract, type Rational } from '../values/rational';
 import type { BinaryOperator } from './expression';
 import { UNREADABLE, between, boundsOf, isRational, known, sameConstant, unknown, worst, worstOf, yesNo } from './exactly';
+import { sortsDiffer } from './period-sorts';
 import type { Exact } from './world';
 
 /**
@@ -128,8 +130,9 @@ function certain(a: Exact, operator: Comparison, b: Exact): boolean {
 /** Is a text that is not known certainly not that one? */
 const cannotBe = (unsure: Exact, text: Exact): boolean => typeof text.value === 'string' && unsure.oneOf !== undefined && !unsure.oneOf.includes(text.value);
 
-/** A comparison: decided as soon as the bounds decide it. */
-export function comparison(a: Exact, operator: Comparison, b: Exact): Exact {
+/** A comparison of two values of a kind: decided as soon as the bounds decide it. Periods of different sorts are unequal and have no order. */
+export function comparison(kind: Kind, a: Exact, operator: Comparison, b: Exact): Exact {
+  if (kind === 'period' && operator !== '=' && operator !== '<>' && sortsDiffer([a, b])) return UNREADABLE;
   if (certain(a, operator, b)) return yesNo(true);
   if (certain(a, OPPOSITE[operator], b)) return yesNo(false);
   if ((operator === '=' || operator === '<>') && (cannotBe(a, b) || cannotBe(b, a))) return yesNo(operator === '<>');

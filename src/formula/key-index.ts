@@ -143,7 +143,7 @@ export class KeyIndexes {
   }
 
   private codesOf(column: Expression, ledger: string, rows: number): Codes {
-    const name = column.op === 'range' ? `${column.ledger}\u0000${column.column}` : column;
+    const name = column.op === 'range' ? `${column.ledger}\u0000${column.column}\u0000${column.first?.join() ?? ''}` : column;
     let codes = this.codes.get(name);
     if (!codes) this.codes.set(name, (codes = codesOf(this.codes.size, column, ledger, rows, this.machine)));
     return codes;

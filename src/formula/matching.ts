@@ -98,12 +98,12 @@ function askedAt(criterion: Criterion, place: Place, machine: Machine): Asked {
 }
 
 /** Of an equality with a text a blank cell is no match: nobody's name is blank. Any other unknown cell leaves its row open. */
-function tested({ criterion: { operator, blankIsNoMatch }, wanted }: Asked, cell: Exact): Exact {
+function tested({ criterion: { column, operator, blankIsNoMatch }, wanted }: Asked, cell: Exact): Exact {
   if (operator === 'blank' || operator === 'filled') {
     if (cell.state === State.Blank) return yesNo(operator === 'blank');
     return cell.state === State.Known ? yesNo(operator === 'filled') : cell;
   }
-  return blankIsNoMatch && cell.state === State.Blank ? NO : comparison(cell, operator, wanted);
+  return blankIsNoMatch && cell.state === State.Blank ? NO : comparison(column.kind, cell, operator, wanted);
 }
 
 /** Kleene's "and" of a row's criteria: the state is Known where it is decided. */

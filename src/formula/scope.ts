@@ -17,6 +17,8 @@ export interface Scope {
   resolve(name: string): Named | null;
   /** Kind of `ledger.name`, a column or row fact of any ledger, the own one included. */
   range(ledger: string, name: string): Kind | null;
+  /** Ids of the rule files whose fact `ledger.name` means first, where several declare it. Absent, or none: there is nothing to choose. */
+  first?(ledger: string, name: string): readonly string[];
   table(name: string): TierTable | null;
   /** All names that could have been meant: bare ones, `ledger.name`s, tables. */
   names(): Iterable<string>;

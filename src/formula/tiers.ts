@@ -1,8 +1,10 @@
 import { State, Truth } from '../values/column';
+import type { Kind } from '../values/kind';
 import { ZERO, compare } from '../values/rational';
 import { ABSENT, UNREADABLE, boundsOf, keyOf, known, unknown, worst } from './exactly';
 import type { Cell, Edge, TierRow, TierTable } from './expression';
 import { difference, extreme, product, sum } from './interval';
+import { sortsDiffer } from './period-sorts';
 import type { Exact } from './world';
 
 /** What a tier table says: the value, and the row that was taken (from 0), if one was. */
@@ -42,7 +44,7 @@ const both = (a: Match, b: Match): Match => {
   return a.truth === Truth.True && b.truth === Truth.True ? MATCH : undecided(worst(a.state, b.state));
 };
 
-function matchCell(input: Exact, cell: Cell): Match {
+function matchCell(kind: Kind | undefined, input: Exact, cell: Cell): Match {
   switch (cell.is) {
     case 'any':
       return MATCH;
@@ -50,12 +52,13 @@ function matchCell(input: Exact, cell: Cell): Match {
       if (input.value === null) return undecided(input.state);
       return cell.values.includes(keyOf(input.value)) ? MATCH : NO_MATCH;
     case 'interval':
+      if (kind === 'period' && sortsDiffer([input, ...[cell.low, cell.high].filter((edge) => edge !== null)])) return undecided(State.Unreadable);
       return both(onSide(input, cell.low, 1), onSide(input, cell.high, -1));
   }
 }
 
-const matchRow = (row: TierRow, inputs: readonly Exact[]): Match =>
-  row.cells.reduce<Match>((match, cell, index) => both(match, matchCell(inputs[index] ?? ABSENT, cell)), MATCH);
+const matchRow = (table: TierTable, row: TierRow, inputs: readonly Exact[]): Match =>
+  row.cells.reduce<Match>((match, cell, index) => both(match, matchCell(table.inputs[index]?.kind, inputs[index] ?? ABSENT, cell)), MATCH);
 
 const outputOf = (row: TierRow | undefined, output: string): Exact => {
   const value = row?.outputs[output];
@@ -72,7 +75,7 @@ export function tierRow(table: TierTable, inputs: readonly Exact[]): { readonly 
   let taken: number | null = null;
   let state: State = State.Known;
   for (const [index, row] of table.rows.entries()) {
-    const match = matchRow(row, inputs);
+    const match = matchRow(table, row, inputs);
     if (match.truth === Truth.Unknown) {
       state = worst(state, match.state);
       if (earlierDecide) return { row: null, state };
@@ -107,7 +110,7 @@ function marginal(table: TierTable, taken: number, input: Exact, output: string)
 function collect(table: TierTable, inputs: readonly Exact[], output: string): Exact {
   const hits: Exact[] = [];
   for (const row of table.rows) {
-    const match = matchRow(row, inputs);
+    const match = matchRow(table, row, inputs);
     if (match.truth === Truth.Unknown) return unknown(match.state);
     if (match.truth === Truth.True) hits.push(outputOf(row, output));
   }

@@ -23,8 +23,8 @@ export interface FactVersion {
 export interface World {
   /** Null: the ledger is not there. */
   table(ledger: string): Table | null;
-  /** Row facts of a ledger that other formulas refer to as `ledger.name`. */
-  factVersions(ledger: string, name: string): readonly FactVersion[];
+  /** Row facts that a formula refers to as `ledger.name`: at each row the first that speaks for it counts. `first`: ids of the files that come before others. */
+  factVersions(ledger: string, name: string, first?: readonly string[]): readonly FactVersion[];
   readonly calendar: Calendar;
   /** Rank of a role's canonical key; undefined for a text that is no role. */
   rankOf(role: string): number | undefined;

@@ -9,6 +9,7 @@ type NotData = Source['notData'][number];
 
 /** 合计, 本页小计：, 一组小计, 总计（元） … ; folded, so brackets and colons are half width. */
 const TOTAL = /^(?:本页|本月|全部|部门|分组)?(?:合计|小计|总计|共计|累计|平均|平均值|汇总)\s*(?:$|[:(])|(?:合计|小计|总计|共计)\s*:?$|^(?:subtotal|sub-total|total|grand total|average)\s*:?$/;
+const SUM = /合计|小计|总计|共计|total/;
 const LONGEST_TOTAL = 16;
 /** 注：…, 备注:…, 制表人：…, 说明：… */
 const NOTE = /^(?:附?注\d*|备注|说明|附件|制表人?|制单人?|制表日期|制表时间|填表人?|填报人|编制人?|审核人?|复核人?|核准人?|批准人|经办人|打印时间|导出时间|统计时间|报表生成时间|日期|单位|note|notes|remark|remarks|prepared by|printed)\s*:/;
@@ -21,6 +22,8 @@ const isBlankText = (value: unknown): boolean => value === null || (typeof value
 export interface DataRows {
   /** Sheet rows (from 0) that hold data. */
   readonly rows: Int32Array;
+  /** Sheet rows (from 0) that say a sum of others. */
+  readonly totals: Int32Array;
   readonly notData: readonly NotData[];
 }
 
@@ -32,13 +35,27 @@ export function dataRows(grid: Grid, block: HeaderBlock, match: Match): DataRows
   const words = new Set(headers.flatMap(({ forms }) => forms.map(({ bare }) => bare)));
   const rows = new Int32Array(Math.max(0, grid.rows - block.bottom - 1));
   const notData: NotData[] = [];
+  const totals: number[] = [];
   let count = 0;
   for (let row = block.bottom + 1; row < grid.rows; row++) {
     const reason = whyNoData(grid, row, { keys, headers, words, firstCells });
-    if (reason === null) rows[count++] = row;
-    else notData.push({ row: row + 1, reason });
+    if (reason === null) {
+      rows[count++] = row;
+      continue;
+    }
+    notData.push({ row: row + 1, reason });
+    if (reason === 'total' && saysSum(grid, row)) totals.push(row);
   }
-  return { rows: rows.slice(0, count), notData };
+  return { rows: rows.slice(0, count), totals: Int32Array.from(totals), notData };
+}
+
+/** An average is no sum, and what has added up since earlier months is not the sum of this sheet. */
+function saysSum(grid: Grid, row: number): boolean {
+  for (let column = 0; column < grid.columns; column++) {
+    const value = grid.value(row, column);
+    if (!isBlankText(value)) return typeof value === 'string' && SUM.test(sameText(value));
+  }
+  return false;
 }
 
 interface Signs {

@@ -40,6 +40,8 @@ export interface CellNote {
   /** Row index in the ledger. */
   readonly row: number;
   readonly text: string;
+  /** A1 address of the cell, where it is not that of the row's column. */
+  readonly cell?: string;
   readonly params?: Readonly<Record<string, string>>;
 }
 

@@ -16,6 +16,7 @@ import { punchReading } from './punches/reading';
 import { readDefault } from './read-column';
 import { plainReading, shownAt, type SheetReading } from './reading';
 import { isRecognised, recognise, type NotRecognised } from './recognise';
+import { totalsThatDiffer } from './totals';
 import { factorOf, type Factor } from './units';
 
 export interface ReadOptions {
@@ -128,7 +129,7 @@ class Reader {
     }
     const keys = [...definition.columns.keys()].filter((key) => builders.has(key));
     const columns = new Map(keys.map((key) => [key, builders.get(key)!.build()]));
-    const notes: CellNote[] = [...keys.flatMap((key) => builders.get(key)!.notes), ...compared.flatMap((one) => crossCheck(one, sheets, starts, columns, this.roles))];
+    const notes: CellNote[] = [...keys.flatMap((key) => builders.get(key)!.notes), ...compared.flatMap((one) => crossCheck(one, sheets, starts, columns, this.roles)), ...sheets.flatMap((sheet, index) => totalsThatDiffer(sheet, columns, starts[index]!, this.roles))];
     const cellOf = placesOf(keys, sheets, starts, rows);
     return {
       key: definition.key,

@@ -27,6 +27,8 @@ export interface SheetReading {
   /** Keys of the columns that the sheet has. */
   readonly keys: ReadonlySet<string>;
   readonly source: Omit<Source, 'defaultsUsed'>;
+  /** Its rows of sums, where they are told apart from the data. */
+  readonly totals?: SheetReading;
   /** Headers that look like days and are none of the sheet's: their columns are not read. */
   readonly strangeDays?: readonly string[];
   /** Does the header or 单位：万元 say the unit of the column's bare numbers? */
@@ -76,8 +78,12 @@ export function sourceFor(grid: Grid, { block, match }: Recognised, data: DataRo
   };
 }
 
-/** A sheet of which each row of data is a row of the ledger. */
+/** A sheet of which each row of data is a row of the ledger; its totals are read as rows of their own. */
 export function plainReading(grid: Grid, found: Recognised, data: DataRows): SheetReading {
+  return { ...rowsReading(grid, found, data), totals: rowsReading(grid, found, { rows: data.totals, totals: new Int32Array(0), notData: [] }) };
+}
+
+function rowsReading(grid: Grid, found: Recognised, data: DataRows): SheetReading {
   const { match } = found;
   const layout = sheetRows(grid, found, data.rows);
   const keys = new Set(match.columns.keys());

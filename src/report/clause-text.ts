@@ -39,13 +39,14 @@ export function clauseText(coverage: Coverage, domains: readonly ClauseDomain[],
     return [paint.heading(printable(say('report.clauses-heading', { domain: titleOf(domain, lang), count: clauses.length }))), ...clauseRows(clauses, options), ''];
   });
   const gaps = listed.flatMap((domain) => ofDomain(domain).filter(({ state }) => state === 'unaccounted'));
+  const later = domains.filter((domain) => !listed.includes(domain)).reduce((sum, domain) => sum + countStates(ofDomain(domain)).unaccounted, 0);
   return [
     paint.faint(say('report.clauses-legend')),
     '',
     ...lines,
     ...countRows(domains, ofDomain, asked, options),
     '',
-    gaps.length === 0 ? paint.good(say('report.clauses-all-accounted')) : paint.block(say('report.clauses-gaps', { count: gaps.length, clauses: gaps.map(({ clause }) => clause.id).join(' ') })),
+    gaps.length === 0 ? paint.good(say('report.clauses-all-accounted', { later })) : paint.block(say('report.clauses-gaps', { count: gaps.length, clauses: gaps.map(({ clause }) => clause.id).join(' ') })),
     ...coverage.unlisted.map(({ id, by }) => paint.block(printable(say('report.clauses-unlisted', { id, by: by.join(say('report.list-separator')) })))),
     '',
   ].join('\n');

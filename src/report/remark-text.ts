@@ -1,7 +1,7 @@
 import { wordsIn, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import type { Constant } from '../formula/expression';
-import type { Phrase, Remark } from '../rules/analysis';
+import type { Phrase, Remark } from '../rules/analysis/remark';
 import { messageKey } from '../rules/model';
 import { compare } from '../values/rational';
 import type { Unit } from '../values/kind';
@@ -21,23 +21,23 @@ export function phraseText(phrase: Phrase, lang: Language, say: Translator): str
     case 'value':
       return shown(phrase.value, phrase.unit, lang, say);
     case 'values':
-      return phrase.values.map((value) => shown(value, phrase.unit, lang, say)).join(say('rules.phrase-list'));
+      return phrase.values.map((value) => shown(value, phrase.unit, lang, say)).join(say('report.phrase-list'));
     case 'name':
       return nameOf(phrase, lang);
     case 'row':
-      return (phrase.rows ?? 1) > 1 ? say('rules.phrase-rows', { rows: phrase.rows ?? 1, row: cellsText(phrase.cells, lang, say) }) : cellsText(phrase.cells, lang, say);
+      return (phrase.rows ?? 1) > 1 ? say('report.phrase-rows', { rows: phrase.rows ?? 1, row: cellsText(phrase.cells, lang, say) }) : cellsText(phrase.cells, lang, say);
     case 'box':
-      return phrase.sides.map((side) => sideText(side, lang, say)).join(say('rules.phrase-and'));
+      return phrase.sides.map((side) => sideText(side, lang, say)).join(say('report.phrase-and'));
   }
 }
 
 const cellsText = (cells: Extract<Phrase, { is: 'row' }>['cells'], lang: Language, say: Translator): string =>
-  cells.map((cell) => say('rules.phrase-cell', { name: nameOf(cell, lang), value: shown(cell.value, cell.unit, lang, say) })).join(say('rules.phrase-list'));
+  cells.map((cell) => say('report.phrase-cell', { name: nameOf(cell, lang), value: shown(cell.value, cell.unit, lang, say) })).join(say('report.phrase-list'));
 
 const nameOf = ({ name, title }: Pick<Side, 'name' | 'title'>, lang: Language): string => (title ? wordsIn(title, lang) : name);
 
 function shown(value: Constant | null, unit: Unit, lang: Language, say: Translator): string {
-  if (value === null) return say('rules.phrase-blank');
+  if (value === null) return say('report.phrase-blank');
   // Tables list yes and no as keys.
   return valueText(unit === 'yes/no' && typeof value === 'string' ? value === 'true' : value, unit, lang, say);
 }
@@ -46,14 +46,14 @@ function sideText(side: Side, lang: Language, say: Translator): string {
   const { cell, unit } = side;
   const name = nameOf(side, lang);
   const text = (value: Constant): string => shown(value, unit, lang, say);
-  if (cell.is === 'values') return say('rules.phrase-in', { name, value: cell.values.map(text).join(say('rules.phrase-or')) });
-  if (cell.is === 'any') return say('rules.phrase-any', { name });
+  if (cell.is === 'values') return say('report.phrase-in', { name, value: cell.values.map(text).join(say('report.phrase-or')) });
+  if (cell.is === 'any') return say('report.phrase-any', { name });
   const [low, high] = [cell.low?.value ?? null, cell.high?.value ?? null];
   if (low && high && cell.low?.inclusive && cell.high?.inclusive) {
-    return compare(low, high) === 0 ? say('rules.phrase-equal', { name, value: text(low) }) : say('rules.phrase-between', { name, low: text(low), high: text(high) });
+    return compare(low, high) === 0 ? say('report.phrase-equal', { name, value: text(low) }) : say('report.phrase-between', { name, low: text(low), high: text(high) });
   }
-  const from = low && say(cell.low?.inclusive ? 'rules.phrase-from' : 'rules.phrase-above', { name, value: text(low) });
+  const from = low && say(cell.low?.inclusive ? 'report.phrase-from' : 'report.phrase-above', { name, value: text(low) });
   // The second half of a sentence needs no name again.
-  const to = high && say(cell.high?.inclusive ? 'rules.phrase-upTo' : 'rules.phrase-below', { name: from === null ? name : '', value: text(high) }).trim();
-  return from !== null && to !== null ? say('rules.phrase-both', { low: from, high: to }) : (from ?? to ?? say('rules.phrase-any', { name }));
+  const to = high && say(cell.high?.inclusive ? 'report.phrase-upTo' : 'report.phrase-below', { name: from === null ? name : '', value: text(high) }).trim();
+  return from !== null && to !== null ? say('report.phrase-both', { low: from, high: to }) : (from ?? to ?? say('report.phrase-any', { name }));
 }

@@ -5,7 +5,7 @@ import type { Reporter } from './reporter';
 import type { CasesShape } from './shapes';
 import { suggestionFor } from './suggestion';
 
-/** Number of a tricky case that other systems got wrong (docs/tricky-cases.md). */
+/** Number of a tricky case that other systems got wrong (tests/tricky-cases.test.ts lists them). */
 const TRICKY = /^T-/;
 
 interface CasesFile {

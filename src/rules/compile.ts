@@ -66,6 +66,7 @@ class FileCompiler {
   private readonly names: Names;
   private readonly scopes = new Map<string, { readonly scope: RuleScope; readonly conditions: ConditionReader }>();
   private readonly toldBroken = new Set<string>();
+  private readonly toldDoubtful = new Set<string>();
   /** The formula that is being read, for what it refers to. */
   private reading: JSONPath = [];
   private brokenHere = false;
@@ -86,6 +87,7 @@ class FileCompiler {
       conditions: declared.conditions,
       roles: around.roles,
       range: (ledger, name) => this.range(ledger, name),
+      first: (ledger, name) => this.first(ledger, name),
       rangeNames: () => around.ranges.names(),
       missed: (name) => {
         if (declared.unusable.has(name)) this.brokenHere = true;
@@ -154,6 +156,14 @@ class FileCompiler {
     if (!this.toldBroken.has(broken)) this.declared.report.error(this.reading, 'depends-on-broken', { file: broken });
     this.toldBroken.add(broken);
     return null;
+  }
+
+  private first(ledger: string, name: string): readonly string[] {
+    const { first, doubt } = this.around.ranges.choice(ledger, name, this.declared);
+    const full = `${ledger}.${name}`;
+    if (doubt.length > 0 && !this.toldDoubtful.has(full)) this.declared.report.warning(this.reading, 'fact-of-several', { name: full, files: doubt.join(', ') });
+    this.toldDoubtful.add(full);
+    return first;
   }
 
   private scope(per: readonly string[] | null): { readonly scope: RuleScope; readonly conditions: ConditionReader } {

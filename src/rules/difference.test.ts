@@ -67,6 +67,10 @@ function everything(folder: Folder): Map<string, JsonObject> {
   return new Map(Object.entries(folder).flatMap(([path, text]) => partsIn(path, parse(text)).map(({ kind, name, fields }): [string, JsonObject] => [`${path} ${kind} ${name}`, fields])));
 }
 
+/** A part's fields with their changes. */
+const changedBy = (before: JsonObject | undefined, fields: PartChange['fields']): JsonObject =>
+  Object.fromEntries([...Object.entries(before ?? {}).filter(([name]) => !fields.some(({ field }) => field === name)), ...fields.flatMap(({ field, to }): [string, Json][] => (to === undefined ? [] : [[field, to]]))]);
+
 /** The old folder's parts with the changes applied. */
 function apply(before: Folder, changes: readonly FileChange[]): Map<string, JsonObject> {
   const parts = everything(before);
@@ -75,34 +79,26 @@ function apply(before: Folder, changes: readonly FileChange[]): Map<string, Json
     for (const { kind, name, fields, row } of changed) {
       if (kind !== 'row') {
         const key = `${to ?? from ?? ''} ${kind} ${name}`;
-        const value: Record<string, Json> = { ...parts.get(key) };
-        for (const { field, to: now } of fields) {
-          if (now === undefined) delete value[field];
-          else value[field] = now;
-        }
+        const value = changedBy(parts.get(key), fields);
         if (Object.keys(value).length === 0) parts.delete(key);
         else parts.set(key, value);
         continue;
       }
       const own = rows.get(name) ?? new Map<number, JsonObject>();
       rows.set(name, own);
-      const value: Record<string, Json> = { ...(typeof row!.from === 'number' ? parts.get(`${from ?? ''} row ${name} ${row!.from}`) : {}) };
-      for (const { field, to: now } of fields) {
-        if (now === undefined) delete value[field];
-        else value[field] = now;
-      }
+      const value = changedBy(typeof row!.from === 'number' ? parts.get(`${from ?? ''} row ${name} ${row!.from}`) : undefined, fields);
       if (row!.to !== null) own.set(row!.to, value);
     }
     for (const [name, own] of rows) {
       const prefix = `${from ?? ''} row ${name} `;
       const gone = new Set(changed.filter((one) => one.kind === 'row' && one.name === name).map(({ row }) => row!.from));
       const kept = [...parts].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [Number(key.slice(prefix.length)), value] as const).sort(([a], [b]) => a - b);
-      kept.forEach(([index]) => parts.delete(prefix + index));
+      kept.forEach(([index]) => parts.delete(`${prefix}${index}`));
       const stay = kept.filter(([index]) => !gone.has(index)).map(([, value]) => value);
       for (let place = 0; own.size + stay.length > 0; place += 1) {
         const value = own.get(place) ?? stay.shift();
         own.delete(place);
-        if (value) parts.set(prefix + place, value);
+        if (value) parts.set(`${prefix}${place}`, value);
         else throw new Error(`no row for place ${place} of ${name}`);
       }
     }

@@ -48,8 +48,23 @@ test.each(['attendance.json', 'profile.json', 'ledgers/attendance.json'])('every
   expect(named).toBeGreaterThan(places.length * 0.9);
 });
 
-test.each(['attendance.json', 'quotes.json'])('every value of %s replaced by something odd never throws', (path) => {
+const ODDS = ['null', '{}', '[]', '-0', '1e999', '"__proto__"', '"="', '"\\ud800"', '[[]]', '{ "fact": {} }', '"constructor"'];
+
+/** Each says what stands in the place of one token; `next` is the one behind it. */
+const MUTATIONS: Readonly<Record<string, (token: string, next: string, index: number) => string>> = {
+  'replaced by something odd': (_, __, index) => ODDS[index % ODDS.length]!,
+  doubled: (token) => `${token} ${token}`,
+  'replaced by the next one': (_, next) => next,
+};
+
+const REPRESENTATIVE = ['attendance.json', 'profile.json', 'ledgers/attendance.json'];
+
+test.each(REPRESENTATIVE.flatMap((path) => Object.keys(MUTATIONS).map((how) => [path, how] as const)))('every token of %s %s: it loads, or a place is named', (path, how) => {
   const text = FIXTURE[path]!;
-  const odds = ['null', '{}', '[]', '-0', '1e999', '"__proto__"', '"="', '"\\ud800"', '[[]]', '{ "fact": {} }', '"constructor"'];
-  tokens(text).forEach(([start, end], index) => loadWith(path, text.slice(0, start) + odds[index % odds.length]! + text.slice(end)));
+  const places = tokens(text);
+  places.forEach(([start, end], index) => {
+    const [from, to] = places[index + 1] ?? [start, end];
+    const { loads, errors } = loadWith(path, text.slice(0, start) + MUTATIONS[how]!(text.slice(start, end), text.slice(from, to), index) + text.slice(end));
+    if (errors === 0) expect([index, loads]).toEqual([index, true]);
+  });
 });

@@ -23,6 +23,8 @@ interface SharedFact {
   readonly declarations: { readonly declared: Declared; readonly fact: Fact }[];
 }
 
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
 /** Columns and row facts of all ledgers, as `ledger.name`. */
 export class Ranges {
   private readonly facts = new Map<string, Map<string, SharedFact>>();
@@ -56,6 +58,20 @@ export class Ranges {
 
   writing(ledger: string, name: string): Writing | null {
     return this.columns.get(ledger)?.get(name) ?? this.facts.get(ledger)?.get(name)?.writing ?? null;
+  }
+
+  /**
+   * Whose fact `ledger.name` means first, for a file that reads it: its own, else those of the files of its folder. Ids; none where there is nothing to
+   * choose. `doubt`: paths of the files of which none comes before the others.
+   */
+  choice(ledger: string, name: string, reader: Declared): { readonly first: readonly string[]; readonly doubt: readonly string[] } {
+    const paths = new Map(this.declarations(ledger, name).map(({ declared }) => [declared.shape.id, declared.report.file.path]));
+    if (paths.size < 2) return { first: [], doubt: [] };
+    const { shape, report } = reader;
+    if (paths.has(shape.id)) return { first: [shape.id], doubt: [] };
+    const beside = [...paths].filter(([, path]) => folderOf(path) === folderOf(report.file.path));
+    const meant = beside.length > 0 ? beside : [...paths];
+    return { first: beside.map(([id]) => id), doubt: meant.length > 1 ? meant.map(([, path]) => path).sort() : [] };
   }
 
   /** The facts that `ledger.name` may stand for; none where it is a column. */

@@ -42,6 +42,7 @@ export function partsIn(path: string, json: Json): readonly FilePart[] {
   switch (schemaOf(path)) {
     case 'cases':
     case 'clauses':
+    case 'map':
       return [];
     case 'profile':
       return [

@@ -19,6 +19,8 @@ export interface Names {
   readonly roles: Vocabulary | null;
   /** How `ledger.name` is written: a column or row fact of any ledger; null where there is none. */
   range(ledger: string, name: string): Writing | null;
+  /** Ids of the files whose fact `ledger.name` means first, where several declare it. Absent: nothing to choose. */
+  first?(ledger: string, name: string): readonly string[];
   /** All `ledger.name`s, for "did you mean". */
   rangeNames(): Iterable<string>;
   /** Told of every name that is asked for and not there. */
@@ -86,6 +88,7 @@ export function createScope(names: Names, per: readonly string[] | null): RuleSc
     operand,
     resolve,
     range: (of, name) => names.range(of, name)?.kind ?? null,
+    first: (of, name) => names.first?.(of, name) ?? [],
     table: (name) => {
       const table = tables.get(name);
       if (!table) names.missed?.(name);

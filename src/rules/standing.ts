@@ -75,6 +75,12 @@ export class Standing {
     return parts.some(({ part }) => used.has(idOf(part)));
   }
 
+  /** The facts that `ledger.name` stands for: of several files' those that come first. */
+  private meantBy({ ledger, column, first }: Extract<Expression, { op: 'range' }>): readonly Fact[] {
+    const declared = this.factsOf.get(`${ledger}.${column}`) ?? [];
+    return first ? declared.filter(({ file }) => first.includes(file.slice(0, file.lastIndexOf('@')))) : declared;
+  }
+
   private usedBy(rule: Rule): ReadonlySet<string> {
     const used = new Set<string>();
     const fact = (one: Fact): void => {
@@ -84,7 +90,7 @@ export class Standing {
     };
     const visit = (expression: Expression): void => {
       if (expression.op === 'fact') return fact(expression.fact);
-      if (expression.op === 'range') return this.factsOf.get(`${expression.ledger}.${expression.column}`)?.forEach(fact);
+      if (expression.op === 'range') return this.meantBy(expression).forEach(fact);
       if (expression.op === 'parameter') used.add(idOf(expression.parameter));
       if (expression.op === 'tier') {
         const { table } = expression;

@@ -58,6 +58,13 @@ export function periodOf(day: number, payroll: PayrollDays = CALENDAR_MONTH): nu
   return addPeriods(monthCode(year, month), 1);
 }
 
+/** The period of a sort that a month lies in. Weeks do not follow months: see `weekOf`. */
+export function periodAround(month: number, sort: Exclude<PeriodSort, 'week'>): number {
+  if (sort === 'month') return month;
+  const year = yearOf(month) * 1000;
+  return sort === 'year' ? year : year + OFFSET[sort] + Math.ceil((partOf(month) * PER_YEAR[sort]) / PER_YEAR.month);
+}
+
 /** The period `count` periods of its sort later. */
 export function addPeriods(period: number, count: number): number {
   const sort = periodSort(period);
@@ -97,6 +104,9 @@ export function periodEnd(period: number, payroll: PayrollDays = CALENDAR_MONTH)
   if (periodSort(period) === 'week') return addDays(periodStart(period), 6);
   return lastDay(edgeMonth(period, true), payroll);
 }
+
+/** The payroll month in which a period ends: a month itself, of a quarter its last. */
+export const monthAtEnd = (period: number, payroll: PayrollDays = CALENDAR_MONTH): number => (periodSort(period) === 'month' ? period : periodOf(periodEnd(period, payroll), payroll));
 
 const PERIOD = /^(\d{4})(?:-(?:(Q|H|W)?(\d{1,2})))?$/;
 

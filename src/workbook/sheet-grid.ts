@@ -42,9 +42,12 @@ export class SheetGrid implements Grid {
     this.data = (worksheet['!data'] as readonly Row[] | undefined) ?? [];
     let rows = 0;
     let columns = 0;
+    // A damaged file's places may be anywhere: an array of billions is walked for minutes, however few it holds.
+    checkExtent(sheet, this.data.length, 0);
     // forEach skips the holes of a sparse array: a sheet whose last row is the 1,048,576th has few real ones.
     this.data.forEach((row, r) => {
       if (!row) return;
+      checkExtent(sheet, 0, row.length);
       let last = row.length;
       while (last > 0 && valueOf(row[last - 1]) === null) last--;
       if (last === 0) return;

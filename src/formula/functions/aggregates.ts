@@ -4,6 +4,7 @@ import { ZERO, add, compare, divide, rational, type Rational } from '../../value
 import { BLANK, UNREADABLE, between, isRational, keyOf, known, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
 import { foundAt, matching, stateOnly, type Matching } from '../matching';
+import { sortsDiffer } from '../period-sorts';
 import type { Exact, Place } from '../world';
 import { MANY, callNode, type CallChecker, type Checked, type Counted, type FunctionDefinition, type Machine } from './definition';
 import { AMOUNTS, ORDERED } from './numbers';
@@ -135,6 +136,9 @@ function checkPairs(call: CallChecker, first: number): { readonly columns: reado
   return sound ? { columns, args } : null;
 }
 
+/** Aggregates that say which of several values comes first. */
+const ORDERS: ReadonlySet<string> = new Set(['MINIFS', 'MAXIFS']);
+
 const withCriteria = (name: string, kinds: readonly Kind[] | undefined, result: Kind | null, combine: Combine, zh: string, en: string): FunctionDefinition => ({
   name,
   usage: `${name}(values, range1, criterion1, …)`,
@@ -151,7 +155,10 @@ const withCriteria = (name: string, kinds: readonly Kind[] | undefined, result: 
     const values = args[0];
     if (stateOnly(rows) || !values) return unknown(stateOnly(rows) ? rows : State.Missing);
     // Where several places ask for the same rows, the value is theirs together.
-    return machine.kept(rows, () => combine(collected(rows, values, machine)));
+    return machine.kept(rows, () => {
+      const found = collected(rows, values, machine);
+      return ORDERS.has(name) && values.kind === 'period' && sortsDiffer([...found.sure, ...found.perhaps]) ? UNREADABLE : combine(found);
+    });
   },
   alike: (args, asking, machine) => foundAt(args, pairsOf(args.slice(1)), asking, machine)?.numbers ?? null,
   counted: (args, place, machine) => countedRows(args.slice(0, 1), pairsOf(args.slice(1)), found(args, 1, place, machine), place),

@@ -3,6 +3,7 @@ import { NUMERIC_KINDS } from '../../values/kind';
 import { divide, multiply, rational, round, type Rational } from '../../values/rational';
 import { UNREADABLE, unknown } from '../exactly';
 import { absolute, extreme, rising } from '../interval';
+import { sortsDiffer } from '../period-sorts';
 import { MANY, callNode, type FunctionDefinition } from './definition';
 import { awayFromZero, floor, wholeOf } from './whole';
 
@@ -19,7 +20,10 @@ const ofSeveral = (name: 'MIN' | 'MAX', direction: -1 | 1, zh: string, en: strin
     const values = call.alike(call.args.map((_, index) => index), ORDERED);
     return values && callNode(call, values.values, values.kinds);
   },
-  evaluate: (args, place, machine) => extreme(args.map((arg) => machine.evaluate(arg, place)), direction),
+  evaluate(args, place, machine) {
+    const values = args.map((arg) => machine.evaluate(arg, place));
+    return args[0]?.kind === 'period' && sortsDiffer(values) ? UNREADABLE : extreme(values, direction);
+  },
 });
 
 export const MIN = ofSeveral('MIN', -1, '同一行几个值中最小的', 'the smallest of several values of one row');

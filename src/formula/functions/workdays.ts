@@ -1,6 +1,7 @@
 import type { Calendar } from '../../values/calendar';
 import { addDays, isSerialDay } from '../../values/serial-day';
-import { needsAll, plain, type FunctionDefinition } from './definition';
+import { periodAround, weekOf, type PeriodSort } from '../../values/period';
+import { callNode, needsAll, plain, type FunctionDefinition } from './definition';
 import { onCalendar, whole, wholeOf } from './whole';
 
 /** Working days from one day to another, both counted; null where the calendar does not know one of them. */
@@ -14,21 +15,35 @@ function countWorkdays(calendar: Calendar, from: number, to: number): number | n
   return count;
 }
 
+/** What else a day may lie in than its month. */
+const SORTS: ReadonlyMap<string, PeriodSort> = new Map([['Q', 'quarter'], ['H', 'half'], ['Y', 'year'], ['W', 'week']]);
+
 export const PERIOD: FunctionDefinition = {
   name: 'PERIOD',
-  usage: 'PERIOD(date)',
-  help: { 'zh-CN': '该日所属的计薪月', en: 'the payroll month of a date' },
-  arity: [1, 1],
-  check: plain([['date']], 'period'),
-  evaluate: needsAll(([value], world) => {
+  usage: 'PERIOD(date, "Q")',
+  help: {
+    'zh-CN': '该日所属的计薪月；或按计薪月算的季度 "Q"、半年 "H"、年 "Y"，或 ISO 周 "W"',
+    en: 'the payroll month of a date; or the quarter "Q", half-year "H" or year "Y" that this month lies in; or the ISO week "W" of the day',
+  },
+  arity: [1, 2],
+  check(call) {
+    const date = call.value(0, ['date']);
+    const sort = call.args.length < 2 ? null : (call.word(1) ?? '');
+    if (sort !== null && !SORTS.has(sort)) return call.problem('period-sort', call.args[1]?.at ?? call.at, { sort });
+    if (!date) return null;
+    return callNode(call, sort === null ? [date.expression] : [date.expression, { op: 'constant', kind: 'text', value: sort }], ['period']);
+  },
+  evaluate: needsAll(([value, word], world) => {
     const day = wholeOf(value);
-    return day === null ? null : onCalendar(() => world.periodOf(day));
+    const sort = typeof word === 'string' ? SORTS.get(word) : undefined;
+    if (day === null) return null;
+    return onCalendar(() => (sort === 'week' ? weekOf(day) : periodAround(world.periodOf(day), sort ?? 'month')));
   }),
 };
 
 const edge = (name: 'PERIODSTART' | 'PERIODEND', zh: string, en: string): FunctionDefinition => ({
   name,
-  usage: `${name}(month)`,
+  usage: `${name}(period)`,
   help: { 'zh-CN': zh, en },
   arity: [1, 1],
   check: plain([['period']], 'date'),
@@ -39,8 +54,8 @@ const edge = (name: 'PERIODSTART' | 'PERIODEND', zh: string, en: string): Functi
   }),
 });
 
-export const PERIODSTART = edge('PERIODSTART', '计薪月的第一天', 'the first day of a payroll month');
-export const PERIODEND = edge('PERIODEND', '计薪月的最后一天', 'the last day of a payroll month');
+export const PERIODSTART = edge('PERIODSTART', '计薪月（或季度、半年、年、周）的第一天', 'the first day of a payroll month, quarter, half-year, year or week');
+export const PERIODEND = edge('PERIODEND', '计薪月（或季度、半年、年、周）的最后一天', 'the last day of a payroll month, quarter, half-year, year or week');
 
 export const WORKDAYS: FunctionDefinition = {
   name: 'WORKDAYS',

@@ -6,8 +6,8 @@ import { MISSING, UNREADABLE, type TestCell } from '../testing/world';
 
 const PEOPLE = ['甲', '乙', '丙'] as const;
 const DAYS = ['2026-10-01', '2026-10-02', '2026-10-03'] as const;
-const unknown = [null, MISSING, UNREADABLE];
-const among = (...known: readonly TestCell[]): fc.Arbitrary<TestCell> => fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: fc.constantFrom<TestCell>(...unknown) });
+const unknown: readonly TestCell[] = [null, MISSING, UNREADABLE];
+const among = (...known: readonly TestCell[]): fc.Arbitrary<TestCell> => fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: fc.constantFrom(...unknown) });
 
 const asking = fc.record({ who: among(...PEOPLE), day: among(...DAYS), from: among(0, 60, 120), to: among(60, 120, 300), size: among('1', '2') });
 const listed = fc.record({ who: among(...PEOPLE), day: among(...DAYS), start: among(0, 50, 90), end: among(90, 130), size: among('1', '2.5'), flag: among(true, false) });

@@ -90,7 +90,7 @@ export class Compiler {
       case 'rank': return this.perEntry(this.vector(e.of), e.kind, (of) => ({ ...e, of }));
       case 'tier': {
         const [input] = e.inputs;
-        if (e.inputs.length !== 1 || !input || DICTIONARY_KINDS.has(input.kind) || input.kind === 'yesno') return null;
+        if (e.inputs.length !== 1 || !input || DICTIONARY_KINDS.has(input.kind) || input.kind === 'yesno' || input.kind === 'period') return null;
         return tierVector(e, this.vector(input), (constant) => this.fallback.constant(constant));
       }
       default: return null;
@@ -130,7 +130,7 @@ export class Compiler {
         const value = this.settledVector(first);
         return choice(absence(value.form.certain, (block) => value.read(block).state), this.vector(second), value);
       }
-      case 'MIN': case 'MAX': return extreme(kind, name, args.map((arg) => this.vector(arg)));
+      case 'MIN': case 'MAX': return kind === 'period' ? null : extreme(kind, name, args.map((arg) => this.vector(arg)));
       case 'ABS': return absolute(this.vector(first));
       case 'INT': return rounded(kind, name, this.vector(first), 0);
       case 'ROUND': case 'ROUNDUP': case 'ROUNDDOWN': {
@@ -195,6 +195,8 @@ export class Compiler {
     if (left.kind === 'yesno') return this.compareFlags(operator, left, right);
     if (left.kind === 'list' || right.kind === 'list') return null;
     if (DICTIONARY_KINDS.has(left.kind)) return this.compareTexts(operator, left, right);
+    // Which of a month and a quarter comes first is the exact interpreter's to say.
+    if (left.kind === 'period' && operator !== '=' && operator !== '<>') return null;
     for (const [value, constant, op] of [[left, right, operator], [right, left, MIRRORED[operator]]] as const) {
       if (!this.isConstant(constant)) continue;
       const limit = this.fallback.constant(constant);

@@ -29,7 +29,8 @@ export class Identities {
   private label(e: Expression): string {
     switch (e.op) {
       case 'constant': return written(e.value);
-      case 'column': case 'range': return `${e.ledger}\u0001${e.column}`;
+      case 'column': return `${e.ledger}\u0001${e.column}`;
+      case 'range': return `${e.ledger}\u0001${e.column}\u0001${e.first?.join() ?? ''}`;
       case 'fact': return String(this.object(e.fact));
       case 'parameter': return String(this.object(e.parameter));
       case 'binary': return e.operator;

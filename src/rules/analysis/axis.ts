@@ -53,7 +53,7 @@ function numberAxis(domain: Extract<Domain, { is: 'numbers' }>, cells: readonly 
   const edges = cells.flatMap((cell) => (cell.is === 'interval' ? [cell.low && lowCut(cell.low), cell.high && highCut(cell.high)] : []));
   const cuts = edges.filter((cut) => cut !== null).filter(inside).sort(compareCuts);
   const borders = [first, ...cuts.filter((cut, index) => index === 0 || compareCuts(cut, cuts[index - 1]!) !== 0), last];
-  const pairs = borders.slice(1).map((high, index) => ({ low: borders[index]!, high }));
+  const pairs = borders.slice(1).map((high, index) => ({ low: borders[index] ?? null, high }));
   const segments = pairs.filter((segment) => !isEmpty(segment.low, segment.high, domain.step));
   return {
     domain,

@@ -1,12 +1,14 @@
 import type { Expression } from '../../formula/expression';
-import { isRational } from '../../formula/exactly';
+import { isRational, keyOf } from '../../formula/exactly';
 import { operands } from '../../formula/operands';
 import { ZERO, add, compare, rational, subtract, type Rational } from '../../values/rational';
 import { NUMERIC_KINDS, type Unit } from '../../values/kind';
 import type { Rule, RuleFile, RuleSet } from '../model';
 import { AMOUNTS, stepOf, titleOf } from './domain';
-import { Reach, constantOf, thingOf } from './reach';
-import type { Named } from './remark';
+import { thingOf } from './demands';
+import { Reach, constantOf } from './reach';
+import type { Named, Phrase, Remarks } from './remark';
+import { pathOfRule } from './rules';
 import { exactly, isComparison } from './values';
 
 /** A figure at which a rule changes its mind: of a comparison in its conditions, or an edge of a tier table that it reads. */
@@ -54,6 +56,15 @@ export function boundsOf(set: RuleSet, file: RuleFile, { appliesWhen, condition,
   visit(condition, true);
   if (line) visit(line.amount, false);
   return [...found.values()].filter(({ wanted }) => wanted.length > 0);
+}
+
+/** Tells of a bound without a case; `tried` are keys (`keyOf`) of the values that the rule's cases have there. */
+export function tellMissing(remarks: Remarks, rule: Rule, { named, value, wanted }: Bound, tried: ReadonlySet<string>): void {
+  const missing = wanted.filter((near) => !tried.has(keyOf(near)));
+  if (missing.length === 0) return;
+  const { unit } = named;
+  const phrases: Readonly<Record<string, Phrase>> = { name: { is: 'name', ...named }, bound: { is: 'value', value, unit }, missing: { is: 'values', values: missing, unit } };
+  remarks.add('hint', [...pathOfRule(rule), 'name'], 'boundary-missing', { rule: rule.name }, phrases);
 }
 
 function around(of: Expression, value: Rational): readonly Rational[] {

@@ -7,7 +7,8 @@ import { causeOf } from './cause';
 import { titleOf } from './domain';
 import { KEY } from './example';
 import { areAlike, canMeet, charging, pairsOf, witnessOf, type Placed, type Witness } from './pairs';
-import { Reach, constantOf, thingOf } from './reach';
+import { thingOf } from './demands';
+import { Reach, constantOf } from './reach';
 import { pathOfRule } from './rules';
 import type { Folder, Named, Phrase } from './remark';
 import { truth } from './values';
@@ -21,10 +22,13 @@ export function conflictRemarks(folder: Folder): void {
   const { set } = folder;
   const impossible = new Set(set.files.flatMap((file) => file.rules.filter((rule) => !bounds(folder, { file, rule }))));
   const told = new Set<string>();
+  const copies = new Set<Rule>();
   for (const [first, second] of pairsOf(set)) {
     if (impossible.has(first.rule) || impossible.has(second.rule)) continue;
     if (areAlike(first.rule, second.rule)) {
-      say(folder, first, second, 'warning', 'rule-duplicate', {}, {});
+      // Of several copies each is told of once.
+      if (!copies.has(second.rule)) say(folder, first, second, 'warning', 'rule-duplicate', {}, {});
+      copies.add(second.rule);
       continue;
     }
     const kind = kindOf(first, second, told);

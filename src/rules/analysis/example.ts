@@ -6,7 +6,7 @@ import { State, Truth, type Column } from '../../values/column';
 import { DICTIONARY_KINDS, NUMERIC_KINDS, type Kind } from '../../values/kind';
 import { periodEnd, periodOf, periodStart } from '../../values/period';
 import { parseDecimal, rational } from '../../values/rational';
-import { MINUTES_PER_DAY } from '../../values/time';
+import { MINUTES_PER_DAY, dayOf } from '../../values/time';
 import type { ColumnDefinition, LedgerDefinition, Rule, RuleFile, RuleSet } from '../model';
 import { MONTH } from '../names';
 
@@ -64,8 +64,9 @@ function worldOf(set: RuleSet, example: Example, files: readonly RuleFile[]): Wo
   const tables = new Map([...set.ledgers.values()].map((definition) => [definition.key, tableOf(set, definition, example)]));
   return {
     table: (ledger) => tables.get(ledger) ?? null,
-    factVersions(ledger, name): readonly FactVersion[] {
-      const fact = files.find((file) => file.ledger === ledger && file.facts.get(name)?.per === null)?.facts.get(name);
+    factVersions(ledger, name, first = []): readonly FactVersion[] {
+      const declaring = files.filter((file) => file.ledger === ledger && file.facts.get(name)?.per === null);
+      const fact = (declaring.find(({ id }) => first.includes(id)) ?? declaring[0])?.facts.get(name);
       return fact ? [{ fact, rows: null }] : [];
     },
     calendar: set.calendar,
@@ -124,8 +125,8 @@ function columnOf(kind: Kind, cells: readonly (Constant | null)[]): Column {
 }
 
 function monthsOf(set: RuleSet, dates: Column, rows: number): Column {
-  const days = Array.from({ length: rows }, (_, row) => (dates.kind === 'datetime' ? dates.values[row]! / MINUTES_PER_DAY : dates.values[row]!));
-  const months = days.map((day, row) => (dates.state[row] === State.Known ? rational(BigInt(periodOf(Number(day - (day % 1)), set.profile.payrollPeriod))) : null));
+  const days = Array.from({ length: rows }, (_, row) => (dates.kind === 'datetime' ? dayOf(dates.values[row]!) : dates.values[row]!));
+  const months = days.map((day, row) => (dates.state[row] === State.Known ? rational(BigInt(periodOf(day, set.profile.payrollPeriod))) : null));
   return columnOf('period', months);
 }
 

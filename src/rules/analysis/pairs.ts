@@ -4,7 +4,8 @@ import { ZERO } from '../../values/rational';
 import type { Rule, RuleFile, RuleSet } from '../model';
 import { ExampleCourt, type Example, type Judged } from './example';
 import { areTogether } from './in-force';
-import { Reach, thingOf } from './reach';
+import { thingOf } from './demands';
+import { Reach } from './reach';
 import { examples } from './search';
 import { comparedWith, truth, type Values } from './values';
 

@@ -8,7 +8,8 @@ import { MINUTES_PER_DAY, dayOf } from '../../values/time';
 import type { LedgerDefinition, RuleFile, RuleSet } from '../model';
 import { oneOf as oneOfUnit, stepOf } from './domain';
 import { KEY, exampleKey, type Cells, type Example } from './example';
-import { Reach, constantOf, type Deeper, type Demand, type Demands } from './reach';
+import type { Demand, Demands } from './demands';
+import { Reach, constantOf, type Deeper } from './reach';
 import { BLANK, FILLED, comparedWith, exactly, holds, isComparison, mirrored, numberIn, opposite, preimage, truth, type Values } from './values';
 
 /** Stands for a ledger's having a row at all. */
@@ -55,7 +56,8 @@ function deeperBy(set: RuleSet, files: readonly RuleFile[], ledger: string, rows
   /** A cell of another ledger's only row, or its fact there. */
   const cellOf = (e: Extract<Expression, { op: 'range' }>): Expression | null => {
     if (set.ledgers.get(e.ledger)?.columns.has(e.column)) return { op: 'column', kind: e.kind, ledger: e.ledger, column: e.column };
-    const fact = files.find((file) => file.ledger === e.ledger && file.facts.has(e.column))?.facts.get(e.column);
+    const declaring = files.filter((file) => file.ledger === e.ledger && file.facts.get(e.column)?.per === null);
+    const fact = (declaring.find(({ id }) => e.first?.includes(id)) ?? declaring[0])?.facts.get(e.column);
     return fact ? { op: 'fact', kind: fact.kind, fact } : null;
   };
   const ledgerOf = (e: Expression): string | null => (e.op === 'range' || e.op === 'column' ? e.ledger : e.op === 'fact' ? e.fact.ledger : null);

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { ledgerOf, readRows } from './testing/company';
+
+const HEAD = ['业务员工号', '签单日期', '业务类别', '业务量（元）'];
+const deal = (amount: unknown, id = 'E1') => [id, '2026-10-09', '信用贷款', amount];
+const differing = (rows: readonly (readonly unknown[])[]): string[] =>
+  ledgerOf(readRows([HEAD, ...rows], '销售台账'), 'deals')
+    .notes.filter(({ code }) => code === 'total-differs')
+    .map(({ cell, text, params }) => `${cell} ${text} ${params?.['sum']}`);
+
+describe('a total below the rows', () => {
+  test.each([
+    [29.99, ['D4 29.99 30.00']],
+    [30, []],
+    [30.01, ['D4 30.01 30.00']],
+  ])('says %d where they come to 30', (said, expected) => {
+    expect(differing([deal(10.5), deal(19.5), ['合计', null, null, said]])).toEqual(expected);
+  });
+
+  test('a blank cell adds nothing', () => {
+    expect(differing([deal(10), deal(null), ['合计', null, null, 10]])).toEqual([]);
+  });
+
+  test('where a row can’t be read nobody knows the sum', () => {
+    expect(differing([deal(10), deal('待定'), ['合计', null, null, 99]])).toEqual([]);
+  });
+
+  test('an average, a running total and a total without a number say nothing of the sum', () => {
+    expect(differing([deal(10), deal(20), ['平均', null, null, 15], ['累计', null, null, 500], ['合计', null, null, '见附表']])).toEqual([]);
+  });
+});
+
+test('subtotals are of their part, the total is of all', () => {
+  const rows = (first: number, second: number, all: number) => [deal(10), deal(20), ['小计', null, null, first], deal(5), ['小计', null, null, second], ['总计', null, null, all]];
+  expect(differing(rows(30, 5, 35))).toEqual([]);
+  expect(differing(rows(30, 6, 35))).toEqual(['D6 6 5.00']);
+  expect(differing(rows(30, 5, 36))).toEqual(['D7 36 35.00']);
+});
+
+test('a total above the rows', () => {
+  expect(differing([['合计', null, null, 30], deal(10), deal(20)])).toEqual([]);
+  expect(differing([['合计', null, null, 31], deal(10), deal(20)])).toEqual(['D2 31 30.00']);
+});
+
+test('property: the sum of any fen is right, and one fen more is not', () => {
+  const fen = fc.integer({ min: -1_000_000, max: 1_000_000 });
+  const yuan = (cents: number): string => `${cents < 0 ? '-' : ''}${Math.trunc(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
+  fc.assert(
+    fc.property(fc.array(fen, { minLength: 1, maxLength: 12 }), (amounts) => {
+      const sum = amounts.reduce((a, b) => a + b, 0);
+      const rows = amounts.map((one) => deal(yuan(one)));
+      expect(differing([...rows, ['合计', null, null, yuan(sum)]])).toEqual([]);
+      expect(differing([...rows, ['合计', null, null, yuan(sum + 1)]])).toHaveLength(1);
+    }),
+    { numRuns: 40 },
+  );
+});
