@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addPeriods, formatPeriod, parsePeriod, periodEnd, periodOf, periodStart, weekOf } from './period';
+import { addPeriods, formatPeriod, monthAtEnd, parsePeriod, periodAround, periodEnd, periodOf, periodStart, weekOf } from './period';
 import { addDays, formatDate, toSerial } from './serial-day';
 
 const range = (text: string, payroll?: { from: number; to: number | 'end' }): string => {
@@ -16,6 +16,21 @@ describe('periods', () => {
 
   test.each(['2026-13', '2026-00', '2026-Q5', '2026-H3', '2025-W53', '2026-1', '1899-01', '2026-10-09', '26-10'])('%s is none', (text) => {
     expect(parsePeriod(text)).toBeNull();
+  });
+
+  test.each([
+    ['2026-03', '2026-Q1', '2026-H1'], ['2026-04', '2026-Q2', '2026-H1'], ['2026-06', '2026-Q2', '2026-H1'], ['2026-07', '2026-Q3', '2026-H2'], ['2026-12', '2026-Q4', '2026-H2'],
+  ])('%s lies in %s and %s', (month, quarter, half) => {
+    const code = parsePeriod(month)!;
+    expect((['month', 'quarter', 'half', 'year'] as const).map((sort) => formatPeriod(periodAround(code, sort)))).toEqual([month, quarter, half, '2026']);
+  });
+
+  test.each([
+    ['2026-Q1', undefined, '2026-03'], ['2026-Q4', undefined, '2026-12'], ['2026-H1', undefined, '2026-06'], ['2026', undefined, '2026-12'], ['2026-10', undefined, '2026-10'],
+    // Their Sundays: 4 October, 1 November; with months up to the 25th, 25 October and 1 November.
+    ['2026-W40', undefined, '2026-10'], ['2026-W44', undefined, '2026-11'], ['2026-Q3', { from: 26, to: 25 }, '2026-09'], ['2026-W43', { from: 26, to: 25 }, '2026-10'], ['2026-W44', { from: 26, to: 25 }, '2026-11'],
+  ])('%s ends in a month (payroll %j): %s', (period, payroll, month) => {
+    expect(formatPeriod(monthAtEnd(parsePeriod(period)!, payroll))).toBe(month);
   });
 
   test('first and last days', () => {

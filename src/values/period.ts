@@ -106,7 +106,8 @@ export function periodEnd(period: number, payroll: PayrollDays = CALENDAR_MONTH)
 }
 
 /** The payroll month in which a period ends: a month itself, of a quarter its last. */
-export const monthAtEnd = (period: number, payroll: PayrollDays = CALENDAR_MONTH): number => (periodSort(period) === 'month' ? period : periodOf(periodEnd(period, payroll), payroll));
+export const monthAtEnd = (period: number, payroll: PayrollDays = CALENDAR_MONTH): number =>
+  periodSort(period) === 'week' ? periodOf(periodEnd(period), payroll) : edgeMonth(period, true);
 
 const PERIOD = /^(\d{4})(?:-(?:(Q|H|W)?(\d{1,2})))?$/;
 
