@@ -2,11 +2,11 @@ import type { CellNote, Ledger } from '../ledgers/ledger';
 import type { ByDay, LedgerDefinition } from '../rules/model';
 import type { Calendar } from '../values/calendar';
 import { State, type Column } from '../values/column';
-import type { Kind } from '../values/kind';
 import { formatScaled } from '../values/rational';
 import { addDays, daysBetween, isSerialDay } from '../values/serial-day';
 import { dayOf, minuteOf } from '../values/time';
-import { takeRows, textAt } from './columns';
+import { textAt } from './columns';
+import { madeLedger, ownColumn } from './made-ledger';
 import { restDays } from './rest-days';
 
 /** Longest span that is split; a longer one is a slip of the pen and stays one unknown row. */
@@ -115,27 +115,8 @@ export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: R
     const parts: readonly Part[] = laid !== null && laid.length > 0 ? laid : [UNKNOWN_DAY];
     parts.forEach((part) => push(row, part));
   }
-  const index = Int32Array.from(rows);
-  const columns = new Map<string, Column>();
-  for (const [key, column] of source.columns) columns.set(key, takeRows(column, index));
-  columns.set(span.date, partColumn('date', 0, days.map(({ day }) => day)));
-  columns.set(span.share, partColumn('days', scale, days.map(({ share }) => share)));
-  return {
-    key: definition.key,
-    rows: index.length,
-    columns,
-    sheetRow: Int32Array.from(rows, (row) => source.sheetRow[row]!),
-    sourceOf: Uint16Array.from(rows, (row) => source.sourceOf[row]!),
-    sources: source.sources.map((sheet) => ({ ...sheet, notData: [] })),
-    notes,
-  };
+  const own = { [span.date]: ownColumn('date', 0, days.map(({ day }) => day)), [span.share]: ownColumn('days', scale, days.map(({ share }) => share)) };
+  return madeLedger(definition.key, source, rows, own, notes);
 }
 
 const decimalText = (value: number, scale: number): string => formatScaled(BigInt(value), scale).replace(/\.?0+$/, '');
-
-const partColumn = (kind: Kind, scale: number, values: readonly (number | null)[]): Column => ({
-  kind,
-  scale,
-  values: Float64Array.from(values, (value) => value ?? 0),
-  state: Uint8Array.from(values, (value) => (value === null ? State.Unreadable : State.Known)),
-});

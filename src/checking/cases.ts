@@ -1,6 +1,7 @@
 import { DEFAULT_LANGUAGE } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { readLedgers } from '../ledgers/read';
+import { madeFrom } from '../rules/ledgers';
 import { loadRules } from '../rules/load';
 import type { InForce, Rule, RuleFile, RuleFileText, RuleSet } from '../rules/model';
 import { checkSchema } from '../rules/schema-check';
@@ -134,7 +135,11 @@ function forEverybody(set: RuleSet, tested: RuleFile): InForce[] {
 /** The ledgers of a case as a check sees them; a text where it names a column that there is none of. */
 export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Scene | string {
   const rows = one.rows ?? (one.row ? [one.row] : []);
-  const given: CaseLedgers = { ...cases.ledgers, ...one.ledgers, [file.ledger]: [...((one.ledgers ?? cases.ledgers)?.[file.ledger] ?? []), ...rows] };
+  const others: CaseLedgers = { ...cases.ledgers, ...one.ledgers };
+  // Without rows of its own, a ledger that is made from another one is made from the other one's rows.
+  const definition = set.ledgers.get(file.ledger);
+  const made = rows.length === 0 && definition !== undefined && madeFrom(definition) !== null;
+  const given: CaseLedgers = made ? others : { ...others, [file.ledger]: [...((one.ledgers ?? cases.ledgers)?.[file.ledger] ?? []), ...rows] };
   const strange = strangeNames(set.ledgers, given);
   if (strange.length > 0) return `no such column: ${strange.join(', ')}`;
   const ledgers = definitionsForCases(set.ledgers, given);

@@ -71,6 +71,6 @@ export function attributesIn(ledger: Ledger, definition: LedgerDefinition, ledge
   return (row, attribute) => {
     if (attribute === person.reference.column) return textAt(own, row);
     const there = rowOf.get(textAt(own, row) ?? '');
-    return there === undefined ? textAt(ledger.columns.get(attribute), row) : textAt(target.columns.get(attribute), there);
+    return there !== undefined && target.columns.has(attribute) ? textAt(target.columns.get(attribute), there) : textAt(ledger.columns.get(attribute), row);
   };
 }

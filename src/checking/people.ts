@@ -1,4 +1,5 @@
 import type { CellNote, Ledger } from '../ledgers/ledger';
+import { aboutColumn } from '../rules/ledgers';
 import type { LedgerDefinition, Reference } from '../rules/model';
 import { State } from '../values/column';
 import { sameText } from '../values/same-text';
@@ -180,8 +181,6 @@ function idsInUse(ledgers: ReadonlyMap<string, Ledger>, definitions: ReadonlyMap
 
 /** The column of a ledger that says whose row it is: the first that names a person. */
 export function personColumn(ledger: Ledger, definition: LedgerDefinition): { readonly key: string; readonly reference: Reference } | null {
-  for (const { key, references } of definition.columns.values()) {
-    if (references && ledger.columns.has(key)) return { key, reference: references };
-  }
-  return null;
+  const about = aboutColumn([...definition.columns.values()].filter(({ key }) => ledger.columns.has(key)));
+  return about && { key: about.key, reference: about.references };
 }

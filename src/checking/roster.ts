@@ -4,7 +4,8 @@ import type { Calendar } from '../values/calendar';
 import { State, type Column } from '../values/column';
 import { periodEnd, periodOf, periodStart, type PayrollDays } from '../values/period';
 import { addDays } from '../values/serial-day';
-import { takeRows, textAt } from './columns';
+import { textAt } from './columns';
+import { madeLedger, ownColumn } from './made-ledger';
 import { dayAt } from './months';
 import { restDays } from './rest-days';
 
@@ -66,22 +67,5 @@ export function rosterOf(definition: LedgerDefinition, roster: Roster, ledgers: 
       days.push(day);
     }
   }
-  const index = Int32Array.from(rows);
-  const columns = new Map<string, Column>();
-  for (const [key, column] of source.columns) columns.set(key, takeRows(column, index));
-  columns.set(roster.date, {
-    kind: 'date',
-    scale: 0,
-    values: Float64Array.from(days, (day) => day ?? 0),
-    state: Uint8Array.from(days, (day) => (day === null ? State.Unreadable : State.Known)),
-  });
-  return {
-    key: definition.key,
-    rows: index.length,
-    columns,
-    sheetRow: Int32Array.from(rows, (row) => source.sheetRow[row]!),
-    sourceOf: Uint16Array.from(rows, (row) => source.sourceOf[row]!),
-    sources: source.sources.map((sheet) => ({ ...sheet, notData: [] })),
-    notes: [],
-  };
+  return madeLedger(definition.key, source, rows, { [roster.date]: ownColumn('date', 0, days) });
 }

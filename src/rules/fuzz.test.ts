@@ -68,3 +68,18 @@ test.each(REPRESENTATIVE.flatMap((path) => Object.keys(MUTATIONS).map((how) => [
     if (errors === 0) expect([index, loads]).toEqual([index, true]);
   });
 });
+
+test('2,000 changes of one token in the other files: each loads, or a place is named', () => {
+  const others = Object.keys(FIXTURE).filter((path) => path !== 'calendar.json' && !REPRESENTATIVE.includes(path));
+  const ways = Object.values(MUTATIONS);
+  let state = 20261009;
+  const below = (limit: number): number => (state = (state * 48271) % 2147483647) % limit;
+  for (let i = 0; i < 2000; i++) {
+    const path = others[below(others.length)]!;
+    const text = FIXTURE[path]!;
+    const places = tokens(text);
+    const [start, end] = places[below(places.length)]!;
+    const [from, to] = places[below(places.length)]!;
+    loadWith(path, text.slice(0, start) + ways[below(ways.length)]!(text.slice(start, end), text.slice(from, to), below(ODDS.length)) + text.slice(end));
+  }
+});

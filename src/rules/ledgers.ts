@@ -71,8 +71,16 @@ function readColumn(report: Reporter, key: string, shape: ColumnShape): ColumnDe
     bounds: shape.bounds ?? null,
     values: shape.values ? checkValues(report, path, shape.values) : null,
     ...(shape.halfDays ? { halfDays: new Map(Object.entries(shape.halfDays).map(([word, time]) => [word, time === null ? null : parseTime(time)])) } : {}),
-    references: references ? { ledger: references.ledger, column: references.column, nameHere: references.nameHere ?? null, nameThere: references.nameThere ?? null } : null,
+    references: references ? { ledger: references.ledger, column: references.column, nameHere: references.nameHere ?? null, nameThere: references.nameThere ?? null, about: references.about ?? true } : null,
   };
+}
+
+/** The column of the person that a row is about: the first that names one and is not said to name somebody else. */
+export function aboutColumn(columns: Iterable<ColumnDefinition>): { readonly key: string; readonly references: Reference } | null {
+  for (const { key, references } of columns) {
+    if (references?.about) return { key, references };
+  }
+  return null;
 }
 
 const asCell = (value: string | number | boolean): string => (typeof value === 'boolean' ? (value ? '是' : '否') : String(value));

@@ -8,7 +8,7 @@ import { linkLedgers, madeFrom, readLedger } from './ledgers';
 import { checkCases } from './cases';
 import type { LedgerDefinition, MoneyItem, Role, Rule, RuleFileText, RuleSet } from './model';
 import { columnWritings, Ranges } from './names';
-import { NO_PROFILE, PEOPLE, readFigures, readProfile } from './profile';
+import { NO_PROFILE, readFigures, readProfile } from './profile';
 import { byPlace, type Reporter } from './reporter';
 import { checkSchema, schemaOf } from './schema-check';
 import type { CalendarShape, CasesShape, ClausesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape } from './shapes';
@@ -60,8 +60,7 @@ class Loader {
     const { compiled, afterLines } = this.ruleFiles(ledgers, roles, items);
     const usable = compiled.filter(({ declared }) => !declared.report.broken);
     const profileFile = this.find('profile.json');
-    const people = ledgers.get(PEOPLE) ?? this.lostLedger(PEOPLE);
-    const profile = profileFile && isWhole(profileFile) ? readProfile(profileFile.report, profileFile.report.file.value as ProfileShape, compiled, this.unusablePaths(compiled), people, roles) : NO_PROFILE;
+    const profile = profileFile && isWhole(profileFile) ? readProfile(profileFile.report, profileFile.report.file.value as ProfileShape, compiled, this.unusablePaths(compiled), ledgers, roles) : NO_PROFILE;
     const casesOf = checkCases(this.casesFiles(), compiled, this.unusablePaths(compiled), ledgers);
     const problems = this.opened.flatMap(({ report }) => report.problems);
     if (!profileFile) problems.push({ severity: 'error', file: 'profile.json', line: 1, column: 1, pointer: '', code: 'file-missing', params: { file: 'profile.json' } });

@@ -148,6 +148,8 @@ export interface Reference {
   /** The column beside it that holds the name, and the column of the other ledger that it is a name in. */
   readonly nameHere: string | null;
   readonly nameThere: string | null;
+  /** False: named in the row (who read a meter), but the row is not about this one. */
+  readonly about: boolean;
 }
 export const COLUMN_TYPES = ['text', 'enum', 'role', 'money', 'number', 'integer', 'percent', 'yesno', 'date', 'time', 'datetime', 'period', 'duration', 'days', 'list', 'shift'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];

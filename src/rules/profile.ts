@@ -2,15 +2,13 @@ import type { JSONPath } from 'jsonc-parser';
 import { parseIsoDate } from '../values/serial-day';
 import type { Compiled } from './compile';
 import type { Declared, SetFigure } from './declare';
-import type { InForce, LedgerDefinition, Profile, Role } from './model';
-import { columnWritings } from './names';
+import { aboutColumn } from './ledgers';
+import type { InForce, LedgerDefinition, Profile, Role, RuleFile } from './model';
+import { columnWritings, type ColumnWritings } from './names';
 import type { Reporter } from './reporter';
 import type { ProfileShape } from './shapes';
-import { readBeside, rolesAsVocabulary } from './vocabulary';
+import { readBeside, rolesAsVocabulary, type Vocabulary } from './vocabulary';
 import { suggestionFor } from './suggestion';
-
-/** The ledger whose columns say whom a rule file is for. */
-export const PEOPLE = 'employees';
 
 /** Where there is no profile, or a broken one: nothing is in force. */
 export const NO_PROFILE: Profile = { company: { 'zh-CN': '', en: '' }, payrollPeriod: { from: 1, to: 'end' }, inForce: [] };
@@ -44,21 +42,21 @@ export function readFigures(report: Reporter | null, files: readonly Declared[],
 }
 
 /**
- * Reads the profile. An entry with a mistake is not in force; the others are. `unusable` are paths of rule files that don't load, `people` the
- * ledger of the people, or the path of its broken file.
+ * Reads the profile. An entry with a mistake is not in force; the others are. `unusable` are paths of rule files that don't load; they are not among
+ * `compiled`'s usable ones.
  */
 export function readProfile(
   report: Reporter,
   shape: ProfileShape,
   compiled: readonly Compiled[],
   unusable: ReadonlySet<string>,
-  people: LedgerDefinition | string | null,
+  ledgers: ReadonlyMap<string, LedgerDefinition>,
   roles: readonly Role[],
 ): Profile {
   const { payrollPeriod } = shape;
   const follows = payrollPeriod.to === 'end' ? payrollPeriod.from === 1 : payrollPeriod.to === payrollPeriod.from - 1;
   if (!follows) report.error(['payrollPeriod', 'to'], 'payroll-period-gap', { from: String(payrollPeriod.from) });
-  const audiences = new AudienceReader(report, people, roles);
+  const audiences = new AudienceReader(report, ledgers, rolesAsVocabulary(roles));
   const byPath = new Map(compiled.map(({ file }) => [file.path, file]));
   const inForce = shape.inForce.flatMap((entry, index): InForce[] => {
     const path: JSONPath = ['inForce', index];
@@ -67,9 +65,9 @@ export function readProfile(
     if (from === null) report.error([...path, 'from'], 'no-such-date', { value: entry.from });
     if (entry.to !== undefined && to === null) report.error([...path, 'to'], 'no-such-date', { value: entry.to });
     if (from !== null && to !== null && to < from) report.error([...path, 'to'], 'to-before-from', { from: entry.from, to: entry.to! });
-    const appliesTo = audiences.read(entry.for ?? {}, [...path, 'for']);
-    const except = audiences.read(entry.except ?? {}, [...path, 'except']);
     const file = byPath.get(entry.file);
+    const appliesTo = audiences.read(entry.for ?? {}, [...path, 'for'], file);
+    const except = audiences.read(entry.except ?? {}, [...path, 'except'], file);
     if (unusable.has(entry.file)) report.error([...path, 'file'], 'depends-on-broken', { file: entry.file });
     else if (!file) report.error([...path, 'file'], 'unknown-file', { name: entry.file, suggestion: suggestionFor(entry.file, byPath.keys()) });
     if (!file || unusable.has(entry.file) || from === null || (entry.to !== undefined && (to === null || to < from)) || !appliesTo || !except) return [];
@@ -79,28 +77,23 @@ export function readProfile(
 }
 
 class AudienceReader {
-  private readonly people: ReturnType<typeof columnWritings> | null;
-
   constructor(
     private readonly report: Reporter,
-    private readonly ledger: LedgerDefinition | string | null,
-    roles: readonly Role[],
-  ) {
-    this.people = typeof ledger === 'object' && ledger ? columnWritings(ledger, rolesAsVocabulary(roles)) : null;
-  }
+    private readonly ledgers: ReadonlyMap<string, LedgerDefinition>,
+    private readonly roles: Vocabulary,
+  ) {}
 
-  /** Columns of the people's ledger with canonical values; null: a mistake. */
-  read(audience: Readonly<Record<string, readonly string[]>>, path: JSONPath): ReadonlyMap<string, readonly string[]> | null {
+  /** Columns that say whom or what a row is about, with canonical values; null: a mistake. Of a file that does not load nobody knows them. */
+  read(audience: Readonly<Record<string, readonly string[]>>, path: JSONPath, file: RuleFile | undefined): ReadonlyMap<string, readonly string[]> | null {
     const read = new Map<string, readonly string[]>();
+    const ledger = file && this.ledgers.get(file.ledger);
+    if (!ledger) return read;
+    const { asked, writings } = this.columnsOf(ledger);
     let right = true;
-    if (typeof this.ledger === 'string' && Object.keys(audience).length > 0) {
-      this.report.error(path, 'depends-on-broken', { file: this.ledger });
-      return null;
-    }
     for (const [column, values] of Object.entries(audience)) {
-      const writing = this.people?.get(column);
+      const writing = writings.get(column);
       if (!writing) {
-        this.report.error([...path, column], 'unknown-column', { name: column, ledger: PEOPLE, suggestion: suggestionFor(column, this.people?.keys() ?? []) }, { key: true });
+        this.report.error([...path, column], 'unknown-column', { name: column, ledger: asked, suggestion: suggestionFor(column, writings.keys()) }, { key: true });
         right = false;
         continue;
       }
@@ -114,5 +107,12 @@ class AudienceReader {
       read.set(column, texts);
     }
     return right ? read : null;
+  }
+
+  /** A person's columns, in the ledger that the rows' person is listed in, and the rows' own. `asked`: the first of the two. */
+  private columnsOf(ledger: LedgerDefinition): { readonly asked: string; readonly writings: ColumnWritings } {
+    const own = columnWritings(ledger, this.roles);
+    const people = this.ledgers.get(aboutColumn(ledger.columns.values())?.references.ledger ?? '');
+    return people ? { asked: people.key, writings: new Map([...own, ...columnWritings(people, this.roles)]) } : { asked: ledger.key, writings: own };
   }
 }

@@ -92,7 +92,7 @@ export interface ColumnShape {
   readonly bounds?: readonly [number, number] | null;
   readonly values?: Readonly<Record<string, readonly string[]>> | null;
   readonly halfDays?: Readonly<Record<string, string | null>>;
-  readonly references?: { readonly ledger: string; readonly column: string; readonly nameHere?: string | null; readonly nameThere?: string | null } | null;
+  readonly references?: { readonly ledger: string; readonly column: string; readonly nameHere?: string | null; readonly nameThere?: string | null; readonly about?: boolean } | null;
 }
 export type FormatColumnShape =
   | string
