@@ -10,7 +10,7 @@ import { below, oneOf, type Random } from './fuzz/mutate';
 const TIMES = Number(process.env['GUIJU_FUZZ'] ?? 1);
 const SEED = Number(process.env['GUIJU_FUZZ_SEED'] ?? 20261009);
 /** Loading the whole company takes a while; 2,000 more mutations, of a smaller one, are in src/rules/fuzz.test.ts. */
-const MUTATIONS = 120;
+const MUTATIONS = 40;
 
 const all = readRulesFolder(join(__dirname, '..', 'rules'), { cases: false }).files;
 const isPack = ({ path }: RuleFileText): boolean => path.startsWith('library/');

@@ -75,7 +75,7 @@ function lay(days: readonly DayShare[], stated: number): DayShare[] | null {
 export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar): Ledger | null {
   const source = ledgers.get(span.ledger);
   if (!source) return null;
-  const isRest = restDays(span.schedule, ledgers, calendar);
+  const isRest = restDays(span, ledgers, calendar);
   const people = span.schedule ? source.columns.get(span.schedule.person) : undefined;
   const from = source.columns.get(span.from);
   const to = source.columns.get(span.to);

@@ -4,6 +4,9 @@ import { CellError, type CellValue, type Grid, type WorkbookFile } from '../work
 
 export type CaseLedgers = Readonly<Record<string, readonly CaseRow[]>>;
 
+/** The sheet rows above the first row of a case. */
+export const HEADER_ROWS = 1;
+
 /** The rows of a case as a sheet whose headers are the column keys, so that they are read just as a real sheet is. */
 function sheetOf(ledger: string, rows: readonly CaseRow[]): Grid {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -15,7 +18,7 @@ function sheetOf(ledger: string, rows: readonly CaseRow[]): Grid {
   return {
     file: 'cases',
     sheet: ledger,
-    rows: rows.length + 1,
+    rows: rows.length + HEADER_ROWS,
     columns: keys.length,
     date1904: false,
     merges: [],

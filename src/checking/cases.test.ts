@@ -29,12 +29,20 @@ test.each([
   ['an amount that can not be told', { rule: 'paid', row: row({ pay: null }), expect: 'cannot-judge' }],
   ['an amount whose column is not there', { rule: 'paid', row: row(), expect: 'not-judged' }],
   ['a group', { rule: 'often', rows: [row(), row({ work_date: '2026-10-09' })], expect: 'violation' }],
+  ['the row that it is', { rule: 'late', rows: [row({ late: 15 }), row({ work_date: '2026-10-09' })], expect: 'violation', at: [2] }],
+  ['a row behind rows of months before', { rule: 'late', rows: [row()], ledgers: { work: [row({ work_date: '2026-09-08', late: 1 })] }, expect: 'violation', at: [1] }],
+  ['a group by its last row', { rule: 'often', rows: [row(), row({ work_date: '2026-10-09' }), row({ employee_id: 'E2' })], expect: 'violation', at: [2] }],
+  ['the row that can not be judged', { rule: 'late', rows: [row({ late: null }), row({ late: 1 })], expect: 'cannot-judge', at: [1] }],
+  ['a month of its own', { rule: 'late', rows: [row(), row({ work_date: '2026-11-02' })], month: '2026-11', expect: 'violation', at: [2] }],
   ['a group without its key', { rule: 'often', rows: [{ work_date: '2026-10-08', late: 20 }], expect: 'not-judged' }],
 ])('%s holds', async (_, one) => expect(await outcome(one)).toBe(''));
 
 test.each([
   ['another verdict', { rule: 'late', row: row(), expect: 'pass' }, 'violation'],
   ['another amount', { rule: 'paid', row: row({ pay: 30 }), line: { fine: '-30.01' }, expect: 'violation' }, 'violation, fine -30.00'],
+  ['another row', { rule: 'late', rows: [row(), row({ late: 15 })], expect: 'violation', at: [2] }, 'violation, at 1'],
+  ['one row more', { rule: 'late', rows: [row(), row({ work_date: '2026-10-09' })], expect: 'violation', at: [2] }, 'violation, at 1 2'],
+  ['a row of a pass', { rule: 'late', row: row({ late: 15 }), expect: 'pass', at: [1] }, 'pass, at '],
   ['an item that is not due', { rule: 'paid', row: row({ pay: 30 }), line: { bonus: '1.00' }, expect: 'violation' }, 'violation, bonus 0.00'],
   ['a rule that is not there', { rule: 'lates', row: row(), expect: 'pass' }, 'no rule "lates" in late.json'],
   ['a column that no ledger has', { rule: 'late', row: row({ lat: 1 }), expect: 'violation' }, 'no such column: work.lat'],

@@ -5,16 +5,18 @@ import { madeFrom } from '../rules/ledgers';
 import { loadRules } from '../rules/load';
 import type { InForce, Rule, RuleFile, RuleFileText, RuleSet } from '../rules/model';
 import { checkSchema } from '../rules/schema-check';
-import type { CasesShape } from '../rules/shapes';
+import type { CaseRow, CasesShape } from '../rules/shapes';
 import { parseJson, type Parsed } from '../rules/syntax';
 import { Truth } from '../values/column';
 import { parsePeriod } from '../values/period';
-import { definitionsForCases, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
+import { parseIsoDate } from '../values/serial-day';
+import { definitionsForCases, HEADER_ROWS, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
 import { Findings } from './findings';
 import { judge, type RuleOutcome } from './judge';
 import { Keys } from './keys';
 import { moneyOf } from './lines';
 import { Persons } from './persons';
+import { shownRow } from './places';
 import { setScene, type Scene } from './scene';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
 
@@ -132,14 +134,20 @@ function forEverybody(set: RuleSet, tested: RuleFile): InForce[] {
   return [...files.values()].map((file) => ({ file: { ...file, effectiveFrom: 0 }, from: 0, to: null, appliesTo: new Map(), except: new Map() }));
 }
 
+const rowsOf = (one: Case): readonly CaseRow[] => one.rows ?? (one.row ? [one.row] : []);
+
+/** Rows of the rule's own ledger that stand before the case's own: months before, other people. */
+const rowsBefore = (cases: CasesShape, one: Case, ledger: string): readonly CaseRow[] => (one.ledgers ?? cases.ledgers)?.[ledger] ?? [];
+
 /** The ledgers of a case as a check sees them; a text where it names a column that there is none of. */
 export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Scene | string {
-  const rows = one.rows ?? (one.row ? [one.row] : []);
+  const rows = rowsOf(one);
+  const { month, asOf } = { ...cases, ...one };
   const others: CaseLedgers = { ...cases.ledgers, ...one.ledgers };
   // Without rows of its own, a ledger that is made from another one is made from the other one's rows.
   const definition = set.ledgers.get(file.ledger);
   const made = rows.length === 0 && definition !== undefined && madeFrom(definition) !== null;
-  const given: CaseLedgers = made ? others : { ...others, [file.ledger]: [...((one.ledgers ?? cases.ledgers)?.[file.ledger] ?? []), ...rows] };
+  const given: CaseLedgers = made ? others : { ...others, [file.ledger]: [...rowsBefore(cases, one, file.ledger), ...rows] };
   const strange = strangeNames(set.ledgers, given);
   if (strange.length > 0) return `no such column: ${strange.join(', ')}`;
   const ledgers = definitionsForCases(set.ledgers, given);
@@ -147,8 +155,8 @@ export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
   return setScene(
     { ...set, ledgers, profile: { ...set.profile, inForce: forEverybody(set, file) } },
     read.ledgers,
-    cases.month === undefined ? null : parsePeriod(cases.month),
-    null,
+    month === undefined ? null : parsePeriod(month),
+    asOf === undefined ? null : parseIsoDate(asOf),
   );
 }
 
@@ -163,7 +171,7 @@ async function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Cas
   const outcomes = set.afterLines.has(rule) ? await judgeOnLines(scene, views, isTested) : await judge(scene, () => undefined, isTested);
   const outcome = outcomes[0];
   if (!outcome) return [one.expect, `no rows of ${file.ledger} were read`];
-  return compare(scene, views, outcome, one);
+  return compare(scene, views, outcome, cases, one);
 }
 
 /** A rule that reads money lines is judged on those that the other rules write for the case's rows, unless the case gives the lines. */
@@ -185,10 +193,14 @@ function viewsOf(scene: Scene): Views {
   return { keys, persons, findings: new Findings(scene, keys, persons, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) }) };
 }
 
-function compare(scene: Scene, { findings, keys, persons }: Views, outcome: RuleOutcome, one: Case): [expected: string, got: string] {
+function compare(scene: Scene, { findings, keys, persons }: Views, outcome: RuleOutcome, cases: CasesShape, one: Case): [expected: string, got: string] {
   const money = moneyOf(scene, [outcome], findings, keys, persons);
   const expected: string[] = [one.expect];
   const got: string[] = [verdictOf(outcome, money.lines.length, money.unknown.length)];
+  if (one.at) {
+    expected.push(`at ${one.at.join(' ')}`);
+    got.push(`at ${numbersOf(scene, outcome, rowsBefore(cases, one, outcome.file.ledger).length).join(' ')}`);
+  }
   if (one.line) {
     const amounts = new Map<string, string>();
     for (const { items } of money.totals) for (const [item, amount] of Object.entries(items)) amounts.set(item, amount);
@@ -204,6 +216,14 @@ function compare(scene: Scene, { findings, keys, persons }: Views, outcome: Rule
   return [expected.join(', '), got.join(', ')];
 }
 
+/** Numbers of the case's rows (from 1) at which the outcome is what it is; of a ledger made from another one, of the rows that it is made from. */
+function numbersOf({ ledgers }: Scene, { file, places, truths }: RuleOutcome, before: number): number[] {
+  const truth = truths.includes(Truth.True) ? Truth.True : Truth.Unknown;
+  const { sheetRow } = ledgers.get(file.ledger)!;
+  const numbers = places.filter((_, index) => truths[index] === truth).map((place) => sheetRow[shownRow(place)]! - HEADER_ROWS - before);
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
 function verdictOf(outcome: RuleOutcome, lines: number, unknownAmounts: number): CaseVerdict {
   if (outcome.truths.includes(Truth.True)) {
     // A rule that only writes its line has nothing to say where the amount can't be told.
@@ -212,6 +232,6 @@ function verdictOf(outcome: RuleOutcome, lines: number, unknownAmounts: number):
     return outcome.line.at.includes(true) ? 'not-judged' : 'violation';
   }
   if (outcome.truths.includes(Truth.Unknown)) return outcome.verdict.at.includes(true) ? 'not-judged' : 'cannot-judge';
-  // A group rule one of whose keys is not there was asked of no group.
+  // What lacks a key of its groups or a ledger that it needs was asked of nothing.
   return outcome.ungrouped === null ? 'not-judged' : 'pass';
 }

@@ -41,6 +41,18 @@ describe('a rule that waits is named once, with what it waits for, and its rows 
     expect((await coverageOf(files, { late: numbers('duration', 0, [99, 98, 5]) })).notJudgedRules).toEqual([{ ...nothing, rule: 'late/either', missingColumns: ['early'] }]);
   });
 
+  test('a ledger that it needs, though its formulas could do without', async () => {
+    const files = (needs: Readonly<Record<string, unknown>>) => ({ 'late.json': ruleFile([rule('late', needs), rule('often', { per: ['employee_id'], conditions: { all: [{ fact: 'rows', operator: 'greaterThan', value: 0 }] }, ...needs })], {
+      facts: { rows: declared({ unit: 'count', per: ['employee_id'], formula: '=COUNTIFS(late, ">0")' }) },
+    }) });
+    const late = { late: numbers('duration', 0, [99, 98, 97]) };
+    const waits = { ...nothing, missingLedgers: ['employees'] };
+    const work = await coverageOf(files({ needs: ['employees', 'work'] }), late);
+    expect([counts(work), work.notJudgedRules]).toEqual([[3, 3, 0, 0], [{ ...waits, rule: 'late/late' }, { ...waits, rule: 'late/often' }]]);
+    expect((await coverageOf(files({}), late)).notJudgedRules).toEqual([]);
+    expect((await coverageOf(files({ needs: ['work'] }), late)).notJudgedRules).toEqual([]);
+  });
+
   test('a figure that the policy does not give', async () => {
     const limit = ruleFile([rule('late', { conditions: { all: [{ fact: 'late', operator: 'greaterThan', value: { fact: 'limit' } }] } })], { parameters: { limit: declared({ value: null, unit: 'minute' }) } });
     expect((await coverageOf({ 'late.json': limit }, { late: numbers('duration', 0, [99, 1, 5]) })).notJudgedRules).toEqual([{ ...nothing, rule: 'late/late', missingParameters: ['limit'] }]);

@@ -66,6 +66,13 @@ describe('a consequence points to its cause', () => {
     expect(rootsOf(found)).toEqual([['late/second', null], ['late/third', 'late/second'], ['late/first', null]]);
   });
 
+  test('of several causes the first in the list that found something there', async () => {
+    const last = rule('last', { conditions: above('pay', 0), consequenceOf: ['second', 'first'] });
+    const two = [last, rule('second', { conditions: above('late', 15), consequenceOf: 'first' }), rule('first', { conditions: above('early', 15) })];
+    const found = await findingsOf({ 'late.json': ruleFile(two) }, { late: numbers('duration', 0, [99, 0, 0]), early: numbers('duration', 0, [99, 99, 0]), pay: numbers('money', 2, [1, 1, 1]) });
+    expect(rootsOf(found.filter(({ rule: id }) => id === 'late/last'))).toEqual([['late/last', 'late/second'], ['late/last', 'late/first'], ['late/last', null]]);
+  });
+
   test('and two that follow from each other still come to an end', async () => {
     const circle = [rule('hen', { consequenceOf: 'egg' }), rule('egg', { consequenceOf: 'hen' })];
     expect(rootsOf(await findingsOf({ 'late.json': ruleFile(circle) }, { late: numbers('duration', 0, [99]) }))).toHaveLength(2);

@@ -29,9 +29,11 @@ const REASONS_IN_WORDS = 3;
 
 /** How many causes stand above a rule, one behind the other; a circle of them is gone round once. */
 function causesAbove({ file, rule }: RuleOutcome): number {
-  const met = new Set<string>();
-  for (let cause = rule.consequenceOf; cause !== null && !met.has(cause); cause = file.rules.find(({ name }) => name === cause)?.consequenceOf ?? null) met.add(cause);
-  return met.size;
+  const height = ({ consequenceOf }: Rule, below: readonly string[]): number => {
+    const causes = file.rules.filter(({ name }) => consequenceOf.includes(name) && !below.includes(name));
+    return causes.reduce((most, cause) => Math.max(most, 1 + height(cause, [...below, cause.name])), 0);
+  };
+  return height(rule, []);
 }
 
 /** What makes findings out of outcomes; one a check. */
@@ -153,7 +155,7 @@ export class Findings {
     const ledger = ledgers.get(file.ledger)!;
     const source = sourceOf(ledger, row);
     const key = this.keys.of(place);
-    const cause = rule.consequenceOf === null ? undefined : this.idOf.get(`${file.id}/${rule.consequenceOf} ${row}`);
+    const cause = rule.consequenceOf.map((name) => this.idOf.get(`${file.id}/${name} ${row}`)).find((id) => id !== undefined);
     const person = this.persons.of(place);
     const role = rule.requiredRole ? engine.evaluate(rule.requiredRole, place) : null;
     let cells: readonly string[] | null = null;

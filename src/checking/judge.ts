@@ -4,7 +4,7 @@ import type { Rule, RuleFile } from '../rules/model';
 import { State, Truth } from '../values/column';
 import { periodEnd } from '../values/period';
 import type { FileInForce } from './in-force';
-import { isMissing, missingInputs, type MissingInputs } from './inputs';
+import { isMissing, missingInputs, noInputs, type MissingInputs } from './inputs';
 import { dayAt, MONTH } from './months';
 import { rowsOfMonth, type Scene } from './scene';
 
@@ -25,7 +25,7 @@ export interface RuleOutcome {
   readonly verdict: Waiting;
   /** What keeps the amount of its money line from being told. */
   readonly line: Waiting;
-  /** Of a group rule: rows that may belong to any group, so that they were judged with none; null where a key is not there at all. */
+  /** Of a group rule: rows that may belong to any group, so that they were judged with none. Null: a key of its groups or a ledger that it needs is not there at all, and it was asked of nothing. */
   readonly ungrouped: readonly number[] | null;
 }
 
@@ -55,7 +55,9 @@ export async function judge(scene: Scene, pause: Pause, wanted: (rule: Rule, fil
       const rows = rowsToJudge(force, month);
       for (const rule of force.file.rules) {
         if (!wanted(rule, force.file)) continue;
-        if (rule.per) outcomes.push(judgeGroups(scene, force, rule, rule.per, month));
+        const absent = rule.needs.filter((name) => !scene.ledgers.has(name));
+        if (absent.length > 0) outcomes.push(unasked(scene, force.file, rule, { ...noInputs, missingLedgers: absent }));
+        else if (rule.per) outcomes.push(judgeGroups(scene, force, rule, rule.per, month));
         else rowRules.push({ file: force.file, rule, scan: { condition: rule.condition, appliesWhen: rule.appliesWhen, rows } });
       }
     }
@@ -97,14 +99,19 @@ function waitingFor({ world, engine }: Scene, file: RuleFile, parts: readonly Ex
   return { missing: isMissing(blocking) || !at.includes(true) ? blocking : possible, at };
 }
 
+/** A rule that was asked of nothing, for want of something. */
+const unasked = (scene: Scene, file: RuleFile, rule: Rule, missing: MissingInputs): RuleOutcome => ({
+  ...outcome(scene, file, rule, [], []),
+  ungrouped: null,
+  verdict: { missing, at: [] },
+  line: { missing, at: [] },
+});
+
 function judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonly string[], month: Uint8Array | null): RuleOutcome {
   const places: Place[] = [];
   const truths: Truth[] = [];
   const missingKeys = per.filter((key) => !scene.ledgers.get(force.file.ledger)!.columns.has(key));
-  if (missingKeys.length > 0) {
-    const missing = { missingColumns: missingKeys, missingLedgers: [], missingParameters: [] };
-    return { ...outcome(scene, force.file, rule, places, truths), ungrouped: null, verdict: { missing, at: [] }, line: { missing, at: [] } };
-  }
+  if (missingKeys.length > 0) return unasked(scene, force.file, rule, { ...noInputs, missingColumns: missingKeys });
   const groups = scene.engine.groups(force.file.ledger, per);
   groups.rows.forEach((rows, group) => {
     const last = rows[rows.length - 1];

@@ -4,7 +4,7 @@ import { joinPeople } from './people';
 import { columnDefinition, ledgerDefinition, ledgerOf, texts } from './testing/ledgers';
 import { textAt } from './columns';
 
-const reference = { ledger: 'employees', column: 'employee_id', nameHere: 'employee_name', nameThere: 'name' };
+const reference = { ledger: 'employees', column: 'employee_id', nameHere: 'employee_name', nameThere: 'name', about: true };
 const definitions = new Map([
   ['employees', ledgerDefinition('employees', [columnDefinition('employee_id'), columnDefinition('name')])],
   ['leave', ledgerDefinition('leave', [columnDefinition('employee_id', { references: reference }), columnDefinition('employee_name')])],

@@ -1,5 +1,5 @@
 import type { Ledger } from '../ledgers/ledger';
-import type { Schedule } from '../rules/model';
+import type { ByDay, Roster } from '../rules/model';
 import type { Calendar } from '../values/calendar';
 import { State } from '../values/column';
 import { textAt } from './columns';
@@ -7,8 +7,8 @@ import { textAt } from './columns';
 /** Is the day no work day for this person? */
 export type RestDays = (person: string | null, day: number) => boolean;
 
-/** A person's own rest days where the schedule has the day, else the company's calendar. */
-export function restDays(schedule: Schedule | null, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar): RestDays {
+/** A person's own rest days where the schedule has the day, else the company's calendar, unless every day counts. */
+export function restDays({ schedule, everyDay }: Pick<ByDay | Roster, 'schedule' | 'everyDay'>, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar): RestDays {
   const own = new Map<string, boolean>();
   const ledger = schedule && ledgers.get(schedule.ledger);
   if (schedule && ledger) {
@@ -21,5 +21,5 @@ export function restDays(schedule: Schedule | null, ledgers: ReadonlyMap<string,
       own.set(`${dates.values[row]!} ${person}`, rest.values[row] === 1);
     }
   }
-  return (person, day) => own.get(`${day} ${person ?? ''}`) ?? !calendar.isWorkday(day);
+  return (person, day) => own.get(`${day} ${person ?? ''}`) ?? (!everyDay && !calendar.isWorkday(day));
 }

@@ -47,7 +47,7 @@ function spanWithin(from: Column | undefined, to: Column | undefined, row: numbe
 export function rosterOf(definition: LedgerDefinition, roster: Roster, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar, window: Window): Ledger | null {
   const source = ledgers.get(roster.ledger);
   if (!source) return null;
-  const isRest = restDays(roster.schedule, ledgers, calendar);
+  const isRest = restDays(roster, ledgers, calendar);
   const from = source.columns.get(roster.from);
   const to = source.columns.get(roster.to);
   const people = roster.schedule ? source.columns.get(roster.schedule.person) : undefined;

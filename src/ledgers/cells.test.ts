@@ -78,6 +78,13 @@ describe('money', () => {
     expect(result.ledgers[0]!.notes).toEqual([{ severity: 'info', code: 'number-as-text', column: 'x', row: 0, text: '1', params: { count: '3' } }]);
   });
 
+  test('T-65: an amount formatted in another currency is not taken for yuan', () => {
+    const cells = ['[$$-409]#,##0.00', '[$€-2] #,##0.00', '"US$"#,##0', '#,##0.00 "USD"', '[$HK$-3C04]#,##0.00', '[$￥-804]#,##0.00', '"¥"#,##0.00', '[$-804]General', '0.00', '"$"#,##0.00'].map((z) => number(100, z));
+    const result = read('money', cells);
+    expect(of(result)).toEqual(['?', '?', '?', '?', '?', '100.00', '100.00', '100.00', '100.00', '100.00']);
+    expect(result.ledgers[0]!.notes.filter(({ code }) => code === 'foreign-currency')).toHaveLength(5);
+  });
+
   test('the cell’s own unit beats the header’s', () => expect(all('money', [1.5, '3元', '2万元', '￥1'], { header: '某列（万元）' })).toEqual(['15000.00', '3.00', '20000.00', '10000.00']));
 
   test('bounds are inclusive; beyond them a value is unreadable', () => {

@@ -116,7 +116,8 @@ export class Sheet {
     this.conditions('rule-condition', sentenceLines(one.condition, lang, say));
     this.field('rule-formula', expressionText(rule.condition, lang));
     if (rule.line) this.field('rule-line', `${this.words(this.set.items.get(rule.line.item)?.title) || rule.line.item} = ${expressionText(rule.line.amount, lang)}`);
-    if (rule.consequenceOf !== null) this.field('rule-consequence-of', `${file.id}/${rule.consequenceOf}`);
+    if (rule.needs.length > 0) this.field('rule-needs', rule.needs.map((key) => nameText(key, this.words(this.set.ledgers.get(key)?.title ?? null), say)).join('、'));
+    if (rule.consequenceOf.length > 0) this.field('rule-consequence-of', rule.consequenceOf.map((name) => `${file.id}/${name}`).join(', '));
     this.field('rule-message', this.words(rule.message));
     this.sources(rule, 2);
     this.field('rule-cases', this.say('rule-cases-count', { count: one.cases }));

@@ -11,7 +11,7 @@ const MARKS = { added: '+', removed: '−', changed: '~', 'new-version': '+' } a
 /** Labels of fields that other views have words for; any other field is called as the file has it. */
 const LABELS: Readonly<Record<string, string>> = {
   value: 'sheet-value', unit: 'sheet-unit', formula: 'rule-formula', per: 'rule-scope', source: 'rule-source', reading: 'rule-reading', appliesWhen: 'rule-applies-when',
-  conditions: 'rule-condition', severity: 'rule-severity', line: 'rule-line', consequenceOf: 'rule-consequence-of', message: 'rule-message', ledger: 'rule-ledger',
+  conditions: 'rule-condition', severity: 'rule-severity', line: 'rule-line', needs: 'rule-needs', consequenceOf: 'rule-consequence-of', message: 'rule-message', ledger: 'rule-ledger',
   title: 'changes-title', effectiveFrom: 'changes-effective-from', requiredRole: 'changes-required-role', for: 'changes-for', from: 'changes-from', to: 'changes-to',
   payrollPeriod: 'changes-payroll-period', company: 'changes-company', rank: 'changes-rank', aliases: 'changes-aliases',
 };

@@ -232,6 +232,8 @@ class FileCompiler {
       fileId: shape.id,
       items: around.items,
       columns: new Set(names.columns.keys()),
+      ledgers: new Set(around.ledgers.keys()),
+      lostLedger: (key) => around.lost.ledger(key),
       ruleNames,
       scope: (per) => this.scope(per),
       formula: (text, path, scope) => this.formula(text, path, scope, { kind: 'money', unit: 'yuan' }),

@@ -2,7 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import { UNITS, type Unit } from '../values/kind';
 import { parseTime } from '../values/time';
 import { namedByFormat, readFormat } from './formats';
-import type { ByDay, ColumnDefinition, ColumnType, LedgerDefinition, LineColumns, Schedule } from './model';
+import type { ByDay, ColumnDefinition, ColumnType, LedgerDefinition, LineColumns, Reference, Schedule } from './model';
 import type { Reporter } from './reporter';
 import type { ColumnShape, LedgerShape } from './shapes';
 import { suggestionFor } from './suggestion';
@@ -43,7 +43,7 @@ export function readLedger(report: Reporter, shape: LedgerShape): LedgerDefiniti
     columns,
     formats,
     byDay: shape.byDay ? readByDay(shape.byDay) : null,
-    roster: shape.roster ? { ...shape.roster, schedule: shape.roster.schedule ?? null } : null,
+    roster: shape.roster ? { ...shape.roster, schedule: shape.roster.schedule ?? null, everyDay: shape.roster.everyDay ?? false } : null,
     ofLines: shape.ofLines ?? null,
   };
 }
@@ -114,8 +114,8 @@ function checkHeaders(report: Reporter, columns: ReadonlyMap<string, ColumnDefin
   }
 }
 
-const readByDay = ({ ledger, from, to, days, date, share, noon, schedule }: NonNullable<LedgerShape['byDay']>): ByDay => ({
-  ledger, from, to, days, date, share, noon: parseTime(noon) ?? 0, schedule: schedule ?? null,
+const readByDay = ({ ledger, from, to, days, date, share, noon, schedule, everyDay }: NonNullable<LedgerShape['byDay']>): ByDay => ({
+  ledger, from, to, days, date, share, noon: parseTime(noon) ?? 0, schedule: schedule ?? null, everyDay: everyDay ?? false,
 });
 
 /** The ledger that another one is made from, and the key of the definition that says so. */

@@ -117,6 +117,8 @@ const MISTAKES: readonly (readonly [what: string, file: string, find: string, re
   ['a brace without its partner', 'quotes.json', '"en": "quote {quote_no}"', '"en": "quote §{quote_no"', '/rules/0/message/en', 'bad-placeholder'],
   ['a required role that is none', 'quotes.json', '"requiredRole": "required"', '"requiredRole": §"margin"', '/rules/0/requiredRole', 'kind-wanted'],
   ['the consequence of nothing', 'quotes.json', '"requiredRole": "required"', '"consequenceOf": §"too-hi"', '/rules/0/consequenceOf', 'unknown-rule'],
+  ['one of several causes that is none', 'quotes.json', '"requiredRole": "required"', '"consequenceOf": [§"too-hi"]', '/rules/0/consequenceOf/0', 'unknown-rule'],
+  ['a ledger that it needs and that there is not', 'quotes.json', '"requiredRole": "required"', '"needs": ["attendance", §"leaves"]', '/rules/0/needs/1', 'unknown-ledger'],
   ['a group by no column', 'attendance.json', '"per": ["employee_id", "month"],\n      "conditions"', '"per": ["employee_id", "month", §"week"],\n      "conditions"', '/rules/1/per/2', 'unknown-column'],
   ['a row key that is no column', 'ledgers/quotes.json', '"rowKey": ["quote_no"]', '"rowKey": [§"quote_nr"]', '/rowKey/0', 'unknown-column'],
   ['a header twice', 'ledgers/quotes.json', '"headers": ["成本"]', '"headers": ["成本", §"报 价"]', '/columns/cost/headers/1', 'header-twice'],
@@ -171,6 +173,7 @@ describe('nothing of a broken file is used, and the others are', () => {
       'error attendance.json /facts/day_pay/formula ledgers/employees.json',
       'warning cases/attendance.json /file attendance.json',
       'warning ledgers/attendance.json /columns/employee_id/references/ledger ledgers/employees.json',
+      'warning ledgers/quotes.json /columns/employee_id/references/ledger ledgers/employees.json',
       'error profile.json /inForce/0/file attendance.json',
       'error profile.json /inForce/1/for ledgers/employees.json',
     ]);

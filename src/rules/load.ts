@@ -60,7 +60,7 @@ class Loader {
     const { compiled, afterLines } = this.ruleFiles(ledgers, roles, items);
     const usable = compiled.filter(({ declared }) => !declared.report.broken);
     const profileFile = this.find('profile.json');
-    const profile = profileFile && isWhole(profileFile) ? readProfile(profileFile.report, profileFile.report.file.value as ProfileShape, compiled, this.unusablePaths(compiled), ledgers, roles) : NO_PROFILE;
+    const profile = profileFile && isWhole(profileFile) ? readProfile(profileFile.report, profileFile.report.file.value as ProfileShape, compiled, this.unusablePaths(compiled), ledgers, roles, (key) => this.lostLedger(key)) : NO_PROFILE;
     const casesOf = checkCases(this.casesFiles(), compiled, this.unusablePaths(compiled), ledgers);
     const problems = this.opened.flatMap(({ report }) => report.problems);
     if (!profileFile) problems.push({ severity: 'error', file: 'profile.json', line: 1, column: 1, pointer: '', code: 'file-missing', params: { file: 'profile.json' } });

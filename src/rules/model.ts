@@ -76,8 +76,10 @@ export interface Rule {
   readonly line: LineOutcome | null;
   /** Fact whose role must decide; shown with the finding. */
   readonly requiredRole: Expression | null;
-  /** Name of the rule of the same file whose finding on the same row or group this one follows from. */
-  readonly consequenceOf: string | null;
+  /** Ledgers without which the rule judges nothing, besides those whose columns its formulas cannot do without. */
+  readonly needs: readonly string[];
+  /** Names of rules of the same file: this one follows from the first of them that found something on the same row or group. */
+  readonly consequenceOf: readonly string[];
   readonly source: readonly Citation[];
   readonly reading: string | null;
   /** Place of the rule in its file, for messages. */
@@ -277,6 +279,8 @@ export interface Roster {
   readonly to: string;
   readonly date: string;
   readonly schedule: Schedule | null;
+  /** Rest days count, too: a fridge is read on Sundays. */
+  readonly everyDay: boolean;
 }
 
 /** Columns of a ledger of money lines. */
@@ -300,6 +304,8 @@ export interface ByDay {
   /** Minute of the day that parts its halves. */
   readonly noon: number;
   readonly schedule: Schedule | null;
+  /** Rest days count, too. */
+  readonly everyDay: boolean;
 }
 
 export interface Role { readonly key: string; readonly rank: number; readonly aliases: readonly string[] }

@@ -4,9 +4,10 @@ import type { Compiled } from './compile';
 import type { Declared, SetFigure } from './declare';
 import { aboutColumn } from './ledgers';
 import type { InForce, LedgerDefinition, Profile, Role, RuleFile } from './model';
-import { columnWritings, type ColumnWritings } from './names';
+import { columnWritings } from './names';
 import type { Reporter } from './reporter';
 import type { ProfileShape } from './shapes';
+import type { ColumnWritings } from './scope';
 import { readBeside, rolesAsVocabulary, type Vocabulary } from './vocabulary';
 import { suggestionFor } from './suggestion';
 
@@ -43,7 +44,7 @@ export function readFigures(report: Reporter | null, files: readonly Declared[],
 
 /**
  * Reads the profile. An entry with a mistake is not in force; the others are. `unusable` are paths of rule files that don't load; they are not among
- * `compiled`'s usable ones.
+ * `compiled`'s usable ones. `lostLedger` gives the path of the broken file that a ledger was to come from.
  */
 export function readProfile(
   report: Reporter,
@@ -52,11 +53,12 @@ export function readProfile(
   unusable: ReadonlySet<string>,
   ledgers: ReadonlyMap<string, LedgerDefinition>,
   roles: readonly Role[],
+  lostLedger: (key: string) => string | null,
 ): Profile {
   const { payrollPeriod } = shape;
   const follows = payrollPeriod.to === 'end' ? payrollPeriod.from === 1 : payrollPeriod.to === payrollPeriod.from - 1;
   if (!follows) report.error(['payrollPeriod', 'to'], 'payroll-period-gap', { from: String(payrollPeriod.from) });
-  const audiences = new AudienceReader(report, ledgers, rolesAsVocabulary(roles));
+  const audiences = new AudienceReader(report, ledgers, rolesAsVocabulary(roles), lostLedger);
   const byPath = new Map(compiled.map(({ file }) => [file.path, file]));
   const inForce = shape.inForce.flatMap((entry, index): InForce[] => {
     const path: JSONPath = ['inForce', index];
@@ -81,6 +83,7 @@ class AudienceReader {
     private readonly report: Reporter,
     private readonly ledgers: ReadonlyMap<string, LedgerDefinition>,
     private readonly roles: Vocabulary,
+    private readonly lostLedger: (key: string) => string | null,
   ) {}
 
   /** Columns that say whom or what a row is about, with canonical values; null: a mistake. Of a file that does not load nobody knows them. */
@@ -88,7 +91,13 @@ class AudienceReader {
     const read = new Map<string, readonly string[]>();
     const ledger = file && this.ledgers.get(file.ledger);
     if (!ledger) return read;
-    const { asked, writings } = this.columnsOf(ledger);
+    const people = aboutColumn(ledger.columns.values())?.references.ledger;
+    const lost = people !== undefined && Object.keys(audience).length > 0 ? this.lostLedger(people) : null;
+    if (lost) {
+      this.report.error(path, 'depends-on-broken', { file: lost });
+      return null;
+    }
+    const { asked, writings } = this.columnsOf(ledger, this.ledgers.get(people ?? ''));
     let right = true;
     for (const [column, values] of Object.entries(audience)) {
       const writing = writings.get(column);
@@ -110,9 +119,8 @@ class AudienceReader {
   }
 
   /** A person's columns, in the ledger that the rows' person is listed in, and the rows' own. `asked`: the first of the two. */
-  private columnsOf(ledger: LedgerDefinition): { readonly asked: string; readonly writings: ColumnWritings } {
+  private columnsOf(ledger: LedgerDefinition, people: LedgerDefinition | undefined): { readonly asked: string; readonly writings: ColumnWritings } {
     const own = columnWritings(ledger, this.roles);
-    const people = this.ledgers.get(aboutColumn(ledger.columns.values())?.references.ledger ?? '');
     return people ? { asked: people.key, writings: new Map([...own, ...columnWritings(people, this.roles)]) } : { asked: ledger.key, writings: own };
   }
 }

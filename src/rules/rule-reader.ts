@@ -16,6 +16,9 @@ export interface RuleContext {
   /** True where the items' own file is broken, which has been told. */
   readonly itemsLost: boolean;
   readonly columns: ReadonlySet<string>;
+  readonly ledgers: ReadonlySet<string>;
+  /** Path of the broken file that a ledger was to come from; null: there is none. */
+  lostLedger(key: string): string | null;
   readonly ruleNames: ReadonlyMap<string, RuleShape>;
   scope(per: readonly string[] | null): { readonly scope: RuleScope; readonly conditions: ConditionReader };
   /** Reads a formula of a kind; null: it was reported. */
@@ -63,8 +66,9 @@ class RuleReader {
     const line = this.line();
     const requiredRole = shape.requiredRole === undefined ? null : this.requiredRole(shape.requiredRole);
     const consequence = this.consequence();
+    const needs = this.needs();
     const complete = keys && condition && (appliesWhen || shape.appliesWhen === undefined) && shown && line !== undefined;
-    if (!complete || !consequence || (shape.requiredRole !== undefined && !requiredRole)) return null;
+    if (!complete || !consequence || !needs || (shape.requiredRole !== undefined && !requiredRole)) return null;
     return {
       id: `${context.fileId}/${shape.name}`,
       name: shape.name,
@@ -79,7 +83,8 @@ class RuleReader {
       shown,
       line,
       requiredRole,
-      consequenceOf: shape.consequenceOf ?? null,
+      needs: shape.needs ?? [],
+      consequenceOf: [shape.consequenceOf ?? []].flat(),
       source: shape.source ?? [],
       reading: shape.reading ?? null,
       pointer: `/rules/${this.path[1]}`,
@@ -163,16 +168,33 @@ class RuleReader {
   }
 
   private consequence(): boolean {
-    const { consequenceOf: cause, name } = this.shape;
-    if (cause === undefined) return true;
+    const { consequenceOf: causes = [], name } = this.shape;
+    if (typeof causes === 'string') return this.cause(causes, name, ['consequenceOf']);
+    return causes.map((cause, index) => this.cause(cause, name, ['consequenceOf', index])).every((right) => right);
+  }
+
+  private cause(cause: string, name: string, path: JSONPath): boolean {
     const { ruleNames } = this.context;
     const other = ruleNames.get(cause);
     if (!other || cause === name) {
-      this.error(['consequenceOf'], 'unknown-rule', { name: cause, suggestion: suggestionFor(cause, [...ruleNames.keys()].filter((one) => one !== name)) });
+      this.error(path, 'unknown-rule', { name: cause, suggestion: suggestionFor(cause, [...ruleNames.keys()].filter((one) => one !== name)) });
       return false;
     }
     const same = JSON.stringify(other.per ?? null) === JSON.stringify(this.per);
-    if (!same) this.error(['consequenceOf'], 'cause-elsewhere', { name: cause });
+    if (!same) this.error(path, 'cause-elsewhere', { name: cause });
     return same;
+  }
+
+  private needs(): boolean {
+    const { ledgers } = this.context;
+    const found = (this.shape.needs ?? []).map((name, index) => ledgers.has(name) || this.noLedger(name, ['needs', index]));
+    return found.every((right) => right);
+  }
+
+  private noLedger(name: string, path: JSONPath): false {
+    const lost = this.context.lostLedger(name);
+    if (lost) this.error(path, 'depends-on-broken', { file: lost });
+    else this.error(path, 'unknown-ledger', { name, suggestion: suggestionFor(name, this.context.ledgers) });
+    return false;
   }
 }

@@ -43,7 +43,8 @@ export interface RuleShape {
   readonly finding?: boolean;
   readonly line?: { readonly item: string; readonly amount: string; readonly for?: string };
   readonly requiredRole?: string;
-  readonly consequenceOf?: string;
+  readonly needs?: readonly string[];
+  readonly consequenceOf?: string | readonly string[];
   readonly message: Words;
   readonly source?: readonly Citation[];
   readonly reading?: string;
@@ -147,8 +148,9 @@ export interface LedgerShape {
     readonly share: string;
     readonly noon: string;
     readonly schedule?: Schedule | null;
+    readonly everyDay?: boolean;
   } | null;
-  readonly roster?: (Omit<Roster, 'schedule'> & { readonly schedule?: Schedule | null }) | null;
+  readonly roster?: (Omit<Roster, 'schedule' | 'everyDay'> & { readonly schedule?: Schedule | null; readonly everyDay?: boolean }) | null;
   readonly ofLines?: LineColumns | null;
 }
 
@@ -158,6 +160,7 @@ export type CaseRow = Readonly<Record<string, string | number | boolean | null>>
 export interface CasesShape {
   readonly file: string;
   readonly month?: string;
+  readonly asOf?: string;
   readonly ledgers?: Readonly<Record<string, readonly CaseRow[]>>;
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly cases: readonly {
@@ -167,9 +170,13 @@ export interface CasesShape {
     readonly title?: string | Partial<Words>;
     readonly row?: CaseRow;
     readonly rows?: readonly CaseRow[];
+    readonly month?: string;
+    readonly asOf?: string;
     readonly ledgers?: Readonly<Record<string, readonly CaseRow[]>>;
     readonly parameters?: Readonly<Record<string, unknown>>;
     readonly expect: 'pass' | 'violation' | 'cannot-judge' | 'not-judged';
+    /** Numbers, from 1, of the rows that come out so; no other does. */
+    readonly at?: readonly number[];
     readonly line?: Readonly<Record<string, string>>;
     readonly requiredRole?: string;
   }[];

@@ -25,8 +25,8 @@ interface Parser {
       prep_blob(content: Uint8Array, at: number): void;
     };
   };
-  parse_zip(container: object, options: XLSX.ParsingOptions): XLSX.WorkBook;
-  parse_xlscfb(container: object, options: XLSX.ParsingOptions): XLSX.WorkBook;
+  readonly parse_zip: (container: object, options: XLSX.ParsingOptions) => XLSX.WorkBook;
+  readonly parse_xlscfb: (container: object, options: XLSX.ParsingOptions) => XLSX.WorkBook;
 }
 const { CFB, parse_zip, parse_xlscfb } = XLSX as unknown as Parser;
 

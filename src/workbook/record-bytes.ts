@@ -20,17 +20,15 @@ export class RecordBytes extends Uint8Array {
   private readPast = 0;
 
   get read_shift(): ReadShift {
-    return this.checked;
+    return (size, type) => {
+      const left = this.length - this.l;
+      if (type !== undefined && size * (WIDE.test(type) ? 2 : 1) > left) throw new Damaged('damaged', { detail: 'text' });
+      if (left <= 0 && (this.readPast += 1) > MOST_PAST) throw new Damaged('damaged', { detail: 'list' });
+      return this.read(size, type);
+    };
   }
 
   set read_shift(read: ReadShift) {
     this.read = read;
-  }
-
-  private checked(size: number, type?: string): unknown {
-    const left = this.length - this.l;
-    if (type !== undefined && size * (WIDE.test(type) ? 2 : 1) > left) throw new Damaged('damaged', { detail: 'text' });
-    if (left <= 0 && (this.readPast += 1) > MOST_PAST) throw new Damaged('damaged', { detail: 'list' });
-    return this.read(size, type);
   }
 }

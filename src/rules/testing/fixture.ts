@@ -79,7 +79,7 @@ export const FIXTURE: Readonly<Record<string, string>> = {
   "columns": {
     "quote_no": { "type": "text", "headers": ["报价单号"] },
     "quote_date": { "type": "date", "headers": ["报价日期"] },
-    "employee_id": { "type": "text", "headers": ["工号"] },
+    "employee_id": { "type": "text", "headers": ["工号"], "references": { "ledger": "employees", "column": "employee_id" } },
     "price": { "type": "money", "headers": ["报价"] },
     "cost": { "type": "money", "headers": ["成本"] },
     "decided_by": { "type": "role", "headers": ["决定人"] },
