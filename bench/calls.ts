@@ -34,7 +34,7 @@ export function callTable(): void {
   const rules = load();
   console.log('one value at a time, warm, no two calls alike');
   for (const { name, expression, ledger, values } of calls()) {
-    const evaluate = createScalar(expression, ledger, worldOf(rules, new Map(), () => []));
+    const evaluate = createScalar(expression, ledger, worldOf(rules, new Map(), 1, () => []));
     const inputs = Array.from({ length: CALLS }, (_, call) => values(call));
     const times = Array.from({ length: ROUNDS }, () => {
       const start = process.hrtime.bigint();

@@ -56,7 +56,7 @@ export function verdicts(rules: RuleSet, tables: ReadonlyMap<string, Table>): nu
 const unmeasured = (table: Table): Table => ({ ...table, columns: new Map([...table.columns].map(([key, column]) => [key, { ...column }])) });
 
 function scanned(rules: RuleSet, tables: ReadonlyMap<string, Table>): { readonly engine: Engine; readonly file: RuleFile; readonly scanner: Scanner }[] {
-  const engine = createEngine(worldOf(rules, tables, () => []));
+  const engine = createEngine(worldOf(rules, tables, 1, () => []));
   return rules.profile.inForce.map(({ file }) => {
     const scanner = engine.scanner(file.ledger, file.rules.map(({ condition, appliesWhen }) => ({ condition, appliesWhen, rows: null })));
     scanner.run(0, tables.get(file.ledger)!.rows);

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../src/checking/report';
+import { readWorkbook } from '../src/workbook/files';
 
 /* `check --against`, `rules diff` and `rules coverage` as a user calls them. */
 const BIN = join(__dirname, '..', 'bin', 'guiju.mjs');
@@ -44,6 +45,20 @@ describe('check --against', () => {
     const { stdout } = check('second.csv', '--against', path('first.json'), '--lang', lang);
     expect(stdout).toMatch(words);
     expect(stdout).toMatch(/700.00 → 750.00/);
+  });
+
+  test('as csv, as a page and as a workbook, too', () => {
+    const { stdout } = check('second.csv', '--against', path('first.json'), '--format', 'csv', '--part', 'difference');
+    const fates = stdout.replace('\ufeff', '').trim().split('\r\n').map((row) => row.split(',')[0]);
+    expect(fates.slice(0, 4)).toEqual(['变化', '新增', '已解决', '内容有变']);
+    expect(check('second.csv', '--against', path('first.json'), '--format', 'html').stdout).toMatch(/新增 1 条（\+）；已解决 1 条（−）/);
+    for (const [args, has] of [[['--against', path('first.json')], true], [[], false]] as const) {
+      expect(check('second.csv', ...args, '--output', path('second.xlsx')).code).toBe(1);
+      expect(readWorkbook('second.xlsx', readFileSync(path('second.xlsx'))).sheets.some(({ sheet }) => sheet === '变化')).toBe(has);
+    }
+    const without = check('second.csv', '--format', 'csv', '--part', 'difference', '--lang', 'en');
+    expect([without.code, without.stdout]).toEqual([2, '']);
+    expect(without.stderr).toMatch(/--against/);
   });
 
   test('what is no report, another version, another month: said, and exit 2', () => {

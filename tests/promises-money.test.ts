@@ -57,6 +57,35 @@ describe('6: a sale and its full return leave nothing, under the rule version of
     );
   });
 
+  const back = (no: string, original: string, amount: number): CaseRow => deal(no, amount, { signed_at: '2026-11-03', original_deal_no: original });
+
+  test('a return of a later month that names its deal takes back what that deal gave, whatever was sold since', async () => {
+    await fc.assert(
+      fc.asyncProperty(amount, fc.array(amount, { maxLength: 3 }), async (sale, november) => {
+        const later = november.map((one, index) => deal(`N${index}`, one, { signed_at: '2026-11-05' }));
+        const [without, sold, both] = [
+          await checkRows(company, { deals: [...later, deal('S', 1, { employee_id: 'E2' })] }),
+          await checkRows(company, { deals: [...later, deal('S', sale)] }),
+          await checkRows(company, { deals: [...later, deal('S', sale), back('R', 'S', -sale)] }),
+        ];
+        const own = (report: Report): number => report.lines.filter(({ item, employee_id }) => item === 'commission' && employee_id === 'E1').reduce((sum, line) => sum + fen(line.amount), 0);
+        expect(own(both)).toBe(own(without));
+        if (sale >= 1000) expect(own(sold)).toBeGreaterThan(own(without));
+        expect(both.findings.filter(({ rule }) => rule.startsWith('commission/return-') && !rule.endsWith('-rate'))).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('a return that cannot be taken back is never passed over', async () => {
+    const rules = async (...deals: readonly CaseRow[]): Promise<string[]> => (await checkRows(company, { deals })).findings.filter(({ verdict, rule }) => verdict === 'violation' && !rule.endsWith('-rate')).map(({ rule }) => rule);
+    const sale = deal('S', 10_000_000, { original_deal_no: null });
+    expect(await rules(sale, deal('R', -10_000_000, { signed_at: '2026-11-03', original_deal_no: null }))).toEqual(['commission/return-without-original']);
+    expect(await rules(sale, back('R', 'X', -10_000_000))).toEqual(['commission/return-original-missing']);
+    expect(await rules(sale, back('R', 'S', -10_000_001))).toEqual(['commission/return-differs']);
+    expect(await rules(sale, back('R', 'S', -10_000_000))).toEqual([]);
+  });
+
   test('a deal that is returned after the rates changed is taken back at the rate of its own day', async () => {
     const path = 'commission.json';
     const text = companyFolder.find((file) => file.path === path)!.text;
@@ -74,6 +103,9 @@ describe('6: a sale and its full return leave nothing, under the rule version of
     // 100,000 yuan at 0.1 %, and not at the 9 % of November.
     expect([commissionOf(sold, '2026-10'), commissionOf(returned, '2026-10')]).toEqual([10_000, 0]);
     expect([commissionOf(sold, '2026-11'), commissionOf(returned, '2026-11')]).toEqual([90_000, 90_000]);
+    // The same as a row of November: October keeps its 100 yuan, November gives them back.
+    const written = await checkRows(changed, { deals: [deal('S', 10_000_000), november, back('R', 'S', -10_000_000)] });
+    expect([commissionOf(written, '2026-10'), commissionOf(written, '2026-11')]).toEqual([10_000, 80_000]);
   });
 });
 

@@ -9,6 +9,7 @@ const NOON = 720;
 const span: ByDay = {
   ledger: 'leave_requests', from: 'start_at', to: 'end_at', days: 'days', date: 'work_date', share: 'day_share', noon: NOON,
   schedule: { ledger: 'attendance', person: 'employee_id', date: 'work_date', rest: 'rest_day' },
+  everyDay: false,
 };
 const definition = ledgerDefinition('leave_days', [columnDefinition('work_date'), columnDefinition('day_share')], { byDay: span });
 const weekdays = { isWorkday: (day: number) => weekday(day) <= 5, kind: () => 'work' as const, knows: () => true };

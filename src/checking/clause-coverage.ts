@@ -88,7 +88,7 @@ class Coverer {
       const names = [...columns.keys(), MONTH];
       tables.set(key, { key, rows: 0, columns: new Map(names.map((name) => [name, { kind: 'text', scale: 0, values: new Float64Array(), state: new Uint8Array() }])), dateColumn });
     }
-    const world = worldOf(set, tables, (ledger, name) =>
+    const world = worldOf(set, tables, 1, (ledger, name) =>
       set.files.filter((file) => file.ledger === ledger).flatMap(({ facts }) => {
         const fact = facts.get(name);
         return fact ? [{ fact, rows: null }] : [];

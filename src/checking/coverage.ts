@@ -3,6 +3,7 @@ import type { Ledger, Source } from '../ledgers/ledger';
 import { madeFrom } from '../rules/ledgers';
 import { Truth } from '../values/column';
 import { cellAddress } from './addresses';
+import { rulesForStrangers, unknownAudiences } from './audiences';
 import { isMissing, noInputs, unionOfInputs } from './inputs';
 import type { RuleOutcome } from './judge';
 import type { LedgerCoverage } from './report';
@@ -14,8 +15,8 @@ type NotJudgedRule = LedgerCoverage['notJudgedRules'][number];
 const OTHER_MONTH = 'other-month';
 
 /** Rules that something missing kept from an answer somewhere (or everywhere, for a key that is not there). */
-function waitingRules(scene: Scene, outcomes: readonly RuleOutcome[]): NotJudgedRule[] {
-  const byRule = new Map<string, NotJudgedRule>();
+function waitingRules(scene: Scene, ledger: string, outcomes: readonly RuleOutcome[]): NotJudgedRule[] {
+  const byRule = new Map(rulesForStrangers(scene, ledger).map((one) => [one.rule, one]));
   for (const one of outcomes) {
     for (const { missing, at } of [one.verdict, one.line]) {
       if (!at.includes(true) && !(one.ungrouped === null && isMissing(missing))) continue;
@@ -53,7 +54,8 @@ export function coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], trans
     if (scene.set.ledgers.get(key)?.ofLines && own.length === 0) continue;
     const counts = countRows(scene, ledger, undecidedRows(ledger, own));
     ledger.sources.forEach((source, index) => {
-      coverage.push(sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(scene, own) : [], translate));
+      const sheet = sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(scene, key, own) : [], translate);
+      coverage.push(index === 0 ? { ...sheet, cellNotes: [...sheet.cellNotes, ...unknownAudiences(scene, key, translate)] } : sheet);
     });
   }
   return [...coverage, ...absentLedgers(scene)];

@@ -18,14 +18,15 @@ const ROSTER: Roster = {
   to: 'left',
   date: 'work_date',
   schedule: { ledger: 'attendance', person: 'employee_id', date: 'work_date', rest: 'rest_day' },
+  everyDay: false,
 };
 const definition = ledgerDefinition('roster', [columnDefinition('employee_id')], { roster: ROSTER });
 const window = { from: day('2026-10-01'), to: day('2026-10-05') };
 
-function rows(hired: string | null, left: string | null, { calendar = everyDay, attendance = null as Ledger | null } = {}): string[] {
+function rows(hired: string | null, left: string | null, { calendar = everyDay, attendance = null as Ledger | null, roster = ROSTER } = {}): string[] {
   const employees = ledgerOf('employees', { employee_id: texts(['E1']), hired: dates(hired), left: dates(left) });
   const ledgers = new Map([['employees', employees], ...(attendance ? [['attendance', attendance] as const] : [])]);
-  const made = rosterOf(definition, ROSTER, ledgers, calendar, window)!;
+  const made = rosterOf(definition, roster, ledgers, calendar, window)!;
   const column = made.columns.get('work_date')!;
   return Array.from({ length: made.rows }, (_, row) => (column.state[row] === State.Known ? formatDate(column.values[row]!).slice(8) : '?'));
 }
@@ -57,6 +58,10 @@ describe('the days of one person', () => {
 
   test('rest days by the calendar are no days', () => {
     expect(rows('2026-10-03', null, { calendar: noSundays })).toEqual(['03', '05']);
+  });
+
+  test('unless every day counts', () => {
+    expect(rows('2026-10-03', null, { calendar: noSundays, roster: { ...ROSTER, schedule: null, everyDay: true } })).toEqual(['03', '04', '05']);
   });
 
   test('but the person’s own schedule comes first', () => {

@@ -51,7 +51,7 @@ export function setScene(set: RuleSet, read: readonly Ledger[], month: number | 
     tables.set(key, { key, rows, columns, dateColumn: definition.dateColumn });
   };
   ledgers.forEach(take);
-  const world = worldOf(set, tables, (ledger, name, first = []) => {
+  const world = worldOf(set, tables, looksFrom, (ledger, name, first = []) => {
     const versions: FactVersion[] = [];
     const files = inForce.get(ledger) ?? [];
     const isFirst = ({ file }: FileInForce): boolean => first.includes(file.id);
@@ -93,13 +93,14 @@ function latestPeriodEnd(ledgers: ReadonlyMap<string, Ledger>, set: RuleSet): nu
 }
 
 /** What formulas may know of these tables under a company's calendar, titles and payroll period. */
-export function worldOf(set: RuleSet, tables: ReadonlyMap<string, Table>, factVersions: World['factVersions']): World {
+export function worldOf(set: RuleSet, tables: ReadonlyMap<string, Table>, asOf: number, factVersions: World['factVersions']): World {
   const payroll = set.profile.payrollPeriod;
   const ranks = new Map(set.roles.map((role) => [role.key, role.rank]));
   return {
     table: (ledger) => tables.get(ledger) ?? null,
     factVersions,
     calendar: set.calendar,
+    asOf,
     rankOf: (role) => ranks.get(role),
     periodOf: (day) => periodOf(day, payroll),
     periodStart: (period) => periodStart(period, payroll),

@@ -12,7 +12,7 @@ const shows = (name: string) => rule(name, { conditions: { all: [{ fact: 'total'
 const reading = (id: string) => ruleFile([shows('total')], { id, facts: TOTAL });
 
 /** What each file's rule says of two rows of ten minutes: E1 is in Sales, E2 in Service. */
-async function totals(files: Parameters<typeof companyOf>[0], profile = {}): Promise<Record<string, unknown>> {
+async function totals(files: Parameters<typeof companyOf>[0], profile: Parameters<typeof companyOf>[1] = {}): Promise<Record<string, unknown>> {
   const work = ledgerOf('work', { employee_id: texts(['E1', 'E2']), work_date: numbers('date', 0, [46_296, 46_297]), late: numbers('duration', 0, [10, 10]) });
   const employees = ledgerOf('employees', { employee_id: texts(['E1', 'E2']), department: texts(['Sales', 'Service']) });
   const { findings } = await checkLedgers(companyOf(files, profile), [], [employees, work], {});
@@ -34,7 +34,7 @@ test('a file means its own fact, then one of its folder, whatever stands first i
 test('a lookup by such a fact has an index of its own', async () => {
   const alike = { total: declared({ unit: 'count', formula: '=COUNTIFS(work.counted, counted)' }) };
   const some = rule('some', { conditions: { all: [{ fact: 'total', operator: 'greaterThan', value: 0 }] }, message: { 'zh-CN': '{total}', en: '{total}' } });
-  const both = [['x', 100], ['y', 10]].map(([id, more]) => [`library/${id}/a.json`, { ...counting(`${id}-a`, Number(more), [some]), facts: { ...COUNTED, ...alike } }]);
+  const both = [['x', 100], ['y', 10]].map(([id, more]) => [`library/${id}/a.json`, { ...counting(`${id}-a`, Number(more), [some]), facts: { ...COUNTED, ...alike } }] as const);
   expect(await totals(Object.fromEntries(both))).toEqual({ 'x-a E1': 2, 'x-a E2': 2, 'y-a E1': 2, 'y-a E2': 2 });
 });
 

@@ -28,6 +28,7 @@ const isTable = (part: Part): part is TableName => part !== 'slips';
 export interface ViewArguments {
   readonly format?: Format;
   readonly part?: Part;
+  readonly against?: string;
   readonly output?: string;
   readonly verbose?: boolean;
 }
@@ -41,9 +42,10 @@ export function formatOf({ format, output }: ViewArguments): Format {
 /** @throws Failure where the view cannot be written as asked. Asked before any work is done. */
 export function refuseView(options: ViewArguments): void {
   const format = formatOf(options);
-  const { part, output } = options;
+  const { part, output, against } = options;
   if (format === 'xlsx' && output === undefined && process.stdout.isTTY) throw new Failure('cli.xlsx-needs-output');
   if (part === undefined) return;
+  if (part === 'difference' && against === undefined) throw new Failure('cli.part-needs-against', { part });
   if (format !== (isTable(part) ? 'csv' : 'html')) throw new Failure('cli.part-not-for-format', { part, format, tables: TABLES.join(', ') });
 }
 

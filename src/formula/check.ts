@@ -106,6 +106,7 @@ class Checker implements FormulaChecker {
       if (scope.table(name)) return this.problem('table-outside-tier', at, { name });
       return this.problem('unknown-name', at, { name, suggestion: suggest(name, scope.names()) ?? 'none' });
     }
+    if (named.is === 'as-of') return one({ op: 'as-of', kind: 'date', at });
     if (named.is === 'parameter') return one({ op: 'parameter', kind: named.parameter.kind, parameter: named.parameter, at });
     const per = scope.per ?? [];
     if (named.is === 'column') {

@@ -5,7 +5,7 @@ import { MINUTES_PER_DAY } from '../values/time';
 import { ABSENT, NO, UNREADABLE, YES, cellOf, isRational, known, truthOf, unknown, worst, yesNo } from './exactly';
 import { explainer } from './explain';
 import type { Expression, Fact } from './expression';
-import type { Asking, Cells, Machine } from './functions/definition';
+import type { Alike, Asking, Cells, Machine } from './functions/definition';
 import { FUNCTIONS } from './functions/index';
 import { wholeOf } from './functions/whole';
 import { comparison, difference, minus, product, quotient, sum } from './interval';
@@ -15,7 +15,7 @@ import type { Engine, Exact, FactVersion, Groups, Place, World } from './world';
 
 export interface ExactInterpreter extends Pick<Engine, 'evaluate' | 'truth' | 'explain' | 'fen'> {
   /** Which rows an expression certainly has one value at, though its operands' values differ: see `FunctionDefinition.alike`. */
-  alike(expression: Expression, asking: Asking): Int32Array | null;
+  alike(expression: Expression, asking: Asking): Alike | null;
 }
 
 /** Columns and groups that the interpreter asks for, since a column at a time is the faster way to whole ledgers. */
@@ -82,6 +82,8 @@ class Interpreter implements Machine {
         return known(e.value);
       case 'parameter':
         return e.parameter.value === null ? ABSENT : known(e.parameter.value);
+      case 'as-of':
+        return known(rational(BigInt(this.world.asOf)));
       case 'column':
         return this.cell(e.column, place);
       case 'range': {

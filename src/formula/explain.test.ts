@@ -220,3 +220,11 @@ test('inputs that were not needed are left out', () => {
   expect(names('=OR(late>100,absent)', 1)).toEqual(['late', 'absent']);
   expect(names('=IFNA(amount,cost)', 1)).toEqual(['amount']);
 });
+
+test('of an AND that is not settled, its settled parts are left out: a blank that was asked for is not why', () => {
+  const { engine, formula } = makeRules({ ledgers: { work: { columns: { signed: 'text', worked: 'count' }, rows: [{ signed: null, worked: null }] } } });
+  const names = (text: string): string[] => engine.explain('x', formula(text), { ledger: 'work', row: 0 }).inputs.map(({ name }) => name);
+  expect(names('=AND(worked>1,OR(ISBLANK(signed),signed="x"))')).toEqual(['worked']);
+  expect(names('=OR(NOT(ISBLANK(signed)),worked>1)')).toEqual(['worked']);
+  expect(names('=AND(worked>1,signed="x")')).toEqual(['worked', 'signed']);
+});

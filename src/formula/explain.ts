@@ -4,6 +4,7 @@ import type { Machine } from './functions/definition';
 import { FUNCTIONS } from './functions/index';
 import { rowOf } from './place';
 import { lookUpTier } from './tiers';
+import { AS_OF } from './scope';
 import type { Exact, Place, Step } from './world';
 
 /** What explanations need of the interpreter. */
@@ -15,7 +16,7 @@ export interface Explained extends Machine {
  * Explanations as trees that recompute. A step is whatever has a name of its own: a cell, a parameter, a fact, a tier table, the branch of an IF, a
  * call over many rows with each cell that counted. Its inputs are the named things in its expression, in the order in which they stand there;
  * plain arithmetic between them is in the expression. Inputs that were not needed are left out: the other branch of an IF, what follows a part
- * that has decided an AND or OR.
+ * that has decided an AND or OR, and the settled parts of one that is not.
  */
 export const explainer = (machine: Explained) => (name: string, expression: Expression, place: Place): Step => new Explainer(machine).named(name, expression, place);
 
@@ -66,6 +67,8 @@ class Explainer {
         return [];
       case 'parameter':
         return [{ name: e.parameter.name, expression: e, result: this.machine.evaluate(e, place), inputs: [] }];
+      case 'as-of':
+        return [{ name: AS_OF, expression: e, result: this.machine.evaluate(e, place), inputs: [] }];
       case 'column':
         return [this.cell(e.column, e, place)];
       case 'range':
@@ -86,8 +89,11 @@ class Explainer {
         return this.all([e.of, e.test], place);
       case 'and':
       case 'or': {
-        const decisive = e.of.find((part) => this.machine.evaluate(part, place).value === (e.op === 'or'));
-        return decisive ? this.inputs(decisive, place) : this.all(e.of, place);
+        const values = e.of.map((part) => this.machine.evaluate(part, place));
+        const decisive = e.of.find((_, index) => values[index]!.value === (e.op === 'or'));
+        if (decisive) return this.inputs(decisive, place);
+        const open = e.of.filter((_, index) => values[index]!.state !== State.Known);
+        return this.all(open.length > 0 ? open : e.of, place);
       }
       case 'tier':
         return [this.tier(e, place)];

@@ -26,6 +26,8 @@ export type Expression =
    */
   | { readonly op: 'range'; readonly kind: Kind; readonly ledger: string; readonly column: string; readonly first?: readonly string[]; readonly at?: Span }
   | { readonly op: 'parameter'; readonly kind: Kind; readonly parameter: Parameter; readonly at?: Span }
+  /** The day that the check looks from. */
+  | { readonly op: 'as-of'; readonly kind: 'date'; readonly at?: Span }
   | { readonly op: 'negate'; readonly kind: Kind; readonly of: Expression; readonly at?: Span }
   | { readonly op: 'binary'; readonly operator: BinaryOperator; readonly kind: Kind; readonly left: Expression; readonly right: Expression; readonly at?: Span }
   | { readonly op: 'call'; readonly name: string; readonly kind: Kind; readonly args: readonly Expression[]; readonly at?: Span }

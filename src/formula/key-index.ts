@@ -13,15 +13,20 @@ const NOTHING = -2;
 /** Of a wanted value: no row has it. */
 const NOWHERE = -3;
 
+/** A row that may be one of more than these is looked at by everybody who asks. */
+const MOST_CANDIDATES = 16;
+
 /** One column's values as whole numbers from 0, equal where the values are equal. */
 interface Codes {
   readonly id: number;
   readonly ofRow: Int32Array;
   /** By the text that stands for a value (`keyOf`). */
   readonly ofKey: ReadonlyMap<string, number>;
+  /** Of rows that are OPEN: codes of the values that they can have, where these are few. */
+  readonly candidates: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Rows by the codes of some of an index's columns: step k maps what the first k of them came to, and the code of the next, to a number. */
+/** Rows by their codes in some of an index's columns: the first code is a number, and step k maps what k codes came to, and the next code, to another. */
 class Lists {
   private readonly steps: readonly Map<number, number>[];
   readonly rows: number[][] = [];
@@ -31,12 +36,11 @@ class Lists {
     this.steps = at.map(() => new Map<number, number>());
   }
 
-  add(row: number): void {
-    let number = 0;
-    for (let k = 0; k < this.at.length; k++) {
-      const { ofRow, ofKey } = this.columns[this.at[k]!]!;
+  add(row: number, codes: ArrayLike<number>): void {
+    let number = this.at.length === 0 ? 0 : codes[this.at[0]!]!;
+    for (let k = 1; k < this.at.length; k++) {
       const step = this.steps[k]!;
-      const key = number * ofKey.size + ofRow[row]!;
+      const key = number * this.columns[this.at[k]!]!.ofKey.size + codes[this.at[k]!]!;
       let next = step.get(key);
       if (next === undefined) step.set(key, (next = step.size));
       number = next;
@@ -48,43 +52,70 @@ class Lists {
 
   /** Number of the list of rows with these codes, one a column of the index; −1: there is none. */
   numberOf(codes: ArrayLike<number>): number {
-    let number = 0;
-    for (let k = 0; k < this.at.length; k++) {
-      const at = this.at[k]!;
-      const code = codes[at]!;
-      const next = code < 0 ? undefined : this.steps[k]!.get(number * this.columns[at]!.ofKey.size + code);
+    let number = this.at.length === 0 ? 0 : codes[this.at[0]!]!;
+    for (let k = 1; k < this.at.length; k++) {
+      const code = codes[this.at[k]!]!;
+      const next = code < 0 ? undefined : this.steps[k]!.get(number * this.columns[this.at[k]!]!.ofKey.size + code);
       if (next === undefined) return -1;
       number = next;
     }
-    return this.rows.length === 0 ? -1 : number;
+    return this.rows[number] ? number : -1;
   }
 }
 
 const NO_ROWS: readonly number[] = [];
 
-/** Rows by the values of their key columns. Rows of which a key is unknown are found by their other keys. */
+/** Rows whose keys are all equal to the wanted ones; and those that may be, since some key is unknown and the known ones are equal. Each in order. */
+export interface Entry {
+  readonly equal: readonly number[];
+  readonly open: readonly number[];
+}
+
+const NO_ENTRY: Entry = { equal: NO_ROWS, open: NO_ROWS };
+
+/** Rows by the values of their key columns. Rows of which a key is unknown are found by their other keys, and by what the unknown one can be. */
 export class KeyIndex {
   private readonly whole: Lists;
-  /** By which keys are known, one binary digit a column. */
+  /** Rows of which not all keys are known, by those that are: one binary digit a column. What a key can be counts as known. */
   private readonly partly = new Map<number, Lists>();
-  /** Numbers of what is found where some rows are partly known, by the lists that it is made of. */
+  /** Where some rows are partly known: numbers of entries, by the lists that they are made of. */
   private readonly mixed = new Map<string, number>();
+  private readonly entries: Entry[] = [];
 
   constructor(private readonly columns: readonly Codes[], rows: number) {
     this.whole = new Lists(columns, [...columns.keys()]);
-    const all = 2 ** columns.length - 1;
-    const codes = columns.map(({ ofRow }) => ofRow);
+    const codes = new Int32Array(columns.length);
+    const ofRow = columns.map((column) => column.ofRow);
     for (let row = 0; row < rows; row++) {
-      let known = 0;
+      let known = true;
       let matchesNothing = false;
       for (let k = 0; k < codes.length; k++) {
-        const code = codes[k]![row]!;
-        known = known * 2 + (code >= 0 ? 1 : 0);
+        const code = (codes[k] = ofRow[k]![row]!);
+        if (code < 0) known = false;
         if (code === NOTHING) matchesNothing = true;
       }
-      if (known === all) this.whole.add(row);
-      else if (!matchesNothing) this.listsOf(known).add(row);
+      if (known) this.whole.add(row, codes);
+      else if (!matchesNothing) this.addOpen(row, codes, 0, 0);
     }
+  }
+
+  /** Enters a row once for each way in which its first unknown keys can turn out, from column k on. */
+  private addOpen(row: number, codes: Int32Array, k: number, known: number): void {
+    if (k === codes.length) {
+      this.listsOf(known).add(row, codes);
+      return;
+    }
+    const code = codes[k]!;
+    const can = code === OPEN ? this.columns[k]!.candidates.get(row) : undefined;
+    if (!can) {
+      this.addOpen(row, codes, k + 1, known * 2 + (code === OPEN ? 0 : 1));
+      return;
+    }
+    for (const one of can) {
+      codes[k] = one;
+      this.addOpen(row, codes, k + 1, known * 2 + 1);
+    }
+    codes[k] = code;
   }
 
   private listsOf(known: number): Lists {
@@ -97,32 +128,29 @@ export class KeyIndex {
     return lists;
   }
 
-  /** Code of a value in column k, as `number` and `find` take it. */
+  /** Code of a value in column k, as `number` takes it. */
   code(k: number, key: string): number {
     return this.columns[k]!.ofKey.get(key) ?? NOWHERE;
   }
 
-  /** Rows whose keys are all equal to the wanted ones; and those that may be, since some key is unknown and the known ones are equal. Each in order. */
-  find(codes: ArrayLike<number>): { readonly equal: readonly number[]; readonly open: readonly number[] } {
-    const parts = [...this.partly.values()].map((lists) => lists.rows[lists.numberOf(codes)] ?? NO_ROWS).filter((list) => list.length > 0);
-    return { equal: this.whole.rows[this.whole.numberOf(codes)] ?? NO_ROWS, open: parts.length > 1 ? parts.flat().sort((a, b) => a - b) : (parts[0] ?? NO_ROWS) };
-  }
-
-  /** A number from 0 for what `find` gives: equal numbers, the same rows. */
+  /** The number, from 0, of the entry with these codes, one a column: equal numbers, the same rows. */
   number(codes: ArrayLike<number>): number {
-    const whole = this.whole.numberOf(codes) + 1;
-    if (this.partly.size === 0) return whole;
+    const whole = this.whole.numberOf(codes);
+    if (this.partly.size === 0) return whole + 1;
     let key = String(whole);
     for (const lists of this.partly.values()) key += ` ${lists.numberOf(codes)}`;
     let number = this.mixed.get(key);
-    if (number === undefined) this.mixed.set(key, (number = this.mixed.size));
+    if (number === undefined) {
+      this.mixed.set(key, (number = this.mixed.size));
+      const parts = [...this.partly.values()].map((lists) => lists.rows[lists.numberOf(codes)] ?? NO_ROWS).filter((list) => list.length > 0);
+      this.entries.push({ equal: this.whole.rows[whole] ?? NO_ROWS, open: parts.length > 1 ? parts.flat().sort((a, b) => a - b) : (parts[0] ?? NO_ROWS) });
+    }
     return number;
   }
 
-  /** How many rows have the wanted keys; null where some may have them. */
-  count(codes: ArrayLike<number>): number | null {
-    for (const lists of this.partly.values()) if (lists.numberOf(codes) >= 0) return null;
-    return this.whole.rows[this.whole.numberOf(codes)]?.length ?? 0;
+  entry(number: number): Entry {
+    if (this.partly.size > 0) return this.entries[number]!;
+    return number === 0 ? NO_ENTRY : { equal: this.whole.rows[number - 1]!, open: NO_ROWS };
   }
 }
 
@@ -153,17 +181,21 @@ export class KeyIndexes {
 function codesOf(id: number, column: Expression, ledger: string, rows: number, machine: Machine): Codes {
   const ofKey = new Map<string, number>();
   const text = DICTIONARY_KINDS.has(column.kind);
-  const codeOf = (cell: Exact): number => {
-    if (cell.value === null) return text && cell.state === State.Blank ? NOTHING : OPEN;
-    const key = keyOf(cell.value);
+  const codeOfKey = (key: string): number => {
     let code = ofKey.get(key);
     if (code === undefined) ofKey.set(key, (code = ofKey.size));
     return code;
   };
+  const codeOf = (cell: Exact): number => (cell.value !== null ? codeOfKey(keyOf(cell.value)) : text && cell.state === State.Blank ? NOTHING : OPEN);
   const whole = machine.columnOf(column, ledger);
   const cells = machine.cellsOf(column, ledger);
-  if (!whole) return { id, ofRow: Int32Array.from({ length: rows }, (_, row) => codeOf(cells(row))), ofKey };
-  return { id, ofRow: eachClass(whole, codeOf), ofKey };
+  const candidates = new Map<number, readonly number[]>();
+  for (const [row, texts] of whole?.candidates ?? []) {
+    const distinct = new Set(texts);
+    if (distinct.size <= MOST_CANDIDATES) candidates.set(row, [...distinct].map(codeOfKey));
+  }
+  const ofRow = whole ? eachClass(whole, codeOf) : Int32Array.from({ length: rows }, (_, row) => codeOf(cells(row)));
+  return { id, ofRow, ofKey, candidates };
 }
 
 /** A whole number for each row of a column. Equal cells are one class, so each value is looked at once. */

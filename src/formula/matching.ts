@@ -49,6 +49,8 @@ interface Criterion {
   readonly cells: Cells;
   readonly operator: Comparison | 'blank' | 'filled';
   readonly wanted: Expression | null;
+  /** Is the same asked of the cells, whoever asks? */
+  readonly fixed: boolean;
   /** An equality with a text, of which a blank cell is none. */
   readonly blankIsNoMatch: boolean;
   /** What the test says of each row, where it is the same whoever asks; null: it is not. */
@@ -58,8 +60,9 @@ interface Criterion {
 function criterionOf(column: Expression, ledger: string, test: Expression, machine: Machine): Criterion {
   const read = written(test);
   const blankIsNoMatch = read.operator === '=' && DICTIONARY_KINDS.has(column.kind);
-  const criterion: Criterion = { column, cells: machine.cellsOf(column, ledger), ...read, blankIsNoMatch, verdicts: null };
-  return read.wanted === null || isConstant(read.wanted) ? { ...criterion, verdicts: verdictsOf(criterion, ledger, machine) } : criterion;
+  const fixed = read.wanted === null || isConstant(read.wanted);
+  const criterion: Criterion = { column, cells: machine.cellsOf(column, ledger), ...read, fixed, blankIsNoMatch, verdicts: null };
+  return fixed ? { ...criterion, verdicts: verdictsOf(criterion, ledger, machine) } : criterion;
 }
 
 function written(test: Expression): Pick<Criterion, 'operator' | 'wanted'> {
@@ -106,16 +109,16 @@ function tested({ criterion: { column, operator, blankIsNoMatch }, wanted }: Ask
   return blankIsNoMatch && cell.state === State.Blank ? NO : comparison(column.kind, cell, operator, wanted);
 }
 
-/** Kleene's "and" of a row's criteria: the state is Known where it is decided. */
-function judge(criteria: readonly Asked[], row: number): { readonly matches: boolean; readonly state: State } {
+/** Kleene's "and" of a row's criteria: what leaves it open, Known where it matches for certain; null where it does not match. */
+function judge(criteria: readonly Asked[], row: number): State | null {
   let state: State = State.Known;
   for (const asked of criteria) {
     const { verdicts, cells } = asked.criterion;
     const result = verdicts ? verdicts(row) : tested(asked, cells(row));
-    if (result.value === false) return { matches: false, state: State.Known };
+    if (result.value === false) return null;
     state = worst(state, result.state);
   }
-  return { matches: true, state };
+  return state;
 }
 
 const SEPARATOR = '\u0000';
@@ -126,12 +129,12 @@ function sift(ledger: string, rows: ArrayLike<number>, criteria: readonly Asked[
   let state: State = State.Known;
   for (let i = 0; i < rows.length; i++) {
     const row = rows instanceof EveryRow ? i : (rows[i] ?? 0);
-    const verdict = judge(criteria, row);
-    if (!verdict.matches) continue;
-    if (verdict.state === State.Known) sure.push(row);
+    const left = judge(criteria, row);
+    if (left === null) continue;
+    if (left === State.Known) sure.push(row);
     else {
       perhaps.push(row);
-      state = worst(state, verdict.state);
+      state = worst(state, left);
     }
   }
   return { ledger, sure, perhaps, state };
@@ -178,32 +181,43 @@ export function matching(
   if (rows === null) return State.Missing;
   const { criteria, answers } = siteOf(site, ledger, pairs, machine);
   const asked = criteria.map((criterion) => askedAt(criterion, place, machine));
-  if (!whole) return sift(ledger, rows, asked);
+  return whole ? shared(answers, ledger, rows, asked, machine) : sift(ledger, rows, asked);
+}
 
-  const memo = asked.some((one) => one.memo === null) ? null : asked.map((one) => one.memo).join(SEPARATOR);
-  const before = memo === null ? undefined : answers.get(memo);
-  if (before) return before;
-  const found = search(ledger, rows, asked, machine);
-  if (memo !== null) answers.set(memo, found);
+/** Places that ask the same of a whole ledger get the same answer. */
+function shared(answers: Map<string, Matching>, ledger: string, rows: ArrayLike<number>, asked: readonly Asked[], machine: Machine): Matching {
+  if (asked.some((one) => one.memo === null)) return search(ledger, rows, asked, machine);
+  const memo = asked.map((one) => one.memo).join(SEPARATOR);
+  let found = answers.get(memo);
+  if (!found) answers.set(memo, (found = search(ledger, rows, asked, machine)));
   return found;
 }
 
-/** The index is over the columns that must equal something known; what else is asked of the rows that it gives is judged row by row. */
+/**
+ * The index is over the columns that must equal what the place says, so that calls share it which ask the same people and days for different things.
+ * Constants are part of it where there is nothing else, or where the rows that it gives would all be compared with the place: there are fewer, then.
+ */
 function search(ledger: string, rows: ArrayLike<number>, asked: readonly Asked[], machine: Machine): Matching {
-  const keyed = asked.filter(({ key }) => key !== null).slice(0, MOST_KEYS);
+  const equalities = asked.filter(({ key }) => key !== null);
+  const own = equalities.filter(({ criterion }) => !criterion.fixed);
+  const compared = asked.some(({ criterion }) => !criterion.fixed && criterion.operator !== '=');
+  const keyed = (own.length > 0 && !compared ? own : equalities).slice(0, MOST_KEYS);
   if (keyed.length === 0) return sift(ledger, rows, asked);
   const index = indexOver(keyed.map(({ criterion }) => criterion.column), ledger, rows.length, machine);
-  const { equal, open } = index.find(keyed.map(({ key }, k) => index.code(k, key ?? '')));
-  const others = asked.filter((one) => !keyed.includes(one));
-  const sure: Matching = others.length === 0 ? { ledger, sure: equal, perhaps: [], state: State.Known } : sift(ledger, equal, others);
+  const { equal, open } = index.entry(index.number(keyed.map(({ key }, k) => index.code(k, key ?? ''))));
+  const sure = among(ledger, equal, asked.filter((one) => !keyed.includes(one)));
   return open.length === 0 ? sure : both(sure, sift(ledger, open, asked));
 }
 
-/** What is found at several rows: equal numbers, the same rows. −1: a key is not known there. */
+const among = (ledger: string, rows: readonly number[], criteria: readonly Asked[]): Matching =>
+  criteria.length === 0 ? { ledger, sure: rows, perhaps: [], state: State.Known } : sift(ledger, rows, criteria);
+
+/** What is found at several rows. */
 export interface Found {
+  /** Equal numbers, the same rows. −1: a key is not known there. */
   readonly numbers: Int32Array;
-  /** The same where nothing is asked for but how many rows are found. */
-  counts(): Int32Array;
+  /** What a number stands for; `row` is one of those that ask for it. */
+  rowsAt(number: number, row: number): Matching;
 }
 
 /**
@@ -213,39 +227,35 @@ export interface Found {
 export function foundAt(site: object, pairs: readonly (readonly [Expression, Expression])[], asking: Asking, machine: Machine): Found | null {
   const range = pairs.map(([column]) => column).find((column) => column.op === 'range');
   const table = range?.op === 'range' ? machine.world.table(range.ledger) : null;
-  if (!table || pairs.length > MOST_KEYS) return null;
-  const { criteria } = siteOf(site, table.key, pairs, machine);
-  const byRow = ({ wanted }: Criterion): boolean => wanted !== null && !isConstant(wanted);
-  if (criteria.some((criterion) => byRow(criterion) && criterion.operator !== '=')) return null;
-  const asked = criteria.map((criterion) => (byRow(criterion) ? null : askedAt(criterion, { ledger: asking.ledger, row: 0 }, machine)));
-  const keyed = criteria.map((criterion, at) => ({ criterion, key: asked[at]?.key ?? null })).filter(({ criterion, key }) => byRow(criterion) || key !== null);
-  const index = indexOver(keyed.map(({ criterion }) => criterion.column), table.key, table.rows, machine);
+  if (!table) return null;
+  const { criteria, answers } = siteOf(site, table.key, pairs, machine);
+  const keyed = criteria.filter(({ fixed }) => !fixed);
+  if (keyed.length === 0 || keyed.length > MOST_KEYS || keyed.some(({ operator }) => operator !== '=')) return null;
+  const index = indexOver(keyed.map(({ column }) => column), table.key, table.rows, machine);
   const codes: Int32Array[] = [];
-  for (const [k, { criterion, key }] of keyed.entries()) {
-    if (key !== null) {
-      codes.push(new Int32Array(asking.rows.length).fill(index.code(k, key)));
-      continue;
-    }
-    const column = machine.columnOf(criterion.wanted!, asking.ledger);
+  for (const [k, { wanted }] of keyed.entries()) {
+    const column = machine.columnOf(wanted!, asking.ledger);
     if (!column) return null;
-    const ofRow = eachClass(column, ({ value }) => (value === null ? UNKNOWN_KEY : index.code(k, keyOf(value))));
-    codes.push(asking.rows.map((row) => ofRow[row]!));
+    codes.push(eachClass(column, ({ value }) => (value === null ? UNKNOWN_KEY : index.code(k, keyOf(value)))));
   }
-  const each = (answer: (codes: Int32Array) => number): Int32Array => {
-    const wanted = new Int32Array(codes.length);
-    return asking.rows.map((_, i) => {
-      for (let k = 0; k < codes.length; k++) if ((wanted[k] = codes[k]![i]!) === UNKNOWN_KEY) return -1;
-      return answer(wanted);
-    });
+  const wanted = new Int32Array(codes.length);
+  const numbers = asking.rows.map((row) => {
+    for (let k = 0; k < codes.length; k++) if ((wanted[k] = codes[k]![row]!) === UNKNOWN_KEY) return -1;
+    return index.number(wanted);
+  });
+  const at = (one: Criterion, row: number): Asked => askedAt(one, { ledger: asking.ledger, row }, machine);
+  const others = criteria.filter(({ fixed }) => fixed).map((criterion) => at(criterion, 0));
+  return {
+    numbers,
+    rowsAt(number, row) {
+      const { equal, open } = index.entry(number);
+      if (open.length === 0) return among(table.key, equal, others);
+      return shared(answers, table.key, new EveryRow(table.rows), criteria.map((criterion) => at(criterion, row)), machine);
+    },
   };
-  const onlyKeys = keyed.length === criteria.length;
-  const numbers = each((wanted) => index.number(wanted));
-  return { numbers, counts: () => (onlyKeys ? each((wanted) => index.count(wanted) ?? UNCOUNTED + index.number(wanted)) : numbers) };
 }
 
 /** No code of an index. */
 const UNKNOWN_KEY = -9;
-/** Above every count of rows. */
-const UNCOUNTED = 2 ** 30;
 
 export const stateOnly = (found: Matching | State): found is State => typeof found === 'number';

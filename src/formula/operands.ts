@@ -3,7 +3,7 @@ import type { Expression } from './expression';
 /** Operands of a node, a row fact's formula among them. A group fact has none: it is not computed from the row. */
 export function operands(e: Expression): readonly Expression[] {
   switch (e.op) {
-    case 'constant': case 'column': case 'range': case 'parameter': case 'item': return [];
+    case 'constant': case 'column': case 'range': case 'parameter': case 'as-of': case 'item': return [];
     case 'fact': return e.fact.per === null ? [e.fact.expression] : [];
     case 'negate': case 'not': case 'blank': case 'rank': return [e.of];
     case 'binary': return [e.left, e.right];

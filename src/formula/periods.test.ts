@@ -26,6 +26,8 @@ test.each<[number, string, string | boolean]>([
   [3, '=PERIOD(day,"Y")="2027"', true],
   [3, '=PERIOD(day,"W")="2026-W53"', true],
   [0, '=PERIOD(day)="2026-09"', true],
+  [1, '=PERIOD(day,"M")="2026-10"', true],
+  [0, '=PERIOD(day,"M")=PERIOD(day)', true],
   [1, '=PERIODSTART(PERIOD(day,"Q"))="2026-10-01"', true],
   [1, '=PERIODEND(PERIOD(day,"Q"))="2026-12-31"', true],
   [1, '=PERIODEND(PERIOD(day,"W"))="2026-10-04"', true],

@@ -1,6 +1,6 @@
 import { State } from '../values/column';
 import { rational, type Rational } from '../values/rational';
-import { UNREADABLE, between, unknown, worst } from './exactly';
+import { UNREADABLE, between, known, unknown, worst } from './exactly';
 import type { Exact } from './world';
 
 /** What a row may do to a run. Lengthening is best for its length, breaking is worst; a row that does not count does neither. */
@@ -31,6 +31,7 @@ export function runRow(flag: Exact, counted: Exact, date: State): RunRow {
 const after = (run: number, action: number): number => (action === LENGTHEN ? run + 1 : action === SKIP ? run : 0);
 const openState = (state: State): State => (state === State.Missing ? State.Missing : State.Unreadable);
 const length = (value: number): Rational => rational(BigInt(value));
+const NO_RUN = known(length(0));
 const isPlaced = (row: RunRow): boolean => row.date === State.Known;
 
 /** Rows of unknown date: what they could add at most, and whether one of them could break a run anywhere. */
@@ -71,10 +72,10 @@ export function runsEndingAt(rows: readonly RunRow[]): Exact[] {
     least = after(least, row.worst);
     most = after(most, row.best);
     open = row.best === BREAK ? state : worst(open, row.state);
-    if (row.flag.value === false) return between(State.Known, length(0), length(0));
+    if (row.flag.value === false) return NO_RUN;
     const single = row.worst === LENGTHEN ? 1 : 0;
     const low = row.flag.value === null ? 0 : mayBreak ? Math.min(least, single) : least;
-    return between(openState(worst(open, row.flag.state)), length(low), length(most + more));
+    return low === most + more ? known(length(low)) : between(openState(worst(open, row.flag.state)), length(low), length(most + more));
   });
 }
 

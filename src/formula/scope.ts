@@ -1,8 +1,12 @@
 import type { Kind, Unit } from '../values/kind';
 import type { Expression, Fact, Parameter, Span, TierTable } from './expression';
 
+/** The name of the day that the check looks from. */
+export const AS_OF = 'as_of';
+
 /** What a bare name stands for. */
 export type Named =
+  | { readonly is: 'as-of' }
   | { readonly is: 'column'; readonly kind: Kind }
   | { readonly is: 'fact'; readonly fact: Fact }
   | { readonly is: 'parameter'; readonly parameter: Parameter };

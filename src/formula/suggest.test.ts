@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { editDistance, suggest } from './suggest';
 
 test.each([
@@ -16,4 +17,15 @@ test('the nearest name is suggested, and none that is far', () => {
   expect(suggest('late_minuts', ['late_days', 'late_minutes', 'minutes'])).toBe('late_minutes');
   expect(suggest('迟到分种', ['迟到分钟', '早退分钟'])).toBe('迟到分钟');
   expect(suggest('salary', ['late_minutes', 'id'])).toBeNull();
+});
+
+test('property: what is skipped away from the diagonal changes no distance', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '迟', '_'), maxLength: 9 });
+  const whole = (a: string, b: string): number => editDistance(a, b, 9);
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 0, max: 9 }), (a, b, limit) => {
+      expect(editDistance(a, b, limit)).toBe(Math.min(whole(a, b), limit + 1));
+      expect(whole(a, b)).toBe(whole(b, a));
+    }),
+  );
 });

@@ -26,6 +26,8 @@ export interface World {
   /** Row facts that a formula refers to as `ledger.name`: at each row the first that speaks for it counts. `first`: ids of the files that come before others. */
   factVersions(ledger: string, name: string, first?: readonly string[]): readonly FactVersion[];
   readonly calendar: Calendar;
+  /** The serial day that the check looks from. */
+  readonly asOf: number;
   /** Rank of a role's canonical key; undefined for a text that is no role. */
   rankOf(role: string): number | undefined;
   /** Payroll month (period code) of a serial day, and its first and last serial day. */

@@ -1,4 +1,5 @@
 import type { Cell, Constant, Edge, Expression } from '../formula/expression';
+import { AS_OF } from '../formula/scope';
 import { formatValue } from '../i18n/format';
 import type { Language } from '../i18n/language';
 import type { Kind, Unit } from '../values/kind';
@@ -40,6 +41,8 @@ export function expressionText(expression: Expression, lang: Language): string {
       return expression.fact.name;
     case 'range':
       return `${expression.ledger}.${expression.column}`;
+    case 'as-of':
+      return AS_OF;
     case 'parameter':
       return expression.parameter.name;
     case 'negate':

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { renderHtml, renderSlips } from './html';
 import { printable } from './layout';
-import { COVERAGE, finding, line, report, SET } from './testing/sample';
+import { changed, COVERAGE, finding, line, report, SET } from './testing/sample';
 import { viewOf, type View } from './tables/view';
 
 type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document;
@@ -73,6 +73,18 @@ describe('the page to sign', () => {
     expect(cells.findIndex((text) => text.includes('↳ 因此： 夜班；当月无全勤奖'))).toBe(cells.findIndex((text) => text.includes('连续旷工三天')) + 2);
     expect(cells.some((text) => text.includes('【已豁免：已核实】'))).toBe(true);
     expect(all(tree, 'h2').map((text) => text.replace(/[A-Z].*/s, ''))).toEqual(['必须处理：1 条，1 条规则', '需要核对：3 条，2 条规则', '提示：1 条，1 条规则', '工资调整 2026-10：2 人，2 笔', '检查范围', '本次检查']);
+  });
+
+  test('compared with an earlier report: what became of each finding, who gets what; nothing of it where nothing was compared', () => {
+    const tree = read(render(changed));
+    const heading = (page: readonly Element[]): string[] => all(page, 'h2').filter((text) => text.includes('与之前的检查相比'));
+    expect([heading(tree).length, heading(read(render(full))).length]).toEqual([1, 0]);
+    const rows = tree.filter(({ tagName }) => tagName === 'tr').map((row) => elements(row).filter(({ tagName }) => tagName === 'td' || tagName === 'th').map(textOf));
+    expect(rows.find(([fate]) => fate === '已解决Fixed')).toEqual(['已解决Fixed', '迟到', '', '每日统计!H8', '=上次的问题']);
+    expect(rows.find(([fate]) => fate === '内容有变Changed')?.[4]).toMatch(/late_minutes 16 → 17/);
+    expect(rows.filter(([fate]) => fate === '新增New' || fate === '已豁免Waived')).toHaveLength(2);
+    expect(rows.filter((row) => row.slice(-4).join(' ') === '迟到扣款Lateness -30.00 -80.00 -50.00')).toHaveLength(2);
+    expect(textOf(tree[0]!)).toContain('新增 1 条（+）；已解决 1 条（−）；仍在 2 条，其中 1 条内容有变（~）；已豁免 1 条（○）');
   });
 
   test('pay: each person, each item, the totals to the fen, the legal note, room to sign', () => {

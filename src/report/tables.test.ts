@@ -4,8 +4,8 @@ import { createTranslator } from '../i18n/translator';
 import { readCsv } from '../workbook/csv';
 import { renderCsv } from './csv';
 import { printable } from './layout';
-import { COVERAGE, finding, line, report, SET } from './testing/sample';
-import { tableOf } from './tables';
+import { changed, COVERAGE, finding, line, report, SET } from './testing/sample';
+import { tableOf, tablesOf } from './tables';
 import { TABLES, textOf, type Table } from './tables/table';
 import { viewOf, type View } from './tables/view';
 
@@ -74,9 +74,23 @@ describe('tables', () => {
     expect(column(tableOf('run', view(full)), 'SHA-256')).toEqual(['', '', '', '', 'ff', 'aa']);
   });
 
+  test('what changed: each finding with its fate, then each amount, then, now and by how much; the sums of all', () => {
+    const table = tableOf('difference', view(changed));
+    expect(column(table, '变化')).toEqual(['已解决', '内容有变', '新增', '已豁免', '新增金额', '取消金额', '金额改数']);
+    expect(column(table, '内容变化')).toEqual(['', 'late_minutes 16 → 17、结论 违反 → 无法判断', '', '豁免 无 → 已核实', '', '', '']);
+    expect(column(table, '说明')[0]).toBe('=上次的问题');
+    expect(['原来', '现在', '相差'].map((name) => column(table, name).slice(4))).toEqual([['', '200.00', '-30.00'], ['-30.00', '', '-50.00'], ['-30.00', '-200.00', '-20.00']]);
+    expect(column(table, '姓名').slice(2)).toEqual(['李华', '', '李华', '王芳', '李华']);
+    expect(table.sums.map((row) => row.slice(7, 11))).toEqual([['迟到扣款', '-30.00', '-80.00', '-50.00'], ['全勤奖', '200.00', '0.00', '-200.00'], ['合计（元）', '170.00', '-80.00', '-250.00']]);
+    expect(table.notes[1]).toBe('新增 1 条（+）；已解决 1 条（−）；仍在 2 条，其中 1 条内容有变（~）；已豁免 1 条（○）');
+    expect(tablesOf(view(changed))).toContain('difference');
+    expect(tablesOf(view(full))).not.toContain('difference');
+    expect(renderCsv(table)).toContain("'=上次的问题");
+  });
+
   test.each(LANGUAGES)('in %s every cell has its header, and no message is missing', (lang) => {
     for (const name of TABLES) {
-      const table = tableOf(name, view(full, lang));
+      const table = tableOf(name, view(name === 'difference' ? changed : full, lang));
       for (const row of [...table.rows, ...table.sums]) expect(row).toHaveLength(table.columns.length);
       expect(new Set(table.columns.map(({ header }) => header)).size).toBe(table.columns.length);
       expect(JSON.stringify([table.title, table.columns, table.rows, table.sums, table.notes])).not.toMatch(/report\.[a-z]/);

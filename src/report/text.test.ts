@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { widthOf } from './layout';
-import { COVERAGE, finding, line, report, SET } from './testing/sample';
+import { changed, COVERAGE, finding, line, report, SET } from './testing/sample';
 import { renderText, type TextOptions } from './text';
 
 const render = (value = report(), over: Partial<TextOptions> & { lang?: Language } = {}): string => {
@@ -26,6 +26,21 @@ describe('the text report', () => {
     expect(render()).toContain('4 条规则 × 1,307 行，0 条发现，3 行未能判断');
     expect(render(report(), { lang: 'en' })).toContain('4 rules × 1,307 rows, 0 findings, 3 not judged');
     expect(render()).toContain('没有待处理的问题');
+  });
+
+  test.each([
+    ['zh-CN', '新增 1 条（+）；已解决 1 条（−）；仍在 2 条，其中 1 条内容有变（~）；已豁免 1 条（○）'],
+    ['zh-TW', '新增 1 條（+）；已解決 1 條（−）；仍在 2 條，其中 1 條內容有變（~）；已豁免 1 條（○）'],
+    ['en', '1 new (+); 1 fixed (−); 2 still there, 1 of them changed (~); 1 waived (○)'],
+  ] as const)('compared with an earlier report, waived findings are counted apart: %s', (lang, words) => {
+    const text = render(changed, { lang, width: 120 });
+    expect(text).toContain(words);
+    expect(text).toMatch(/○ +李华|○ 每日统计!H41/);
+    // Nothing is said of waivers where there are none.
+    const none = { ...changed, findings: changed.findings.map((one) => ({ ...one, waived: null })) };
+    const plain = render(none, { lang, width: 120 });
+    expect(plain).not.toContain('○');
+    expect(plain).toMatch(lang === 'en' ? /3 still there, 2 of them changed/ : /仍在 3 [条條]，其中 2 [条條]/);
   });
 
   test('all of 300 findings are there, each once, under its rule and person, within the width', () => {

@@ -5,9 +5,9 @@ import { LANGUAGES, type Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { parseIsoDate } from '../values/serial-day';
 import { readWorkbook } from '../workbook/files';
-import { finding, line, report, SET } from './testing/sample';
-import { tableOf } from './tables';
-import { TABLES, textOf, type ColumnKind } from './tables/table';
+import { changed, finding, line, report, SET } from './testing/sample';
+import { tableOf, tablesOf } from './tables';
+import { textOf, type ColumnKind } from './tables/table';
 import { viewOf, type View } from './tables/view';
 import { EXCEL, letterOf, renderXlsx } from './xlsx';
 
@@ -39,7 +39,7 @@ async function expectCells(shown: View): Promise<Uint8Array> {
   const ours = readWorkbook('report.xlsx', bytes);
   const theirs = XLSX.read(bytes, { cellFormula: true, cellNF: true });
   let cells = 0;
-  for (const [index, name] of TABLES.entries()) {
+  for (const [index, name] of tablesOf(shown).entries()) {
     const table = tableOf(name, shown);
     const grid = ours.sheets[index]!;
     expect(grid.sheet).toBe(table.title);
@@ -73,20 +73,26 @@ describe('the workbook', () => {
   test('each sheet is an Excel table with filters, its header frozen and printed on every page', async () => {
     const parts = partsOf(await renderXlsx(view(full), options));
     const tables = Object.entries(parts).filter(([name]) => /^xl\/tables\//.test(name));
-    expect(tables).toHaveLength(TABLES.length);
     const names = tables.map(([, part]) => /displayName="([^"]+)"/.exec(part)?.[1]);
     expect(names).toEqual(['Findings', 'PayLines', 'PayTotals', 'Coverage', 'Waiting', 'Remarks', 'Run']);
     for (const [, part] of tables) {
       expect(part).toContain('<autoFilter ref="A1:');
       expect(part).toContain('showRowStripes="1"');
     }
-    for (let index = 1; index <= TABLES.length; index += 1) {
+    for (let index = 1; index <= names.length; index += 1) {
       const sheet = parts[`xl/worksheets/sheet${index}.xml`] ?? '';
       expect(sheet).toContain('ySplit="1"');
       expect(sheet).toContain('state="frozen"');
       expect(sheet).not.toContain('<f>');
     }
-    expect(parts['xl/workbook.xml']?.match(/_xlnm\.Print_Titles/g)).toHaveLength(TABLES.length);
+    expect(parts['xl/workbook.xml']?.match(/_xlnm\.Print_Titles/g)).toHaveLength(names.length);
+  });
+
+  test('compared with an earlier report, with a sheet more; what is still there leads to its finding', async () => {
+    const parts = partsOf(await expectCells(view(changed)));
+    const names = Object.entries(parts).flatMap(([name, part]) => (/^xl\/tables\//.test(name) ? /displayName="([^"]+)"/.exec(part)?.[1] ?? [] : []));
+    expect(names).toEqual(['Findings', 'PayLines', 'PayTotals', 'Changes', 'Coverage', 'Waiting', 'Remarks', 'Run']);
+    expect(parts['xl/worksheets/sheet4.xml']).toContain('location="&apos;发现&apos;!A');
   });
 
   test('a finding leads to its cell in the checked file, seen from the workbook; a pay line to its finding', async () => {

@@ -1,8 +1,8 @@
 import { writeXlsx, type Cell, type CellStyle, type CellValue, type ColumnDef, type WriteSheet } from 'hucre/xlsx';
 import { parseIsoDate } from '../values/serial-day';
 import { columnWidth } from './layout';
-import { tableOf } from './tables';
-import { TABLES, textOf, type ColumnKind, type Link, type Table, type TableCell, type TableName } from './tables/table';
+import { tableOf, tablesOf } from './tables';
+import { textOf, type ColumnKind, type Link, type Table, type TableCell, type TableName } from './tables/table';
 import type { View } from './tables/view';
 
 /** Excel's own limits: rows and links of a sheet, characters of a cell, digits of a number. */
@@ -17,7 +17,7 @@ export interface WorkbookOptions {
 
 /** Names by which formulas and Excel's own lists call the tables; the same in every language. */
 const TABLE_IDS: Readonly<Record<TableName, string>> = {
-  findings: 'Findings', lines: 'PayLines', totals: 'PayTotals', coverage: 'Coverage', waiting: 'Waiting', remarks: 'Remarks', run: 'Run',
+  findings: 'Findings', lines: 'PayLines', totals: 'PayTotals', difference: 'Changes', coverage: 'Coverage', waiting: 'Waiting', remarks: 'Remarks', run: 'Run',
 };
 
 const FONT = { name: 'Calibri', size: 11 } as const;
@@ -202,7 +202,7 @@ function sheetOf(table: Table, name: string, part: number, rows: Table['rows'], 
  */
 export async function renderXlsx(view: View, options: WorkbookOptions): Promise<Uint8Array> {
   const rowsPerSheet = options.rowsPerSheet ?? EXCEL.rows - 64;
-  const tables = TABLES.map((name) => tableOf(name, view));
+  const tables = tablesOf(view).map((name) => tableOf(name, view));
   const chunksOf = (table: Table): number => Math.max(1, Math.ceil(table.rows.length / (rowsPerSheet - 1)));
   const sheetsOf = new Map(
     tables.map((table): [TableName, string[]] => [table.name, Array.from({ length: chunksOf(table) }, (_, part) => (part === 0 ? table.title : `${table.title} ${part + 1}`))]),

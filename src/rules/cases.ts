@@ -1,3 +1,5 @@
+import type { JSONPath } from 'jsonc-parser';
+import { parseIsoDate } from '../values/serial-day';
 import type { Compiled } from './compile';
 import type { LedgerDefinition } from './model';
 import { MONTH } from './names';
@@ -27,6 +29,8 @@ export function checkCases(files: readonly CasesFile[], compiled: readonly Compi
       if (!file.parameters.has(name)) report.error(['parameters', name], 'unknown-parameter', { name, suggestion: suggestionFor(name, file.parameters.keys()) }, { key: true });
     }
     checkRows(report, shape, file.ledger, ledgers);
+    checkDay(report, shape.asOf, ['asOf']);
+    shape.cases.forEach(({ asOf }, index) => checkDay(report, asOf, ['cases', index, 'asOf']));
     const names = file.rules.map(({ name }) => name);
     shape.cases.forEach(({ rule, row, rows, shows = [] }, index) => {
       if (!names.includes(rule)) report.error(['cases', index, 'rule'], 'unknown-rule', { name: rule, suggestion: suggestionFor(rule, names) });
@@ -47,7 +51,12 @@ export function checkCases(files: readonly CasesFile[], compiled: readonly Compi
 
 /** A switch says what the rules do; only a case keeps it from saying something else. */
 function checkSwitches({ file, declared }: Compiled, shown: ReadonlySet<string>): void {
+  if (declared.report.broken) return;
   for (const name of file.switches.keys()) if (!shown.has(name)) declared.report.warning(['switches', name], 'switch-without-case', { name }, { key: true });
+}
+
+function checkDay(report: Reporter, day: string | undefined, path: JSONPath): void {
+  if (day !== undefined && parseIsoDate(day) === null) report.error(path, 'no-such-date', { value: day });
 }
 
 /** Names of columns and ledgers in the rows: a misspelt one would be an absent column, and the case would test nothing. */

@@ -1,5 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Constant, Expression, Fact, Parameter } from '../formula/expression';
+import { AS_OF } from '../formula/scope';
 import { UNITS, type Unit } from '../values/kind';
 import type { Citation, Described, Words } from './model';
 import type { Reporter } from './reporter';
@@ -44,7 +45,8 @@ export function declare(report: Reporter, shape: RuleFileShape, broken: readonly
     for (const name of Object.keys(shape[section] ?? {})) {
       const path = [section, name];
       const other = owner.get(name);
-      if (columns.has(name)) report.error(path, 'name-of-column', { name, ledger: shape.ledger }, { key: true });
+      if (name === AS_OF) report.error(path, 'name-reserved', { name }, { key: true });
+      else if (columns.has(name)) report.error(path, 'name-of-column', { name, ledger: shape.ledger }, { key: true });
       else if (other !== undefined) report.error(path, 'name-in-two-sections', { name, first: other, second: section }, { key: true });
       owner.set(name, section);
       if (!readable(section, name)) unusable.add(name);

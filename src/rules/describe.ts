@@ -1,4 +1,5 @@
 import type { Cell, Constant, Expression, Fact, Parameter, TierTable } from '../formula/expression';
+import { AS_OF } from '../formula/scope';
 import type { Kind, Unit } from '../values/kind';
 import type { Citation, Described, Rule, RuleFile, RuleSet, Words } from './model';
 import type { Table } from './standing';
@@ -168,6 +169,8 @@ class Sentences {
         return { is: 'name', name: expression.column, title: this.titleOf(expression.column), unit: this.unitOf(expression) };
       case 'fact':
         return { is: 'name', name: expression.fact.name, title: this.titleOf(expression.fact.name), unit: expression.fact.unit };
+      case 'as-of':
+        return { is: 'name', name: AS_OF, title: null, unit: 'date' };
       case 'parameter':
         return { is: 'name', name: expression.parameter.name, title: this.titleOf(expression.parameter.name), unit: expression.parameter.unit };
       default:

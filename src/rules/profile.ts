@@ -73,6 +73,7 @@ export function readProfile(
     if (unusable.has(entry.file)) report.error([...path, 'file'], 'depends-on-broken', { file: entry.file });
     else if (!file) report.error([...path, 'file'], 'unknown-file', { name: entry.file, suggestion: suggestionFor(entry.file, byPath.keys()) });
     if (!file || unusable.has(entry.file) || from === null || (entry.to !== undefined && (to === null || to < from)) || !appliesTo || !except) return [];
+    if (appliesTo.size + except.size > 0) audiences.checkGroups(file, [...appliesTo.keys(), ...except.keys()], [...path, appliesTo.size > 0 ? 'for' : 'except']);
     return [{ file, from, to, appliesTo, except }];
   });
   return { company: shape.company, payrollPeriod: follows ? payrollPeriod : NO_PROFILE.payrollPeriod, inForce };
@@ -116,6 +117,15 @@ class AudienceReader {
       read.set(column, texts);
     }
     return right ? read : null;
+  }
+
+  /** A group that may be of several people is the file's business if its last row is: which people those are, its keys have to say. */
+  checkGroups(file: RuleFile, asked: readonly string[], path: JSONPath): void {
+    const person = aboutColumn(this.ledgers.get(file.ledger)?.columns.values() ?? [])?.key;
+    const mixed = file.rules.filter(({ per }) => per && !(person !== undefined && per.includes(person)) && !asked.every((column) => per.includes(column)));
+    if (mixed.length === 0) return;
+    const keys = [...(person === undefined ? [] : [person]), asked.join(' + ')].join(' / ');
+    this.report.warning(path, 'group-of-several', { file: file.path, rules: mixed.map(({ name }) => name).join(', '), keys }, { key: true });
   }
 
   /** A person's columns, in the ledger that the rows' person is listed in, and the rows' own. `asked`: the first of the two. */

@@ -1,5 +1,5 @@
 import type { Expression, Fact, Parameter, TierTable } from '../formula/expression';
-import type { Named, Scope } from '../formula/scope';
+import { AS_OF, type Named, type Scope } from '../formula/scope';
 import type { Kind } from '../values/kind';
 import { canonicalIn, type Vocabulary, type Writing } from './vocabulary';
 
@@ -58,6 +58,7 @@ export function createScope(names: Names, per: readonly string[] | null): RuleSc
       return { kind, unit, vocabulary: vocabularyOf(kind), expression: { op: 'fact', kind, fact }, extent: extentOf(fact.per) };
     }
     const parameter = parameters.get(name);
+    if (!parameter && name === AS_OF) return { kind: 'date', unit: 'date', vocabulary: null, expression: { op: 'as-of', kind: 'date' }, extent: 'all' };
     if (!parameter) {
       names.missed?.(name);
       return null;
@@ -72,6 +73,7 @@ export function createScope(names: Names, per: readonly string[] | null): RuleSc
     if (fact) return { is: 'fact', fact };
     const parameter = parameters.get(name);
     if (parameter) return { is: 'parameter', parameter };
+    if (name === AS_OF) return { is: 'as-of' };
     names.missed?.(name);
     return null;
   };
@@ -98,6 +100,7 @@ export function createScope(names: Names, per: readonly string[] | null): RuleSc
       yield* columns.keys();
       yield* facts.keys();
       yield* parameters.keys();
+      yield AS_OF;
       yield* tables.keys();
       yield* names.rangeNames();
     },

@@ -7,7 +7,8 @@ const stated = (switches: string, shows: string): ReturnType<typeof load> =>
     'attendance.json': changed('attendance.json', '"ledger": "attendance",', `"ledger": "attendance",\n  "switches": ${switches},`),
     'cases/attendance.json': FIXTURE['cases/attendance.json']!.replace('"rule": "late",', () => `"rule": "late", "shows": ${shows},`),
   });
-const problems = (set: ReturnType<typeof load>): string[] => set.problems.map((problem) => `${problem.severity} ${brief(problem)}`);
+/** All but what the fixture itself is warned of. */
+const problems = (set: ReturnType<typeof load>): string[] => set.problems.map((problem) => `${problem.severity} ${brief(problem)}`).filter((problem) => !problem.endsWith('figure-in-formula'));
 
 test('a switch that a case shows is what the file states', () => {
   const set = stated('{ "GRACE": "forgive-all", "CAP_SCOPE": ["day", "per-person"] }', '["GRACE", "CAP_SCOPE", "T-17"]');
@@ -25,11 +26,11 @@ test('without any cases nobody knows, and nothing is said', () => {
 });
 
 test.each([
-  ['a switch that the file does not state', '{ "GRACE": "forgive-all" }', '["GRACE", "ROUND"]', 'error cases/attendance.json:4:40 /cases/0/shows/1 switch-not-stated'],
-  ['something that is neither switch nor number', '{ "GRACE": "forgive-all" }', '["GRACE", "grace"]', 'error cases/attendance.json:4:40 /cases/0/shows/1 bad-shows'],
+  ['a switch that the file does not state', '{ "GRACE": "forgive-all" }', '["GRACE", "ROUND"]', 'error cases/attendance.json:4:42 /cases/0/shows/1 switch-not-stated'],
+  ['something that is neither switch nor number', '{ "GRACE": "forgive-all" }', '["GRACE", "grace"]', 'error cases/attendance.json:4:42 /cases/0/shows/1 bad-shows'],
   ['a value that the switch has not', '{ "GRACE": "forgive-some" }', '["GRACE"]', 'error attendance.json:5:26 /switches/GRACE not-one-of'],
   ['the same in a list', '{ "GRACE": ["forgive-some"] }', '["GRACE"]', 'error attendance.json:5:27 /switches/GRACE/0 not-one-of'],
-  ['a switch that is none', '{ "GRACE": "forgive-all", "MERCY": "all" }', '["GRACE"]', 'error attendance.json:5:42 /switches/MERCY unknown-key'],
+  ['a switch that is none', '{ "GRACE": "forgive-all", "MERCY": "all" }', '["GRACE"]', 'error attendance.json:5:41 /switches/MERCY unknown-key'],
 ])('%s is a mistake', (_what, switches, shows, expected) => {
   expect(problems(stated(switches, shows))).toContain(expected);
 });

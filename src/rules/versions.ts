@@ -1,6 +1,6 @@
 import type { InForce } from './model';
 
-/** An attribute (column of `employees`) of the person that a row is about; null where the person or the attribute is unknown. */
+/** An attribute (a column) of the person that a row is about, or of the row; null where it is unknown. */
 export type Attribute = (column: string) => string | null;
 
 const matches = (audience: InForce['appliesTo'], attribute: Attribute): boolean =>

@@ -1,6 +1,6 @@
-import { State } from '../../values/column';
+import { State, type Column } from '../../values/column';
 import type { Kind } from '../../values/kind';
-import { ZERO, add, compare, divide, rational, type Rational } from '../../values/rational';
+import { ZERO, add, compare, divide, fromScaled, rational, type Rational } from '../../values/rational';
 import { BLANK, UNREADABLE, between, isRational, keyOf, known, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
 import { foundAt, matching, stateOnly, type Matching } from '../matching';
@@ -22,11 +22,30 @@ const openState = (state: State): State => (state === State.Missing ? State.Miss
 
 type Combine = (values: Collected) => Exact;
 
+/** How an aggregate comes to its value, and how it does so from two whole numbers to the next; null: not from numbers. */
+interface Aggregate {
+  readonly combine: Combine;
+  readonly fold: ((a: number, b: number) => number) | null;
+}
+
+/** The same from the stored numbers of a column; null where exact fractions must say: something is unknown or no whole number, or the result leaves the safe ones. */
+function folded({ kind, values, state, scale, denominators }: Column, rows: readonly number[], fold: (a: number, b: number) => number): Exact | null {
+  if (rows.length === 0 || denominators || kind === 'period') return null;
+  let result = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (state[row] !== State.Known) return null;
+    result = i === 0 ? values[row]! : fold(result, values[row]!);
+    if (!Number.isSafeInteger(result)) return null;
+  }
+  return known(fromScaled(result, scale));
+}
+
 const minOf = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
 const maxOf = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b);
 const count = (value: number): Rational => rational(BigInt(value));
 
-const total: Combine = ({ sure, perhaps, state }) => {
+const totalOf: Combine = ({ sure, perhaps, state }) => {
   let low: Rational | null = ZERO;
   let high: Rational | null = ZERO;
   for (const { value } of sure) {
@@ -62,9 +81,13 @@ const extremeOf =
     return direction < 0 ? between(state, far, near) : between(state, near, far);
   };
 
-const average: Combine = ({ sure, perhaps, state }) => {
+const total: Aggregate = { combine: totalOf, fold: (a, b) => a + b };
+const least: Aggregate = { combine: extremeOf(-1), fold: Math.min };
+const most: Aggregate = { combine: extremeOf(1), fold: Math.max };
+
+const averageOf: Combine = ({ sure, perhaps, state }) => {
   if (sure.length === 0 && perhaps.length === 0) return BLANK;
-  const sum = total({ sure, perhaps: [], state });
+  const sum = totalOf({ sure, perhaps: [], state });
   if (perhaps.length > 0 || !isRational(sum.value)) return unknown(state);
   return known(divide(sum.value, count(sure.length)));
 };
@@ -72,7 +95,7 @@ const average: Combine = ({ sure, perhaps, state }) => {
 /** Blank cells are no values: they do not count. */
 const isValue = ({ state }: Exact): boolean => state !== State.Blank;
 
-const distinct: Combine = ({ sure, perhaps, state }) => {
+const distinctOf: Combine = ({ sure, perhaps, state }) => {
   const certain = new Set<string>();
   for (const { value } of sure) if (value !== null) certain.add(keyOf(value));
   const possible = new Set(certain);
@@ -84,7 +107,7 @@ const distinct: Combine = ({ sure, perhaps, state }) => {
 };
 
 /** Rows with a value; of yes/no rows, those that say yes. */
-const present: Combine = ({ sure, state }) => {
+const presentOf: Combine = ({ sure, state }) => {
   const values = sure.filter(isValue);
   const certain = values.filter(({ value }) => value !== null && value !== false).length;
   return between(state, count(certain), count(certain + values.filter(({ value }) => value === null).length));
@@ -139,7 +162,15 @@ function checkPairs(call: CallChecker, first: number): { readonly columns: reado
 /** Aggregates that say which of several values comes first. */
 const ORDERS: ReadonlySet<string> = new Set(['MINIFS', 'MAXIFS']);
 
-const withCriteria = (name: string, kinds: readonly Kind[] | undefined, result: Kind | null, combine: Combine, zh: string, en: string): FunctionDefinition => ({
+function combined(name: string, { combine, fold }: Aggregate, rows: Matching, values: Expression, machine: Machine): Exact {
+  const column = fold && rows.perhaps.length === 0 ? machine.columnOf(values, rows.ledger) : null;
+  const whole = fold && column && folded(column, rows.sure, fold);
+  if (whole) return whole;
+  const found = collected(rows, values, machine);
+  return ORDERS.has(name) && values.kind === 'period' && sortsDiffer([...found.sure, ...found.perhaps]) ? UNREADABLE : combine(found);
+}
+
+const withCriteria = (name: string, kinds: readonly Kind[] | undefined, result: Kind | null, aggregate: Aggregate, zh: string, en: string): FunctionDefinition => ({
   name,
   usage: `${name}(values, range1, criterion1, …)`,
   help: { 'zh-CN': zh, en },
@@ -155,20 +186,24 @@ const withCriteria = (name: string, kinds: readonly Kind[] | undefined, result: 
     const values = args[0];
     if (stateOnly(rows) || !values) return unknown(stateOnly(rows) ? rows : State.Missing);
     // Where several places ask for the same rows, the value is theirs together.
-    return machine.kept(rows, () => {
-      const found = collected(rows, values, machine);
-      return ORDERS.has(name) && values.kind === 'period' && sortsDiffer([...found.sure, ...found.perhaps]) ? UNREADABLE : combine(found);
-    });
+    return machine.kept(rows, () => combined(name, aggregate, rows, values, machine));
   },
-  alike: (args, asking, machine) => foundAt(args, pairsOf(args.slice(1)), asking, machine)?.numbers ?? null,
+  alike(args, asking, machine) {
+    const values = args[0];
+    const found = values && foundAt(args, pairsOf(args.slice(1)), asking, machine);
+    return found ? { numbers: found.numbers, value: (number, row) => combined(name, aggregate, found.rowsAt(number, row), values, machine) } : null;
+  },
   counted: (args, place, machine) => countedRows(args.slice(0, 1), pairsOf(args.slice(1)), found(args, 1, place, machine), place),
 });
 
 export const SUMIFS = withCriteria('SUMIFS', AMOUNTS, null, total, '满足全部条件的各行之和', 'sum over the rows that meet all criteria');
-export const MINIFS = withCriteria('MINIFS', ORDERED, null, extremeOf(-1), '满足条件的各行中最小的；没有这样的行为查无', 'smallest over the rows that meet all criteria; no rows: not found');
-export const MAXIFS = withCriteria('MAXIFS', ORDERED, null, extremeOf(1), '满足条件的各行中最大的；没有这样的行为查无', 'largest over the rows that meet all criteria; no rows: not found');
-export const AVERAGEIFS = withCriteria('AVERAGEIFS', AMOUNTS, null, average, '满足条件的各行的平均；没有这样的行为查无', 'average over the rows that meet all criteria; no rows: not found');
-export const COUNTUNIQUE = withCriteria('COUNTUNIQUE', undefined, 'count', distinct, '满足条件的各行有几个不同的值', 'how many different values the rows that meet all criteria have');
+export const MINIFS = withCriteria('MINIFS', ORDERED, null, least, '满足条件的各行中最小的；没有这样的行为查无', 'smallest over the rows that meet all criteria; no rows: not found');
+export const MAXIFS = withCriteria('MAXIFS', ORDERED, null, most, '满足条件的各行中最大的；没有这样的行为查无', 'largest over the rows that meet all criteria; no rows: not found');
+export const AVERAGEIFS = withCriteria('AVERAGEIFS', AMOUNTS, null, { combine: averageOf, fold: null }, '满足条件的各行的平均；没有这样的行为查无', 'average over the rows that meet all criteria; no rows: not found');
+export const COUNTUNIQUE = withCriteria('COUNTUNIQUE', undefined, 'count', { combine: distinctOf, fold: null }, '满足条件的各行有几个不同的值', 'how many different values the rows that meet all criteria have');
+
+const counted = ({ sure, perhaps, state }: Matching): Exact =>
+  perhaps.length === 0 ? known(count(sure.length)) : between(openState(state), count(sure.length), count(sure.length + perhaps.length));
 
 export const COUNTIFS: FunctionDefinition = {
   name: 'COUNTIFS',
@@ -181,14 +216,16 @@ export const COUNTIFS: FunctionDefinition = {
   },
   evaluate(args, place, machine) {
     const rows = found(args, 0, place, machine);
-    if (stateOnly(rows)) return unknown(rows);
-    return between(openState(rows.state), count(rows.sure.length), count(rows.sure.length + rows.perhaps.length));
+    return stateOnly(rows) ? unknown(rows) : counted(rows);
   },
-  alike: (args, asking, machine) => foundAt(args, pairsOf(args), asking, machine)?.counts() ?? null,
+  alike(args, asking, machine) {
+    const found = foundAt(args, pairsOf(args), asking, machine);
+    return found && { numbers: found.numbers, value: (number, row) => counted(found.rowsAt(number, row)) };
+  },
   counted: (args, place, machine) => countedRows(pairsOf(args).map(([column]) => column), pairsOf(args), found(args, 0, place, machine), place),
 };
 
-const overGroup = (name: string, kinds: readonly Kind[] | undefined, result: Kind | null, combine: Combine, zh: string, en: string): FunctionDefinition => ({
+const overGroup = (name: string, kinds: readonly Kind[] | undefined, result: Kind | null, aggregate: Aggregate, zh: string, en: string): FunctionDefinition => ({
   name,
   usage: `${name}(x)`,
   help: { 'zh-CN': zh, en },
@@ -201,11 +238,11 @@ const overGroup = (name: string, kinds: readonly Kind[] | undefined, result: Kin
   evaluate(args, place, machine) {
     const [values] = args;
     const rows = values && matching(args, [values], [], place, machine);
-    return !values || !rows || stateOnly(rows) ? UNREADABLE : combine(collected(rows, values, machine));
+    return !values || !rows || stateOnly(rows) ? UNREADABLE : combined(name, aggregate, rows, values, machine);
   },
   counted: (args, place, machine) => countedRows(args, [], matching(args, args, [], place, machine), place),
 });
 
 export const SUM = overGroup('SUM', AMOUNTS, null, total, '组内各行之和', 'sum over the group');
-export const COUNT = overGroup('COUNT', undefined, 'count', present, '组内有值的行数；是/否则为“是”的行数', 'rows of the group with a value; of yes/no, those that say yes');
-export const AVERAGE = overGroup('AVERAGE', AMOUNTS, null, average, '组内各行的平均', 'average over the group');
+export const COUNT = overGroup('COUNT', undefined, 'count', { combine: presentOf, fold: null }, '组内有值的行数；是/否则为“是”的行数', 'rows of the group with a value; of yes/no, those that say yes');
+export const AVERAGE = overGroup('AVERAGE', AMOUNTS, null, { combine: averageOf, fold: null }, '组内各行的平均', 'average over the group');

@@ -67,6 +67,14 @@ export interface Asking {
   readonly rows: Int32Array;
 }
 
+/** What is known of rows that ask before their arguments are looked at. */
+export interface Alike {
+  /** A number for each row: equal numbers have equal values. −1: nothing is known; that row is asked about by its arguments. */
+  readonly numbers: Int32Array;
+  /** The value of a number, where it is told sooner than by the arguments of `row`, which is one of those that have it. */
+  readonly value?: (number: number, row: number) => Exact;
+}
+
 /** One function of the rule language. */
 export interface FunctionDefinition {
   readonly name: string;
@@ -81,11 +89,8 @@ export interface FunctionDefinition {
   readonly check: (call: CallChecker) => Checked | null;
   /** Exact value of a `call` node of this name. Absent where `check` builds other nodes. */
   readonly evaluate?: (args: readonly Expression[], place: Place, machine: Machine) => Exact;
-  /**
-   * For calls that depend on less than the values of their arguments, such as on what is found by them: a number for each row that asks, so that equal
-   * numbers have equal values. −1: nothing is known; that row is asked about by its arguments. Null: nothing is known of any row.
-   */
-  readonly alike?: (args: readonly Expression[], asking: Asking, machine: Machine) => Int32Array | null;
+  /** For calls that depend on less than the values of their arguments, such as on what is found by them. Null: nothing is known of any row. */
+  readonly alike?: (args: readonly Expression[], asking: Asking, machine: Machine) => Alike | null;
   /** For calls over many rows: what their explanation lists, the arguments at the call's own place first, then the rows that counted. */
   readonly counted?: (args: readonly Expression[], place: Place, machine: Machine) => readonly Counted[];
 }

@@ -3,7 +3,7 @@ import { ABSENT, BLANK, UNREADABLE, sameConstant, unknown, worst } from '../exac
 import type { Expression } from '../expression';
 import { foundAt, matching, stateOnly, type Matching } from '../matching';
 import type { Exact, Place } from '../world';
-import { MANY, callNode, type CallChecker, type Checked, type Counted, type FunctionDefinition, type Machine } from './definition';
+import { MANY, callNode, type Alike, type Asking, type CallChecker, type Checked, type Counted, type FunctionDefinition, type Machine } from './definition';
 
 type Pair = readonly [keys: Expression, key: Expression];
 
@@ -14,17 +14,26 @@ const testsOf = (pairs: readonly Pair[]): (readonly [Expression, Expression])[] 
 const found = (site: readonly Expression[], values: Expression, pairs: readonly Pair[], place: Place, machine: Machine): Matching | State =>
   matching(site, [values, ...pairs.map(([keys]) => keys)], testsOf(pairs), place, machine);
 
-/** The value that all matching rows have. A row whose key can't be read stands back where another row's key is equal. */
+/** The value that all rows with the looked-up keys have. */
 function lookUp(site: readonly Expression[], values: Expression, pairs: readonly Pair[], place: Place, machine: Machine): Exact {
   const keyState = pairs.reduce<State>((state, [, key]) => worst(state, machine.evaluate(key, place).state), State.Known);
   if (keyState !== State.Known) return unknown(keyState);
   const rows = found(site, values, pairs, place, machine);
-  if (stateOnly(rows)) return unknown(rows);
+  return stateOnly(rows) ? unknown(rows) : commonValue(rows, values, machine);
+}
+
+/** A row whose key can't be read stands back where another row's key is equal. */
+function commonValue(rows: Matching, values: Expression, machine: Machine): Exact {
   if (rows.sure.length === 0) return rows.perhaps.length === 0 ? BLANK : rows.state === State.Missing ? ABSENT : UNREADABLE;
   const cells = machine.cellsOf(values, rows.ledger);
   const [first = BLANK, ...others] = rows.sure.map(cells);
   const alike = others.every((other) => other.state === first.state && (other.value === null || first.value === null || sameConstant(other.value, first.value)));
   return alike ? first : UNREADABLE;
+}
+
+function alike(site: readonly Expression[], values: Expression, pairs: readonly Pair[], asking: Asking, machine: Machine): Alike | null {
+  const found = foundAt(site, testsOf(pairs), asking, machine);
+  return found && { numbers: found.numbers, value: (number, row) => commonValue(found.rowsAt(number, row), values, machine) };
 }
 
 function check(call: CallChecker, values: number, pairs: readonly (readonly [keys: number, key: number])[], order: (values: Expression, pairs: readonly Pair[]) => readonly Expression[]): Checked | null {
@@ -62,8 +71,8 @@ export const XLOOKUP: FunctionDefinition = {
     return key && keys && values ? lookUp(args, values, [[keys, key]], place, machine) : UNREADABLE;
   },
   alike(args, asking, machine) {
-    const [key, keys] = args;
-    return key && keys ? (foundAt(args, testsOf([[keys, key]]), asking, machine)?.numbers ?? null) : null;
+    const [key, keys, values] = args;
+    return key && keys && values ? alike(args, values, [[keys, key]], asking, machine) : null;
   },
   counted(args, place, machine) {
     const [key, keys, values] = args;
@@ -86,7 +95,10 @@ export const LOOKUPS: FunctionDefinition = {
     const [values] = args;
     return values ? lookUp(args, values, pairsAfter(args), place, machine) : UNREADABLE;
   },
-  alike: (args, asking, machine) => foundAt(args, testsOf(pairsAfter(args)), asking, machine)?.numbers ?? null,
+  alike(args, asking, machine) {
+    const [values] = args;
+    return values ? alike(args, values, pairsAfter(args), asking, machine) : null;
+  },
   counted(args, place, machine) {
     const [values] = args;
     return values ? foundCells(args, values, pairsAfter(args), place, machine) : [];

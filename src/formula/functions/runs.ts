@@ -1,7 +1,9 @@
 import { State } from '../../values/column';
 import { ABSENT, keyOf, unknown } from '../exactly';
 import type { Expression } from '../expression';
+import { eachClass } from '../key-index';
 import { longestRun, rowsOfRun, runRow, runsEndingAt, type RunRow } from '../runs';
+import { sorterByDate } from '../vector/classes';
 import type { Exact, Place } from '../world';
 import { callNode, type Cells, type Counted, type FunctionDefinition, type Machine } from './definition';
 
@@ -51,7 +53,10 @@ interface Chain {
   readonly runs: readonly Exact[];
 }
 interface Chains {
-  readonly of: ReadonlyMap<number, { readonly chain: Chain; readonly index: number }>;
+  readonly all: readonly Chain[];
+  /** Chain of each row, −1 where the key is unknown, and its place in the chain. */
+  readonly of: Int32Array;
+  readonly place: Int32Array;
   readonly keys: Cells;
 }
 
@@ -61,25 +66,26 @@ function chainsOf(args: readonly Expression[], ledger: string, machine: Machine)
   if (!flag || !counted || !key || !table) return null;
   const [flags, counts, keys] = [machine.cellsOf(flag, ledger), machine.cellsOf(counted, ledger), machine.cellsOf(key, ledger)];
   const dateState = dateStates(ledger, machine);
-  const dates = table.dateColumn ? table.columns.get(table.dateColumn) : undefined;
-  const dateOf = (row: number): number => (dateState(row) === State.Known ? (dates?.values[row] ?? 0) : Number.POSITIVE_INFINITY);
-  const byKey = new Map<string, number[]>();
-  for (let row = 0; row < table.rows; row++) {
-    const cell = keys(row);
-    if (cell.value === null) continue;
-    const text = keyOf(cell.value);
-    const list = byKey.get(text);
-    if (list) list.push(row);
-    else byKey.set(text, [row]);
-  }
-  const of = new Map<number, { readonly chain: Chain; readonly index: number }>();
-  for (const numbers of byKey.values()) {
-    numbers.sort((a, b) => (dateOf(a) === dateOf(b) ? a - b : dateOf(a) - dateOf(b)));
+  const numbered = new Map<string, number>();
+  const codeOf = ({ value }: Exact): number => {
+    if (value === null) return -1;
+    const text = keyOf(value);
+    const code = numbered.get(text) ?? numbered.size;
+    numbered.set(text, code);
+    return code;
+  };
+  const column = machine.columnOf(key, ledger);
+  const of = column ? eachClass(column, codeOf) : Int32Array.from({ length: table.rows }, (_, row) => codeOf(keys(row)));
+  const lists = Array.from(numbered, (): number[] => []);
+  of.forEach((code, row) => lists[code]?.push(row));
+  lists.forEach(sorterByDate(table));
+  const place = new Int32Array(table.rows);
+  for (const numbers of lists) for (const [index, row] of numbers.entries()) place[row] = index;
+  const all = lists.map((numbers): Chain => {
     const rows = numbers.map((row) => runRow(flags(row), counts(row), dateState(row)));
-    const chain = { numbers, rows, runs: runsEndingAt(rows) };
-    numbers.forEach((row, index) => of.set(row, { chain, index }));
-  }
-  return { of, keys };
+    return { numbers, rows, runs: runsEndingAt(rows) };
+  });
+  return { all, of, place, keys };
 }
 
 const chainAt = (args: readonly Expression[], place: Place, machine: Machine): { readonly chains: Chains | null; readonly row: number; readonly ledger: string } => {
@@ -101,14 +107,14 @@ export const RUNLENGTH: FunctionDefinition = {
   evaluate(args, place, machine) {
     const { chains, row } = chainAt(args, place, machine);
     if (!chains) return ABSENT;
-    const at = chains.of.get(row);
-    return at ? (at.chain.runs[at.index] ?? ABSENT) : unknown(chains.keys(row).state);
+    const chain = chains.all[chains.of[row]!];
+    return chain ? chain.runs[chains.place[row]!]! : unknown(chains.keys(row).state);
   },
   counted(args, place, machine): readonly Counted[] {
     const { chains, row, ledger } = chainAt(args, place, machine);
-    const at = chains?.of.get(row);
+    const chain = chains?.all[chains.of[row]!];
     const [flag] = args;
-    if (!at || !flag) return [];
-    return rowsOfRun(at.chain.rows, at.index).map((index) => ({ expression: flag, place: { ledger, row: at.chain.numbers[index] ?? 0 } }));
+    if (!chains || !chain || !flag) return [];
+    return rowsOfRun(chain.rows, chains.place[row]!).map((index) => ({ expression: flag, place: { ledger, row: chain.numbers[index] ?? 0 } }));
   },
 };

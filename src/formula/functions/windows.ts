@@ -5,8 +5,8 @@ import type { Expression } from '../expression';
 import { difference } from '../interval';
 import { foundAt, matching, stateOnly, type Matching } from '../matching';
 import type { Exact, Place } from '../world';
-import { classesBy } from '../vector/classes';
-import { MANY, callNode, type Asking, type Counted, type FunctionDefinition, type Machine } from './definition';
+import { classesBy, classesOf } from '../vector/classes';
+import { MANY, callNode, type Alike, type Asking, type Counted, type FunctionDefinition, type Machine } from './definition';
 
 interface Span {
   readonly start: Rational;
@@ -109,44 +109,66 @@ function windowsIn({ starts, ends }: WindowColumns, { ledger, sure, perhaps, sta
   return { certain, possible, state };
 }
 
-/** A window as plain numbers that are never too narrow. */
-type Reach = readonly [start: number, end: number];
+/** Windows as plain numbers that are never too narrow, by their starts: `until[i]` is the latest end of the first i + 1. */
+interface Reach {
+  readonly opens: Float64Array;
+  readonly until: Float64Array;
+}
 
-const reachOf = ({ certain, possible }: Windows): Reach[] =>
-  [...certain, ...possible].map(({ start, end }) => [start ? Math.floor(Number(start.n) / Number(start.d)) - 1 : -Infinity, end ? Math.ceil(Number(end.n) / Number(end.d)) + 1 : Infinity]);
+function reachOf(several: readonly Windows[]): Reach {
+  const ends = several
+    .flatMap(({ certain, possible }) => [...certain, ...possible])
+    .map(({ start, end }) => ({ opens: start ? Math.floor(Number(start.n) / Number(start.d)) - 1 : -Infinity, closes: end ? Math.ceil(Number(end.n) / Number(end.d)) + 1 : Infinity }))
+    .sort((a, b) => (a.opens < b.opens ? -1 : 1));
+  let latest = -Infinity;
+  return { opens: Float64Array.from(ends, ({ opens }) => opens), until: Float64Array.from(ends, ({ closes }) => (latest = Math.max(latest, closes))) };
+}
+
+/** May a window reach into start–end? Of those that open before its end, the one that closes last says it. */
+function reachesInto({ opens, until }: Reach, start: number, end: number): boolean {
+  let [before, after] = [0, opens.length];
+  while (before < after) {
+    const middle = (before + after) >>> 1;
+    if (opens[middle]! < end) before = middle + 1;
+    else after = middle;
+  }
+  return before > 0 && until[before - 1]! > start;
+}
 
 /**
  * Where no window reaches into a span, nothing matters but when it is: those of one person are as those of another. Of a span that can't be told, or
  * runs backwards, it matters whether there are windows at all.
  */
-function alike(args: readonly Expression[], asking: Asking, machine: Machine): Int32Array | null {
+function alike(args: readonly Expression[], { ledger, rows }: Asking, machine: Machine): Alike | null {
   const [from, to, key] = args;
-  const [starts, ends] = [from && machine.columnOf(from, asking.ledger), to && machine.columnOf(to, asking.ledger)];
-  if (!key || !starts || !ends || [starts, ends].some(({ scale, denominators }) => scale > 0 || denominators)) return null;
-  const lists: { readonly list: WindowColumns; readonly numbers: Int32Array; readonly reaches: Map<number, readonly Reach[]> }[] = [];
-  for (const list of columnsOf(args)) {
-    if (list.keys.op === 'range' && machine.world.table(list.keys.ledger) === null) continue;
-    const found = foundAt(list.keys, withKey(list, key), asking, machine);
-    if (!found) return null;
-    lists.push({ list, numbers: found.numbers, reaches: new Map() });
-  }
+  const [starts, ends, keys] = [from, to, key].map((arg) => arg && machine.columnOf(arg, ledger));
+  if (!key || !starts || !ends || !keys || [starts, ends].some(({ scale, denominators }) => scale > 0 || denominators)) return null;
+  const { of: ofKey, first } = classesOf(keys);
+  const reaches = reachesOf(args, key, { ledger, rows: first }, machine);
+  if (!reaches) return null;
   const spans = classesBy([starts, ends], starts.values.length).of;
-  return asking.rows.map((row, i) => {
+  const numbers = rows.map((row) => {
     const [start, end] = [starts.values[row]!, ends.values[row]!];
+    const reach = reaches[ofKey[row]!] ?? null;
     const isSpan = starts.state[row] === State.Known && ends.state[row] === State.Known && start <= end;
-    let none = true;
-    for (const { list, numbers, reaches } of lists) {
-      const number = numbers[i]!;
-      if (number < 0) return -1;
-      let windows = reaches.get(number);
-      if (!windows) {
-        const read = windowsOf(list, key, { ledger: asking.ledger, row }, machine);
-        reaches.set(number, (windows = read ? reachOf(read) : []));
-      }
-      if (windows.length > 0) none = false;
-      if (isSpan) for (const [opens, closes] of windows) if (opens < end && closes > start) return -1;
-    }
-    return spans[row]! * 2 + (isSpan || none ? 0 : 1);
+    if (reach === null || (isSpan && reachesInto(reach, start, end))) return -1;
+    return spans[row]! * 2 + (isSpan || reach.opens.length === 0 ? 0 : 1);
+  });
+  return { numbers };
+}
+
+/** The windows of the keys of the rows that ask; null for a key that is not known. Null alone: they depend on more than keys. */
+function reachesOf(args: readonly Expression[], key: Expression, asking: Asking, machine: Machine): readonly (Reach | null)[] | null {
+  const lists = columnsOf(args).filter(({ keys }) => keys.op !== 'range' || machine.world.table(keys.ledger) !== null);
+  const found = lists.map((list) => foundAt(list.keys, withKey(list, key), asking, machine));
+  if (found.includes(null)) return null;
+  return Array.from(asking.rows, (row, i) => {
+    const windows = lists.map((list, k) => {
+      const number = found[k]!.numbers[i]!;
+      return number < 0 ? null : windowsIn(list, found[k]!.rowsAt(number, row), machine);
+    });
+    const known = windows.filter((one) => one !== null);
+    return known.length < windows.length ? null : reachOf(known);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../values/calendar';
 import { addDays, isSerialDay } from '../../values/serial-day';
-import { periodAround, weekOf, type PeriodSort } from '../../values/period';
+import { CALENDAR_MONTH, periodAround, periodOf, weekOf, type PeriodSort } from '../../values/period';
 import { callNode, needsAll, plain, type FunctionDefinition } from './definition';
 import { onCalendar, whole, wholeOf } from './whole';
 
@@ -15,15 +15,15 @@ function countWorkdays(calendar: Calendar, from: number, to: number): number | n
   return count;
 }
 
-/** What else a day may lie in than its month. */
-const SORTS: ReadonlyMap<string, PeriodSort> = new Map([['Q', 'quarter'], ['H', 'half'], ['Y', 'year'], ['W', 'week']]);
+/** What else a day may lie in than its payroll month. Months and weeks are the calendar's, the others begin with a payroll month. */
+const SORTS: ReadonlyMap<string, PeriodSort> = new Map([['M', 'month'], ['Q', 'quarter'], ['H', 'half'], ['Y', 'year'], ['W', 'week']]);
 
 export const PERIOD: FunctionDefinition = {
   name: 'PERIOD',
   usage: 'PERIOD(date, "Q")',
   help: {
-    'zh-CN': '该日所属的计薪月；或按计薪月算的季度 "Q"、半年 "H"、年 "Y"，或 ISO 周 "W"',
-    en: 'the payroll month of a date; or the quarter "Q", half-year "H" or year "Y" that this month lies in; or the ISO week "W" of the day',
+    'zh-CN': '该日所属的计薪月；或按计薪月算的季度 "Q"、半年 "H"、年 "Y"，或日历月 "M"、ISO 周 "W"',
+    en: 'the payroll month of a date; or the quarter "Q", half-year "H" or year "Y" that this month lies in; or the calendar month "M" or ISO week "W" of the day',
   },
   arity: [1, 2],
   check(call) {
@@ -37,7 +37,8 @@ export const PERIOD: FunctionDefinition = {
     const day = wholeOf(value);
     const sort = typeof word === 'string' ? SORTS.get(word) : undefined;
     if (day === null) return null;
-    return onCalendar(() => (sort === 'week' ? weekOf(day) : periodAround(world.periodOf(day), sort ?? 'month')));
+    if (sort === 'week') return onCalendar(() => weekOf(day));
+    return onCalendar(() => (sort === 'month' ? periodOf(day, CALENDAR_MONTH) : periodAround(world.periodOf(day), sort ?? 'month')));
   }),
 };
 

@@ -30,6 +30,7 @@ export interface TestWorld {
   readonly facts?: readonly Fact[];
   /** Several versions of facts, with their rows; beats `facts`. */
   readonly factVersions?: (ledger: string, name: string) => readonly FactVersion[];
+  readonly asOf?: number;
   /** Role → rank. */
   readonly ranks?: Readonly<Record<string, number>>;
   readonly calendar?: Calendar;
@@ -105,7 +106,7 @@ function makeTable(key: string, ledger: TestLedger): Table {
 }
 
 /** A small world for tests, out of plain rows. */
-export function makeWorld({ ledgers, facts = [], factVersions, ranks = {}, calendar = testCalendar }: TestWorld): World {
+export function makeWorld({ ledgers, facts = [], factVersions, ranks = {}, calendar = testCalendar, asOf = 1 }: TestWorld): World {
   const tables = new Map(Object.entries(ledgers).map(([key, ledger]) => [key, makeTable(key, ledger)]));
   const versions = (ledger: string, name: string): readonly FactVersion[] =>
     facts.filter((fact) => fact.ledger === ledger && fact.name === name).map((fact) => ({ fact, rows: null }));
@@ -113,6 +114,7 @@ export function makeWorld({ ledgers, facts = [], factVersions, ranks = {}, calen
     table: (ledger) => tables.get(ledger) ?? null,
     factVersions: factVersions ?? versions,
     calendar,
+    asOf,
     rankOf: (role) => ranks[role],
     periodOf: (day) => periodOf(day),
     periodStart: (period) => periodStart(period),

@@ -94,18 +94,20 @@ export function groupsOf(table: Table, per: readonly string[]): Groups {
       if (groupOfClass[one]! < 0) groupOfClass[one] = rows.push([]) - 1;
       groupOf[row] = groupOfClass[one]!;
     }
-    for (const row of byDate(table)) if (groupOf[row]! >= 0) rows[groupOf[row]!]!.push(row);
+    groupOf.forEach((group, row) => {
+      if (group >= 0) rows[group]!.push(row);
+    });
+    rows.forEach(sorterByDate(table));
   }
   return { ledger: table.key, per, groupOf, rows: rows.map((list) => Int32Array.from(list)) };
 }
 
-/** All rows by date, then row. */
-function byDate(table: Table): Int32Array {
-  const order = Int32Array.from({ length: table.rows }, (_, row) => row);
+/** Sorts rows that come in order by date, in place: those without a known date are last, those of one date stay as they are. */
+export function sorterByDate(table: Table): (rows: number[]) => void {
   const date = table.dateColumn === null ? undefined : table.columns.get(table.dateColumn);
-  if (!date) return order;
-  const when = (row: number): number => (date.state[row] === State.Known ? date.values[row]! : Infinity);
-  let sorted = true;
-  for (let row = 1; row < table.rows && sorted; row++) sorted = when(row - 1) <= when(row);
-  return sorted ? order : order.sort((a, b) => (when(a) === when(b) ? a - b : when(a) - when(b)));
+  if (!date) return () => undefined;
+  const when = date.values.map((day, row) => (date.state[row] === State.Known ? day : Infinity));
+  return (rows) => {
+    if (rows.some((row, i) => i > 0 && when[rows[i - 1]!]! > when[row]!)) rows.sort((a, b) => (when[a] === when[b] ? a - b : when[a]! - when[b]!));
+  };
 }

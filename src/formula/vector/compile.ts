@@ -83,7 +83,7 @@ export class Compiler {
       // The row's own cell where a formula over all rows of its ledger names it in full.
       case 'range': return e.ledger === this.table.key && this.table.columns.has(e.column) ? this.cells(e.column, e.kind) : null;
       case 'fact': return e.fact.per === null ? this.vector(e.fact.expression) : null;
-      case 'constant': case 'parameter': return constantOf(e.kind, this.fallback.constant(e));
+      case 'constant': case 'parameter': case 'as-of': return constantOf(e.kind, this.fallback.constant(e));
       case 'negate': return negative(this.vector(e.of));
       case 'binary': return this.arithmetic(e);
       case 'call': return this.call(e);
@@ -254,7 +254,7 @@ export class Compiler {
   }
 
   private isConstant(e: Expression): boolean {
-    return e.op === 'constant' || e.op === 'parameter' || (e.op === 'negate' && this.isConstant(e.of));
+    return e.op === 'constant' || e.op === 'parameter' || e.op === 'as-of' || (e.op === 'negate' && this.isConstant(e.of));
   }
 
   private constantNumber(e: Expression): number | null {

@@ -1,5 +1,5 @@
 import { State, type Column } from '../../values/column';
-import type { Kind } from '../../values/kind';
+import { DICTIONARY_KINDS, type Kind } from '../../values/kind';
 import type { Rational } from '../../values/rational';
 import type { Exact } from '../world';
 import { ALL_KNOWN, BLOCK, measure, ONES, Vector } from './vector';
@@ -11,36 +11,44 @@ const isSafe = (n: bigint): boolean => n <= BigInt(Number.MAX_SAFE_INTEGER) && n
 
 /** Exact values as a column, one row each; null where one of them leaves the safe integers. */
 export function columnOfExact(kind: Kind, results: readonly Exact[]): Column | null {
-  const state = Uint8Array.from(results, (result) => result.state);
-  const numeric = (value: Exact['value']): value is Rational => typeof value === 'object' && value !== null && 'n' in value;
-  const numbers = results.map(({ value }) => (numeric(value) ? value : null));
-  if (numbers.some((number) => number !== null)) return columnOfRationals(kind, numbers, state);
-
+  const state = new Uint8Array(results.length);
   const values = new Float64Array(results.length);
-  if (kind === 'yesno') {
-    results.forEach(({ value }, row) => (values[row] = value === true ? 1 : 0));
-    return { kind, scale: 0, values, state };
-  }
-  if (kind !== 'text' && kind !== 'role' && kind !== 'list') return { kind, scale: 0, values, state };
   const codes = new Map<string, number>();
-  results.forEach(({ value }, row) => {
-    if (value === null) return;
-    const text = typeof value === 'string' ? value : Array.isArray(value) ? value.join('、') : '';
-    if (!codes.has(text)) codes.set(text, codes.size);
-    values[row] = codes.get(text)!;
-  });
-  return { kind, scale: 0, values, state, dictionary: [...codes.keys()] };
+  const numbers: (Rational | null)[] = [];
+  let numeric = false;
+  for (let row = 0; row < results.length; row++) {
+    const result = results[row]!;
+    const { value } = result;
+    state[row] = result.state;
+    const number = typeof value === 'object' && value !== null && 'n' in value ? value : null;
+    numbers.push(number);
+    if (number !== null) numeric = true;
+    else if (kind === 'yesno') values[row] = value === true ? 1 : 0;
+    else if (value !== null && DICTIONARY_KINDS.has(kind)) values[row] = codeOf(codes, typeof value === 'string' ? value : Array.isArray(value) ? value.join('、') : '');
+  }
+  if (numeric) return columnOfRationals(kind, numbers, state);
+  return { kind, scale: 0, values, state, ...(DICTIONARY_KINDS.has(kind) && { dictionary: [...codes.keys()] }) };
+}
+
+function codeOf(codes: Map<string, number>, text: string): number {
+  const code = codes.get(text) ?? codes.size;
+  codes.set(text, code);
+  return code;
 }
 
 function columnOfRationals(kind: Kind, numbers: readonly (Rational | null)[], state: Uint8Array): Column | null {
   let scale = 0;
-  for (const number of numbers) while (number && scale <= MOST_PLACES && 10n ** BigInt(scale) % number.d !== 0n) scale++;
-  const decimal = scale <= MOST_PLACES;
-  if (!decimal) scale = 0;
+  for (const number of numbers) while (number && number.d !== 1n && scale <= MOST_PLACES && 10n ** BigInt(scale) % number.d !== 0n) scale++;
+  if (scale > MOST_PLACES) return fractions(kind, numbers, state);
   const unit = 10n ** BigInt(scale);
-  const tops = numbers.map((number) => (number === null ? 0n : decimal ? (number.n * unit) / number.d : number.n));
-  if (!tops.every(isSafe)) return decimal && scale > 0 ? fractions(kind, numbers, state) : null;
-  return decimal ? { kind, scale, values: Float64Array.from(tops, Number), state } : fractions(kind, numbers, state);
+  const values = new Float64Array(numbers.length);
+  for (let row = 0; row < values.length; row++) {
+    const number = numbers[row] ?? null;
+    if (number !== null) values[row] = Number(number.d === unit ? number.n : (number.n * unit) / number.d);
+    // A whole number that leaves the safe ones is never rounded to one of them.
+    if (!Number.isSafeInteger(values[row])) return scale > 0 ? fractions(kind, numbers, state) : null;
+  }
+  return { kind, scale, values, state };
 }
 
 function fractions(kind: Kind, numbers: readonly (Rational | null)[], state: Uint8Array): Column | null {

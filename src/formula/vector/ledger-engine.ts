@@ -1,6 +1,7 @@
 import { State, type Column } from '../../values/column';
 import { cellOf } from '../exactly';
 import type { Expression } from '../expression';
+import type { Alike } from '../functions/definition';
 import type { Engine, Exact, Groups, Place, Scanner, ScanRule, Table } from '../world';
 import { groupsOf } from './classes';
 import { Compiler, type Fallback } from './compile';
@@ -16,7 +17,7 @@ import { isBounded } from './walk';
 
 /** The part of the exact interpreter that the kernels lean on. */
 export interface ExactInterpreter extends Pick<Engine, 'evaluate' | 'truth'> {
-  alike(expression: Expression, asking: { readonly ledger: string; readonly rows: Int32Array }): Int32Array | null;
+  alike(expression: Expression, asking: { readonly ledger: string; readonly rows: Int32Array }): Alike | null;
 }
 
 /** One ledger's kernels, and the columns that were made for them. */

@@ -1,5 +1,6 @@
 import type { Column } from '../../values/column';
 import type { Expression } from '../expression';
+import type { Alike } from '../functions/definition';
 import type { Exact, Table } from '../world';
 import { operands } from '../operands';
 import { classesBy, type Classes } from './classes';
@@ -9,8 +10,8 @@ import { asksItsRow, columnsOf, isBounded, isConstant, isRowBound, readsItem } f
 /** What tabulating asks of the engine that it belongs to. */
 export interface Asked {
   evaluate(e: Expression, row: number): Exact;
-  /** Numbers of rows that have one value though their operands differ; −1: nothing is known. */
-  alike(e: Expression, rows: Int32Array): Int32Array | null;
+  /** Rows that have one value though their operands differ. */
+  alike(e: Expression, rows: Int32Array): Alike | null;
   /** All rows, unknowns decided wherever they can be. */
   settled(e: Expression): Column | null;
   /** 1 at rows where an unknown value may have bounds of its own; null: nowhere. */
@@ -30,34 +31,43 @@ export interface Tabulated {
  */
 export function tabulate(e: Expression, table: Table, asked: Asked): Tabulated | null {
   const inputs = inputsOf(e, table, asked);
-  const { of, first } = inputs ? alike(e, classesBy(inputs.map(({ column }) => column), table.rows), asked) : eachItsOwn(table.rows);
-  const results = Array.from(first, (row) => asked.evaluate(e, row));
+  const { of, results } = inputs ? answers(e, classesBy(inputs.map(({ column }) => column), table.rows), asked) : eachItsOwn(e, table.rows, asked);
   const at = inputs ? apart(of, inputs, (row) => results.push(asked.evaluate(e, row)) - 1) : of;
   const entries = columnOfExact(e.kind, results);
   if (!entries) return null;
-  const bounded = Uint8Array.from(results, ({ low, high, oneOf }) => (low || high || oneOf ? 1 : 0));
-  return { column: spread(entries, at), open: bounded.includes(1) ? Uint8Array.from(at, (one) => bounded[one]!) : null };
+  const column = spread(entries, at);
+  if (!results.some(isOpen)) return { column, open: null };
+  return { column, open: Uint8Array.from(at, (one) => Number(isOpen(results[one]!))) };
 }
 
-const eachItsOwn = (rows: number): Classes => {
-  const own = Int32Array.from({ length: rows }, (_, row) => row);
-  return { count: rows, of: own, first: own };
-};
+const isOpen = ({ low, high, oneOf }: Exact): boolean => Boolean(low ?? high ?? oneOf);
 
-/** Classes that have one value for certain become one. */
-function alike(e: Expression, classes: Classes, asked: Asked): Classes {
-  const numbers = asked.alike(e, classes.first);
-  if (!numbers) return classes;
-  const first: number[] = [];
+/** Answers, and which of them is each row's. */
+interface Answers {
+  readonly of: Int32Array;
+  readonly results: Exact[];
+}
+
+function eachItsOwn(e: Expression, rows: number, asked: Asked): Answers {
+  const of = Int32Array.from({ length: rows }, (_, row) => row);
+  return { of, results: Array.from(of, (row) => asked.evaluate(e, row)) };
+}
+
+/** One answer for each class, or for several that have one value for certain. */
+function answers(e: Expression, { of, first }: Classes, asked: Asked): Answers {
+  const alike = asked.alike(e, first);
+  if (!alike) return { of, results: Array.from(first, (row) => asked.evaluate(e, row)) };
+  const { numbers, value } = alike;
+  const results: Exact[] = [];
   const known = new Map<number, number>();
-  const of = numbers.map((number, i) => {
-    const before = number < 0 ? undefined : known.get(number);
-    if (before !== undefined) return before;
-    const next = first.push(classes.first[i]!) - 1;
-    known.set(number, next);
-    return next;
+  const ofClass = numbers.map((number, i) => {
+    const row = first[i]!;
+    if (number < 0) return results.push(asked.evaluate(e, row)) - 1;
+    let at = known.get(number);
+    if (at === undefined) known.set(number, (at = results.push(value ? value(number, row) : asked.evaluate(e, row)) - 1));
+    return at;
   });
-  return { count: first.length, of: classes.of.map((one) => of[one]!), first: Int32Array.from(first) };
+  return { of: of.map((one) => ofClass[one]!), results };
 }
 
 interface Input {

@@ -1,6 +1,7 @@
 import { runInOneSentence } from '../run-sentence';
 import type { View } from '../tables/view';
 import { coverageSection } from './coverage';
+import { differenceSection } from './difference';
 import { findingsSection, severityTable } from './findings';
 import { each, html } from './markup';
 import { Bilingual, company, monthOf, pageOf } from './page';
@@ -23,7 +24,7 @@ export function renderHtml(first: View, second: View): string {
 <p class="faint">${words.both((view) => view.say('report.rules-line', { files: run.rules.length, rules: view.names.rulesInForce }))}</p>
 <p><strong>${words.both(runInOneSentence)}</strong></p>
 ${ruleErrors.length === 0 ? null : html`<div class="alert"><p><strong>${words.say('rule-errors', { count: ruleErrors.length })}</strong></p>${each(ruleErrors, (error) => html`<p>${error.file}:${error.line}:${error.column} ${error.message}</p>`)}</div>`}${severityTable(words)}</header>
-${findingsSection(words)}${paySection(words)}${coverageSection(words)}`,
+${differenceSection(words)}${findingsSection(words)}${paySection(words)}${coverageSection(words)}`,
   );
 }
 

@@ -22,7 +22,7 @@ export function inOrder({ report, names }: View): Finding[] {
 }
 
 /** The day of a finding's row, where its ledger has one and it stands in the key. */
-function dayOf({ set }: View, finding: Finding): string {
+export function dayOf({ set }: View, finding: Finding): string {
   const column = set.ledgers.get(finding.ledger)?.dateColumn;
   const day = column ? finding.key[column] : undefined;
   return day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day) ? day : '';

@@ -1,3 +1,4 @@
+import { compareReports } from '../../checking/difference';
 import type { Finding, MoneyLine, Report } from '../../checking/report';
 import type { Expression } from '../../formula/expression';
 import type { LedgerDefinition, Rule, RuleFile, RuleSet, Severity } from '../../rules/model';
@@ -144,3 +145,24 @@ export const report = (over: Partial<Report> = {}): Report => ({
   ruleErrors: [],
   ...over,
 });
+
+const earlier = report({
+  findings: [finding({ id: 'gone', row: 8, cells: ['H8'], message: '=上次的问题' }), finding({ id: 'still' }), finding({ id: 'same' }), finding({ id: 'waived', rule: 'attendance/absent' })],
+  lines: [line({}), line({ employee_id: '000103', item: 'full-attendance', amount: '200.00', rule: 'attendance/full' })],
+  totals: [
+    { employee_id: '000102', employee_name: '李华', month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' },
+    { employee_id: '000103', employee_name: '王芳', month: '2026-10', items: { 'full-attendance': '200.00' }, net: '200.00' },
+  ],
+});
+const now = report({
+  findings: [
+    finding({ id: 'still', facts: { employee_name: '李华', late_minutes: 17 }, verdict: 'cannot-judge' }),
+    finding({ id: 'same' }),
+    finding({ id: 'waived', rule: 'attendance/absent', waived: { reason: '已核实' } }),
+    finding({ id: 'new', rule: 'attendance/absent', severity: 'block', person: { employee_id: '000102', employee_name: '李华' } }),
+  ],
+  lines: [line({ amount: '-50.00' }), line({ amount: '-30.00', key: { n: '2' } })],
+  totals: [{ employee_id: '000102', employee_name: '李华', month: '2026-10', items: { lateness: '-80.00' }, net: '-80.00' }],
+});
+/** A report compared with an earlier one: of findings one is new, one fixed, one changed, one the same and one waived since; of lines one each is new, gone, of another amount. */
+export const changed: Report = { ...now, difference: compareReports(earlier, now) };

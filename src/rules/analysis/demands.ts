@@ -76,6 +76,8 @@ export function thingOf(e: Expression): string {
 function spelled(e: Expression): string {
   const list = (parts: readonly Expression[]): string => parts.map(thingOf).join(',');
   switch (e.op) {
+    case 'as-of':
+      return e.op;
     case 'constant':
       return `#${e.kind}:${keyOf(e.value)}`;
     case 'column':

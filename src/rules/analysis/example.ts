@@ -70,6 +70,7 @@ function worldOf(set: RuleSet, example: Example, files: readonly RuleFile[]): Wo
       return fact ? [{ fact, rows: null }] : [];
     },
     calendar: set.calendar,
+    asOf: Math.max(...files.map(({ effectiveFrom }) => effectiveFrom), 1),
     rankOf: (role) => ranks.get(role),
     periodOf: (day) => periodOf(day, payroll),
     periodStart: (period) => periodStart(period, payroll),

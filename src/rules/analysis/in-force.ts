@@ -13,11 +13,12 @@ interface Span {
   readonly last: number | null;
 }
 
-/** Versions that begin inside a payroll month; of each file and audience the days between two entries, and entries that say the same twice. */
+/** Versions that begin inside a payroll month and not with the file itself; of each file and audience the days between two entries, and entries that say the same twice. */
 export function inForceRemarks({ set, on }: Folder): void {
   for (const file of set.files) {
     const remarks = on(file.path);
-    if (remarks) start(remarks, file, set.profile.payrollPeriod);
+    const isFirst = set.files.every((other) => other.id !== file.id || other.effectiveFrom >= file.effectiveFrom);
+    if (remarks && !isFirst) start(remarks, file, set.profile.payrollPeriod);
   }
   const remarks = on('profile.json');
   if (!remarks) return;

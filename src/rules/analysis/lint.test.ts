@@ -75,12 +75,17 @@ test.each([
   ['2026-01-02', 1, '"end"', '2026-02-01'],
   ['2026-01-25', 26, '25', '2026-01-26'],
   ['2026-01-26', 26, '25', null],
-])('effective from %s in months from %i to %s', (day, from, to, start) => {
+])('a second version from %s in months from %i to %s', (day, from, to, start) => {
   const found = lint({
+    'attendance-2025.json': changed('attendance.json', '"2026-01-01"', '"2025-12-10"'),
     'attendance.json': changed('attendance.json', '"2026-01-01"', `"${day}"`),
     'profile.json': changed('profile.json', '"from": 1, "to": "end"', `"from": ${from}, "to": ${to}`),
   }).filter(({ code, file }) => code === 'not-period-start' && file === 'attendance.json');
   expect(found.map(({ params }) => params['start'])).toEqual(start === null ? [] : [start]);
+});
+
+test('the first version of a file splits no month', () => {
+  expect(lint({ 'attendance.json': changed('attendance.json', '"2026-01-01"', '"2026-01-02"') }).map(({ code }) => code)).not.toContain('not-period-start');
 });
 
 test('rules without a clause, but for what is only good to know', () => {

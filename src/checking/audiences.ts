@@ -1,0 +1,49 @@
+import type { Translator } from '../i18n/translator';
+import { aboutColumn } from '../rules/ledgers';
+import type { InForce } from '../rules/model';
+import { textAt } from './columns';
+import { noInputs } from './inputs';
+import type { LedgerCoverage } from './report';
+import type { Scene } from './scene';
+
+type CellNote = LedgerCoverage['cellNotes'][number];
+type NotJudgedRule = LedgerCoverage['notJudgedRules'][number];
+
+/** The ledger that lists those whom the rows of a rule file's ledger are about; null: they are about nobody who is listed. */
+function listOf({ set }: Scene, { file }: InForce): string | null {
+  const definition = set.ledgers.get(file.ledger);
+  return (definition && aboutColumn(definition.columns.values())?.references.ledger) ?? null;
+}
+
+/** Values of the profile's `for` and `except` that nobody in this ledger has: a name that was changed or misspelt, so that rules speak for nobody. */
+export function unknownAudiences(scene: Scene, key: string, translate: Translator): CellNote[] {
+  const ledger = scene.ledgers.get(key)!;
+  const columns = scene.set.ledgers.get(key)!.columns;
+  const notes = new Map<string, CellNote>();
+  for (const entry of scene.set.profile.inForce) {
+    if (listOf(scene, entry) !== key) continue;
+    for (const [name, values] of [...entry.appliesTo, ...entry.except]) {
+      const column = ledger.columns.get(name);
+      if (!columns.has(name)) continue;
+      const there = new Set(Array.from({ length: ledger.rows }, (_, row) => textAt(column, row)));
+      for (const value of values.filter((one) => !there.has(one))) {
+        const message = translate('checking.nobody-is', { file: entry.file.path, column: name, value });
+        notes.set(message, { cell: name, severity: 'info', code: 'nobody-is', message });
+      }
+    }
+  }
+  return [...notes.values()];
+}
+
+/** Rules for some people, where the ledger that says who they are was not given: they spoke for nobody. */
+export function rulesForStrangers(scene: Scene, key: string): NotJudgedRule[] {
+  const rules = new Map<string, NotJudgedRule>();
+  for (const entry of scene.set.profile.inForce) {
+    const list = listOf(scene, entry);
+    if (entry.file.ledger !== key || list === null || scene.ledgers.has(list)) continue;
+    const own = scene.ledgers.get(key)!.columns;
+    if ([...entry.appliesTo.keys()].every((name) => own.has(name))) continue;
+    for (const { id } of entry.file.rules) rules.set(id, { ...noInputs, rule: id, missingLedgers: [list] });
+  }
+  return [...rules.values()];
+}
