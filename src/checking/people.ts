@@ -1,3 +1,4 @@
+import { classesBy } from '../formula/vector/classes';
 import type { CellNote, Ledger } from '../ledgers/ledger';
 import { aboutColumn } from '../rules/ledgers';
 import type { LedgerDefinition, Reference } from '../rules/model';
@@ -100,10 +101,13 @@ function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: R
   const candidates = new Map<number, readonly string[]>();
   const counts = { zeros: 0, name: 0 };
   const strangers = new Map<string, { readonly first: number; count: number }>();
+  // One person's rows mean the same: whom is found out once.
+  const { of, first } = classesBy([before, names].filter((column) => column !== undefined), ledger.rows);
+  const meant = Array.from(first, (row) => find(roster, textAt(before, row), textAt(names, row)));
   for (let row = 0; row < ledger.rows; row += 1) {
     const name = textAt(names, row);
     const id = textAt(before, row);
-    const found = find(roster, id, name);
+    const found = meant[of[row]!]!;
     ids.push(found.id);
     shownNames.push(name ?? (found.id === null ? null : (roster.nameOf.get(found.id) ?? null)));
     if (found.id === null) {

@@ -43,6 +43,36 @@ test('rows are found by the keys that are known of them, as by looking at each',
   );
 });
 
+test('a row that is one of several people is found by those and by nobody else', () => {
+  const people = ['甲', '乙', '丙', '丁'];
+  const who = fc.oneof(fc.constantFrom(...people), fc.subarray(people, { minLength: 1 }), fc.constant(UNREADABLE));
+  fc.assert(
+    fc.property(fc.array(fc.record({ who, size: fc.constantFrom(0, 1) }), { minLength: 1, maxLength: 12 }), (rows) => {
+      const written = rows.map(({ who, size }) => ({ who: typeof who === 'string' ? who : UNREADABLE, size }));
+      const candidates = new Map(rows.flatMap(({ who }, row) => (Array.isArray(who) ? [[row, who] as const] : [])));
+      const asking = people.map((name) => ({ who: name, size: 1 }));
+      const world = makeWorld({ ledgers: { list: { columns: { who: 'text', size: 'count' }, rows: written }, asking: { columns: { who: 'text', size: 'count' }, rows: asking } } });
+      const list = world.table('list')!;
+      const columns = new Map(list.columns).set('who', { ...list.columns.get('who')!, candidates });
+      const engine = createEngine({ ...world, table: (ledger) => (ledger === 'list' ? { ...list, columns } : world.table(ledger)) });
+      const equals = (kind: 'text' | 'count', column: string): Expression[] => [
+        { op: 'range', kind, ledger: 'list', column },
+        { op: 'binary', operator: '=', kind: 'yesno', left: { op: 'item', kind }, right: { op: 'column', kind, ledger: 'asking', column } },
+      ];
+      const call: Expression = { op: 'call', name: 'COUNTIFS', kind: 'count', args: [...equals('text', 'who'), ...equals('count', 'size')] };
+      const column = engine.column(call, 'asking');
+      people.forEach((name, row) => {
+        const sure = rows.filter((one) => one.size === 1 && one.who === name).length;
+        const perhaps = rows.filter((one) => one.size === 1 && (one.who === UNREADABLE || (Array.isArray(one.who) && one.who.includes(name)))).length;
+        const { value, low, high } = engine.evaluate(call, { ledger: 'asking', row });
+        expect(typeof value === 'object' && value !== null && 'n' in value ? [value.n, value.n] : [low?.n, high?.n]).toEqual([BigInt(sure), BigInt(sure + perhaps)]);
+        expect(column.state[row]).toBe(perhaps === 0 ? 0 : 3);
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('unknown limits with different bounds share no answer', () => {
   const rules = makeRules({
     ledgers: {

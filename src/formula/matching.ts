@@ -54,8 +54,12 @@ interface Criterion {
   /** An equality with a text, of which a blank cell is none. */
   readonly blankIsNoMatch: boolean;
   /** What the test says of each row, where it is the same whoever asks; null: it is not. */
-  readonly verdicts: Cells | null;
+  readonly verdicts: Uint8Array | null;
 }
+
+/** What a test says of a row: the state that leaves it open, Known where it matches for certain, or that it does not match. */
+const NO_MATCH = 255;
+const verdictOf = ({ state, value }: Exact): State | typeof NO_MATCH => (value === false ? NO_MATCH : state);
 
 function criterionOf(column: Expression, ledger: string, test: Expression, machine: Machine): Criterion {
   const read = written(test);
@@ -73,13 +77,15 @@ function written(test: Expression): Pick<Criterion, 'operator' | 'wanted'> {
 }
 
 /** A test against a constant is made once for each distinct value of the column. Cells that can be one of some texts are each their own. */
-function verdictsOf(criterion: Criterion, ledger: string, machine: Machine): Cells | null {
+function verdictsOf(criterion: Criterion, ledger: string, machine: Machine): Uint8Array | null {
   const column = machine.columnOf(criterion.column, ledger);
   if (!column || column.candidates) return null;
   const asked = askedAt(criterion, { ledger, row: 0 }, machine);
   const { of, first } = classesOf(column);
-  const verdicts = Array.from(first, (row) => tested(asked, cellOf(column, row)));
-  return (row) => verdicts[of[row]!]!;
+  const ofClass = Array.from(first, (row) => verdictOf(tested(asked, cellOf(column, row))));
+  const verdicts = new Uint8Array(of.length);
+  for (let row = 0; row < verdicts.length; row++) verdicts[row] = ofClass[of[row]!]!;
+  return verdicts;
 }
 
 /** A criterion as one place asks it: what it compares with is evaluated once. */
@@ -109,14 +115,14 @@ function tested({ criterion: { column, operator, blankIsNoMatch }, wanted }: Ask
   return blankIsNoMatch && cell.state === State.Blank ? NO : comparison(column.kind, cell, operator, wanted);
 }
 
-/** Kleene's "and" of a row's criteria: what leaves it open, Known where it matches for certain; null where it does not match. */
-function judge(criteria: readonly Asked[], row: number): State | null {
+/** Kleene's "and" of a row's criteria. */
+function judge(criteria: readonly Asked[], row: number): State | typeof NO_MATCH {
   let state: State = State.Known;
   for (const asked of criteria) {
     const { verdicts, cells } = asked.criterion;
-    const result = verdicts ? verdicts(row) : tested(asked, cells(row));
-    if (result.value === false) return null;
-    state = worst(state, result.state);
+    const verdict = verdicts ? (verdicts[row] as State | typeof NO_MATCH) : verdictOf(tested(asked, cells(row)));
+    if (verdict === NO_MATCH) return NO_MATCH;
+    state = worst(state, verdict);
   }
   return state;
 }
@@ -129,12 +135,12 @@ function sift(ledger: string, rows: ArrayLike<number>, criteria: readonly Asked[
   let state: State = State.Known;
   for (let i = 0; i < rows.length; i++) {
     const row = rows instanceof EveryRow ? i : (rows[i] ?? 0);
-    const left = judge(criteria, row);
-    if (left === null) continue;
-    if (left === State.Known) sure.push(row);
+    const verdict = judge(criteria, row);
+    if (verdict === NO_MATCH) continue;
+    if (verdict === State.Known) sure.push(row);
     else {
       perhaps.push(row);
-      state = worst(state, left);
+      state = worst(state, verdict);
     }
   }
   return { ledger, sure, perhaps, state };

@@ -2,8 +2,9 @@ import { sameText } from '../values/same-text';
 import type { Grid } from '../workbook/port';
 import { headerText } from './header-text';
 import type { Header, HeaderBlock } from './layout';
-import type { Match } from './match-columns';
 import type { Source } from './ledger';
+import type { Match } from './match-columns';
+import { Areas } from './merged-cells';
 
 type NotData = Source['notData'][number];
 
@@ -33,12 +34,13 @@ export function dataRows(grid: Grid, block: HeaderBlock, match: Match): DataRows
   const headers = [...match.columns.values()].flatMap((column) => column.headers);
   const firstCells = (match.format?.notDataFirstCells ?? []).map(sameText);
   const words = new Set(headers.flatMap(({ forms }) => forms.map(({ bare }) => bare)));
+  const wide = new Areas(grid.merges.filter(({ left, right }) => right - left + 1 >= Math.max(2, headers.length / 2)));
   const rows = new Int32Array(Math.max(0, grid.rows - block.bottom - 1));
   const notData: NotData[] = [];
   const totals: number[] = [];
   let count = 0;
   for (let row = block.bottom + 1; row < grid.rows; row++) {
-    const reason = whyNoData(grid, row, { keys, headers, words, firstCells });
+    const reason = whyNoData(grid, row, { keys, headers, words, wide, firstCells });
     if (reason === null) {
       rows[count++] = row;
       continue;
@@ -63,10 +65,12 @@ interface Signs {
   readonly headers: readonly Header[];
   /** Headers in the form of header-text.ts. */
   readonly words: ReadonlySet<string>;
+  /** Merged areas as wide as half the table. */
+  readonly wide: Areas;
   readonly firstCells: readonly string[];
 }
 
-function whyNoData(grid: Grid, row: number, { keys, headers, words, firstCells }: Signs): NotData['reason'] | null {
+function whyNoData(grid: Grid, row: number, { keys, headers, words, wide, firstCells }: Signs): NotData['reason'] | null {
   let first = 0;
   while (first < grid.columns && isBlankText(grid.value(row, first))) first++;
   if (first === grid.columns) return 'blank';
@@ -77,7 +81,8 @@ function whyNoData(grid: Grid, row: number, { keys, headers, words, firstCells }
   if (incomplete && text.length <= LONGEST_TOTAL && TOTAL.test(text)) return 'total';
   if (incomplete && NOTE.test(text)) return 'note';
   if (incomplete && REMARK.test(value.trim()) && standsAlone(grid, row, first)) return 'note';
-  if (incomplete && spansTable(grid, row, first, headers.length)) return 'note';
+  // A text as wide as half the table is a remark.
+  if (incomplete && wide.at(first, row)) return 'note';
   if (incomplete && firstCells.some((start) => text.startsWith(start))) return 'note';
   return words.has(headerText(value).bare) && repeatsHeader(grid, row, headers) ? 'repeated-header' : null;
 }
@@ -86,10 +91,6 @@ function standsAlone(grid: Grid, row: number, first: number): boolean {
   for (let column = first + 1; column < grid.columns; column++) if (!isBlankText(grid.value(row, column))) return false;
   return true;
 }
-
-/** A text over a merged area as wide as half the table is a remark. */
-const spansTable = (grid: Grid, row: number, column: number, width: number): boolean =>
-  grid.merges.some((area) => area.top <= row && row <= area.bottom && area.left === column && area.right - area.left + 1 >= Math.max(2, width / 2));
 
 function repeatsHeader(grid: Grid, row: number, headers: readonly Header[]): boolean {
   let same = 0;

@@ -1,5 +1,5 @@
 import { State } from '../../values/column';
-import { ABSENT, keyOf, unknown } from '../exactly';
+import { ABSENT, isRational, keyOf, unknown } from '../exactly';
 import type { Expression } from '../expression';
 import { eachClass } from '../key-index';
 import { longestRun, rowsOfRun, runRow, runsEndingAt, type RunRow } from '../runs';
@@ -57,6 +57,8 @@ interface Chains {
   /** Chain of each row, −1 where the key is unknown, and its place in the chain. */
   readonly of: Int32Array;
   readonly place: Int32Array;
+  /** The run that ends at each row, −1 where it is not known. */
+  readonly length: Int32Array;
   readonly keys: Cells;
 }
 
@@ -80,12 +82,17 @@ function chainsOf(args: readonly Expression[], ledger: string, machine: Machine)
   of.forEach((code, row) => lists[code]?.push(row));
   lists.forEach(sorterByDate(table));
   const place = new Int32Array(table.rows);
-  for (const numbers of lists) for (const [index, row] of numbers.entries()) place[row] = index;
+  const length = new Int32Array(table.rows).fill(-1);
   const all = lists.map((numbers): Chain => {
     const rows = numbers.map((row) => runRow(flags(row), counts(row), dateState(row)));
-    return { numbers, rows, runs: runsEndingAt(rows) };
+    const runs = runsEndingAt(rows);
+    runs.forEach(({ value }, index) => {
+      place[numbers[index]!] = index;
+      if (isRational(value)) length[numbers[index]!] = Number(value.n);
+    });
+    return { numbers, rows, runs };
   });
-  return { all, of, place, keys };
+  return { all, of, place, length, keys };
 }
 
 const chainAt = (args: readonly Expression[], place: Place, machine: Machine): { readonly chains: Chains | null; readonly row: number; readonly ledger: string } => {
@@ -109,6 +116,11 @@ export const RUNLENGTH: FunctionDefinition = {
     if (!chains) return ABSENT;
     const chain = chains.all[chains.of[row]!];
     return chain ? chain.runs[chains.place[row]!]! : unknown(chains.keys(row).state);
+  },
+  /** Rows at the end of equally long runs. */
+  alike(args, { ledger, rows }, machine) {
+    const chains = machine.kept(args, () => chainsOf(args, ledger, machine));
+    return chains && { numbers: rows.map((row) => chains.length[row]!) };
   },
   counted(args, place, machine): readonly Counted[] {
     const { chains, row, ledger } = chainAt(args, place, machine);

@@ -30,6 +30,9 @@ const FORMULAS = [
   '=COVERED(from,to,who,listed.who,listed.start,listed.end)',
   '=UNCOVERED(from,MAX(from,to),who,listed.who,listed.start,listed.end)',
   '=COVERED(from,IF(size>1,to,from),who,listed.who,listed.start,listed.end)>0',
+  '=MINIFS(listed.size,listed.who,who)',
+  '=COUNTIFS(listed.size,"<"&SUMIFS(listed.size,listed.who,who))',
+  '=RUNLENGTH(size>1,from<to,who)',
   '=IF(COUNTIFS(listed.who,who,listed.day,day)>0,size,IF(size>1,size,2))',
   '=AND(COUNTIFS(listed.who,who)>=1,COUNTIFS(listed.who,who)<9)',
 ];

@@ -1,4 +1,4 @@
-import type { Column } from '../../values/column';
+import { State, type Column } from '../../values/column';
 import type { Expression } from '../expression';
 import type { Alike } from '../functions/definition';
 import type { Exact, Table } from '../world';
@@ -31,7 +31,7 @@ export interface Tabulated {
  */
 export function tabulate(e: Expression, table: Table, asked: Asked): Tabulated | null {
   const inputs = inputsOf(e, table, asked);
-  const { of, results } = inputs ? answers(e, classesBy(inputs.map(({ column }) => column), table.rows), asked) : eachItsOwn(e, table.rows, asked);
+  const { of, results } = answers(e, inputs ? classesBy(inputs.map(({ column }) => column), table.rows) : eachItsOwn(table.rows), asked);
   const at = inputs ? apart(of, inputs, (row) => results.push(asked.evaluate(e, row)) - 1) : of;
   const entries = columnOfExact(e.kind, results);
   if (!entries) return null;
@@ -48,10 +48,10 @@ interface Answers {
   readonly results: Exact[];
 }
 
-function eachItsOwn(e: Expression, rows: number, asked: Asked): Answers {
-  const of = Int32Array.from({ length: rows }, (_, row) => row);
-  return { of, results: Array.from(of, (row) => asked.evaluate(e, row)) };
-}
+const eachItsOwn = (rows: number): Classes => {
+  const own = Int32Array.from({ length: rows }, (_, row) => row);
+  return { count: rows, of: own, first: own };
+};
 
 /** One answer for each class, or for several that have one value for certain. */
 function answers(e: Expression, { of, first }: Classes, asked: Asked): Answers {
@@ -59,13 +59,12 @@ function answers(e: Expression, { of, first }: Classes, asked: Asked): Answers {
   if (!alike) return { of, results: Array.from(first, (row) => asked.evaluate(e, row)) };
   const { numbers, value } = alike;
   const results: Exact[] = [];
-  const known = new Map<number, number>();
+  const known = new Int32Array(numbers.reduce((most, number) => Math.max(most, number), -1) + 1).fill(-1);
   const ofClass = numbers.map((number, i) => {
     const row = first[i]!;
     if (number < 0) return results.push(asked.evaluate(e, row)) - 1;
-    let at = known.get(number);
-    if (at === undefined) known.set(number, (at = results.push(value ? value(number, row) : asked.evaluate(e, row)) - 1));
-    return at;
+    if (known[number]! < 0) known[number] = results.push(value ? value(number, row) : asked.evaluate(e, row)) - 1;
+    return known[number]!;
   });
   return { of: of.map((one) => ofClass[one]!), results };
 }
@@ -105,7 +104,7 @@ function cells(e: Expression, table: Table): Input[] {
 
 /** Rows with an unknown bounded input get an answer of their own. */
 function apart(of: Int32Array, inputs: readonly Input[], answer: (row: number) => number): Int32Array {
-  const bounded = inputs.map(({ open }) => open).filter((open) => open !== null);
+  const bounded = inputs.filter(({ open }) => open !== null);
   if (bounded.length === 0) return of;
-  return of.map((one, row) => (bounded.some((open) => open[row] === 1) ? answer(row) : one));
+  return of.map((one, row) => (bounded.some(({ column, open }) => open![row] === 1 && column.state[row] !== State.Known) ? answer(row) : one));
 }

@@ -25,7 +25,8 @@ function compile({ text, values }: MatrixShape['patterns'][number]): Compiled {
     from = slot.index + slot[0].length;
     if (slot[1] !== '_') {
       columns.push(slot[1] ?? '');
-      expression += '(\\d{1,6}(?:\\.\\d{1,4})?)';
+      // Looked ahead and taken as it is: a number that was found is never tried again with fewer digits.
+      expression += `(?=(\\d{1,6}(?:\\.\\d{1,4})?))(?:\\${columns.length})`;
     } else if (!anything) {
       anything = true;
       expression += '.*?';

@@ -71,10 +71,6 @@ function sortBy(punches: Int32Array, keyOf: (punch: number) => number): void {
   keys.sort().forEach((key, place) => (punches[place] = before[key % length]!));
 }
 
-/** Where a time stands within its day, for sorting only: no time first. A day's punches begin the day before at most and end two days on. */
-const SPAN = 8192;
-const within = (at: number, day: number): number => (Number.isNaN(at) ? 0 : at - (day - 2) * MINUTES_PER_DAY);
-
 function inOrder(punches: Punches, personOf: Int32Array, shape: PunchShape): Sorted {
   const { count, row, at } = punches;
   const day = new Float64Array(count);
@@ -94,7 +90,7 @@ function inOrder(punches: Punches, personOf: Int32Array, shape: PunchShape): Sor
       if (person > 0 && before.day !== found) before = { day: found, first: at[punch]! };
       day[punch] = found;
     }
-    if (person > 0) sortBy(own, (punch) => (Number.isNaN(day[punch]!) ? 0 : day[punch]! * SPAN + within(at[punch]!, day[punch]!)));
+    if (person > 0) sortBy(own, (punch) => (Number.isNaN(day[punch]!) ? 0 : day[punch]!));
   }
   return { order, day };
 }
