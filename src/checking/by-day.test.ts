@@ -76,8 +76,14 @@ test('days that can not be read leave the share of each day open, not the days',
   expect([...columns.get('day_share')!.state]).toEqual([State.Unreadable, State.Unreadable]);
 });
 
-test('a span that can not be read, ends before it begins or has no work day stays one unknown row', () => {
-  for (const [from, to] of [[null, at(12)], [at(12), null], [at(13), at(12)], [at(17), at(18)]] as const) expect(split(from, to, null).rows).toEqual(['unknown']);
+test('a span that can not be read or ends before it begins stays one unknown row', () => {
+  for (const [from, to] of [[null, at(12)], [at(12), null], [at(13), at(12)]] as const) expect(split(from, to, null).rows).toEqual(['unknown']);
+});
+
+test('a span without a work day takes none; where it states days all the same, nobody knows which', () => {
+  expect(split(at(17), at(18), null).rows).toEqual([]);
+  expect(split(at(17), at(18), 0).rows).toEqual([]);
+  expect(split(at(17), at(18), 0.5).rows).toEqual(['unknown']);
 });
 
 test('the shares of a request add up to the days that it states', () => {

@@ -103,7 +103,7 @@ export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: R
     }
     const wanted = known(stated, row) ? stated.values[row]! * 10 ** (scale - stated.scale) : room;
     // Long leave is often counted by the calendar, rest days and all: then every work day of the span is taken.
-    const byCalendar = wanted > room && wanted <= (daysBetween(read.from, read.to) + 1) * whole;
+    const byCalendar = fitting.length > 0 && wanted > room && wanted <= (daysBetween(read.from, read.to) + 1) * whole;
     const laid = byCalendar ? fitting : lay(fitting, wanted);
     // Dates without times can't say which half of a day it was, so half a day less is no contradiction.
     const slack = read.firstFrom === 0 && read.lastTo === null ? whole / 2 : 0;
@@ -112,7 +112,8 @@ export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: R
       const params = { days: decimalText(wanted, scale), room: decimalText(room, scale) };
       notes.push({ severity: laid === null ? 'unreadable' : 'info', code, column: span.days, row: rows.length, text: '', params });
     }
-    const parts: readonly Part[] = laid !== null && laid.length > 0 ? laid : [UNKNOWN_DAY];
+    // A leave of no work day takes none; one that can't be laid takes nobody knows which.
+    const parts: readonly Part[] = laid ?? [UNKNOWN_DAY];
     parts.forEach((part) => push(row, part));
   }
   const own = { [span.date]: ownColumn('date', 0, days.map(({ day }) => day)), [span.share]: ownColumn('days', scale, days.map(({ share }) => share)) };

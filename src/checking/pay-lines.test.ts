@@ -2,6 +2,7 @@ import { checkLedgers } from './check';
 import type { Report } from './report';
 import type { RuleSet } from '../rules/model';
 import { loadRules } from '../rules/load';
+import { State } from '../values/column';
 import { parsePeriod } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
 import { ledgerOf, numbers, texts } from './testing/ledgers';
@@ -69,6 +70,21 @@ describe('what is due against what is paid', () => {
 
   test('also where nobody knows whose it is', async () => {
     expect(paid(await run(set, workOf([16, 20], ['E1', null]), payrollOf(1600)))).toEqual(['cannot-judge']);
+  });
+});
+
+describe('a line of a group', () => {
+  const facts = { minutes: declared({ unit: 'minute', per: ['employee_id', 'month'], formula: '=SUM(IFNA(late, 0))' }) };
+  const perMonth = rule('late', { per: ['employee_id', 'month'], conditions: { all: [{ fact: 'minutes', operator: 'greaterThan', value: 15 }] }, line: { item: 'fine', amount: '=-rate * (minutes / minute)' } });
+  const set = companyOf(files(ruleFile([perMonth], { parameters: rate, facts })), inForce);
+
+  test('is open where a row may belong to it or not', async () => {
+    const known = workOf([16, 20]);
+    expect(paid(await run(set, known, payrollOf(3600)))).toEqual([]);
+    const dates = known.columns.get('work_date')!;
+    const undated = { ...known, columns: new Map(known.columns).set('work_date', { ...dates, state: Uint8Array.of(State.Known, State.Unreadable) }) };
+    expect(paid(await run(set, undated, payrollOf(1600)))).toEqual(['cannot-judge']);
+    expect(paid(await run(set, undated, payrollOf(0)))).toEqual(['cannot-judge']);
   });
 });
 

@@ -6,10 +6,11 @@ import type { LedgerDefinition, LineColumns, Rule } from '../rules/model';
 import { State, type Column } from '../values/column';
 import { parsePeriod } from '../values/period';
 import { sourceOf } from './addresses';
-import { textColumn } from './columns';
+import { textAt, textColumn } from './columns';
 import { isMissing, noInputs, unionOfInputs, type MissingInputs } from './inputs';
 import type { RuleOutcome } from './judge';
 import type { DueLine } from './lines';
+import { MONTH } from './months';
 import type { Scene } from './scene';
 
 /** Money lines as a ledger, for the rules that hold what is due against what was paid. */
@@ -46,7 +47,7 @@ export const linesDefinition = (ledgers: ReadonlyMap<string, LedgerDefinition>):
 export function payLinesOf(scene: Scene, definition: LedgerDefinition & { readonly ofLines: LineColumns }, outcomes: readonly RuleOutcome[], due: readonly DueLine[]): PayLines {
   const names = definition.ofLines;
   const waits = waitsByItem(scene, outcomes);
-  const rows = [...due.map((line) => rowOf(scene, line)), ...unheard(scene, outcomes)];
+  const rows = [...due.map((line) => rowOf(scene, line)), ...adrift(scene, outcomes), ...unheard(scene, outcomes)];
   const sources = [...new Set(rows.map(({ source }) => source))];
   const columns = new Map<string, Column>([
     [names.person, textColumn(rows.map(({ person }) => person), (row) => rows[row]!.state)],
@@ -98,6 +99,27 @@ function rowOf(scene: Scene, { ledger: key, row, person, month, item, rule, fen,
     source: sourceOf(ledger, row),
     sheetRow: ledger.sheetRow[row]!,
   };
+}
+
+/** Rows that belong to no certain group (a leave of unknown day): what a line of their group comes to may be more, or less, by them. */
+function adrift(scene: Scene, outcomes: readonly RuleOutcome[]): Row[] {
+  return outcomes.flatMap(({ rule, file, ungrouped }): Row[] => {
+    const { line } = rule;
+    const ledger = scene.ledgers.get(file.ledger);
+    if (!line || !ledger) return [];
+    const people = line.forWhom.op === 'column' ? ledger.columns.get(line.forWhom.column) : undefined;
+    const months = ledger.columns.get(MONTH);
+    return (ungrouped ?? []).map((row) => ({
+      person: textAt(people, row),
+      month: months?.state[row] === State.Known ? months.values[row]! : null,
+      item: line.item,
+      rule: rule.id,
+      fen: null,
+      state: State.Unreadable,
+      source: sourceOf(ledger, row),
+      sheetRow: ledger.sheetRow[row]!,
+    }));
+  });
 }
 
 /** Rules with lines that could be asked of nothing: their ledger or a key of their groups is not there. */

@@ -48,7 +48,7 @@ test('a row that is one of several people is found by those and by nobody else',
   const who = fc.oneof(fc.constantFrom(...people), fc.subarray(people, { minLength: 1 }), fc.constant(UNREADABLE));
   fc.assert(
     fc.property(fc.array(fc.record({ who, size: fc.constantFrom(0, 1) }), { minLength: 1, maxLength: 12 }), (rows) => {
-      const written = rows.map(({ who, size }) => ({ who: typeof who === 'string' ? who : UNREADABLE, size }));
+      const written = rows.map(({ who, size }): Readonly<Record<string, TestCell>> => ({ who: typeof who === 'string' ? who : UNREADABLE, size }));
       const candidates = new Map(rows.flatMap(({ who }, row) => (Array.isArray(who) ? [[row, who] as const] : [])));
       const asking = people.map((name) => ({ who: name, size: 1 }));
       const world = makeWorld({ ledgers: { list: { columns: { who: 'text', size: 'count' }, rows: written }, asking: { columns: { who: 'text', size: 'count' }, rows: asking } } });
@@ -88,6 +88,7 @@ test('unknown limits with different bounds share no answer', () => {
   const { engine } = rules;
   const expression = rules.formula(formula);
   expect([0, 1].map((at) => show(engine.evaluate(expression, { ledger: 'claims', row: at })))).toEqual(['1', 'unreadable']);
+  expect([...engine.column(expression, 'claims').state]).toEqual([0, 3]);
 });
 
 test('of many rows with an unknown key each asking row sees its own', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ledgerOf, readRows } from './testing/company';
+import { ledgerOf, readBytes, readRows } from './testing/company';
 
 const HEAD = ['业务员工号', '签单日期', '业务类别', '业务量（元）'];
 const deal = (amount: unknown, id = 'E1') => [id, '2026-10-09', '信用贷款', amount];
@@ -40,6 +40,14 @@ test('subtotals are of their part, the total is of all', () => {
 test('a total above the rows', () => {
   expect(differing([['合计', null, null, 30], deal(10), deal(20)])).toEqual([]);
   expect(differing([['合计', null, null, 31], deal(10), deal(20)])).toEqual(['D2 31 30.00']);
+});
+
+test('a subtotal after every row takes no time', () => {
+  const rows = Array.from({ length: 20_000 }, () => 'E1,2026-10-09,信用贷款,1\n小计,,,1\n').join('');
+  const started = process.hrtime.bigint();
+  const ledger = ledgerOf(readBytes(new TextEncoder().encode(`${HEAD.join()}\n${rows}合计,,,20001\n`), '销售台账.csv'), 'deals');
+  expect(ledger.notes.filter(({ code }) => code === 'total-differs').map(({ cell, params }) => [cell, params?.['sum']])).toEqual([['D40002', '20000.00']]);
+  expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(5000);
 });
 
 test('property: the sum of any fen is right, and one fen more is not', () => {

@@ -167,6 +167,20 @@ describe('punches after midnight', () => {
   });
 });
 
+describe('the day that the export counts a punch for', () => {
+  const counted = (...rows: [day: string, time: string][]): LedgersRead =>
+    read([['姓名', '工号', '考勤日期', '考勤时间', '打卡时间', '打卡结果'], ...rows.map(([day, time]) => ['李雷', '000102', day, '09:30', time, '正常'])]);
+
+  test('counts, whatever the time of the punch', () => {
+    expect(days(counted(['2026-10-09', '2026-10-09 09:28'], ['2026-10-09', '2026-10-10 00:30'], ['2026-10-10', '2026-10-10 09:29']))).toEqual(['10-09 09:28–24:30', '10-10 09:29–-']);
+  });
+
+  test('a punch days away from it is no day’s end, and the day stays one row', () => {
+    const result = counted(['2026-10-09', '2026-10-09 09:28'], ['2026-10-10', '2026-10-10 09:29'], ['2026-10-09', '2026-10-15 18:31'], ['2026-10-15', '2026-10-15 09:30']);
+    expect(days(result)).toEqual(['10-09 ?–?', '10-10 09:29–-', '10-15 09:30–-']);
+  });
+});
+
 test('no punch is lost, none counted twice, and the order of the rows is nothing', () => {
   const punch = fc.record({ who: fc.constantFrom('000102', '000103', 'E7'), day: fc.integer({ min: 1, max: 6 }), minute: fc.integer({ min: 0, max: 1439 }) });
   fc.assert(

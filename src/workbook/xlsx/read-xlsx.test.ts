@@ -45,6 +45,7 @@ describe('cells', () => {
     ['text in the cell', '<c r="A1" t="inlineStr"><is><t>李雷</t></is></c>', '李雷'],
     ['runs of rich text', '<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>迟到</t></r><r><t xml:space="preserve"> 5 分</t></r></is></c>', '迟到 5 分'],
     ['how it is pronounced is left out', '<c r="A1" t="inlineStr"><is><t>王</t><rPh sb="0" eb="1"><t>ワン</t></rPh><phoneticPr fontId="1"/></is></c>', '王'],
+    ['a name that is no entity', '<c r="A1" t="inlineStr"><is><t>&constructor; &amp;</t></is></c>', '&constructor; &'],
     ['escapes', '<c r="A1" t="inlineStr"><is><t>a&#x4e2d;&#25991;_x000D_&#10;_x005F_b &quot;&apos;&gt;</t></is></c>', 'a中文\n_b "\'>'],
     ['a section of raw text', '<c r="A1" t="str"><v><![CDATA[1 < 2 && 3]]> ok</v></c>', '1 < 2 && 3 ok'],
     ['a comment inside', '<c r="A1" t="str"><v>a<!-- > <c/> -->b</v></c>', 'ab'],
