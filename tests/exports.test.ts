@@ -139,6 +139,15 @@ describe('several sheets about the same days', () => {
     expect([again.findings, again.lines]).toEqual([report.findings, report.lines]);
   });
 
+  test('of two people of one name the days of the one are not the other’s', async () => {
+    const file = (name: string, sheets: Readonly<Record<string, SheetMade>>): ReturnType<typeof readWorkbook> => readWorkbook(name, workbookOf(sheets));
+    const punches = file('punches.xlsx', { 员工主档: { rows: [...EMPLOYEES.rows.slice(0, 2), ['000103', '李雷', '业务部', '业务员', 3600, '2024-01-01']] }, 原始记录: dingTalkPunches(DAYS.slice(1, 2)) });
+    const namesake = dingTalkMonthly([{ id: '000102', name: '李雷', cells: { 12: '迟到5分钟' } }, { id: '000103', name: '李雷', cells: { 12: '迟到16分钟' } }]);
+    const report = await check(company, [punches, file('month.xlsx', { 月度汇总: namesake })], { month: SAMPLE_MONTH });
+    expect(sheet(report, '月度汇总')).toMatchObject({ judged: 1, notDataReasons: { 'cross-check': 1 } });
+    expect(found(report)).toEqual(['late 000102 12 row 6', 'late-half-day 000103 12 row 6']);
+  });
+
   test('a sheet of days without a format goes before punches, day by day', async () => {
     const own: SheetMade = { rows: [['工号', '姓名', '日期', '上班打卡', '下班打卡'], ['000102', '李雷', '2026-10-12', '09:31', '18:30']] };
     const report = await checked({ 考勤: own, 原始记录: dingTalkPunches(DAYS.slice(0, 3)) });

@@ -30,22 +30,33 @@ const partOf = (column: Column | undefined, row: number): string | null => {
 /** Ids that lost their leading zeros in one sheet still meet those that kept them in another. */
 const bare = (id: string): string => id.replace(/^0+(?=\d)/, '');
 
-/** The names that a row of a sheet goes by: person's id and day, and person's name and day. Null where they can't be read. */
+/**
+ * The names that a row of a sheet goes by: person's id and day, and person's name and day. None where they can't be read; a name that several people
+ * of the sheet share is nobody's.
+ */
 function namesOf(sheet: SheetReading, roles: readonly Role[]): (row: number) => readonly string[] {
   const { rowKey, dateColumn, columns } = sheet.definition;
   const ids = rowKey.filter((key) => key !== dateColumn);
   const people = ids.flatMap((key) => columns.get(key)?.references?.nameHere ?? []);
   const read = readColumns(sheet, [...ids, ...people], roles);
   const date = dateColumn === null ? undefined : read.get(dateColumn);
+  const joined = (keys: readonly string[], row: number): string | null => {
+    const parts = keys.map((key) => partOf(read.get(key), row));
+    return parts.length > 0 && parts.every((part) => part !== null) ? parts.map(bare).join('\u0000') : null;
+  };
+  const idOf = new Map<string, string>();
+  const shared = new Set<string>();
+  for (let row = 0; row < sheet.rows.length; row++) {
+    const [id, name] = [joined(ids, row), joined(people, row)];
+    if (id === null || name === null) continue;
+    if ((idOf.get(name) ?? id) !== id) shared.add(name);
+    idOf.set(name, id);
+  }
   return (row) => {
     const day = partOf(date, row);
     if (day === null) return [];
-    const joined = (keys: readonly string[]): string | null => {
-      const parts = keys.map((key) => partOf(read.get(key), row));
-      return parts.length > 0 && parts.every((part) => part !== null) ? parts.map(bare).join('\u0000') : null;
-    };
-    const [id, name] = [joined(ids), joined(people)];
-    return [...(id === null ? [] : [`id ${id} ${day}`]), ...(name === null ? [] : [`name ${name} ${day}`])];
+    const [id, name] = [joined(ids, row), joined(people, row)];
+    return [...(id === null ? [] : [`id ${id} ${day}`]), ...(name === null || shared.has(name) ? [] : [`name ${name} ${day}`])];
   };
 }
 

@@ -11,28 +11,48 @@ import { shownAt, type SheetReading } from './reading';
 /** What people add up below a table. A percentage or a time of day has no sum. */
 const SUMMED: ReadonlySet<Kind> = new Set<Kind>(['money', 'count', 'number', 'days', 'duration']);
 
-/** Amounts of some rows at the scale of their column; null where one of them is not known. Blank cells are nothing. */
-function sumOf(column: Column, rows: readonly number[]): bigint | null {
-  let sum = 0n;
-  for (const row of rows) {
-    if (column.state[row] === State.Blank) continue;
-    if (column.state[row] !== State.Known) return null;
-    sum += BigInt(column.values[row]!);
-  }
-  return sum;
+/** What the first rows of a part come to, at the scale of their column, and how many of them are not known. Blank cells are nothing. */
+interface Sum {
+  readonly amount: bigint;
+  readonly unknown: number;
+}
+
+/** The sum of a sheet's first rows, for each of the counts of rows that are asked for, in order. */
+function sumsOf(column: Column, start: number, counts: readonly number[]): Sum[] {
+  let row = 0;
+  let amount = 0n;
+  let unknown = 0;
+  return counts.map((count) => {
+    for (; row < count; row++) {
+      const state = column.state[start + row];
+      if (state === State.Known) amount += BigInt(column.values[start + row]!);
+      else if (state !== State.Blank) unknown++;
+    }
+    return { amount, unknown };
+  });
 }
 
 /** `10.50` of fen and `10.5` of a column with one decimal place are equal. */
 const isEqual = (a: bigint, scaleA: number, b: bigint, scaleB: number): boolean => a * BigInt(POWERS_OF_TEN[scaleB]!) === b * BigInt(POWERS_OF_TEN[scaleA]!);
 
-/** The data rows that a total at a sheet row may add up: those since the total before it (a subtotal), and all above it; at the top, all below. */
-function spans(data: Int32Array, totals: Int32Array, index: number): readonly (readonly number[])[] {
-  const at = totals[index]!;
-  const before = index === 0 ? -1 : totals[index - 1]!;
-  const above = [...data.keys()].filter((i) => data[i]! < at);
-  if (above.length === 0) return [[...data.keys()]];
-  const since = above.filter((i) => data[i]! > before);
-  return since.length === 0 || since.length === above.length ? [above] : [since, above];
+/** How many rows of data stand above each total, and last how many there are. Both lists go down the sheet. */
+function rowsAbove(data: Int32Array, totals: Int32Array): number[] {
+  let above = 0;
+  return [
+    ...Array.from(totals, (at) => {
+      while (above < data.length && data[above]! < at) above++;
+      return above;
+    }),
+    data.length,
+  ];
+}
+
+/** What a total may be the sum of: the rows since the total before it (a subtotal), or all above it; at the top, all below. Null: nobody knows. */
+function possibleSums(above: readonly number[], sums: readonly Sum[], index: number): readonly bigint[] | null {
+  const all = above[index] === 0 ? sums.at(-1)! : sums[index]!;
+  if (all.unknown > 0) return null;
+  const isPart = index > 0 && above[index - 1]! > 0 && above[index]! > above[index - 1]!;
+  return isPart ? [all.amount - sums[index - 1]!.amount, all.amount] : [all.amount];
 }
 
 /**
@@ -45,16 +65,18 @@ export function totalsThatDiffer(sheet: SheetReading, columns: ReadonlyMap<strin
   if (!totals || totals.rows.length === 0 || sheet.rows.length === 0) return [];
   const keys = [...sheet.keys].filter((key) => SUMMED.has(sheet.definition.columns.get(key)?.kind ?? 'text'));
   const stated = readColumns(totals, keys, roles);
+  const above = rowsAbove(sheet.rows, totals.rows);
   return keys.flatMap((key): CellNote[] => {
     const [own, said, place] = [columns.get(key), stated.get(key), totals.place(key)];
     if (!own || !said || typeof place?.column !== 'number' || own.denominators || said.denominators) return [];
     const { column } = place;
+    const sums = sumsOf(own, start, above);
     return [...totals.rows.keys()].flatMap((index): CellNote[] => {
       if (said.state[index] !== State.Known) return [];
       const wanted = BigInt(said.values[index]!);
-      const sums = spans(sheet.rows, totals.rows, index).map((rows) => sumOf(own, rows.map((row) => start + row)));
-      if (sums.some((sum) => sum === null || isEqual(sum, own.scale, wanted, said.scale))) return [];
-      const sum = formatScaled(sums[0]!, own.scale);
+      const possible = possibleSums(above, sums, index);
+      if (!possible || possible.some((sum) => isEqual(sum, own.scale, wanted, said.scale))) return [];
+      const sum = formatScaled(possible[0]!, own.scale);
       const cell = `${columnName(column)}${totals.rows[index]! + 1}`;
       return [{ severity: 'info', code: 'total-differs', column: key, row: start, cell, text: shownAt(totals, key)(index), params: { sum } }];
     });
