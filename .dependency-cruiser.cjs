@@ -8,10 +8,10 @@ const MAY_IMPORT = {
   workbook: ['values'],
   formula: ['values'],
   rules: ['values', 'formula'],
-  ledgers: ['values', 'rules/model', 'workbook/port', 'formula/expression'],
+  ledgers: ['values', 'rules/model', 'rules/ledger-definition', 'workbook/port', 'formula/expression'],
   i18n: ['values', 'formula/expression'],
   checking: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port'],
-  report: ['values', 'formula/expression', 'rules/model', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n'],
+  report: ['values', 'formula/expression', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n'],
   cli: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'report'],
 };
 

@@ -145,7 +145,7 @@ describe('several sheets about the same days', () => {
     const namesake = dingTalkMonthly([{ id: '000102', name: '李雷', cells: { 12: '迟到5分钟' } }, { id: '000103', name: '李雷', cells: { 12: '迟到16分钟' } }]);
     const report = await check(company, [punches, file('month.xlsx', { 月度汇总: namesake })], { month: SAMPLE_MONTH });
     expect(sheet(report, '月度汇总')).toMatchObject({ judged: 1, notDataReasons: { 'cross-check': 1 } });
-    expect(found(report)).toEqual(['late 000102 12 row 6', 'late-half-day 000103 12 row 6']);
+    expect(found(report)).toEqual(['late 000102 12 row 4', 'late-half-day 000103 12 row 6']);
   });
 
   test('a sheet of days without a format goes before punches, day by day', async () => {

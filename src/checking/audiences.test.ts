@@ -9,7 +9,7 @@ const employees = ledgerOf('employees', { employee_id: texts(['E1']), department
 const check = (audience: object, ledgers = [employees, work]): Promise<Report> =>
   checkLedgers(companyOf({ 'late.json': ruleFile([rule('late')]) }, { inForce: [{ file: 'late.json', from: '2026-01-01', ...audience }] }), [], ledgers, { lang: 'en' });
 const notes = ({ coverage }: Report, key: string): unknown[] => coverage.filter(({ ledger }) => ledger === key).flatMap(({ cellNotes }) => cellNotes.map(({ cell, code, message }) => [cell, code, /“(.*?)”/.exec(message)?.[1]]));
-const waiting = ({ coverage }: Report): unknown[] => coverage.flatMap(({ notJudgedRules }) => notJudgedRules.map(({ rule: id, missingLedgers }) => [id, missingLedgers]));
+const waiting = ({ coverage }: Report): unknown[] => coverage.flatMap(({ notJudgedRules }) => notJudgedRules.map(({ rule: id, missingLedgers, missingColumns }) => [id, [...missingLedgers, ...missingColumns]]));
 
 test.each([
   ['for', { for: { department: ['Sales', 'Service'] } }, 1],
@@ -28,4 +28,10 @@ test('without the list of people rules for some of them wait, and say for what',
   expect([waiting(report), report.findings]).toEqual([[['late/late', ['employees']]], []]);
   expect(waiting(await check({ for: { employee_id: ['E1'] } }, [work]))).toEqual([]);
   expect(waiting(await check({}, [work]))).toEqual([]);
+});
+
+test('where the list does not say the department, nobody says that there is no such one: the rules wait for the column', async () => {
+  const report = await check({ for: { department: ['Sales'] } }, [ledgerOf('employees', { employee_id: texts(['E1']) }), work]);
+  expect(notes(report, 'employees')).toEqual([]);
+  expect([waiting(report), report.findings]).toEqual([[['late/late', ['employees.department']]], []]);
 });

@@ -24,7 +24,7 @@ export function unknownAudiences(scene: Scene, key: string, translate: Translato
     if (listOf(scene, entry) !== key) continue;
     for (const [name, values] of [...entry.appliesTo, ...entry.except]) {
       const column = ledger.columns.get(name);
-      if (!columns.has(name)) continue;
+      if (!columns.has(name) || !column) continue;
       const there = new Set(Array.from({ length: ledger.rows }, (_, row) => textAt(column, row)));
       for (const value of values.filter((one) => !there.has(one))) {
         const message = translate('checking.nobody-is', { file: entry.file.path, column: name, value });
@@ -35,15 +35,18 @@ export function unknownAudiences(scene: Scene, key: string, translate: Translato
   return [...notes.values()];
 }
 
-/** Rules for some people, where the ledger that says who they are was not given: they spoke for nobody. */
+/** Rules for some people, where the ledger that says who they are was not given, or lacks the column that says it: they spoke for nobody. */
 export function rulesForStrangers(scene: Scene, key: string): NotJudgedRule[] {
   const rules = new Map<string, NotJudgedRule>();
   for (const entry of scene.set.profile.inForce) {
     const list = listOf(scene, entry);
-    if (entry.file.ledger !== key || list === null || scene.ledgers.has(list)) continue;
+    if (entry.file.ledger !== key || list === null) continue;
+    const there = scene.ledgers.get(list);
     const own = scene.ledgers.get(key)!.columns;
-    if ([...entry.appliesTo.keys()].every((name) => own.has(name))) continue;
-    for (const { id } of entry.file.rules) rules.set(id, { ...noInputs, rule: id, missingLedgers: [list] });
+    const lacking = [...entry.appliesTo.keys()].filter((name) => !own.has(name) && !there?.columns.has(name));
+    if (lacking.length === 0) continue;
+    const missing = there ? { missingColumns: lacking.map((name) => `${list}.${name}`) } : { missingLedgers: [list] };
+    for (const { id } of entry.file.rules) rules.set(id, { ...noInputs, rule: id, ...missing });
   }
   return [...rules.values()];
 }

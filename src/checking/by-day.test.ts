@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ByDay } from '../rules/model';
+import type { ByDay } from '../rules/ledger-definition';
 import { State } from '../values/column';
 import { formatDate, toSerial, weekday } from '../values/serial-day';
 import { splitByDay } from './by-day';

@@ -1,5 +1,5 @@
 import type { CellNote, Ledger } from '../ledgers/ledger';
-import type { ByDay, LedgerDefinition } from '../rules/model';
+import type { ByDay, LedgerDefinition } from '../rules/ledger-definition';
 import type { Calendar } from '../values/calendar';
 import { State, type Column } from '../values/column';
 import { formatScaled } from '../values/rational';

@@ -1,4 +1,4 @@
-import type { ColumnDefinition, LedgerDefinition } from '../rules/model';
+import type { ColumnDefinition, LedgerDefinition } from '../rules/ledger-definition';
 import type { CaseRow } from '../rules/shapes';
 import { CellError, type CellValue, type Grid, type WorkbookFile } from '../workbook/port';
 

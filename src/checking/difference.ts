@@ -1,18 +1,12 @@
-import { formatScaled, parseDecimal, round } from '../values/rational';
+import { amountOf, fenOf } from '../values/amount';
 import { textOfKey, type Key } from './keys';
 import type { AmountChange, Change, Difference, Finding, FindingChange, LineChange, MoneyLine, Report } from './report';
 import { sortBy } from './sort';
 
-const FEN_PLACES = 2;
 const NOTHING = '0.00';
 
 /** Fen of an amount of a report; 0 where there is none. */
-function fen(amount: string | null | undefined): bigint {
-  const exact = parseDecimal(amount ?? NOTHING);
-  if (exact === null) throw new Error(`not an amount: ${amount ?? ''}`);
-  return round(exact, FEN_PLACES);
-}
-const yuan = (amount: bigint): string => formatScaled(amount, FEN_PLACES);
+const fen = (amount: string | null | undefined): bigint => fenOf(amount ?? NOTHING);
 
 /**
  * What changed between two reports: findings by their ids, money lines by person, month, item, rule and key. The one way in which two reports are
@@ -145,7 +139,7 @@ function compareSums(earlier: Report['totals'], now: Report['totals']): Differen
   const sumOf = (totals: Report['totals']): { items: Record<string, string>; net: string } => {
     const items = new Map<string, bigint>();
     for (const total of totals) for (const [item, amount] of Object.entries(total.items)) items.set(item, (items.get(item) ?? 0n) + fen(amount));
-    return { items: Object.fromEntries([...items].map(([item, sum]) => [item, yuan(sum)])), net: yuan(totals.reduce((sum, { net }) => sum + fen(net), 0n)) };
+    return { items: Object.fromEntries([...items].map(([item, sum]) => [item, amountOf(sum)])), net: amountOf(totals.reduce((sum, { net }) => sum + fen(net), 0n)) };
   };
   const [before, after] = [sumOf(earlier), sumOf(now)];
   return { items: compareItems(before.items, after.items), net: { from: before.net, to: after.net } };

@@ -48,6 +48,24 @@ describe('what can not be judged names the cell and the reason', () => {
   });
 });
 
+describe('what can not be told from values that are known names them', () => {
+  const cannotTell = async (more: object, columns: Parameters<typeof ledgerOf>[1]): Promise<readonly string[]> => {
+    const conditions = { all: [{ fact: 'share', operator: 'greaterThan', value: 1 }] };
+    return (await findingsOf({ 'late.json': ruleFile([rule('dear', { conditions })], { ...more }) }, columns)).map(({ message }) => message);
+  };
+
+  test('a zero that divides', async () => {
+    const facts = { share: declared({ unit: 'number', formula: '=pay / pay' }) };
+    expect(await cannotTell({ facts }, { pay: numbers('money', 2, [0]) })).toEqual(['E1 2026-10-08: cannot judge “dear”: “title” cannot be told from pay RMB 0.00']);
+  });
+
+  test('a value that no tier has', async () => {
+    const tables = { steps: declared({ kind: 'single amount', input: 'late', unit: 'number', rows: [{ from: 0, upTo: 5, value: 2 }] }) };
+    const facts = { share: declared({ unit: 'number', formula: '=TIER(steps, late)' }) };
+    expect(await cannotTell({ tables, facts }, { late: numbers('duration', 0, [6]) })).toEqual(['E1 2026-10-08: cannot judge “dear”: “title” cannot be told: no row of its table is for late 6']);
+  });
+});
+
 describe('a consequence points to its cause', () => {
   const chain = [
     rule('third', { conditions: above('late', 15), consequenceOf: 'second' }),

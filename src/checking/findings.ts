@@ -1,25 +1,18 @@
 import type { Exact, Place, Step } from '../formula/world';
 import { formatValue } from '../i18n/format';
-import { headerIn } from '../i18n/header';
-import { wordsIn, type Language } from '../i18n/language';
-import type { Translator } from '../i18n/translator';
-import type { CellNote, Ledger } from '../ledgers/ledger';
+import { wordsIn } from '../i18n/language';
 import type { Rule } from '../rules/model';
 import { State, Truth } from '../values/column';
 import { sourceOf } from './addresses';
 import { factValue } from './exact-text';
-import { ownCells, reasonCode, unknownRoots, type Unknown } from './explanations';
+import { ownCells, unknownRoots } from './explanations';
 import type { RuleOutcome } from './judge';
 import { textOfKey, type Keys } from './keys';
 import type { Persons } from './persons';
 import { shownRow } from './places';
+import { Reasons, type Words } from './reasons';
 import type { Finding, Verdict } from './report';
 import type { Scene } from './scene';
-
-export interface Words {
-  readonly lang: Language;
-  readonly translate: Translator;
-}
 
 /** What a rule shows of a place, evaluated there. */
 type Shown = Rule['shown'][number] & { readonly is: Exact };
@@ -38,8 +31,7 @@ function causesAbove({ file, rule }: RuleOutcome): number {
 
 /** What makes findings out of outcomes; one a check. */
 export class Findings {
-  /** What reading said of unreadable cells, by ledger; a ledger's when it is first asked for. */
-  private readonly notes = new Map<string, ReadonlyMap<string, CellNote>>();
+  private readonly reasons: Reasons;
   /** Finding of each rule at each row, for consequences. */
   private readonly idOf = new Map<string, string>();
 
@@ -48,7 +40,9 @@ export class Findings {
     private readonly keys: Keys,
     private readonly persons: Persons,
     private readonly words: Words,
-  ) {}
+  ) {
+    this.reasons = new Reasons(scene, words);
+  }
 
   /** The findings of all rules. A rule that is the cause of another comes before it. */
   all(outcomes: readonly RuleOutcome[]): Finding[] {
@@ -91,7 +85,7 @@ export class Findings {
       const own = ownCells(this.scene, place, roots.map(({ step }) => step));
       return own.length > 0 ? own : ownCells(this.scene, place, trees);
     };
-    const reasons = [...new Set(roots.map((root) => this.reason(root)))];
+    const reasons = this.reasons.of(roots);
     const { translate, lang } = this.words;
     const message = translate(`checking.${code}`, {
       rule: outcome.rule.title ? wordsIn(outcome.rule.title, lang) : outcome.rule.name,
@@ -106,31 +100,6 @@ export class Findings {
     const { engine } = this.scene;
     const condition = engine.explain(rule.name, rule.condition, place);
     return rule.appliesWhen ? [engine.explain(rule.name, rule.appliesWhen, place), condition] : [condition];
-  }
-
-  private reason({ step, within }: Unknown): string {
-    const { translate } = this.words;
-    const code = reasonCode(step.result.state);
-    if (!step.cell) return translate(`checking.reason-${code}`, { name: this.nameOf(within) });
-    const { ledger: key, row, column } = step.cell;
-    const ledger = this.scene.ledgers.get(key)!;
-    const note = this.notesOf(ledger).get(`${row} ${column}`);
-    const header = headerIn(this.scene.set.ledgers.get(key)?.columns.get(column)?.headers ?? [], this.words.lang) ?? column;
-    const why = note ? translate(`cell.${note.code}`, { text: note.text, ...note.params }) : translate(`checking.cell-${code}`);
-    return translate('checking.reason-cell', { sheet: sourceOf(ledger, row).sheet, header, why });
-  }
-
-  private notesOf({ key, notes }: Ledger): ReadonlyMap<string, CellNote> {
-    const known = this.notes.get(key) ?? new Map(notes.filter(({ severity }) => severity === 'unreadable').map((note) => [`${note.row} ${note.column}`, note]));
-    this.notes.set(key, known);
-    return known;
-  }
-
-  /** A fact's title, in the reader's words. */
-  private nameOf({ name, expression }: Step): string {
-    if (expression.op !== 'fact') return name;
-    const declared = this.scene.set.files.map(({ facts }) => facts.get(name)).find((fact) => fact === expression.fact);
-    return declared ? wordsIn(declared.title, this.words.lang) : name;
   }
 
   private shown(rule: Rule, place: Place): readonly Shown[] {

@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledgers/ledger';
-import type { InForce, LedgerDefinition, RuleFile } from '../rules/model';
+import type { LedgerDefinition } from '../rules/ledger-definition';
+import type { InForce, RuleFile } from '../rules/model';
 import { coversDay, versionOn } from '../rules/versions';
 import { dayAt, MONTH } from './months';
 import { State } from '../values/column';

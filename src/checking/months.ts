@@ -1,5 +1,5 @@
 import type { Ledger } from '../ledgers/ledger';
-import type { LedgerDefinition } from '../rules/model';
+import type { LedgerDefinition } from '../rules/ledger-definition';
 import { State, type Column } from '../values/column';
 import { periodOf, type PayrollDays } from '../values/period';
 import { isSerialDay } from '../values/serial-day';

@@ -1,7 +1,7 @@
 import { classesBy } from '../formula/vector/classes';
 import type { CellNote, Ledger } from '../ledgers/ledger';
 import { aboutColumn } from '../rules/ledgers';
-import type { LedgerDefinition, Reference } from '../rules/model';
+import type { LedgerDefinition, Reference } from '../rules/ledger-definition';
 import { State } from '../values/column';
 import { sameText } from '../values/same-text';
 import { textAt, textColumn } from './columns';

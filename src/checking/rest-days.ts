@@ -1,5 +1,5 @@
 import type { Ledger } from '../ledgers/ledger';
-import type { ByDay, Roster } from '../rules/model';
+import type { ByDay, Roster } from '../rules/ledger-definition';
 import type { Calendar } from '../values/calendar';
 import { State } from '../values/column';
 import { textAt } from './columns';

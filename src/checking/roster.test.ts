@@ -3,7 +3,7 @@ import { formatDate, parseIsoDate } from '../values/serial-day';
 import { CALENDAR_MONTH, parsePeriod } from '../values/period';
 import type { Calendar } from '../values/calendar';
 import type { Ledger } from '../ledgers/ledger';
-import type { Roster } from '../rules/model';
+import type { Roster } from '../rules/ledger-definition';
 import { checkedDays, rosterOf } from './roster';
 import { columnDefinition, ledgerDefinition, ledgerOf, numbers, texts } from './testing/ledgers';
 
@@ -26,7 +26,7 @@ const window = { from: day('2026-10-01'), to: day('2026-10-05') };
 function rows(hired: string | null, left: string | null, { calendar = everyDay, attendance = null as Ledger | null, roster = ROSTER } = {}): string[] {
   const employees = ledgerOf('employees', { employee_id: texts(['E1']), hired: dates(hired), left: dates(left) });
   const ledgers = new Map([['employees', employees], ...(attendance ? [['attendance', attendance] as const] : [])]);
-  const made = rosterOf(definition, roster, ledgers, calendar, window)!;
+  const made = rosterOf(definition, roster, ledgers, calendar, [window])!;
   const column = made.columns.get('work_date')!;
   return Array.from({ length: made.rows }, (_, row) => (column.state[row] === State.Known ? formatDate(column.values[row]!).slice(8) : '?'));
 }
@@ -72,24 +72,35 @@ describe('the days of one person', () => {
 
 test('rows stand in the sheet row that they come from', () => {
   const employees = ledgerOf('employees', { employee_id: texts(['E1', 'E2']), hired: dates('2026-10-05', '2026-10-05'), left: dates(null, null) });
-  const made = rosterOf(definition, ROSTER, new Map([['employees', employees]]), everyDay, window)!;
+  const made = rosterOf(definition, ROSTER, new Map([['employees', employees]]), everyDay, [window])!;
   expect([...made.sheetRow]).toEqual([2, 3]);
 });
 
 describe('the days that a check looks at', () => {
-  const attendance = ledgerOf('attendance', { employee_id: texts(['E1', 'E1']), work_date: dates('2026-10-12', '2026-09-20'), rest_day: numbers('yesno', 0, [0, 0]) });
-  const of = (month: string | null, asOf: string, ledgers = new Map([['attendance', attendance]])): string[] | null => {
-    const days = checkedDays(ROSTER, ledgers, month === null ? null : parsePeriod(month), day(asOf), CALENDAR_MONTH);
-    return days && [formatDate(days.from), formatDate(days.to)];
-  };
+  const schedule = (...days: readonly string[]): Map<string, Ledger> =>
+    new Map([['attendance', ledgerOf('attendance', { employee_id: texts(days.map(() => 'E1')), work_date: dates(...days), rest_day: numbers('yesno', 0, days.map(() => 0)) })]]);
+  const of = (month: string | null, asOf: string, ledgers = schedule('2026-10-12', '2026-09-20')): string[][] =>
+    checkedDays(ROSTER, ledgers, month === null ? null : parsePeriod(month), day(asOf), CALENDAR_MONTH).map(({ from, to }) => [formatDate(from), formatDate(to)]);
 
   test('its month, never past the day it looks from', () => {
-    expect(of('2026-10', '2026-10-31')).toEqual(['2026-10-01', '2026-10-31']);
-    expect(of('2026-10', '2026-10-15')).toEqual(['2026-10-01', '2026-10-15']);
+    expect(of('2026-10', '2026-10-31')).toEqual([['2026-10-01', '2026-10-31']]);
+    expect(of('2026-10', '2026-10-15')).toEqual([['2026-10-01', '2026-10-15']]);
   });
 
   test('without a month, the months that the schedule has days of', () => {
-    expect(of(null, '2026-10-12')).toEqual(['2026-09-01', '2026-10-12']);
-    expect(of(null, '2026-10-12', new Map())).toBeNull();
+    expect(of(null, '2026-10-12')).toEqual([['2026-09-01', '2026-09-30'], ['2026-10-01', '2026-10-12']]);
+    expect(of(null, '2026-09-30')).toEqual([['2026-09-01', '2026-09-30']]);
+    expect(of(null, '2026-10-12', new Map())).toEqual([]);
   });
+
+  test('and none of those between: one date of 2006 by mistake is not twenty years of absence', () => {
+    expect(of(null, '2026-10-12', schedule('2006-10-12', '2026-10-09'))).toEqual([['2006-10-01', '2006-10-31'], ['2026-10-01', '2026-10-12']]);
+  });
+});
+
+test('a person’s days are those of each window', () => {
+  const employees = ledgerOf('employees', { employee_id: texts(['E1', 'E2']), hired: dates('2026-09-30', null), left: dates('2026-10-01', null) });
+  const windows = [{ from: day('2026-08-31'), to: day('2026-09-30') }, window];
+  const made = rosterOf(definition, ROSTER, new Map([['employees', employees]]), everyDay, windows)!;
+  expect([[...made.sheetRow], [...made.columns.get('work_date')!.state]]).toEqual([[2, 2, 3], [State.Known, State.Known, State.Unreadable]]);
 });

@@ -37,8 +37,9 @@ export function setScene(set: RuleSet, read: readonly Ledger[], month: number | 
   for (const [key, ledger] of joined) ledgers.set(key, withMonth(ledger, set.ledgers.get(key)!, payroll));
   const looksFrom = asOf ?? (month === null ? latestDay(ledgers, set) : periodEnd(month, payroll));
   for (const definition of set.ledgers.values()) {
-    const window = definition.roster && !ledgers.has(definition.key) ? checkedDays(definition.roster, ledgers, month, looksFrom, payroll) : null;
-    const roster = definition.roster && window && rosterOf(definition, definition.roster, ledgers, set.calendar, window);
+    if (!definition.roster || ledgers.has(definition.key)) continue;
+    const windows = checkedDays(definition.roster, ledgers, month, looksFrom, payroll);
+    const roster = windows.length === 0 ? null : rosterOf(definition, definition.roster, ledgers, set.calendar, windows);
     if (roster) ledgers.set(definition.key, withMonth(roster, definition, payroll));
   }
   const inForce = new Map<string, readonly FileInForce[]>();

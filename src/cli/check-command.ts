@@ -8,6 +8,7 @@ import type { RuleSet } from '../rules/model';
 import { readEarlier, withDifference } from './earlier-report';
 import { Failure, Failures } from './failure';
 import { readInputs } from './input-files';
+import { isCalled } from './ledger-name';
 import { readMapFile } from './map-file';
 import { refuseToOverwrite, writeAtomically, writeStdout } from './output';
 import type { CheckArguments } from './program';
@@ -26,7 +27,7 @@ function ledgerOf(assignments: readonly string[], set: RuleSet, files: readonly 
     if (equals <= 0 || equals === assignment.length - 1) throw new Failure('cli.bad-ledger-option', { value: assignment });
     const name = assignment.slice(0, equals).trim();
     const sheet = assignment.slice(equals + 1).trim();
-    const ledger = [...set.ledgers.values()].find(({ key, title }) => [key, title['zh-CN'], title['zh-TW'], title.en].includes(name));
+    const ledger = [...set.ledgers.values()].find((one) => isCalled(one, name));
     if (!ledger) throw new Failure('cli.unknown-ledger', { ledger: name, ledgers: list(set.ledgers.keys()) });
     if (!sheets.has(sheet)) throw new Failure('cli.unknown-sheet', { sheet, sheets: list(sheets) });
     return [sheet, ledger.key];

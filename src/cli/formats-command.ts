@@ -4,6 +4,7 @@ import { formatsLines, ledgerRecord } from '../report/formats-text';
 import { COLOURED, PLAIN } from '../report/paint';
 import { loadRules } from '../rules/load';
 import { Failure } from './failure';
+import { isCalled } from './ledger-name';
 import { writeStdout } from './output';
 import type { RulesArguments } from './program';
 import { problemTexts } from './rule-problems';
@@ -16,7 +17,7 @@ export async function formatsCommand(wanted: string | undefined, options: RulesA
   const errors = set.problems.filter((problem) => problem.severity === 'error');
   for (const line of problemTexts(errors, say)) console.error(line);
   const readable = [...set.ledgers.values()].filter(({ byDay, roster, ofLines }) => !byDay && !roster && !ofLines);
-  const ledgers = wanted === undefined ? readable : readable.filter(({ key, title }) => [key, title['zh-CN'], title['zh-TW'], title.en].includes(wanted));
+  const ledgers = wanted === undefined ? readable : readable.filter((ledger) => isCalled(ledger, wanted));
   if (ledgers.length === 0) throw new Failure('cli.unknown-ledger-name', { ledger: wanted ?? '', ledgers: readable.map(({ key }) => key).join(', ') });
   const paint = wantsColour(process.stdout, process.env) ? COLOURED : PLAIN;
   await writeStdout(

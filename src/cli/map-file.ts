@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Translator } from '../i18n/translator';
-import { messageKey, type LedgerDefinition, type SheetMap } from '../rules/model';
+import type { LedgerDefinition, SheetMap } from '../rules/ledger-definition';
+import { messageKey } from '../rules/model';
 import { readSheetMap } from '../rules/sheet-map';
 import type { WorkbookFile } from '../workbook/port';
 import { Failure, Failures, systemFailure } from './failure';

@@ -1,10 +1,9 @@
 import { State } from '../values/column';
-import type { Expression } from './expression';
+import { AS_OF, type Expression } from './expression';
 import type { Machine } from './functions/definition';
 import { FUNCTIONS } from './functions/index';
 import { rowOf } from './place';
 import { lookUpTier } from './tiers';
-import { AS_OF } from './scope';
 import type { Exact, Place, Step } from './world';
 
 /** What explanations need of the interpreter. */

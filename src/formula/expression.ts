@@ -7,6 +7,9 @@ export type Span = readonly [start: number, end: number];
 /** A constant: exact numbers for numeric kinds, 1/0 folded into booleans for yes/no, canonical text for text and roles, texts for lists. */
 export type Constant = Rational | string | boolean | readonly string[];
 
+/** The name of the day that the check looks from. */
+export const AS_OF = 'as_of';
+
 export const BINARY_OPERATORS = ['+', '-', '*', '/', '&', '=', '<>', '<', '<=', '>', '>='] as const;
 export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
 

@@ -1,9 +1,6 @@
 import type { Kind, Unit } from '../values/kind';
 import type { Expression, Fact, Parameter, Span, TierTable } from './expression';
 
-/** The name of the day that the check looks from. */
-export const AS_OF = 'as_of';
-
 /** What a bare name stands for. */
 export type Named =
   | { readonly is: 'as-of' }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ColumnDefinition, ColumnType, FormatColumn, LedgerDefinition } from '../rules/model';
+import type { ColumnDefinition, ColumnType, FormatColumn, LedgerDefinition } from '../rules/ledger-definition';
 import { UNITS, type Unit } from '../values/kind';
 import { monthCode } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';

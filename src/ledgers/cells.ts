@@ -1,4 +1,5 @@
-import type { ColumnDefinition, Role } from '../rules/model';
+import type { ColumnDefinition } from '../rules/ledger-definition';
+import type { Role } from '../rules/model';
 import type { CellValue, Grid } from '../workbook/port';
 import type { Factor } from './units';
 

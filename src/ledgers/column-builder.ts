@@ -1,4 +1,4 @@
-import type { ColumnDefinition } from '../rules/model';
+import type { ColumnDefinition } from '../rules/ledger-definition';
 import { State, type Column } from '../values/column';
 import { DICTIONARY_KINDS, type Unit } from '../values/kind';
 import type { Sink } from './cells';

@@ -1,4 +1,4 @@
-import type { ColumnDefinition, ExportFormat, FormatColumn, LedgerDefinition, MatrixShape, PunchShape, SheetMap } from '../rules/model';
+import type { ColumnDefinition, ExportFormat, FormatColumn, LedgerDefinition, MatrixShape, PunchShape, SheetMap } from '../rules/ledger-definition';
 import { headerText, type HeaderText } from './header-text';
 import type { Header } from './layout';
 import { isDayHeader } from './matrix/headers';

@@ -1,4 +1,5 @@
-import type { FormatColumn, Role } from '../rules/model';
+import type { FormatColumn } from '../rules/ledger-definition';
+import type { Role } from '../rules/model';
 import type { Kind } from '../values/kind';
 import type { Grid } from '../workbook/port';
 import { gridCells, withKnown, type Cells, type Context, type ReadCells, type Sink } from './cells';

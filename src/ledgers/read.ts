@@ -1,4 +1,5 @@
-import type { ColumnDefinition, LedgerDefinition, Role, SheetMap } from '../rules/model';
+import type { ColumnDefinition, LedgerDefinition, SheetMap } from '../rules/ledger-definition';
+import type { Role } from '../rules/model';
 import { State } from '../values/column';
 import { sameText } from '../values/same-text';
 import { MINUTES_PER_DAY } from '../values/time';

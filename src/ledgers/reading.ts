@@ -1,4 +1,4 @@
-import type { ColumnDefinition, ExportFormat, LedgerDefinition } from '../rules/model';
+import type { ColumnDefinition, ExportFormat, LedgerDefinition } from '../rules/ledger-definition';
 import type { Grid } from '../workbook/port';
 import { columnName } from './address';
 import type { Context, Sink } from './cells';

@@ -1,4 +1,4 @@
-import type { LedgerDefinition, SheetMap } from '../rules/model';
+import type { LedgerDefinition, SheetMap } from '../rules/ledger-definition';
 import { sameText } from '../values/same-text';
 import type { Grid } from '../workbook/port';
 import { headerCandidates, type HeaderBlock } from './layout';

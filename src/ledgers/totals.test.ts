@@ -30,6 +30,12 @@ describe('a total below the rows', () => {
   });
 });
 
+test('a total in 10,000 yuan is told in the unit of the sum, too', () => {
+  const rows = [['业务员工号', '签单日期', '业务类别', '业务量（万元）'], deal(1.5), deal(2), ['合计', null, null, 3.6]];
+  const [note] = ledgerOf(readRows(rows, '销售台账'), 'deals').notes.filter(({ code }) => code === 'total-differs');
+  expect([note?.text, note?.params?.['sum']]).toEqual(['3.6 = 36000.00', '35000.00']);
+});
+
 test('subtotals are of their part, the total is of all', () => {
   const rows = (first: number, second: number, all: number) => [deal(10), deal(20), ['小计', null, null, first], deal(5), ['小计', null, null, second], ['总计', null, null, all]];
   expect(differing(rows(30, 5, 35))).toEqual([]);

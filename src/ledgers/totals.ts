@@ -1,7 +1,7 @@
 import type { Role } from '../rules/model';
 import { State, type Column } from '../values/column';
 import type { Kind } from '../values/kind';
-import { formatScaled } from '../values/rational';
+import { formatScaled, parseDecimal } from '../values/rational';
 import { columnName } from './address';
 import { POWERS_OF_TEN } from './decimal';
 import type { CellNote } from './ledger';
@@ -55,6 +55,12 @@ function possibleSums(above: readonly number[], sums: readonly Sum[], index: num
   return isPart ? [all.amount - sums[index - 1]!.amount, all.amount] : [all.amount];
 }
 
+/** What a cell shows, and the figure that it stands for where that is another: its header may be in 10,000 yuan. */
+function shownAndMeant(shown: string, figure: string): string {
+  const [digits, meant] = [parseDecimal(shown.replace(/[^0-9.-]/gu, '')), parseDecimal(figure)];
+  return digits && meant && digits.n === meant.n && digits.d === meant.d ? shown : `${shown} = ${figure}`;
+}
+
 /**
  * Holds the totals of a sheet against the rows that they add up: a stated sum that is neither its part's nor the whole's is a note at its cell. Where
  * a row of the part can't be read nothing is said, for nobody knows the sum.
@@ -77,8 +83,9 @@ export function totalsThatDiffer(sheet: SheetReading, columns: ReadonlyMap<strin
       const possible = possibleSums(above, sums, index);
       if (!possible || possible.some((sum) => isEqual(sum, own.scale, wanted, said.scale))) return [];
       const sum = formatScaled(possible[0]!, own.scale);
+      const text = shownAndMeant(shownAt(totals, key)(index), formatScaled(wanted, said.scale));
       const cell = `${columnName(column)}${totals.rows[index]! + 1}`;
-      return [{ severity: 'info', code: 'total-differs', column: key, row: start, cell, text: shownAt(totals, key)(index), params: { sum } }];
+      return [{ severity: 'info', code: 'total-differs', column: key, row: start, cell, text, params: { sum } }];
     });
   });
 }

@@ -1,5 +1,6 @@
 import type { AmountChange, Change, Difference, Finding, FindingChange, Report } from '../checking/report';
-import { fen, yuan } from './money';
+import { fenOf } from '../values/amount';
+import { amountText, yuan } from './money';
 import type { View } from './tables/view';
 
 /** What became of a finding since an earlier report, with the mark that stands before it. */
@@ -93,6 +94,6 @@ export const itemsInOrder = ({ names }: Words, items: Readonly<Record<string, Am
 
 /** Then, now and by how much, with its sign: "1,000.00", "970.00", "-30.00". */
 export function amounts({ from, to }: AmountChange): string[] {
-  const by = fen(to) - fen(from);
-  return [yuan(fen(from)), yuan(fen(to)), `${by > 0n ? '+' : ''}${yuan(by)}`];
+  const by = fenOf(to) - fenOf(from);
+  return [amountText(from), amountText(to), `${by > 0n ? '+' : ''}${yuan(by)}`];
 }

@@ -1,5 +1,4 @@
-import type { Cell, Constant, Edge, Expression } from '../formula/expression';
-import { AS_OF } from '../formula/scope';
+import { AS_OF, type Cell, type Constant, type Edge, type Expression } from '../formula/expression';
 import { formatValue } from '../i18n/format';
 import type { Language } from '../i18n/language';
 import type { Kind, Unit } from '../values/kind';

@@ -1,7 +1,7 @@
 import { headerIn } from '../i18n/header';
 import { wordsIn, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
-import type { ColumnDefinition, ExportFormat, LedgerDefinition } from '../rules/model';
+import type { ColumnDefinition, ExportFormat, LedgerDefinition } from '../rules/ledger-definition';
 import { columnWidth, printable, tableRow, wrap } from './layout';
 import type { Paint } from './paint';
 

@@ -1,7 +1,8 @@
 import { wordsIn } from '../i18n/language';
 import { describe } from '../rules/describe';
 import type { FieldChange, FileChange, PartChange } from '../rules/difference';
-import type { RuleFile, RuleSet, Words } from '../rules/model';
+import type { RuleFile, RuleSet } from '../rules/model';
+import type { Words } from '../rules/words';
 import type { Json, JsonObject } from '../rules/parts';
 import { Sheet, type SheetOptions } from './rule-sheet';
 import { nameText, sentenceLines } from './sentence-text';

@@ -1,7 +1,8 @@
 import type { Expression, Fact } from '../formula/expression';
 import { operands } from '../formula/operands';
 import type { Compiled } from './compile';
-import type { LedgerDefinition, Rule } from './model';
+import type { LedgerDefinition } from './ledger-definition';
+import type { Rule } from './model';
 import type { Ranges } from './names';
 
 /**

@@ -1,7 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
 import { parseIsoDate } from '../values/serial-day';
 import type { Compiled } from './compile';
-import type { LedgerDefinition } from './model';
+import type { LedgerDefinition } from './ledger-definition';
 import { MONTH } from './names';
 import type { Reporter } from './reporter';
 import type { CasesShape } from './shapes';

@@ -1,8 +1,8 @@
 import type { JSONPath } from 'jsonc-parser';
-import type { Constant, Expression, Fact, Parameter } from '../formula/expression';
-import { AS_OF } from '../formula/scope';
+import { AS_OF, type Constant, type Expression, type Fact, type Parameter } from '../formula/expression';
 import { UNITS, type Unit } from '../values/kind';
-import type { Citation, Described, Words } from './model';
+import type { Citation, Described } from './model';
+import type { Words } from './words';
 import type { Reporter } from './reporter';
 import type { FactShape, ParameterShape, RuleFileShape } from './shapes';
 import { readBeside, type Vocabulary } from './vocabulary';

@@ -1,8 +1,14 @@
-import { describeRule } from './describe';
+import { describe, type RuleDescription } from './describe';
 import { load } from './testing/fixture';
 
+function described(id: string): RuleDescription {
+  const set = load();
+  const [found] = set.files.flatMap((file) => file.rules.filter((rule) => rule.id === id).map((rule) => describe(set, file, rule)));
+  return found!;
+}
+
 test('a rule in parts', () => {
-  const one = describeRule(load(), 'attendance/late')!;
+  const one = described('attendance/late');
   expect(one.file).toEqual({ id: 'attendance', path: 'attendance.json', version: '2026-01-01', title: { 'zh-CN': '考勤', en: 'Attendance' }, ledger: 'attendance', ledgerTitle: { 'zh-CN': '考勤', en: 'Attendance' } });
   expect(one.condition).toEqual({
     code: 'sentence-all',
@@ -25,12 +31,8 @@ test('a rule in parts', () => {
 });
 
 test('roles, parameters behind tables and facts', () => {
-  const one = describeRule(load(), 'quotes/too-low')!;
+  const one = described('quotes/too-low');
   expect(one.condition).toMatchObject({ code: 'operator-ranksBelow', fact: { name: 'decided_by' }, value: { name: 'required', title: { en: 'authority' } } });
   expect(one.facts.map(({ name }) => name)).toEqual(['margin', 'required']);
   expect(one.parameters.map(({ name }) => name)).toEqual(['top_from']);
-});
-
-test('no such rule', () => {
-  expect(describeRule(load(), 'quotes/none')).toBeNull();
 });

@@ -1,7 +1,7 @@
-import type { Cell, Constant, Expression, Fact, Parameter, TierTable } from '../formula/expression';
-import { AS_OF } from '../formula/scope';
+import { AS_OF, type Cell, type Constant, type Expression, type Fact, type Parameter, type TierTable } from '../formula/expression';
 import type { Kind, Unit } from '../values/kind';
-import type { Citation, Described, Rule, RuleFile, RuleSet, Words } from './model';
+import type { Citation, Described, Rule, RuleFile, RuleSet } from './model';
+import type { Words } from './words';
 import type { Table } from './standing';
 import { usedFrom, type Used } from './used';
 
@@ -62,14 +62,6 @@ const USUAL_UNIT: Readonly<Record<Kind, Unit>> = {
   money: 'yuan', number: 'number', count: 'count', days: 'day', duration: 'minute', date: 'date', time: 'time', datetime: 'datetime', period: 'month', text: 'text', role: 'role',
   yesno: 'yes/no', list: 'list',
 };
-
-/** All that there is to say about a rule, by its id (`attendance/late`); of several versions the latest. Null: there is no such rule. */
-export function describeRule(set: RuleSet, id: string): RuleDescription | null {
-  const found = set.files.flatMap((file) => file.rules.filter((rule) => rule.id === id).map((rule) => ({ file, rule })));
-  const latest = found.sort((a, b) => b.file.effectiveFrom - a.file.effectiveFrom)[0];
-  if (!latest) return null;
-  return describe(set, latest.file, latest.rule);
-}
 
 /** All that there is to say about one version of a rule. */
 export function describe(set: RuleSet, file: RuleFile, rule: Rule): RuleDescription {

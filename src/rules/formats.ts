@@ -1,6 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
 import { MINUTES_PER_DAY, parseTime } from '../values/time';
-import type { ExportFormat, FormatColumn, MatrixShape, PunchShape } from './model';
+import type { ExportFormat, FormatColumn, MatrixShape, PunchShape } from './ledger-definition';
 import type { FormatColumnShape, FormatShape, PunchesShape } from './shapes';
 
 const listed = (headers: string | readonly string[]): readonly string[] => (typeof headers === 'string' ? [headers] : headers);

@@ -2,7 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import { UNITS, type Unit } from '../values/kind';
 import { parseTime } from '../values/time';
 import { namedByFormat, readFormat } from './formats';
-import type { ByDay, ColumnDefinition, ColumnType, LedgerDefinition, LineColumns, Reference, Schedule } from './model';
+import type { ByDay, ColumnDefinition, ColumnType, LedgerDefinition, LineColumns, Reference, Schedule } from './ledger-definition';
 import type { Reporter } from './reporter';
 import type { ColumnShape, LedgerShape } from './shapes';
 import { suggestionFor } from './suggestion';

@@ -1,6 +1,6 @@
 import type { Fact } from '../formula/expression';
 import type { Declared } from './declare';
-import type { LedgerDefinition } from './model';
+import type { LedgerDefinition } from './ledger-definition';
 import type { ColumnWritings } from './scope';
 import type { Vocabulary, Writing } from './vocabulary';
 

@@ -1,5 +1,5 @@
-import type { Expression, Fact, Parameter, TierTable } from '../formula/expression';
-import { AS_OF, type Named, type Scope } from '../formula/scope';
+import { AS_OF, type Expression, type Fact, type Parameter, type TierTable } from '../formula/expression';
+import type { Named, Scope } from '../formula/scope';
 import type { Kind } from '../values/kind';
 import { canonicalIn, type Vocabulary, type Writing } from './vocabulary';
 

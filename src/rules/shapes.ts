@@ -1,7 +1,9 @@
 import type { HIT_POLICIES, TIER_KINDS } from '../formula/expression';
 import type { DayKind } from '../values/calendar';
 import type { Unit } from '../values/kind';
-import type { Citation, ClauseStatus, ColumnType, FormatColumn, LineColumns, PunchShape, Roster, Schedule, Severity, Words } from './model';
+import type { ColumnType, FormatColumn, LineColumns, PunchShape, Roster, Schedule } from './ledger-definition';
+import type { Citation, ClauseStatus, Severity } from './model';
+import type { Words } from './words';
 
 /** Files as JSON, after they have been held against their schema. What a schema can't say is checked by their readers. */
 interface DescribedShape {

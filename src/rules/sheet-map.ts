@@ -1,4 +1,5 @@
-import type { LedgerDefinition, RuleFileText, RuleProblem, SheetMap } from './model';
+import type { LedgerDefinition, SheetMap } from './ledger-definition';
+import type { RuleFileText, RuleProblem } from './model';
 import { byPlace } from './reporter';
 import { checkSchema } from './schema-check';
 import { suggestionFor } from './suggestion';

@@ -1,6 +1,6 @@
 import { decodeText } from './decode-text';
 import type { CellValue, Grid } from './port';
-import { checkExtent } from './workbook-error';
+import { checkExtent, Damaged } from './workbook-error';
 
 const DELIMITERS = [',', '\t', ';'] as const;
 const SNIFFED_LINES = 30;
@@ -137,7 +137,9 @@ class CsvGrid implements Grid {
         const start = at + 1;
         at = source.indexOf('"', start);
         while (at >= 0 && source.charCodeAt(at + 1) === QUOTE) at = source.indexOf('"', at + 2);
-        const end = at < 0 ? length : at;
+        // One stray quote would make a single field of all that follows.
+        if (at < 0) throw new Damaged('damaged', { detail: `CSV ${rowStart.length}: "` });
+        const end = at;
         fields.push(-1 - start);
         fields.push(end);
         at = end + 1;

@@ -145,6 +145,10 @@ describe('text files', () => {
     expect([grid.value(0, 0), grid.value(0, 1), grid.value(1, 0), grid.value(1, 1)]).toEqual(['工号', '姓名', '000102', '李雷']);
   });
 
+  test('a quote that is never closed is told with its row, and swallows nothing', () => {
+    expect(() => readWorkbook('a.csv', new TextEncoder().encode('a,b\n1,2\n"x,3\n4,5\n'))).toThrow(new WorkbookError('damaged', { file: 'a.csv', detail: 'CSV 3: "' }));
+  });
+
   test.each([[','], ['\t'], [';']])('delimiter %j, quotes, line breaks and delimiters in quotes', (d) => {
     const cell = `"说 ""好""${d}\n次行"`;
     const grid = first('b.csv', new TextEncoder().encode(['a', 'b', 'c'].join(d) + '\r\n' + ['1', cell, ''].join(d) + '\r\n' + ['2', '', 'z'].join(d)));

@@ -23,7 +23,7 @@ export function checkRepeats(contentXml: string): void {
       row += 1;
     } else if (/value-type\s*=|string-value\s*=/.test(attributes) || !attributes.endsWith('/')) {
       cells += rows * repeats(attributes, 'columns');
-      if (cells > LIMITS.repeatedCells) throw new Damaged('expands-too-far', { megabytes: String(cells), limit: String(LIMITS.repeatedCells) });
+      if (cells > LIMITS.repeatedCells) throw new Damaged('expands-too-far', { size: String(cells), limit: String(LIMITS.repeatedCells) });
     }
   }
   if (row > LIMITS.rows) throw new Damaged('too-many-rows', { sheet: 'content.xml', limit: String(LIMITS.rows) });

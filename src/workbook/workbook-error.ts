@@ -22,7 +22,7 @@ export const LIMITS = {
 export const WORKBOOK_ERRORS = [
   'empty', // a file of no bytes
   'too-large', // {megabytes, limit}
-  'expands-too-far', // {megabytes, limit}: a small file that unpacks into a huge one
+  'expands-too-far', // {size, limit}: a small file that unpacks into a huge one
   'too-many-rows', // {sheet, limit}
   'too-many-columns', // {sheet, limit}
   'too-wide-and-long', // {sheet, rows, columns, limit}: mostly one stray cell far off

@@ -115,7 +115,7 @@ export class Archive {
       total += size;
       if (size > LIMITS.partBytes || total > LIMITS.unpackedBytes) {
         const limit = size > LIMITS.partBytes ? LIMITS.partBytes : LIMITS.unpackedBytes;
-        throw new Damaged('expands-too-far', { megabytes: String(Math.ceil(total / MEGABYTE)), limit: String(limit / MEGABYTE) });
+        throw new Damaged('expands-too-far', { size: `${Math.ceil(total / MEGABYTE)} MB`, limit: `${limit / MEGABYTE} MB` });
       }
       if (size > packed * MAX_RATIO + 1024 || this.entries.has(keyOf(name))) throw damaged(name);
       this.entries.set(keyOf(name), entry);

@@ -1,5 +1,5 @@
 import type { Ledger } from '../../ledgers/ledger';
-import type { ColumnDefinition, LedgerDefinition } from '../../rules/model';
+import type { ColumnDefinition, LedgerDefinition } from '../../rules/ledger-definition';
 import { State, type Column } from '../../values/column';
 import type { Kind } from '../../values/kind';
 import { textColumn } from '../columns';

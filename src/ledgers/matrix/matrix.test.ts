@@ -1,4 +1,4 @@
-import type { MatrixShape } from '../../rules/model';
+import type { MatrixShape } from '../../rules/ledger-definition';
 import { parseIsoDate } from '../../values/serial-day';
 import { company, values, readBytes, workbook } from '../testing/company';
 import { DayPatterns } from './patterns';

@@ -1,4 +1,4 @@
-import type { MatrixShape } from '../../rules/model';
+import type { MatrixShape } from '../../rules/ledger-definition';
 import { sameText } from '../../values/same-text';
 
 /** What a day's cell says: texts of columns, written as in cells. */

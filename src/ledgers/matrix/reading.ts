@@ -1,4 +1,4 @@
-import type { ColumnDefinition, MatrixShape } from '../../rules/model';
+import type { ColumnDefinition, MatrixShape } from '../../rules/ledger-definition';
 import { CellError, type Grid } from '../../workbook/port';
 import { textCells, withKnown, type Sink } from '../cells';
 import type { DataRows } from '../data-rows';

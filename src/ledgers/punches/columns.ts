@@ -1,4 +1,4 @@
-import type { ColumnDefinition, PunchShape } from '../../rules/model';
+import type { ColumnDefinition, PunchShape } from '../../rules/ledger-definition';
 import { UNITS } from '../../values/kind';
 import { MINUTES_PER_DAY } from '../../values/time';
 import type { Cells, Sink } from '../cells';

@@ -1,4 +1,4 @@
-import type { PunchShape } from '../../rules/model';
+import type { PunchShape } from '../../rules/ledger-definition';
 import { MINUTES_PER_DAY } from '../../values/time';
 import { Direction, type Punches } from './columns';
 import { isDeparture, workDayOf, type Before } from './days';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LedgerDefinition, PunchShape } from '../../rules/model';
+import type { LedgerDefinition, PunchShape } from '../../rules/ledger-definition';
 import { formatDate, parseIsoDate } from '../../values/serial-day';
 import { company, codes, ledgerOf, readBytes, values, workbook } from '../testing/company';
 import type { LedgersRead } from '../read';
@@ -97,6 +97,13 @@ describe('a bare punch machine', () => {
     const result = read([[...HEADER, '打卡地点'], [null, '李雷', '2026-10-09 09:30'], [null, '李雷', '2026-10-09 18:30'], [null, null, '2026-10-09 09:00', '前台'], ['E3', '韩梅', '什么'], ['E3', '韩梅', { t: 'n', v: parseIsoDate('2026-10-09')!, z: 'yyyy-mm-dd' }]]);
     expect(days(result).sort()).toEqual(['10-09 09:00–-', '10-09 09:30–18:30', '? ?–?', '? ?–?']);
     expect(codes(result, 'attendance', 'in_time').sort()).toEqual(['not-a-date', 'punch-without-time']);
+  });
+
+  test('a row without its id is of the one whose name it has, unless several have it', () => {
+    const rows = [HEADER, ['000102', '李雷', '2026-10-09 09:30'], [null, '李雷', '2026-10-09 18:30']];
+    expect(days(read(rows))).toEqual(['10-09 09:30–18:30']);
+    expect(days(read([...rows, ['000103', '李雷', '2026-10-09 09:29']])).sort()).toEqual(['10-09 -–18:30', '10-09 09:29–-', '10-09 09:30–-']);
+    expect(days(read([...rows, ['000103', '李雷', '2026-10-09 09:29'], ['000102', '李雷', '2026-10-10 09:29']])).filter((text) => text.includes('-–18:30'))).toHaveLength(1);
   });
 
   test('of a day with one time that can’t be read, neither end is guessed', () => {

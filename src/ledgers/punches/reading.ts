@@ -1,4 +1,5 @@
-import type { ColumnDefinition, PunchShape, Role } from '../../rules/model';
+import type { ColumnDefinition, PunchShape } from '../../rules/ledger-definition';
+import type { Role } from '../../rules/model';
 import type { Grid } from '../../workbook/port';
 import type { Sink } from '../cells';
 import type { DataRows } from '../data-rows';
@@ -11,30 +12,34 @@ import type { Recognised } from '../recognise';
 import { readPunchColumns, type Punches } from './columns';
 import { End, personDays, type Ends, type PersonDays } from './person-days';
 
-/** Whom each row is about: by id, else by name; −1 where neither can be read. */
+/** The texts of a column, one a row; null where there is none. */
+function textsOf(match: ColumnMatch | undefined, sheet: SheetRows, roles: readonly Role[]): readonly (string | null)[] {
+  const texts = new Array<string | null>(sheet.rows.length).fill(null);
+  const ignored = (): void => undefined;
+  const sink: Sink = { known: ignored, knownText: (i, text) => (texts[i] = text), blank: ignored, unreadable: ignored, remark: ignored };
+  if (match) readColumn(match, sheet, { roles, dayOf: () => null, rowFactor: () => null }, sink);
+  return texts;
+}
+
+/** Whom each row is about: by id, else by the id that stands beside the name in other rows, if it is but one, else by name; −1 where nobody can be told. */
 function personsOf(shape: PunchShape, columns: ReadonlyMap<string, ColumnMatch>, sheet: SheetRows, roles: readonly Role[]): Int32Array {
-  const person = new Int32Array(sheet.rows.length).fill(-1);
+  const ids = textsOf(columns.get(shape.gives.person), sheet, roles);
+  const names = textsOf(shape.gives.name === null ? undefined : columns.get(shape.gives.name), sheet, roles);
+  const idOf = new Map<string, string | null>();
+  names.forEach((name, i) => {
+    const id = ids[i] ?? null;
+    if (name !== null && id !== null) idOf.set(name, idOf.has(name) && idOf.get(name) !== id ? null : id);
+  });
   const codes = new Map<string, number>();
-  for (const [part, key] of [['id', shape.gives.person], ['name', shape.gives.name]] as const) {
-    const match = key === null ? undefined : columns.get(key);
-    if (!match) continue;
-    const ignored = (): void => undefined;
-    const sink: Sink = {
-      known: ignored,
-      knownText(i, text) {
-        if (person[i] !== -1) return;
-        const whom = `${part} ${text}`;
-        const code = codes.get(whom) ?? codes.size;
-        codes.set(whom, code);
-        person[i] = code;
-      },
-      blank: ignored,
-      unreadable: ignored,
-      remark: ignored,
-    };
-    readColumn(match, sheet, { roles, dayOf: () => null, rowFactor: () => null }, sink);
-  }
-  return person;
+  return Int32Array.from(ids, (own, i) => {
+    const name = names[i] ?? null;
+    const id = own ?? (name === null ? null : (idOf.get(name) ?? null));
+    if (id === null && name === null) return -1;
+    const whom = id === null ? `name ${name}` : `id ${id}`;
+    const code = codes.get(whom) ?? codes.size;
+    codes.set(whom, code);
+    return code;
+  });
 }
 
 /** A sheet with one row a punch, as rows of one person and day. */

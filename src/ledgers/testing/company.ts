@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { loadRules } from '../../rules/load';
-import type { LedgerDefinition } from '../../rules/model';
+import type { LedgerDefinition } from '../../rules/ledger-definition';
 import { State, type Column } from '../../values/column';
 import { formatScaled } from '../../values/rational';
 import { readWorkbook } from '../../workbook/files';

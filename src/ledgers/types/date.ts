@@ -1,4 +1,4 @@
-import type { ColumnDefinition } from '../../rules/model';
+import type { ColumnDefinition } from '../../rules/ledger-definition';
 import { sameText } from '../../values/same-text';
 import { isSerialDay, OFFSET_1904, serialOrNull } from '../../values/serial-day';
 import { MINUTES_PER_DAY } from '../../values/time';

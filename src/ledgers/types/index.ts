@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../rules/model';
+import type { ColumnType } from '../../rules/ledger-definition';
 import type { ReadCells } from '../cells';
 import { readEnum, readRole, readYesNo } from './choice';
 import { readDate, readDateTime } from './date';

@@ -1,12 +1,10 @@
 import type { MoneyLine, Report } from '../../checking/report';
-import { fen, sumOf, yuan } from '../money';
+import { amountText, sumOf } from '../money';
 import { placeOf } from '../text/page';
 import { sourceText } from '../tables/table';
 import { itemsOf, legalNotes } from '../tables/totals';
 import { each, html, type Markup, type Part } from './markup';
 import { signatures, type Bilingual } from './page';
-
-export const amountText = (amount: string): string => yuan(fen(amount));
 
 export const monthsOf = (report: Report): string[] => [...new Set(report.totals.map(({ month }) => month))].sort();
 

@@ -1,21 +1,32 @@
+import type { MoneyLine } from '../../checking/report';
 import { arithmeticText } from '../arithmetic';
+import { amountText } from '../money';
 import { sourceText } from '../tables/table';
 import { each, html, type Markup } from './markup';
 import { company, monthOf, pageOf, type Bilingual } from './page';
-import { amountText, payNotes } from './pay';
+import { payNotes } from './pay';
 
 /** A page for each person: the own amounts with their grounds, to agree to or to dispute. Nobody else's pay stands on it. */
 export function slipsPage(words: Bilingual): string {
   const { first } = words;
   const title = first.say('report.slips-title', { company: company(first), month: monthOf(first) });
-  const slips = each(first.report.totals, (total) => slip(words, total));
+  const own = new Map<string, MoneyLine[]>();
+  for (const line of first.report.lines) {
+    const key = keyOf(line);
+    const lines = own.get(key);
+    if (lines) lines.push(line);
+    else own.set(key, [line]);
+  }
+  const slips = each(first.report.totals, (total) => slip(words, total, own.get(keyOf(total)) ?? []));
   return pageOf(first, title, first.report.totals.length === 0 ? html`<p>${words.say('no-lines')}</p>` : slips);
 }
 
-function slip(words: Bilingual, total: Bilingual['first']['report']['totals'][number]): Markup {
+/** Whose slip it is, and of which month. */
+const keyOf = ({ employee_id, month }: Pick<MoneyLine, 'employee_id' | 'month'>): string => `${month} ${employee_id}`;
+
+function slip(words: Bilingual, total: Bilingual['first']['report']['totals'][number], lines: readonly MoneyLine[]): Markup {
   const { first } = words;
-  const { report, names, say } = first;
-  const lines = report.lines.filter(({ employee_id, month }) => employee_id === total.employee_id && month === total.month);
+  const { names, say } = first;
   return html`<section class="slip">
 <h1>${words.both((view) => view.say('report.slips-title', { company: company(view), month: total.month }))}</h1>
 <p><strong>${names.person(total.employee_id).label}</strong></p>

@@ -1,7 +1,8 @@
 import { compareReports } from '../../checking/difference';
 import type { Finding, MoneyLine, Report } from '../../checking/report';
 import type { Expression } from '../../formula/expression';
-import type { LedgerDefinition, Rule, RuleFile, RuleSet, Severity } from '../../rules/model';
+import type { LedgerDefinition } from '../../rules/ledger-definition';
+import type { Rule, RuleFile, RuleSet, Severity } from '../../rules/model';
 
 const TRUE: Expression = { op: 'constant', kind: 'yesno', value: true };
 

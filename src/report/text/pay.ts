@@ -1,6 +1,7 @@
 import type { MoneyLine } from '../../checking/report';
+import { fenOf } from '../../values/amount';
 import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
-import { fen, yuan } from '../money';
+import { amountText, yuan } from '../money';
 import { heading, paragraph, placeOf, type Page } from './page';
 
 interface Row {
@@ -19,7 +20,7 @@ interface Sum {
 
 function addTo(sums: Map<string, Sum>, line: MoneyLine): void {
   const sum = sums.get(line.item) ?? { fen: 0n, lines: 0 };
-  sum.fen += fen(line.amount);
+  sum.fen += fenOf(line.amount);
   sum.lines += 1;
   sums.set(line.item, sum);
 }
@@ -51,9 +52,9 @@ function month(page: Page, month: string): string[] {
   }
   const totals = report.totals.filter((total) => total.month === month);
   const people = totals.map((total) =>
-    rowsOf(page, names.person(total.employee_id).label, yuan(fen(total.net)), inOrder(page, perPerson.get(total.employee_id) ?? new Map<string, Sum>())),
+    rowsOf(page, names.person(total.employee_id).label, amountText(total.net), inOrder(page, perPerson.get(total.employee_id) ?? new Map<string, Sum>())),
   );
-  const net = totals.reduce((sum, total) => sum + fen(total.net), 0n);
+  const net = totals.reduce((sum, total) => sum + fenOf(total.net), 0n);
   const sumRows = rowsOf(page, say('report.pay-total', { people: totals.length }), yuan(net), inOrder(page, all));
   const header: Row = { person: say('report.employee'), net: say('report.net'), item: say('report.item'), amount: say('report.amount'), count: say('report.lines') };
   const everything = [header, ...people.flat(), ...sumRows];
@@ -99,7 +100,7 @@ function lineList(page: Page, lines: readonly MoneyLine[]): string[] {
         [
           names.person(line.employee_id).label,
           names.item(line.item),
-          yuan(fen(line.amount)),
+          amountText(line.amount),
           placeOf(page.report, line.file, line.sheet, String(line.row)),
           names.rule(line.rule, line.version),
           line.source.map((source) => source.id).join(' '),

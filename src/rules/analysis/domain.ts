@@ -2,7 +2,9 @@ import type { Edge, Expression, TierTable } from '../../formula/expression';
 import { perUnit } from '../../formula/literal';
 import { NUMERIC_KINDS, type Kind, type Unit } from '../../values/kind';
 import { ONE, ZERO, compare, multiply, parseDecimal, rational, type Rational } from '../../values/rational';
-import type { ColumnDefinition, RuleFile, RuleSet, Words } from '../model';
+import type { ColumnDefinition } from '../ledger-definition';
+import type { RuleFile, RuleSet } from '../model';
+import type { Words } from '../words';
 import type { Named } from './remark';
 import { textsOf } from './texts';
 

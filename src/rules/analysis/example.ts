@@ -7,7 +7,8 @@ import { DICTIONARY_KINDS, NUMERIC_KINDS, type Kind } from '../../values/kind';
 import { periodEnd, periodOf, periodStart } from '../../values/period';
 import { parseDecimal, rational } from '../../values/rational';
 import { MINUTES_PER_DAY, dayOf } from '../../values/time';
-import type { ColumnDefinition, LedgerDefinition, Rule, RuleFile, RuleSet } from '../model';
+import type { ColumnDefinition, LedgerDefinition } from '../ledger-definition';
+import type { Rule, RuleFile, RuleSet } from '../model';
 import { MONTH } from '../names';
 
 /** A made-up ledger's cells by column; what is not there is blank. */

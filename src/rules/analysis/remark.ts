@@ -2,7 +2,8 @@ import type { JSONPath } from 'jsonc-parser';
 import type { Cell, Constant } from '../../formula/expression';
 import type { Unit } from '../../values/kind';
 import { pointerOf, type JsonFile } from '../json-file';
-import type { RuleProblem, RuleSet, Words } from '../model';
+import type { RuleProblem, RuleSet } from '../model';
+import type { Words } from '../words';
 import type { Params, Where } from '../reporter';
 
 /** How much a remark matters: an error cannot be meant, a warning looks wrong, a hint is good to know. */

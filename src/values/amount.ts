@@ -1,0 +1,13 @@
+import { formatScaled, parseDecimal, round } from './rational';
+
+const FEN_PLACES = 2;
+
+/** Fen of an amount as reports write it, a decimal text of yuan. Throws where the text is none: a mistake of ours. */
+export function fenOf(amount: string): bigint {
+  const exact = parseDecimal(amount);
+  if (exact === null) throw new Error(`not an amount: ${amount}`);
+  return round(exact, FEN_PLACES);
+}
+
+/** An amount as reports write it: "-1234.50". */
+export const amountOf = (fen: bigint): string => formatScaled(fen, FEN_PLACES);
