@@ -35,3 +35,18 @@ test('where the list does not say the department, nobody says that there is no s
   expect(notes(report, 'employees')).toEqual([]);
   expect([waiting(report), report.findings]).toEqual([[['late/late', ['employees.department']]], []]);
 });
+
+describe('somebody of whom the list does not know the department', () => {
+  const two = ledgerOf('work', { employee_id: texts(['E1', 'E9']), work_date: numbers('date', 0, [46_296, 46_296]), late: numbers('duration', 0, [99, 99]) });
+
+  test.each([
+    ['for', { for: { department: ['Sales'] } }, ['E1']],
+    ['except', { except: { department: ['Service'] } }, ['E1']],
+    ['nothing said', {}, ['E1', 'E9']],
+  ])('is held to no rules that may not be theirs, and the rows are counted: %s', async (_, audience, found) => {
+    const report = await check(audience, [employees, two]);
+    expect(report.findings.map(({ key }) => key['employee_id'])).toEqual(found);
+    const said = report.coverage.flatMap(({ cellNotes }) => cellNotes).filter(({ code }) => code === 'stranger-rows');
+    expect(said.map(({ cell, message }) => [cell, /row (\d+)$/.exec(message)?.[1]])).toEqual(found.length === 2 ? [] : [['department', '3']]);
+  });
+});

@@ -3,7 +3,7 @@ import type { Ledger, Source } from '../ledgers/ledger';
 import { madeFrom } from '../rules/ledgers';
 import { Truth } from '../values/column';
 import { cellAddress } from './addresses';
-import { rulesForStrangers, unknownAudiences } from './audiences';
+import { rowsOfStrangers, rulesForStrangers, unknownAudiences } from './audiences';
 import { isMissing, noInputs, unionOfInputs } from './inputs';
 import type { RuleOutcome } from './judge';
 import type { LedgerCoverage } from './report';
@@ -55,7 +55,7 @@ export function coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], trans
     const counts = countRows(scene, ledger, undecidedRows(ledger, own));
     ledger.sources.forEach((source, index) => {
       const sheet = sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(scene, key, own) : [], translate);
-      coverage.push(index === 0 ? { ...sheet, cellNotes: [...sheet.cellNotes, ...unknownAudiences(scene, key, translate)] } : sheet);
+      coverage.push(index === 0 ? { ...sheet, cellNotes: [...sheet.cellNotes, ...unknownAudiences(scene, key, translate), ...rowsOfStrangers(scene, key, translate)] } : sheet);
     });
   }
   return [...coverage, ...absentLedgers(scene)];

@@ -29,7 +29,7 @@ test('for whom', () => {
 
 test('for whom not', () => {
   const all = entries('{ "file": "attendance.json", "from": "2026-01-01", "except": { "department": ["客服部"] } }');
-  expect([on(all, '2026-07-01', '服务部'), on(all, '2026-07-01', '业务部'), on(all, '2026-07-01', null)]).toEqual([null, '2026-01-01', '2026-01-01']);
+  expect([on(all, '2026-07-01', '服务部'), on(all, '2026-07-01', '业务部'), on(all, '2026-07-01', null)]).toEqual([null, '2026-01-01', null]);
 });
 
 test('of those named, some are left out', () => {

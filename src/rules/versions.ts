@@ -9,8 +9,14 @@ const matches = (audience: InForce['appliesTo'], attribute: Attribute): boolean 
     return value !== null && values.includes(value);
   });
 
-const speaksFor = ({ appliesTo, except }: InForce, attribute: Attribute): boolean =>
-  matches(appliesTo, attribute) && (except.size === 0 || !matches(except, attribute));
+/** Is somebody certainly none of these? Whose attribute is not known may be one of them. */
+const matchesNot = (audience: InForce['except'], attribute: Attribute): boolean =>
+  [...audience].some(([column, values]) => {
+    const value = attribute(column);
+    return value !== null && !values.includes(value);
+  });
+
+const speaksFor = ({ appliesTo, except }: InForce, attribute: Attribute): boolean => matches(appliesTo, attribute) && (except.size === 0 || matchesNot(except, attribute));
 
 /** Days that an entry covers: from its own first day or that of its version, whichever is later, to its last. */
 export const coversDay = ({ file, from, to }: InForce, day: number): boolean => day >= from && day >= file.effectiveFrom && (to === null || day <= to);
