@@ -38,7 +38,7 @@ const BAD: Readonly<Record<string, readonly [bytes: Uint8Array, message: RegExp]
   'paper.csv': [text('%PDF-1.4\n1 0 obj'), /paper\.csv 不是表格文件/],
   'secret.xlsx': [compound('EncryptionInfo', 'EncryptedPackage'), /secret\.xlsx 有密码.*去掉密码/],
   'cut.xlsx': [makeXlsx({ sheet: '<sheetData/>' }).slice(0, 900), /cut\.xlsx 已损坏.*重新导出/],
-  'bomb.xlsx': [claiming(0x7fffffff), /bomb\.xlsx 展开后过大（\d+，上限 512）/],
+  'bomb.xlsx': [claiming(0x7fffffff), /bomb\.xlsx 展开后过大（\d+ MB，上限 512 MB）/],
   // It unpacks to more than it says.
   'liar.xlsx': [claiming(100), /liar\.xlsx 已损坏/],
   'page.xls': [text('<html><table><tr><td>工号</td></tr></table></html>'), /page\.xls 其实是网页.*另存为/],

@@ -299,6 +299,12 @@ describe('rules', () => {
     expect(guiju(['rules', 'lint', '--rules', broken]).code).toBe(2);
   });
 
+  test('show takes a file by its id or by its path as the profile has it', () => {
+    const shown = rules('show', 'orders');
+    expect(shown.code).toBe(0);
+    expect(rules('show', 'orders.json').stdout).toBe(shown.stdout);
+  });
+
   test('show of what is not there names what is', () => {
     const run = rules('show', 'order');
     expect([run.code, run.stdout]).toEqual([2, '']);

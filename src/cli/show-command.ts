@@ -49,7 +49,8 @@ export async function showCommand(id: string, options: RulesArguments, lang: Lan
   const subject = findSubject(set, id);
   if (!subject) {
     const ids = set.files.flatMap((file) => file.rules.map((rule) => rule.id));
-    const near = ids.filter((one) => one.toLowerCase().includes(id.toLowerCase()));
+    const paths = set.files.map((file) => file.path).filter((path) => path.includes(id));
+    const near = [...new Set([...paths, ...ids.filter((one) => one.toLowerCase().includes(id.toLowerCase()))])];
     const suggestions = (near.length > 0 ? near : set.files.map((file) => file.id)).slice(0, MOST_SUGGESTIONS).join(', ');
     throw new Failure('cli.unknown-id', { id, suggestions });
   }

@@ -11,15 +11,15 @@ export interface Subject {
 }
 
 /**
- * What an id means: a rule (`attendance/late`), a file (`attendance`), a fact, table or parameter (`attendance/lateness`), or a clause (`ATT-25`).
+ * What an id means: a rule (`attendance/late`), a file (`attendance`, or by its path as the profile has it), a fact, table or parameter (`attendance/lateness`), or a clause (`ATT-25`).
  * Null: none of them.
  */
 export function findSubject(set: RuleSet, id: string): Subject | null {
   const standing = new Standing(set);
   const rules = standing.rules.filter(({ rule }) => rule.id === id);
   if (rules.length > 0) return { is: 'rule', rules, parts: [], files: [] };
-  const files = set.files.filter((file) => file.id === id);
-  if (files.length > 0) return { is: 'file', rules: standing.rules.filter(({ file }) => file.id === id), parts: [], files };
+  const files = set.files.filter((file) => file.id === id || file.path === id || file.path === `${id}.json`);
+  if (files.length > 0) return { is: 'file', rules: standing.rules.filter(({ file }) => files.includes(file)), parts: [], files };
   const named = standing.parts.filter(({ file, part }) => `${file.id}/${part.name}` === id);
   if (named.length > 0) return { is: 'part', rules: standing.rulesUsing(named), parts: named, files: [] };
   const parts = standing.partsOn(id);
@@ -39,7 +39,7 @@ export function subjectLines(set: RuleSet, id: string, subject: Subject, options
       break;
     case 'file':
       for (const file of subject.files) {
-        sheet.add(`${id}  ${sheet.words(file.title)}`);
+        sheet.add(`${file.id}  ${sheet.words(file.title)}`);
         const inForce = set.profile.inForce.some((entry) => entry.file === file);
         sheet.field('rule-file', `${file.path}  ${sheet.say(inForce ? 'rule-in-force' : 'rule-not-in-force', { version: file.version })}`);
         sheet.field('rule-ledger', sheet.words(set.ledgers.get(file.ledger)?.title) || file.ledger);
