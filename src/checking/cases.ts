@@ -1,5 +1,6 @@
 import { DEFAULT_LANGUAGE } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
+import type { Place } from '../formula/world';
 import { readLedgers } from '../ledgers/read';
 import { madeFrom } from '../rules/ledgers';
 import { loadRules } from '../rules/load';
@@ -8,13 +9,14 @@ import { checkSchema } from '../rules/schema-check';
 import type { CaseRow, CasesShape } from '../rules/shapes';
 import { parseJson, type Parsed } from '../rules/syntax';
 import { Truth } from '../values/column';
+import { formatScaled } from '../values/rational';
 import { parsePeriod } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
 import { definitionsForCases, HEADER_ROWS, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
 import { Findings } from './findings';
 import { judge, type RuleOutcome } from './judge';
 import { Keys } from './keys';
-import { moneyOf } from './lines';
+import { FEN_PLACES, moneyOf } from './lines';
 import { Persons } from './persons';
 import { shownRow } from './places';
 import { setScene, type Scene } from './scene';
@@ -171,7 +173,16 @@ async function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Cas
   const outcomes = set.afterLines.has(rule) ? await judgeOnLines(scene, views, isTested) : await judge(scene, () => undefined, isTested);
   const outcome = outcomes[0];
   if (!outcome) return [one.expect, `no rows of ${file.ledger} were read`];
-  return compare(scene, views, outcome, cases, one);
+  const before = rowsBefore(cases, one, file.ledger).length;
+  return compare(scene, views, rowsOf(one).length === 0 ? outcome : ofOwnRows(scene, outcome, before), before, one);
+}
+
+/** What came out at the case's own rows: those that stand before them are only there to be looked up. */
+function ofOwnRows(scene: Scene, outcome: RuleOutcome, before: number): RuleOutcome {
+  const own = outcome.places.flatMap((place, index) => (numberOf(scene, outcome, place, before) > 0 ? [index] : []));
+  const take = <T>(list: readonly T[]): T[] => own.map((index) => list[index]!);
+  const { places, truths, verdict, line } = outcome;
+  return { ...outcome, places: take(places), truths: take(truths), verdict: { ...verdict, at: take(verdict.at) }, line: { ...line, at: take(line.at) } };
 }
 
 /** A rule that reads money lines is judged on those that the other rules write for the case's rows, unless the case gives the lines. */
@@ -193,20 +204,20 @@ function viewsOf(scene: Scene): Views {
   return { keys, persons, findings: new Findings(scene, keys, persons, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) }) };
 }
 
-function compare(scene: Scene, { findings, keys, persons }: Views, outcome: RuleOutcome, cases: CasesShape, one: Case): [expected: string, got: string] {
+function compare(scene: Scene, { findings, keys, persons }: Views, outcome: RuleOutcome, before: number, one: Case): [expected: string, got: string] {
   const money = moneyOf(scene, [outcome], findings, keys, persons);
   const expected: string[] = [one.expect];
   const got: string[] = [verdictOf(outcome, money.lines.length, money.unknown.length)];
   if (one.at) {
     expected.push(`at ${one.at.join(' ')}`);
-    got.push(`at ${numbersOf(scene, outcome, rowsBefore(cases, one, outcome.file.ledger).length).join(' ')}`);
+    got.push(`at ${numbersOf(scene, outcome, before).join(' ')}`);
   }
   if (one.line) {
-    const amounts = new Map<string, string>();
-    for (const { items } of money.totals) for (const [item, amount] of Object.entries(items)) amounts.set(item, amount);
+    const fen = new Map<string, bigint>();
+    for (const { item, amount } of money.lines) fen.set(item, (fen.get(item) ?? 0n) + BigInt(amount.replace('.', '')));
     for (const item of Object.keys(one.line).sort()) {
       expected.push(`${item} ${one.line[item]}`);
-      got.push(`${item} ${amounts.get(item) ?? '0.00'}`);
+      got.push(`${item} ${formatScaled(fen.get(item) ?? 0n, FEN_PLACES)}`);
     }
   }
   if (one.requiredRole !== undefined) {
@@ -217,12 +228,15 @@ function compare(scene: Scene, { findings, keys, persons }: Views, outcome: Rule
 }
 
 /** Numbers of the case's rows (from 1) at which the outcome is what it is; of a ledger made from another one, of the rows that it is made from. */
-function numbersOf({ ledgers }: Scene, { file, places, truths }: RuleOutcome, before: number): number[] {
+function numbersOf(scene: Scene, outcome: RuleOutcome, before: number): number[] {
+  const { places, truths } = outcome;
   const truth = truths.includes(Truth.True) ? Truth.True : Truth.Unknown;
-  const { sheetRow } = ledgers.get(file.ledger)!;
-  const numbers = places.filter((_, index) => truths[index] === truth).map((place) => sheetRow[shownRow(place)]! - HEADER_ROWS - before);
+  const numbers = places.filter((_, index) => truths[index] === truth).map((place) => numberOf(scene, outcome, place, before));
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
+
+const numberOf = ({ ledgers }: Scene, { file }: RuleOutcome, place: Place, before: number): number =>
+  ledgers.get(file.ledger)!.sheetRow[shownRow(place)]! - HEADER_ROWS - before;
 
 function verdictOf(outcome: RuleOutcome, lines: number, unknownAmounts: number): CaseVerdict {
   if (outcome.truths.includes(Truth.True)) {

@@ -27,10 +27,11 @@ function waitingRules(scene: Scene, ledger: string, outcomes: readonly RuleOutco
   return [...byRule.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
-/** The ledger that somebody can hand in: a ledger of days is made out of another. */
-const ledgerToGive = ({ set }: Scene, ledger: string): string => {
+/** The ledger that somebody can hand in: a ledger of days is made out of another, by a schedule in a third. All there: it has no days (no month was named). */
+const ledgerToGive = ({ set, ledgers }: Scene, ledger: string): string => {
   const definition = set.ledgers.get(ledger);
-  return (definition && madeFrom(definition)?.ledger) ?? ledger;
+  const made = definition && madeFrom(definition);
+  return [made?.ledger, made?.schedule?.ledger].find((one) => one !== undefined && !ledgers.has(one)) ?? ledger;
 };
 
 /** 1 at rows where a rule that could run ended unknown. */

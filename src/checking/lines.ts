@@ -14,7 +14,7 @@ import type { Finding, MoneyLine, Report } from './report';
 import type { Scene } from './scene';
 import { sortBy } from './sort';
 
-const FEN_PLACES = 2;
+export const FEN_PLACES = 2;
 
 export interface Money {
   readonly lines: readonly MoneyLine[];
