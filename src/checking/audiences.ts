@@ -41,13 +41,14 @@ const ROWS_NAMED = 5;
 
 /** Rows of people of whom nobody knows whether a rule file in force is for them: it was not asked about them. */
 export function rowsOfStrangers(scene: Scene, key: string, translate: Translator): CellNote[] {
+  const entries = scene.set.profile.inForce.filter((entry) => entry.file.ledger === key && entry.appliesTo.size + entry.except.size > 0 && scene.ledgers.has(listOf(scene, entry) ?? ''));
+  // Most companies have one policy for all: then nobody's attributes are looked up.
+  if (entries.length === 0) return [];
   const ledger = scene.ledgers.get(key)!;
   const attributesOf = attributesIn(ledger, scene.set.ledgers.get(key)!, scene.ledgers);
   const month = rowsOfMonth(scene, ledger);
   const notes = new Map<string, CellNote>();
-  for (const entry of scene.set.profile.inForce) {
-    const list = entry.file.ledger === key ? listOf(scene, entry) : null;
-    if (list === null || !scene.ledgers.has(list)) continue;
+  for (const entry of entries) {
     for (const name of [...entry.appliesTo.keys(), ...entry.except.keys()]) {
       const rows = Array.from({ length: ledger.rows }, (_, row) => row).filter((row) => (month === null || month[row] === 1) && attributesOf(row, name) === null);
       // A column that is not there at all is waited for.

@@ -8,15 +8,15 @@ import type { InForce, Rule, RuleFile, RuleFileText, RuleSet } from '../rules/mo
 import { checkSchema } from '../rules/schema-check';
 import type { CaseRow, CasesShape } from '../rules/shapes';
 import { parseJson, type Parsed } from '../rules/syntax';
+import { amountOf, fenOf } from '../values/amount';
 import { Truth } from '../values/column';
-import { formatScaled } from '../values/rational';
 import { parsePeriod } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
 import { definitionsForCases, HEADER_ROWS, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
 import { Findings } from './findings';
 import { judge, type RuleOutcome } from './judge';
 import { Keys } from './keys';
-import { FEN_PLACES, moneyOf } from './lines';
+import { moneyOf } from './lines';
 import { Persons } from './persons';
 import { shownRow } from './places';
 import { setScene, type Scene } from './scene';
@@ -214,10 +214,10 @@ function compare(scene: Scene, { findings, keys, persons }: Views, outcome: Rule
   }
   if (one.line) {
     const fen = new Map<string, bigint>();
-    for (const { item, amount } of money.lines) fen.set(item, (fen.get(item) ?? 0n) + BigInt(amount.replace('.', '')));
+    for (const { item, amount } of money.lines) fen.set(item, (fen.get(item) ?? 0n) + fenOf(amount));
     for (const item of Object.keys(one.line).sort()) {
       expected.push(`${item} ${one.line[item]}`);
-      got.push(`${item} ${formatScaled(fen.get(item) ?? 0n, FEN_PLACES)}`);
+      got.push(`${item} ${amountOf(fen.get(item) ?? 0n)}`);
     }
   }
   if (one.requiredRole !== undefined) {

@@ -1,3 +1,4 @@
+import { FEN_PLACES } from '../values/amount';
 import type { Constant } from '../formula/expression';
 import type { Column } from '../values/column';
 import { State } from '../values/column';
@@ -7,7 +8,6 @@ import { formatScaled, fromScaled, rational, type Rational } from '../values/rat
 import { formatDate } from '../values/serial-day';
 import { formatDateTime, formatTime } from '../values/time';
 
-const FEN_PLACES = 2;
 /** A JSON number keeps this many decimal digits. */
 const JSON_DIGITS = 15;
 

@@ -1,7 +1,7 @@
 import type { Exact, Place } from '../formula/world';
+import { amountOf } from '../values/amount';
 import { State, Truth } from '../values/column';
 import { formatPeriod, monthAtEnd } from '../values/period';
-import { formatScaled } from '../values/rational';
 import { sourceOf } from './addresses';
 import { explanationOf } from './explanations';
 import type { Findings } from './findings';
@@ -13,8 +13,6 @@ import { ledgerOf, shownRow } from './places';
 import type { Finding, MoneyLine, Report } from './report';
 import type { Scene } from './scene';
 import { sortBy } from './sort';
-
-export const FEN_PLACES = 2;
 
 export interface Money {
   readonly lines: readonly MoneyLine[];
@@ -88,7 +86,7 @@ function lineOf(scene: Scene, { rule, file }: RuleOutcome, place: Place, key: Ke
     employee_id: person,
     month: monthOf(scene, place),
     item: rule.line!.item,
-    amount: formatScaled(fen, FEN_PLACES),
+    amount: amountOf(fen),
     rule: rule.id,
     version: file.version,
     key,
@@ -115,7 +113,7 @@ function totalsOf(lines: readonly FenLine[], persons: Persons): Report['totals']
     employee_id,
     employee_name: persons.nameOf(employee_id),
     month,
-    items: Object.fromEntries([...items].map(([item, fen]) => [item, formatScaled(fen, FEN_PLACES)])),
-    net: formatScaled([...items.values()].reduce((sum, fen) => sum + fen, 0n), FEN_PLACES),
+    items: Object.fromEntries([...items].map(([item, fen]) => [item, amountOf(fen)])),
+    net: amountOf([...items.values()].reduce((sum, fen) => sum + fen, 0n)),
   }));
 }

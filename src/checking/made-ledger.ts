@@ -26,10 +26,10 @@ export function madeLedger(key: string, source: Ledger, rows: readonly number[],
 const placesOf = (cellOf: ReadonlyMap<string, CellPlaces>, index: Int32Array): Map<string, CellPlaces> =>
   new Map([...cellOf].map(([name, { row, column }]) => [name, { row: index.map((from) => row[from]!), column: index.map((from) => column[from]!) }]));
 
-/** A column of its own; null is what can't be told. */
-export const ownColumn = (kind: Kind, scale: number, values: readonly (number | null)[]): Column => ({
+/** A column of its own; null is what can't be told, for the reason that `stateOf` gives. */
+export const ownColumn = (kind: Kind, scale: number, values: readonly (number | null)[], stateOf: (row: number) => State = () => State.Unreadable): Column => ({
   kind,
   scale,
   values: Float64Array.from(values, (value) => value ?? 0),
-  state: Uint8Array.from(values, (value) => (value === null ? State.Unreadable : State.Known)),
+  state: Uint8Array.from(values, (value, row) => (value === null ? stateOf(row) : State.Known)),
 });

@@ -4,6 +4,7 @@ import type { CellNote, Ledger, Source } from '../ledgers/ledger';
 import { coversDay } from '../rules/versions';
 import type { LedgerDefinition, LineColumns } from '../rules/ledger-definition';
 import type { Rule } from '../rules/model';
+import { FEN_PLACES } from '../values/amount';
 import { State, type Column } from '../values/column';
 import { parsePeriod } from '../values/period';
 import { sourceOf } from './addresses';
@@ -11,6 +12,7 @@ import { textAt, textColumn } from './columns';
 import { isMissing, noInputs, unionOfInputs, type MissingInputs } from './inputs';
 import type { RuleOutcome } from './judge';
 import type { DueLine } from './lines';
+import { ownColumn } from './made-ledger';
 import { MONTH } from './months';
 import type { Scene } from './scene';
 
@@ -50,11 +52,12 @@ export function payLinesOf(scene: Scene, definition: LedgerDefinition & { readon
   const waits = waitsByItem(scene, outcomes);
   const rows = [...due.map((line) => rowOf(scene, line)), ...adrift(scene, outcomes), ...unheard(scene, outcomes)];
   const sources = [...new Set(rows.map(({ source }) => source))];
+  const stateOf = (row: number): State => rows[row]!.state;
   const columns = new Map<string, Column>([
-    [names.person, textColumn(rows.map(({ person }) => person), (row) => rows[row]!.state)],
+    [names.person, textColumn(rows.map(({ person }) => person), stateOf)],
     [names.item, textColumn(rows.map(({ item }) => item), () => State.Unreadable)],
-    [names.month, numbers('period', 0, rows.map(({ month, state }) => [month, state]))],
-    [names.amount, numbers('money', 2, rows.map(({ fen, state }) => [fen, state]))],
+    [names.month, ownColumn('period', 0, rows.map(({ month }) => month), stateOf)],
+    [names.amount, ownColumn('money', FEN_PLACES, rows.map(({ fen }) => fen), stateOf)],
   ]);
   const keyed = new Map(sources.map((source) => [source, { ...source, notData: [], columnOf: new Map(firstCell(source, names.amount)) }]));
   return {
@@ -78,13 +81,6 @@ export function payLinesOf(scene: Scene, definition: LedgerDefinition & { readon
 
 /** A line stands in the row that it came from; of that row the leftmost cell that was read is shown. */
 const firstCell = ({ columnOf }: Source, amount: string): [string, number][] => (columnOf.size === 0 ? [] : [[amount, Math.min(...columnOf.values())]]);
-
-const numbers = (kind: 'period' | 'money', scale: number, cells: readonly (readonly [number | null, State])[]): Column => ({
-  kind,
-  scale,
-  values: Float64Array.from(cells, ([value]) => value ?? 0),
-  state: Uint8Array.from(cells, ([value, state]) => (value === null ? state : State.Known)),
-});
 
 function rowOf(scene: Scene, { ledger: key, row, person, month, item, rule, fen, waits }: DueLine): Row {
   const ledger = scene.ledgers.get(key)!;

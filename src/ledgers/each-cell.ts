@@ -1,4 +1,4 @@
-import { CellError } from '../workbook/port';
+import { CellError, UNCALCULATED } from '../workbook/port';
 import type { Cells, Sink } from './cells';
 
 /** What people write where there is nothing. */
@@ -13,6 +13,9 @@ export const trimmed = (text: string): string => text.replace(/^[\s\u200b-\u200f
 const ERROR_TEXT = /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 
 export const isErrorText = (text: string): boolean => text.startsWith('#') && ERROR_TEXT.test(text);
+
+/** What an error value, or a formula that nobody calculated, is told as. */
+export const refuseError = (sink: Sink, i: number, { code }: CellError): void => sink.unreadable(i, code === UNCALCULATED ? 'not-calculated' : 'error-value', { error: code });
 
 export interface CellReaders {
   number(value: number, i: number): void;
@@ -32,7 +35,7 @@ export function eachCell(cells: Cells, sink: Sink, readers: CellReaders): void {
       if (saysNothing(text)) sink.blank(i);
       else if (isErrorText(text)) sink.unreadable(i, 'error-value', { error: text });
       else readers.text(text, i);
-    } else if (value instanceof CellError) sink.unreadable(i, value.code === '#UNCALCULATED' ? 'not-calculated' : 'error-value', { error: value.code });
+    } else if (value instanceof CellError) refuseError(sink, i, value);
     else if (readers.boolean) readers.boolean(value, i);
     else sink.unreadable(i, 'unexpected-yes-no');
   }

@@ -1,6 +1,7 @@
 import { formatScaled, parseDecimal, round } from './rational';
 
-const FEN_PLACES = 2;
+/** Decimal places of a yuan that are whole fen. */
+export const FEN_PLACES = 2;
 
 /** Fen of an amount as reports write it, a decimal text of yuan. Throws where the text is none: a mistake of ours. */
 export function fenOf(amount: string): bigint {

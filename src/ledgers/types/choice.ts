@@ -1,7 +1,7 @@
 import { sameText } from '../../values/same-text';
 import { CellError, type CellValue } from '../../workbook/port';
 import type { Cells, ReadCells, Sink } from '../cells';
-import { isErrorText, saysNothing, trimmed } from '../each-cell';
+import { isErrorText, refuseError, saysNothing, trimmed } from '../each-cell';
 
 /** Yes and no as people write them; a ledger may add its own words. */
 const YES = ['是', '有', '对', '真', '√', '✓', '✔', '☑', 'y', 'yes', 'true', 't', '1'];
@@ -26,7 +26,7 @@ function lookUp(cells: Cells, sink: Sink, known: ReadonlyMap<string, string>, un
     const value = cells.value(i);
     const text = shown(value);
     if (text === null) {
-      if (value instanceof CellError) sink.unreadable(i, value.code === '#UNCALCULATED' ? 'not-calculated' : 'error-value', { error: value.code });
+      if (value instanceof CellError) refuseError(sink, i, value);
       else sink.blank(i);
       continue;
     }
