@@ -12,6 +12,10 @@ const MAY_IMPORT = {
   i18n: ['values', 'formula/expression'],
   checking: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port'],
   report: ['values', 'formula/expression', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n'],
+  addin: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'report'],
+  functions: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port', 'checking', 'report', 'addin/rules-in-force'],
+  taskpane: ['values', 'rules', 'i18n', 'workbook/open-workbook', 'workbook/port', 'checking', 'report', 'addin'],
+  commands: ['i18n', 'workbook/open-workbook', 'addin'],
   cli: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'report'],
 };
 

@@ -1,7 +1,10 @@
 /** Unit tests stand beside the code; tests/ holds those that cross rooms. */
 export default {
-  testMatch: ['<rootDir>/{src,tests}/**/*.test.ts'],
-  transform: { '^.+\\.(t|m?j)s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  testMatch: ['<rootDir>/{src,preview,tests}/**/*.test.{ts,tsx}'],
+  transform: {
+    '^.+\\.(ts|m?js)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+    '^.+\\.tsx$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } }, module: { type: 'commonjs' } }],
+  },
   // These packages are ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(@borgar/fx|opencc-js|string-width|strip-ansi|ansi-regex|get-east-asian-width|@formatjs|intl-messageformat|chinese-days|@noble|hucre|parse5|entities)/)'],
 };
