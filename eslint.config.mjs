@@ -4,19 +4,19 @@ import tseslint from 'typescript-eslint';
 /** Rooms where money, time and verdicts are made: exact values only, no clock, no locale. */
 const EXACT = ['values', 'formula', 'rules', 'ledgers', 'checking'].map((room) => `src/${room}/**/*.ts`);
 /** Rooms that also run in a browser: everything but the command line and the file adapter. */
-const ANYWHERE = ['src/**/*.ts'];
-const NODE_ONLY = ['src/cli/**', 'src/workbook/node*', 'src/**/*.test.ts', 'src/**/testing/**'];
-const TESTS = ['src/**/*.test.ts', 'src/**/testing/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts', 'samples/**/*.ts'];
+const ANYWHERE = ['src/**/*.{ts,tsx}'];
+const NODE_ONLY = ['src/cli/**', 'src/workbook/node*', 'src/**/*.test.{ts,tsx}', 'src/**/testing/**'];
+const TESTS = ['{src,preview}/**/*.test.{ts,tsx}', '{src,preview}/**/testing/**/*.{ts,tsx}', 'tests/**/*.ts', 'bench/**/*.ts', 'samples/**/*.ts'];
 
 const noFloats = [
   { selector: "MemberExpression[property.name=/^(toFixed|toPrecision|toExponential|toLocale\\w+|parseFloat)$/]", message: 'Money, times and dates are exact here: no floats, no locale (docs/rules.md, Kinds and units).' },
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'coverage/', '**/*.mjs', '**/*.cjs', '**/*.js'] },
-  { files: ['**/*.ts'], extends: [tseslint.configs.strictTypeChecked], languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
+  { ignores: ['node_modules/', 'dist/', 'build/', 'coverage/', '**/*.mjs', '**/*.cjs', '**/*.js'] },
+  { files: ['**/*.{ts,tsx}'], extends: [tseslint.configs.strictTypeChecked], languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

@@ -6,5 +6,5 @@ export default {
     '^.+\\.tsx$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } }, module: { type: 'commonjs' } }],
   },
   // These packages are ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@borgar/fx|opencc-js|string-width|strip-ansi|ansi-regex|get-east-asian-width|@formatjs|intl-messageformat|chinese-days|@noble|hucre|parse5|entities)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@borgar/fx|opencc-js|string-width|strip-ansi|ansi-regex|get-east-asian-width|@formatjs|intl-messageformat|chinese-days|@noble|hucre|parse5|entities|lodash-es|nanoid|kdbush|rbush|quickselect|cjk-regex|unicode-regex|regexp-util|franc-min|trigram-utils|n-gram|collapse-white-space)/)'],
 };

@@ -57,7 +57,7 @@ function checked(of: string): { readonly seconds: number; readonly megabytes: nu
   const start = process.hrtime.bigint();
   let told = '';
   try {
-    execFileSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(atExit)}`, 'dist/guiju.cjs', 'check', of, '--output', `${of}.txt`], { encoding: 'utf8', stdio: 'pipe' });
+    execFileSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(atExit)}`, 'build/cli/guiju.cjs', 'check', of, '--output', `${of}.txt`], { encoding: 'utf8', stdio: 'pipe' });
   } catch (error) {
     told = (error as { readonly stderr?: string }).stderr ?? '';
   }

@@ -3,6 +3,6 @@
 import { createRequire } from 'node:module';
 import { CLI, callersFolder, prepare } from '../scripts/setup.mjs';
 
-prepare();
+await prepare();
 if (process.env.npm_lifecycle_event === 'guiju') process.chdir(callersFolder());
 createRequire(import.meta.url)(CLI);

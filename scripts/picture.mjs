@@ -16,7 +16,7 @@ const WIDE_SIZE = 15;
 const FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei', monospace";
 const COLOURS = { 31: '#f47067', 33: '#e0b050', 36: '#6cb6ff', 32: '#6bc46d' };
 
-prepare();
+await prepare();
 
 function terminalOutput(lang) {
   const sample = join('samples', '2026-10');

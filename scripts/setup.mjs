@@ -1,13 +1,12 @@
-// What has to be there before anything runs: the packages of package-lock.json and an up-to-date dist/. Plain Node, no packages: it runs first.
+// What has to be there before anything runs: the packages of package-lock.json and up-to-date bundles. Plain Node, no packages: it runs first.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
-export const CLI = join(ROOT, 'dist', 'guiju.cjs');
-const BUILT = join(ROOT, 'dist', '.guiju-built');
+export const CLI = join(ROOT, 'build', 'cli', 'guiju.cjs');
 
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
 const sha256 = (data) => createHash('sha256').update(data).digest('hex');
@@ -65,40 +64,74 @@ export function install(folder = ROOT) {
   writeFileSync(installed, wanted);
 }
 
-/** Paths, sizes and times of all that the bundle is made of. */
-function sourcesStamp() {
+/** Paths, sizes and times of all that something is made of, but for tests and what is under `except`. */
+function stampOf(sources, except) {
   const stamps = [];
   const visit = (path) => {
-    const stat = statSync(path);
-    if (basename(path) === 'testing' || path.endsWith('.test.ts')) return;
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat || basename(path) === 'testing' || /\.test\.tsx?$/.test(path) || except.includes(relative(ROOT, path).replaceAll('\\', '/'))) return;
     if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
     else stamps.push(`${path} ${stat.size} ${stat.mtimeMs}`);
   };
-  for (const name of ['src', 'webpack.config.js', 'package.json', 'package-lock.json']) visit(join(ROOT, name));
+  for (const name of [...sources, 'webpack.config.js', 'package.json', 'package-lock.json', 'scripts/setup.mjs']) visit(join(ROOT, name));
   return sha256(stamps.join('\n'));
 }
 
-/** Builds dist/ where a source has changed since. The old bundle stays in place until the new one is whole. */
-export function build() {
-  const wanted = sourcesStamp();
-  if (read(BUILT) === wanted && existsSync(CLI)) return;
-  console.error('正在构建…… / Building …');
-  const fresh = join(ROOT, 'dist', `.building-${process.pid}`);
-  mkdirSync(fresh, { recursive: true });
-  try {
-    if (run(process.execPath, [join(ROOT, 'node_modules', 'webpack', 'bin', 'webpack.js'), '--output-path', fresh]) !== 0) {
-      stop('构建失败。 / The build failed.');
-    }
-    for (const name of readdirSync(fresh)) renameSync(join(fresh, name), join(ROOT, 'dist', name));
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
+/** Moves what is in a fresh folder over an old one and takes away the rest, file by file: who runs the old one misses nothing meanwhile. */
+function replace(folder, fresh) {
+  mkdirSync(folder, { recursive: true });
+  const names = readdirSync(fresh, { withFileTypes: true });
+  for (const entry of names) {
+    const [from, to] = [join(fresh, entry.name), join(folder, entry.name)];
+    if (entry.isDirectory()) replace(to, from);
+    else renameSync(from, to);
   }
-  writeFileSync(BUILT, wanted);
+  for (const name of readdirSync(folder)) if (!names.some((entry) => entry.name === name)) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
-/** Installs and builds what is missing. A package that came without its sources is already built. */
-export function prepare() {
+/**
+ * Makes a folder where what it is made of has changed since. `make` fills a fresh folder; the old one stays in place until the fresh one is whole.
+ * @param {string} target the folder, from the root
+ * @param {{sources: string[], except?: string[], also?: string}} of what it is made of; `also` is what else decides, such as options
+ * @param {(fresh: string) => void | Promise<void>} make
+ */
+export async function upToDate(target, { sources, except = [], also = '' }, make) {
+  const folder = join(ROOT, target);
+  const stamp = join(folder, '.built');
+  const wanted = sha256(stampOf(sources, except) + also);
+  if (read(stamp) === wanted) return;
+  const fresh = `${folder}.${process.pid}`;
+  mkdirSync(fresh, { recursive: true });
+  process.once('exit', () => rmSync(fresh, { recursive: true, force: true }));
+  await make(fresh);
+  rmSync(stamp, { force: true });
+  replace(folder, fresh);
+  rmSync(fresh, { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+const SOURCES = {
+  'command-line': { target: 'build/cli', sources: ['src'], except: ['src/addin', 'src/functions', 'src/taskpane', 'src/commands', 'src/workbook/excel'] },
+  'add-in': { target: 'build/bundles/add-in', sources: ['src'], except: ['src/cli', 'src/workbook/file'] },
+  'add-in-development': { target: 'build/bundles/add-in-development', sources: ['src'], except: ['src/cli', 'src/workbook/file'] },
+  'functions-metadata': { target: 'build/bundles/functions-metadata', sources: ['src', 'scripts/functions', 'scripts/functions-metadata.ts'], except: ['src/cli', 'src/addin', 'src/taskpane', 'src/commands', 'src/workbook'] },
+  preview: { target: 'build/bundles/preview', sources: ['src', 'preview'], except: ['src/cli'] },
+};
+
+/** One bundle of webpack.config.js, by its name, in a folder of its own under build/; returns that folder. */
+export async function bundle(name) {
+  const { target, ...of } = SOURCES[name];
+  await upToDate(target, of, (fresh) => {
+    console.error(`正在构建…… / Building … (${name})`);
+    const webpack = join(ROOT, 'node_modules', 'webpack', 'bin', 'webpack.js');
+    if (run(process.execPath, [webpack, '--config-name', name, '--output-path', fresh]) !== 0) stop('构建失败。 / The build failed.');
+  });
+  return join(ROOT, target);
+}
+
+/** Installs what is missing and builds the command line. A package that came without its sources is already built. */
+export async function prepare() {
   if (!existsSync(join(ROOT, 'src'))) return;
   install();
-  build();
+  await bundle('command-line');
 }

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLI, ROOT, callersFolder, prepare, run } from './setup.mjs';
 
-prepare();
+await prepare();
 process.chdir(callersFolder());
 const given = process.argv.slice(2);
 const sample = join(ROOT, 'samples', '2026-10');

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ROOT, prepare, run } from './setup.mjs';
 
-prepare();
+await prepare();
 const bin = (...path) => join(ROOT, 'node_modules', ...path);
 const steps = [
   ['types', bin('typescript', 'bin', 'tsc'), '-p', '.'],

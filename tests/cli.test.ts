@@ -7,7 +7,7 @@ import type { Report } from '../src/checking/report';
 
 const ROOT = join(__dirname, '..');
 const BIN = join(ROOT, 'bin', 'guiju.mjs');
-const BUNDLE = join(ROOT, 'dist', 'guiju.cjs');
+const BUNDLE = join(ROOT, 'build', 'cli', 'guiju.cjs');
 const COMPANY = join(__dirname, 'fixtures', 'small-company');
 const SAMPLE = join(ROOT, 'samples', '2026-10');
 const sampleFiles = readdirSync(SAMPLE).filter((name) => name.endsWith('.xlsx')).sort().map((name) => join(SAMPLE, name));

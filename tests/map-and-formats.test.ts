@@ -55,7 +55,7 @@ describe('a column map', () => {
 describe('on the command line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-map-'));
   const at = (name: string): string => join(folder, name);
-  const bundle = join(__dirname, '../dist/guiju.cjs');
+  const bundle = join(__dirname, '../build/cli/guiju.cjs');
   const run = (...args: string[]): { status: number | null; out: string; errors: string } => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], { encoding: 'utf8' });
     return { status, out: stdout, errors: stderr };

@@ -1,4 +1,4 @@
-import { columnName } from '../ledgers/address';
+import { columnName } from '../values/address';
 import type { Ledger, Source } from '../ledgers/ledger';
 
 export const sourceOf = (ledger: Ledger, row: number): Source => ledger.sources[ledger.sourceOf[row]!]!;

@@ -12,6 +12,7 @@ import { amountOf, fenOf } from '../values/amount';
 import { Truth } from '../values/column';
 import { parsePeriod } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
+import { callText } from './call-cases';
 import { definitionsForCases, HEADER_ROWS, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
 import { Findings } from './findings';
 import { judge, type RuleOutcome } from './judge';
@@ -54,8 +55,16 @@ export interface PlacedCase {
   readonly one: Case;
 }
 
-/** All cases of a rules folder, file by file; `broken` gets the case files that are none. */
-export function* casesIn(folder: readonly RuleFileText[], broken: (path: string) => void): Generator<PlacedCase> {
+/** One case file of a rules folder, with the rules under the figures that a case asks for. */
+interface CaseFile {
+  readonly path: string;
+  readonly cases: CasesShape;
+  lineOf(section: 'cases' | 'functions', index: number): number;
+  under(parameters: Readonly<Record<string, unknown>> | undefined): { readonly set: RuleSet; readonly file: RuleFile | null };
+}
+
+/** The case files of a rules folder; `broken` gets those that are none. */
+function* caseFilesIn(folder: readonly RuleFileText[], broken: (path: string) => void): Generator<CaseFile> {
   const sets = new Sets(folder.filter(({ path }) => !path.startsWith(CASES_FOLDER)));
   for (const text of folder) {
     if (!text.path.startsWith(CASES_FOLDER)) continue;
@@ -65,14 +74,29 @@ export function* casesIn(folder: readonly RuleFileText[], broken: (path: string)
       broken(text.path);
       continue;
     }
-    for (const [index, one] of cases.cases.entries()) {
-      const { report } = parsed;
-      const { line } = report.file.position(report.file.offsetAt(['cases', index]));
-      const set = sets.with(cases.file, { ...cases.parameters, ...one.parameters });
-      yield { path: text.path, line, set, file: set.files.find(({ path }) => path === cases.file) ?? null, cases, one };
-    }
+    const { file } = parsed.report;
+    yield {
+      path: text.path,
+      cases,
+      lineOf: (section, index) => file.position(file.offsetAt([section, index])).line,
+      under: (parameters) => {
+        const set = sets.with(cases.file, { ...cases.parameters, ...parameters });
+        return { set, file: set.files.find(({ path }) => path === cases.file) ?? null };
+      },
+    };
   }
 }
+
+/** All cases of rules of a rules folder, file by file; `broken` gets the case files that are none. */
+export function* casesIn(folder: readonly RuleFileText[], broken: (path: string) => void): Generator<PlacedCase> {
+  for (const caseFile of caseFilesIn(folder, broken)) yield* casesOfFile(caseFile);
+}
+
+function* casesOfFile({ path, cases, lineOf, under }: CaseFile): Generator<PlacedCase> {
+  for (const [index, one] of cases.cases.entries()) yield { path, line: lineOf('cases', index), ...under(one.parameters), cases, one };
+}
+
+const titleOf = ({ title }: Pick<Case, 'title'>): string | null => (typeof title === 'string' ? title : (title?.['zh-CN'] ?? null));
 
 /** Runs all cases of a rules folder. Files of the folder that do not load are the loader's business; their cases fail with that said. */
 export async function runCases(folder: readonly RuleFileText[]): Promise<CasesResult> {
@@ -80,13 +104,21 @@ export async function runCases(folder: readonly RuleFileText[]): Promise<CasesRe
   const casesOf = new Map<string, number>();
   let visited = 0;
   const broken = (file: string): void => void failures.push({ file, line: 1, rule: '', title: null, expected: 'cases', got: 'no cases file' });
-  for (const { path, line, set, file, cases, one } of casesIn(folder, broken)) {
-    const title = typeof one.title === 'string' ? one.title : (one.title?.['zh-CN'] ?? null);
-    const id = `${file?.id ?? cases.file}/${one.rule}`;
-    casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
+  const judged = (path: string, line: number, rule: string, one: Pick<Case, 'title'>, [expected, got]: readonly [string, string]): void => {
     visited += 1;
-    const [expected, got] = file ? await runCase(set, file, cases, one) : [one.expect, `${cases.file} does not load`];
-    if (expected !== got) failures.push({ file: path, line, rule: one.rule, title, expected, got });
+    if (expected !== got) failures.push({ file: path, line, rule, title: titleOf(one), expected, got });
+  };
+  for (const caseFile of caseFilesIn(folder, broken)) {
+    for (const { path, line, set, file, cases, one } of casesOfFile(caseFile)) {
+      const id = `${file?.id ?? cases.file}/${one.rule}`;
+      casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
+      judged(path, line, one.rule, one, file ? await runCase(set, file, cases, one) : [one.expect, `${cases.file} does not load`]);
+    }
+    const { path, cases, lineOf, under } = caseFile;
+    for (const [index, one] of (cases.functions ?? []).entries()) {
+      const { set, file } = under(one.parameters);
+      judged(path, lineOf('functions', index), one.function, one, [one.expect, file ? callText(set, file, one) : `${cases.file} does not load`]);
+    }
   }
   return { visited, failures, casesOf };
 }

@@ -2,7 +2,7 @@ import { name, version } from '../../package.json';
 import { DEFAULT_LANGUAGE, type Language } from '../i18n/language';
 import { createTranslator, type Translator } from '../i18n/translator';
 import type { Ledger } from '../ledgers/ledger';
-import { readLedgers } from '../ledgers/read';
+import { readLedgers, type LedgersRead } from '../ledgers/read';
 import type { SheetMap } from '../rules/ledger-definition';
 import { messageKey, type RuleSet } from '../rules/model';
 import { formatPeriod, parsePeriod } from '../values/period';
@@ -48,13 +48,17 @@ export class CheckError extends Error {
 
 /** Checks files against the rules: sheets → ledgers → verdicts → report. The same files and rules give the same report, to the byte. Throws CheckError. */
 export async function check(set: RuleSet, files: readonly WorkbookFile[], options: CheckOptions = {}): Promise<Report> {
-  const read = readLedgers(files, set.ledgers, set.roles, { ledgerOf: options.ledgerOf ?? new Map(), maps: options.maps ?? new Map() });
+  return checkRead(set, files, readLedgers(files, set.ledgers, set.roles, { ledgerOf: options.ledgerOf ?? new Map(), maps: options.maps ?? new Map() }), options);
+}
+
+/** The same from sheets that are read already, with what could not be read of them. */
+export async function checkRead(set: RuleSet, files: readonly WorkbookFile[], read: LedgersRead, options: CheckOptions = {}): Promise<Report> {
   const lang = options.lang ?? DEFAULT_LANGUAGE;
   const report = await checkLedgers(set, files, read.ledgers, options);
   return { ...report, notRead: notReadOf(read, set, createTranslator(lang), lang) };
 }
 
-/** The same from ledgers that are read already. */
+/** The same from ledgers alone. */
 export async function checkLedgers(set: RuleSet, files: readonly WorkbookFile[], ledgers: readonly Ledger[], options: CheckOptions = {}): Promise<Report> {
   const lang = options.lang ?? DEFAULT_LANGUAGE;
   const translate = createTranslator(lang);

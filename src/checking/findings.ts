@@ -1,5 +1,4 @@
-import type { Exact, Place, Step } from '../formula/world';
-import { formatValue } from '../i18n/format';
+import type { Place, Step } from '../formula/world';
 import { wordsIn } from '../i18n/language';
 import type { Rule } from '../rules/model';
 import { State, Truth } from '../values/column';
@@ -8,14 +7,12 @@ import { factValue } from './exact-text';
 import { ownCells, unknownRoots } from './explanations';
 import type { RuleOutcome } from './judge';
 import { textOfKey, type Keys } from './keys';
+import { messageText, type ShownValue } from './message';
 import type { Persons } from './persons';
 import { shownRow } from './places';
 import { Reasons, type Words } from './reasons';
 import type { Finding, Verdict } from './report';
 import type { Scene } from './scene';
-
-/** What a rule shows of a place, evaluated there. */
-type Shown = Rule['shown'][number] & { readonly is: Exact };
 
 /** Beyond this many reasons a sentence is no sentence; the cells are all there. */
 const REASONS_IN_WORDS = 3;
@@ -65,7 +62,7 @@ export class Findings {
   private violation(outcome: RuleOutcome, place: Place): Finding {
     const shown = this.shown(outcome.rule, place);
     const cells = (): readonly string[] => ownCells(this.scene, place, this.trees(outcome.rule, place));
-    return this.finding(outcome, place, 'violation', cells, shown, this.message(outcome.rule, shown), '');
+    return this.finding(outcome, place, 'violation', cells, shown, messageText(outcome.rule.message, shown, this.words), '');
   }
 
   private cannotJudge(outcome: RuleOutcome, place: Place): Finding {
@@ -102,22 +99,12 @@ export class Findings {
     return rule.appliesWhen ? [engine.explain(rule.name, rule.appliesWhen, place), condition] : [condition];
   }
 
-  private shown(rule: Rule, place: Place): readonly Shown[] {
+  private shown(rule: Rule, place: Place): readonly ShownValue[] {
     return rule.shown.map((one) => ({ ...one, is: this.scene.engine.evaluate(one.expression, place) }));
   }
 
-  private message(rule: Rule, shown: readonly Shown[]): string {
-    return wordsIn(rule.message, this.words.lang).replace(/\{([^{}]+)\}/gu, (whole, wanted: string) => {
-      const one = shown.find(({ name }) => name === wanted);
-      if (!one) return whole;
-      const { state, value } = one.is;
-      // What nobody wrote down is no riddle.
-      return state === State.Blank || state === State.Missing ? this.words.translate('checking.nothing') : formatValue(value, one.unit, this.words.lang);
-    });
-  }
-
   /** The cells behind a verdict are looked for when somebody asks: most are never shown. */
-  private finding(outcome: RuleOutcome, place: Place, verdict: Verdict, findCells: () => readonly string[], shown: readonly Shown[], message: string, suffix: string): Finding {
+  private finding(outcome: RuleOutcome, place: Place, verdict: Verdict, findCells: () => readonly string[], shown: readonly ShownValue[], message: string, suffix: string): Finding {
     const { rule, file } = outcome;
     const { engine, ledgers } = this.scene;
     const row = shownRow(place);

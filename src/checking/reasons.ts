@@ -1,3 +1,4 @@
+import type { Parameter } from '../formula/expression';
 import type { Step } from '../formula/world';
 import { formatValue } from '../i18n/format';
 import { headerIn } from '../i18n/header';
@@ -23,7 +24,7 @@ export class Reasons {
   private readonly notes = new Map<string, ReadonlyMap<string, CellNote>>();
 
   constructor(
-    private readonly scene: Scene,
+    private readonly scene: Pick<Scene, 'set' | 'ledgers'>,
     private readonly words: Words,
   ) {}
 
@@ -42,14 +43,19 @@ export class Reasons {
     const ledger = this.scene.ledgers.get(key)!;
     const note = this.notesOf(ledger).get(`${row} ${column}`);
     const why = note ? translate(`cell.${note.code}`, { text: note.text, ...note.params }) : translate(`checking.cell-${reasonCode(state)}`);
+    const header = this.headerOf(key, column);
+    // Values that stand in no sheet: a function's arguments.
+    if (ledger.sources.length === 0) return { key: `${column} ${why}`, text: translate('checking.reason-input', { header, why }) };
     const { sheet } = sourceOf(ledger, row);
     const address = cellAddress(ledger, row, column);
-    return { key: `${sheet} ${address ?? column} ${why}`, text: translate('checking.reason-cell', { sheet, header: this.headerOf(key, column), why }) };
+    return { key: `${sheet} ${address ?? column} ${why}`, text: translate('checking.reason-cell', { sheet, header, why }) };
   }
 
   private ofFact({ step, within }: Unknown): { readonly key: string; readonly text: string } {
     const { translate } = this.words;
     const code = reasonCode(step.result.state);
+    const figure = this.openFigure(step, within);
+    if (figure !== null) return { key: figure, text: translate('checking.reason-no-figure', { name: figure }) };
     const name = this.nameOf(within);
     const values = code === 'unreadable' ? this.known(step.inputs.length > 0 ? step.inputs : within.inputs) : [];
     const from = values.join(translate('checking.value-separator'));
@@ -83,7 +89,19 @@ export class Reasons {
   /** A fact's title, in the reader's words. */
   private nameOf({ name, expression }: Step): string {
     if (expression.op !== 'fact') return name;
-    const declared = this.scene.set.files.map(({ facts }) => facts.get(name)).find((fact) => fact === expression.fact);
+    const declared = this.scene.set.files.map(({ facts }) => facts.get(name)).find((fact) => fact?.file === expression.fact.file && fact.ledger === expression.fact.ledger);
+    return declared ? wordsIn(declared.title, this.words.lang) : name;
+  }
+
+  /** A figure that nobody has set yet, or the table that lacks one. */
+  private openFigure({ expression, result, inputs }: Step, within: Step): string | null {
+    if (expression.op === 'parameter') return this.figureOf(expression.parameter);
+    const waits = expression.op === 'tier' && result.state === State.Missing && inputs.every((input) => input.result.state === State.Known);
+    return waits ? this.nameOf(within) : null;
+  }
+
+  private figureOf({ name, file }: Parameter): string {
+    const declared = this.scene.set.files.map(({ parameters }) => parameters.get(name)).find((parameter) => parameter?.file === file);
     return declared ? wordsIn(declared.title, this.words.lang) : name;
   }
 }

@@ -11,8 +11,8 @@ const NO_RULES: readonly string[] = ['schema', 'node_modules'];
 /** Test rows of the rule files. */
 const CASES = 'cases';
 
-/** The rules that come with Guiju, beside the bundle. */
-export const BUNDLED_RULES = join(__dirname, '..', 'rules');
+/** The rules that come with Guiju; the bundle lies in build/cli. */
+export const BUNDLED_RULES = join(__dirname, '..', '..', 'rules');
 
 export interface RulesFolder {
   readonly path: string;

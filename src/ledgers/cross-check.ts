@@ -1,6 +1,6 @@
 import type { Role } from '../rules/model';
 import { State, type Column } from '../values/column';
-import { columnName } from './address';
+import { columnName } from '../values/address';
 import { POWERS_OF_TEN } from './decimal';
 import type { CellNote } from './ledger';
 import { readColumns, type Compared } from './precedence';

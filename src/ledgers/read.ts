@@ -4,7 +4,7 @@ import { State } from '../values/column';
 import { sameText } from '../values/same-text';
 import { MINUTES_PER_DAY } from '../values/time';
 import type { Grid, WorkbookFile } from '../workbook/port';
-import { columnName } from './address';
+import { columnName } from '../values/address';
 import { textCells } from './cells';
 import { ColumnBuilder } from './column-builder';
 import { crossCheck } from './cross-check';

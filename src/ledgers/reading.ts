@@ -1,6 +1,6 @@
 import type { ColumnDefinition, ExportFormat, LedgerDefinition } from '../rules/ledger-definition';
 import type { Grid } from '../workbook/port';
-import { columnName } from './address';
+import { columnName } from '../values/address';
 import type { Context, Sink } from './cells';
 import type { DataRows } from './data-rows';
 import { sheetUnit } from './layout';

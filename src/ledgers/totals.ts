@@ -2,7 +2,7 @@ import type { Role } from '../rules/model';
 import { State, type Column } from '../values/column';
 import type { Kind } from '../values/kind';
 import { formatScaled, parseDecimal } from '../values/rational';
-import { columnName } from './address';
+import { columnName } from '../values/address';
 import { POWERS_OF_TEN } from './decimal';
 import type { CellNote } from './ledger';
 import { readColumns } from './precedence';

@@ -19,6 +19,7 @@ interface CasesFile {
 export function checkCases(files: readonly CasesFile[], compiled: readonly Compiled[], unusable: ReadonlySet<string>, ledgers: ReadonlyMap<string, LedgerDefinition>): ReadonlyMap<string, number> {
   const byPath = new Map(compiled.map(({ file }) => [file.path, file]));
   const shown = new Map(compiled.map(({ file }) => [file.path, new Set<string>()]));
+  const called = new Map(compiled.map(({ file }) => [file.path, new Set<string>()]));
   const casesOf = new Map<string, number>();
   for (const { report, shape } of files) {
     const file = byPath.get(shape.file);
@@ -31,6 +32,7 @@ export function checkCases(files: readonly CasesFile[], compiled: readonly Compi
     checkRows(report, shape, file.ledger, ledgers);
     checkDay(report, shape.asOf, ['asOf']);
     shape.cases.forEach(({ asOf }, index) => checkDay(report, asOf, ['cases', index, 'asOf']));
+    shape.functions?.forEach((one, index) => checkCall(report, file, one, ['functions', index], called.get(file.path)!));
     const names = file.rules.map(({ name }) => name);
     shape.cases.forEach(({ rule, row, rows, shows = [] }, index) => {
       if (!names.includes(rule)) report.error(['cases', index, 'rule'], 'unknown-rule', { name: rule, suggestion: suggestionFor(rule, names) });
@@ -45,7 +47,10 @@ export function checkCases(files: readonly CasesFile[], compiled: readonly Compi
     });
   }
   // Where a folder is read without its cases, nobody can say what they show.
-  if (files.length > 0) compiled.forEach((one) => checkSwitches(one, shown.get(one.file.path)!));
+  if (files.length > 0) compiled.forEach((one) => {
+    checkSwitches(one, shown.get(one.file.path)!);
+    checkCalled(one, called.get(one.file.path)!);
+  });
   return casesOf;
 }
 
@@ -53,6 +58,21 @@ export function checkCases(files: readonly CasesFile[], compiled: readonly Compi
 function checkSwitches({ file, declared }: Compiled, shown: ReadonlySet<string>): void {
   if (declared.report.broken) return;
   for (const name of file.switches.keys()) if (!shown.has(name)) declared.report.warning(['switches', name], 'switch-without-case', { name }, { key: true });
+}
+
+function checkCall(report: Reporter, file: Compiled['file'], one: NonNullable<CasesShape['functions']>[number], path: JSONPath, called: Set<string>): void {
+  const { function: name, with: args } = one;
+  const own = file.functions.get(name);
+  if (!own) report.error([...path, 'function'], 'unknown-function', { name, file: file.path, suggestion: suggestionFor(name, file.functions.keys()) });
+  else if (args.length > own.inputs.length) report.error([...path, 'with'], 'too-many-arguments', { name, given: String(args.length), wanted: String(own.inputs.length) });
+  called.add(name);
+  checkDay(report, one.asOf, [...path, 'asOf']);
+}
+
+/** What cells will be told by a formula that no case has tried, nobody knows. */
+function checkCalled({ file, declared }: Compiled, called: ReadonlySet<string>): void {
+  if (declared.report.broken) return;
+  for (const name of file.functions.keys()) if (!called.has(name)) declared.report.warning(['functions', name], 'function-without-case', { name }, { key: true });
 }
 
 function checkDay(report: Reporter, day: string | undefined, path: JSONPath): void {

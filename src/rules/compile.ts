@@ -2,9 +2,11 @@ import type { JSONPath } from 'jsonc-parser';
 import type { Expression, Parameter, TierTable } from '../formula/expression';
 import type { Kind, Unit } from '../values/kind';
 import { parseIsoDate } from '../values/serial-day';
+import { isCellFunction, type CellFunction } from './cell-function';
 import { ConditionReader } from './conditions';
 import { describedBy, readParameters, type Declared, type SetFigure } from './declare';
 import { readFormula } from './formulas';
+import { readCellFunction, type FunctionContext } from './function-reader';
 import type { LedgerDefinition } from './ledger-definition';
 import type { Described, MoneyItem, Rule, RuleFile } from './model';
 import type { Ranges } from './names';
@@ -122,8 +124,33 @@ class FileCompiler {
       facts: declared.facts,
       tables: new Map([...this.tables].map(([name, table]) => [name, this.described(name, table)])),
       rules,
+      functions: this.readFunctions(),
     };
     return { declared, file, reads: this.reads };
+  }
+
+  private readFunctions(): RuleFile['functions'] {
+    const { declared, around } = this;
+    const { report, shape, label } = declared;
+    const ledger = around.ledgers.get(shape.ledger);
+    const { scope } = this.scope(null);
+    const functions = new Map<string, CellFunction>();
+    if (!ledger) return functions;
+    const context: FunctionContext = {
+      report,
+      label,
+      ledger,
+      scope,
+      formula: (text, path, wanted) => this.formula(text, path, scope, wanted),
+      titleOf: (name) => declared.facts.get(name)?.title ?? null,
+      unusable: (name) => declared.unusable.has(name),
+    };
+    for (const [name, one] of Object.entries(shape.functions ?? {})) {
+      if (!isCellFunction(name) || !declared.readable('functions', name)) continue;
+      const read = readCellFunction(context, name, one);
+      if (read) functions.set(name, read);
+    }
+    return functions;
   }
 
   private described(name: string, table: TierTable): Table {

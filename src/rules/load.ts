@@ -28,8 +28,22 @@ interface Opened extends Parsed {
  * @param files texts with paths relative to the folder; `schema/` and what does not end in .json is passed over.
  */
 export function loadRules(files: readonly RuleFileText[]): RuleSet {
-  const opened = files.filter(({ path }) => path.endsWith('.json') && !path.startsWith('schema/')).map(open);
-  return new Loader(opened).load();
+  const steps = rulesInSteps(files);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of a file or so each, for a caller who lets others in between them. */
+export function* rulesInSteps(files: readonly RuleFileText[]): Generator<undefined, RuleSet> {
+  const opened: Opened[] = [];
+  for (const file of files) {
+    if (!file.path.endsWith('.json') || file.path.startsWith('schema/')) continue;
+    opened.push(open(file));
+    yield;
+  }
+  return yield* new Loader(opened).load();
 }
 
 /** What opening a text found: the same text, loaded again beside others, is not parsed and checked again. */
@@ -52,13 +66,14 @@ const isLegible = ({ readable, refused }: Opened): boolean => readable && refuse
 class Loader {
   constructor(private readonly opened: readonly Opened[]) {}
 
-  load(): RuleSet {
+  *load(): Generator<undefined, RuleSet> {
     const roles = this.company('roles.json', (report, value) => readRoles(report, value as RolesShape)) ?? [];
     const items = this.company('items.json', (report, value) => readItems(report, value as ItemsShape)) ?? new Map<string, MoneyItem>();
     const calendar = this.company('calendar.json', (report, value) => readCalendar(report, value as CalendarShape)) ?? usualCalendar();
     const clauses = this.company('clauses.json', (report, value) => readClauses(report, value as ClausesShape));
     const ledgers = this.ledgers();
-    const { compiled, afterLines } = this.ruleFiles(ledgers, roles, items);
+    yield;
+    const { compiled, afterLines } = yield* this.ruleFiles(ledgers, roles, items);
     const usable = compiled.filter(({ declared }) => !declared.report.broken);
     const profileFile = this.find('profile.json');
     const profile = profileFile && isWhole(profileFile) ? readProfile(profileFile.report, profileFile.report.file.value as ProfileShape, compiled, this.unusablePaths(compiled), ledgers, roles, (key) => this.lostLedger(key)) : NO_PROFILE;
@@ -131,24 +146,37 @@ class Loader {
     return null;
   }
 
-  private ruleFiles(ledgers: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], items: ReadonlyMap<string, MoneyItem>): { readonly compiled: Compiled[]; readonly afterLines: ReadonlySet<Rule> } {
+  private *ruleFiles(
+    ledgers: ReadonlyMap<string, LedgerDefinition>,
+    roles: readonly Role[],
+    items: ReadonlyMap<string, MoneyItem>,
+  ): Generator<undefined, { readonly compiled: Compiled[]; readonly afterLines: ReadonlySet<Rule> }> {
     const vocabulary = this.find('roles.json')?.report.broken ? null : rolesAsVocabulary(roles);
     const writings = new Map([...ledgers].map(([key, ledger]) => [key, columnWritings(ledger, vocabulary)]));
     const columns = (ledger: string): ReturnType<typeof columnWritings> => writings.get(ledger) ?? new Map();
-    const declared = this.opened
-      .filter((file) => schemaOf(file.path) === 'rule-file' && isLegible(file))
-      .map(({ report, refused }) => {
-        const shape = report.file.value as RuleFileShape;
-        return declare(report, shape, refused, new Set(columns(shape.ledger).keys()));
-      });
+    yield;
+    const declared: Declared[] = [];
+    for (const file of this.opened) {
+      if (schemaOf(file.path) !== 'rule-file' || !isLegible(file)) continue;
+      const shape = file.report.file.value as RuleFileShape;
+      declared.push(declare(file.report, shape, file.refused, new Set(columns(shape.ledger).keys())));
+      yield;
+    }
     checkVersions(declared);
     const ranges = new Ranges(writings, declared, vocabulary);
     const profile = this.find('profile.json');
     const figures = readFigures(profile && isWhole(profile) ? profile.report : null, declared, (id) => this.illegible(`"${id}"`));
     const around = { ledgers, columns, ranges, roles: vocabulary, items, figures: (id: string) => figures.get(id) ?? new Map(), lost: this.lost(ledgers) };
-    const compiled = declared.map((file) => compileFile(file, around)).filter((file) => file !== null);
+    const compiled: Compiled[] = [];
+    for (const file of declared) {
+      const one = compileFile(file, around);
+      if (one !== null) compiled.push(one);
+      yield;
+    }
     reportCircles(compiled.map((file) => file.declared), ranges);
+    yield;
     const afterLines = rulesAfterLines(compiled, ledgers, ranges);
+    yield;
     spreadBreakage(compiled, ranges);
     return { compiled, afterLines };
   }

@@ -1,6 +1,7 @@
 import type { Expression, Fact, Parameter, TierTable } from '../formula/expression';
 import type { Calendar } from '../values/calendar';
 import type { Unit } from '../values/kind';
+import type { CellFunction } from './cell-function';
 import type { LedgerDefinition } from './ledger-definition';
 import type { Words } from './words';
 
@@ -98,6 +99,8 @@ export interface RuleFile {
   /** `rowSources`: what each row cites; `figures`: parameters that the rows name. */
   readonly tables: ReadonlyMap<string, TierTable & Described & { readonly rowSources: readonly (readonly Citation[])[]; readonly figures: readonly string[] }>;
   readonly rules: readonly Rule[];
+  /** What cells may ask by name. */
+  readonly functions: ReadonlyMap<string, CellFunction>;
 }
 
 export interface Described {

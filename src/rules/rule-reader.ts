@@ -1,12 +1,11 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Expression } from '../formula/expression';
 import type { ConditionReader } from './conditions';
-import { placeholdersOf } from './message';
 import type { MoneyItem, Rule } from './model';
-import { LANGUAGES_OF_WORDS } from './words';
 import type { Reporter } from './reporter';
 import type { Operand, RuleScope } from './scope';
 import type { RuleShape } from './shapes';
+import { readShown } from './shown';
 import { suggestionFor } from './suggestion';
 
 /** What the rules of one file have in common. */
@@ -117,26 +116,11 @@ class RuleReader {
     return this.error(path, 'unknown-fact', { name, suggestion: suggestionFor(name, known) }, where);
   }
 
-  /** What the message shows, each name once, in the order of the Chinese text. */
   private shown(): Rule['shown'] | null {
-    const shown = new Map<string, Rule['shown'][number]>();
-    let right = true;
-    for (const language of LANGUAGES_OF_WORDS) {
-      const text = this.shape.message[language];
-      if (text === undefined) continue;
-      for (const { name, index, wellFormed } of placeholdersOf(text)) {
-        const path = ['message', language];
-        const operand = wellFormed ? this.operand(name, path, { index }) : this.badPlaceholder(name, path, index);
-        if (operand) shown.set(name, { name, unit: operand.unit, expression: operand.expression });
-        else right = false;
-      }
-    }
-    return right ? [...shown.values()] : null;
-  }
-
-  private badPlaceholder(name: string, path: JSONPath, index: number): null {
-    const instead = name === '｛' ? '{' : name === '｝' ? '}' : null;
-    return instead ? this.error(path, 'full-width', { found: name, instead }, { index }) : this.error(path, 'bad-placeholder', { name }, { index });
+    return readShown(this.shape.message, ['message'], {
+      operand: (name, path, where) => this.operand(name, path, where),
+      error: (path, code, params, where) => this.error(path, code, params, where),
+    });
   }
 
   /** Null: no line. Undefined: a mistake. */

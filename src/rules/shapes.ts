@@ -51,6 +51,13 @@ export interface RuleShape {
   readonly source?: readonly Citation[];
   readonly reading?: string;
 }
+export interface FunctionShape extends DescribedShape {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly given?: Readonly<Record<string, unknown>>;
+  readonly unit: Unit;
+  readonly formula: string;
+  readonly unless?: readonly { readonly when: string; readonly message: Words }[];
+}
 export interface RuleFileShape {
   readonly id: string;
   readonly title: Words;
@@ -62,6 +69,7 @@ export interface RuleFileShape {
   readonly tables?: Readonly<Record<string, TableShape>>;
   readonly conditions?: Readonly<Record<string, unknown>>;
   readonly rules: readonly RuleShape[];
+  readonly functions?: Readonly<Record<string, FunctionShape>>;
 }
 
 export interface ProfileShape {
@@ -165,6 +173,16 @@ export interface CasesShape {
   readonly asOf?: string;
   readonly ledgers?: Readonly<Record<string, readonly CaseRow[]>>;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Calls of the file's functions, arguments written as in cells. */
+  readonly functions?: readonly {
+    readonly function: string;
+    readonly title?: string | Partial<Words>;
+    readonly with: readonly (string | number | boolean | null)[];
+    readonly asOf?: string;
+    readonly parameters?: Readonly<Record<string, unknown>>;
+    /** The value as a report writes it ("-50.00"), or that there is none. */
+    readonly expect: string;
+  }[];
   readonly cases: readonly {
     readonly rule: string;
     /** Switches of the rule file (GRACE) and numbers of tricky cases (T-17). */

@@ -33,6 +33,8 @@ export interface OpenWorkbook {
   part(namespace: string): Promise<string | null>;
   /** Puts a part in place of the one of that namespace; null takes it away. */
   setPart(namespace: string, xml: string | null): Promise<void>;
+  /** Has every formula calculated anew, so that those of ours which waited for rules are answered. */
+  recalculate(): Promise<void>;
   /** Tells of changes that the user makes to cells; what we write ourselves is not told. Returns how to stop. */
   onChange(listener: (change: Change) => void): Promise<() => Promise<void>>;
 }

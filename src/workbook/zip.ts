@@ -18,8 +18,8 @@ for (let byte = 0; byte < 256; byte++) {
 }
 for (let k = 1; k < 4; k++) for (let byte = 0; byte < 256; byte++) CRC[k]![byte] = (CRC[k - 1]![byte]! >>> 8) ^ CRC[0]![CRC[k - 1]![byte]! & 0xff]!;
 
-/** Goes on from the checksum of what came before; four bytes a step. */
-function crc32(bytes: Uint8Array, before: number): number {
+/** The checksum of zip archives; goes on from that of what came before. Four bytes a step. */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const [first, second, third, fourth] = CRC as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   let crc = ~before;
   let at = 0;
@@ -38,6 +38,22 @@ interface Entry {
   readonly packed: number;
   readonly size: number;
   readonly offset: number;
+  /** When it was last changed, as the archive has it. */
+  readonly changed: number;
+}
+
+/** A part as an archive holds it. */
+export interface PackedPart extends Pick<Entry, 'name' | 'method' | 'crc' | 'size' | 'changed'> {
+  readonly bytes: Uint8Array;
+}
+
+/** Parts of a workbook by name; names are the same whatever their case. */
+export interface Parts {
+  has(name: string): boolean;
+  /** A whole part. @throws Damaged where there is none, and where it is broken. */
+  part(name: string): Uint8Array;
+  /** A part piece by piece; its size and its checksum are proven before the last piece is handed on. */
+  eachPiece(name: string, sink: (piece: Uint8Array, last: boolean) => void): void;
 }
 
 const damaged = (detail: string): Damaged => new Damaged('damaged', { detail });
@@ -77,7 +93,7 @@ function directory(view: DataView): Entry[] {
     const longer = large(view, nameEnd, extraEnd, fields.map((field) => field === UNKNOWN_32));
     const [size = 0, packed = 0, offset = 0] = fields.map((field, k) => longer[k] ?? field);
     const name = new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameEnd - at - 46));
-    entries.push({ name, method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true), packed, size, offset });
+    entries.push({ name, method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true), packed, size, offset, changed: view.getUint32(at + 12, true) });
     at = extraEnd + view.getUint16(at + 32, true);
   }
   return entries;
@@ -92,10 +108,10 @@ function packedBytes(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Arra
 }
 
 /** Names of parts are the same whatever their case, and some writers part folders by backslashes. */
-const keyOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+export const keyOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 
 /** The parts of a zip archive; each is unpacked when it is asked for. */
-export class Archive {
+export class Archive implements Parts {
   private readonly entries = new Map<string, Entry>();
   private readonly view: DataView;
 
@@ -131,10 +147,6 @@ export class Archive {
     return this.entries.has(keyOf(name));
   }
 
-  /**
-   * Unpacks a part piece by piece; its size and its checksum are proven before the last piece is handed on.
-   * @throws Damaged where there is no such part, and where it is broken.
-   */
   eachPiece(name: string, sink: (piece: Uint8Array, last: boolean) => void): void {
     const entry = this.entry(name);
     let crc = 0;
@@ -149,7 +161,12 @@ export class Archive {
     else throw damaged(entry.name);
   }
 
-  /** A whole part. */
+  /** A part without unpacking it. */
+  packedPart(name: string): PackedPart {
+    const entry = this.entry(name);
+    return { ...entry, bytes: packedBytes(this.bytes, this.view, entry) };
+  }
+
   part(name: string): Uint8Array {
     const out = new Uint8Array(this.entry(name).size);
     let filled = 0;

@@ -50,6 +50,7 @@ const attendanceFile: RuleFile = {
     rule('attendance/odd-punch', 'info', '打卡异常', 'Odd punch'),
     rule('attendance/night', 'warn', '夜班', 'Night shift'),
   ],
+  functions: new Map(),
 };
 
 const attendance: LedgerDefinition = {

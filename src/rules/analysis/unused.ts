@@ -25,18 +25,20 @@ export const expressionsOf = ({ appliesWhen, condition, line, requiredRole, show
   appliesWhen, condition, line?.amount, line?.forWhom, requiredRole, ...shown.map(({ expression }) => expression),
 ];
 
-function unusedIn(remarks: Remarks, { facts, tables, parameters, ledger, rules }: RuleFile, readByOthers: ReadonlySet<string>): void {
+function unusedIn(remarks: Remarks, { facts, tables, parameters, ledger, rules, functions }: RuleFile, readByOthers: ReadonlySet<string>): void {
   const shape = remarks.file.value as RuleFileShape;
   const say = (path: JSONPath, code: string, name: string): void => remarks.add('warning', path, code, { name }, {}, { key: true });
   const shared = [...facts.values()].filter(({ name }) => readByOthers.has(`${ledger}.${name}`));
-  const used = usedFrom([...rules.flatMap(expressionsOf), ...shared.map(({ expression }) => expression)]);
+  const asked = [...functions.values()];
+  const used = usedFrom([...rules.flatMap(expressionsOf), ...shared.map(({ expression }) => expression), ...asked.flatMap(({ expression, unless }) => [expression, ...unless.map(({ when }) => when)])]);
   for (const { name } of shared) used.facts.add(name);
+  for (const { inputs, given } of asked) for (const name of [...inputs.map((input) => input?.key), ...given.keys()]) if (name !== undefined) used.facts.add(name);
   for (const name of facts.keys()) if (!used.facts.has(name)) say(['facts', name], 'unused-fact', name);
   for (const name of tables.keys()) if (!used.tables.has(name)) say(['tables', name], 'unused-table', name);
   const inTables = namesUnder(shape.tables, 'parameter');
   for (const name of parameters.keys()) if (!used.parameters.has(name) && !inTables.has(name)) say(['parameters', name], 'unused-parameter', name);
-  const asked = namesUnder([shape.conditions, shape.rules.map(({ appliesWhen, conditions }) => [appliesWhen, conditions])], 'condition');
-  for (const name of Object.keys(shape.conditions ?? {})) if (!asked.has(name)) say(['conditions', name], 'unused-condition', name);
+  const referred = namesUnder([shape.conditions, shape.rules.map(({ appliesWhen, conditions }) => [appliesWhen, conditions])], 'condition');
+  for (const name of Object.keys(shape.conditions ?? {})) if (!referred.has(name)) say(['conditions', name], 'unused-condition', name);
 }
 
 /** Texts under a key anywhere in a JSON value: `{ "parameter": name }` of tables, which only hold their figures once they are read. */

@@ -1,7 +1,6 @@
+import { areaOf, type Area } from '../../values/address';
 import { UNCALCULATED } from '../port';
 import { Damaged, LIMITS } from '../workbook-error';
-
-import { areaOf, type Area } from './area';
 import { CellKind, CellStore } from './cell-store';
 import { serialOfIso } from './iso-date';
 import { utf8Pieces } from './pieces';

@@ -56,6 +56,7 @@ export class XmlScanner {
   private tokenStart = 0;
   private nameStart = 0;
   private nameEnd = 0;
+  private attributeStart = 0;
   private attributesAt = 0;
   private attributesEnd = 0;
 
@@ -107,6 +108,25 @@ export class XmlScanner {
     return decoder.decode(this.bytes.subarray(this.nameStart, this.nameEnd));
   }
 
+  /** Where the current tag begins, and one past its end: places in the part where that came in one piece. */
+  get tagStart(): number {
+    return this.tokenStart;
+  }
+
+  get tagEnd(): number {
+    return this.at;
+  }
+
+  /** The current start tag's name with its prefix; before its attributes are asked for. */
+  get nameWithPrefix(): string {
+    return decoder.decode(this.bytes.subarray(this.tokenStart + 1, this.nameEnd));
+  }
+
+  /** The current attribute's name with its prefix. */
+  get attributeName(): string {
+    return decoder.decode(this.bytes.subarray(this.attributeStart, this.nameEnd));
+  }
+
   /** Goes to the current tag's next attribute; false where there is none. */
   nextAttribute(): boolean {
     const { bytes } = this;
@@ -115,6 +135,7 @@ export class XmlScanner {
     while (at < end && bytes[at]! <= SPACE) at++;
     if (at >= end) return false;
     let start = at;
+    this.attributeStart = at;
     while (at < end && bytes[at] !== EQUALS && bytes[at]! > SPACE) {
       if (bytes[at] === COLON) start = at + 1;
       at++;
@@ -274,6 +295,7 @@ export class XmlScanner {
     while (at < end && bytes[at] !== GREATER) at++;
     if (at >= end) return Token.More;
     if (--this.depth < 0) throw broken();
+    this.tokenStart = start;
     this.nameStart = name;
     this.nameEnd = nameEnd;
     this.short = this.pack(name, nameEnd);

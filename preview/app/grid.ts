@@ -1,0 +1,62 @@
+import { LocaleType, Univer, UniverInstanceType, type ILanguagePack, type IWorkbookData } from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
+import { UniverSheetsFilterPreset } from '@univerjs/preset-sheets-filter';
+import { UniverSheetsHyperLinkPreset } from '@univerjs/preset-sheets-hyper-link';
+import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
+import type { Language } from '../../src/i18n/language';
+
+const LOCALES: Readonly<Record<Language, LocaleType>> = { 'zh-CN': LocaleType.ZH_CN, 'zh-TW': LocaleType.ZH_TW, en: LocaleType.EN_US };
+
+/** The grid's own words, of one language: a file of its own that is loaded when it is asked for. */
+const WORDS: Readonly<Record<Language, () => Promise<{ readonly default: ILanguagePack }>>> = {
+  'zh-CN': () => import('./grid-words/zh-CN'),
+  'zh-TW': () => import('./grid-words/zh-TW'),
+  en: () => import('./grid-words/en'),
+};
+
+/** A spreadsheet on the page that shows one workbook. */
+export interface Grid {
+  readonly api: FUniver;
+  /** Menus and messages in another language; the workbook stays as it is. */
+  speak(language: Language): Promise<void>;
+  dispose(): void;
+}
+
+/** Shows a workbook in an element. Formulas that have a result keep it until something that they read changes; the others are calculated at once. */
+export async function showGrid(parent: HTMLElement, data: IWorkbookData, language: Language): Promise<Grid> {
+  const locale = LOCALES[language];
+  const words = await WORDS[language]();
+  const container = document.createElement('div');
+  container.className = 'univer';
+  parent.append(container);
+  const univer = new Univer({ locale, locales: { [locale]: words.default } });
+  const presets = [
+    UniverSheetsCorePreset({ container, header: true, toolbar: false, formula: { initialFormulaComputing: CalculationMode.WHEN_EMPTY } }),
+    UniverSheetsConditionalFormattingPreset(),
+    UniverSheetsFilterPreset(),
+    UniverSheetsHyperLinkPreset(),
+    UniverSheetsTablePreset(),
+  ];
+  for (const { plugins } of presets) {
+    for (const plugin of plugins) {
+      if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
+      else univer.registerPlugin(plugin);
+    }
+  }
+  const api = FUniver.newAPI(univer);
+  univer.createUnit(UniverInstanceType.UNIVER_SHEET, { ...data, locale });
+  return {
+    api,
+    async speak(other) {
+      const { default: pack } = await WORDS[other]();
+      api.loadLocales(LOCALES[other], pack);
+      api.setLocale(LOCALES[other]);
+    },
+    dispose() {
+      univer.dispose();
+      container.remove();
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { LocaleType, type IWorkbookData, type IWorksheetData } from '@univerjs/core';
+import type { Sheet, Workbook } from 'hucre';
+import { readXlsx } from 'hucre/xlsx';
+import type { Grid } from '../../src/workbook/port';
+import { readWorkbook } from '../../src/workbook/files';
+import { colourReader } from './colours';
+import { PROTECTED_ACTIONS, withSheetCustom, withWorkbookCustom, type SheetProtection } from './custom';
+import { definedNames } from './defined-names';
+import { flag, sheetCells } from './sheet-cells';
+import { columnData, rowData, DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from './sizes';
+import { StyleTable } from './styles';
+
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A workbook that the preview can show, and what of the files it does not show as Excel would. */
+export interface Book {
+  readonly data: IWorkbookData;
+  readonly notices: readonly Notice[];
+}
+
+export const NOTICES = [
+  'styles-unread', // {file}: only values, formats and merged cells are shown
+  'formulas-dropped', // {file}: a sheet was renamed, so formulas show their results
+  'dates-1904', // {file}: another system of dates than the first file's
+] as const;
+
+export interface Notice {
+  readonly code: (typeof NOTICES)[number];
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Room for what is typed below and beside the data; the grid itself costs little. */
+const SPARE_ROWS = 200;
+const SPARE_COLUMNS = 8;
+const LEAST_ROWS = 1000;
+const LEAST_COLUMNS = 26;
+
+/** Styles, formulas and the rest of an .xlsx file; null for other kinds of files, and where the reader of styles cannot read what ours can. */
+async function styledWorkbook({ name, bytes }: SourceFile, notices: Notice[]): Promise<Workbook | null> {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
+  try {
+    return await readXlsx(bytes, { readStyles: true });
+  } catch {
+    notices.push({ code: 'styles-unread', params: { file: name } });
+    return null;
+  }
+}
+
+/** A name that no sheet of the workbook has yet: `考勤`, then `考勤 (2)`; Excel takes upper and lower case for the same. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name.toLowerCase())) return name;
+  for (let number = 2; ; number++) {
+    const other = `${name.slice(0, 31 - ` (${number})`.length)} (${number})`;
+    if (!taken.has(other.toLowerCase())) return other;
+  }
+}
+
+function protectionOf({ protection }: Sheet): SheetProtection | null {
+  if (!protection || protection.sheet === false) return null;
+  return { hasPassword: protection.password !== undefined, allowed: PROTECTED_ACTIONS.filter((action) => protection[action] === true) };
+}
+
+/** Everything of a sheet but its cells. */
+function sheetFrame(grid: Grid, styled: Sheet | undefined, hex: ReturnType<typeof colourReader>): Partial<IWorksheetData> {
+  const { rows: frozenRows = 0, columns: frozenColumns = 0 } = styled?.freezePane ?? {};
+  const tab = hex(styled?.view?.tabColor);
+  return {
+    ...(tab === undefined ? {} : { tabColor: tab }),
+    hidden: flag(styled?.hidden === true || styled?.veryHidden === true),
+    rowCount: Math.max(LEAST_ROWS, grid.rows + SPARE_ROWS),
+    columnCount: Math.max(LEAST_COLUMNS, grid.columns + SPARE_COLUMNS),
+    defaultRowHeight: DEFAULT_ROW_HEIGHT,
+    defaultColumnWidth: DEFAULT_COLUMN_WIDTH,
+    mergeData: grid.merges.map(({ top, left, bottom, right }) => ({ startRow: top, startColumn: left, endRow: bottom, endColumn: right })),
+    columnData: columnData(styled, grid),
+    rowData: rowData(styled),
+    freeze: { xSplit: frozenColumns, ySplit: frozenRows, startRow: frozenRows > 0 ? frozenRows : -1, startColumn: frozenColumns > 0 ? frozenColumns : -1 },
+    showGridlines: flag(styled?.view?.showGridLines !== false),
+    rightToLeft: flag(styled?.view?.rightToLeft),
+    custom: withSheetCustom({ veryHidden: styled?.veryHidden === true, protection: styled ? protectionOf(styled) : null, file: grid.file }),
+  };
+}
+
+/**
+ * The sheets of one or more files as one workbook of Univer's, in the order given. Values are those of our own reader; styles, formulas, sizes and
+ * the rest are what `hucre` reads of an .xlsx file. Of other kinds of files values, number formats and merged cells are shown.
+ * @param files at least one; the bytes are not written to.
+ * @throws WorkbookError where a file cannot be read.
+ */
+export async function readBook(files: readonly SourceFile[]): Promise<Book> {
+  const notices: Notice[] = [];
+  const styles = new StyleTable();
+  const taken = new Set<string>();
+  const sheets: Record<string, Partial<IWorksheetData>> = {};
+  const names = definedNames();
+  let date1904: boolean | null = null;
+  let structureLocked = false;
+  let active = '';
+  for (const file of files) {
+    const { sheets: grids } = readWorkbook(file.name, file.bytes);
+    const styled = await styledWorkbook(file, notices);
+    const hex = colourReader(styled?.themeColors);
+    const ids = new Map<string, string>();
+    const renamed = grids.some(({ sheet }) => taken.has(sheet.toLowerCase()));
+    if (renamed && styled) notices.push({ code: 'formulas-dropped', params: { file: file.name } });
+    const first = grids[0]?.date1904 ?? false;
+    if (date1904 !== null && date1904 !== first) notices.push({ code: 'dates-1904', params: { file: file.name } });
+    date1904 ??= first;
+    structureLocked ||= styled?.workbookProtection?.lockStructure === true;
+    for (const grid of grids) {
+      const look = styled?.sheets.find(({ name }) => name === grid.sheet);
+      const id = `sheet-${taken.size + 1}`;
+      const name = freeName(grid.sheet, taken);
+      taken.add(name.toLowerCase());
+      ids.set(grid.sheet, id);
+      sheets[id] = { id, name, ...sheetFrame(grid, look, hex), cellData: sheetCells(grid, look, styles, hex, !renamed) };
+      if (active === '' && look === styled?.sheets[styled?.activeSheet ?? 0]) active = id;
+    }
+    if (styled && !renamed) names.add(styled, ids);
+  }
+  const order = Object.keys(sheets);
+  const isShown = (id: string): boolean => sheets[id]?.hidden === flag(false);
+  const shown = active !== '' && isShown(active) ? active : (order.find(isShown) ?? '');
+  const data: IWorkbookData = {
+    id: 'workbook',
+    name: files.map(({ name }) => name).join(' + '),
+    appVersion: '',
+    locale: LocaleType.ZH_CN,
+    styles: styles.styles,
+    sheetOrder: order,
+    sheets,
+    resources: [names.resource()],
+    custom: withWorkbookCustom({ date1904: date1904 ?? false, structureLocked, activeSheet: shown }),
+  };
+  return { data, notices };
+}

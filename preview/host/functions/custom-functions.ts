@@ -1,0 +1,164 @@
+import { BooleanNumber, ICommandService, type Injector } from '@univerjs/core';
+import {
+  BaseFunction,
+  FormulaExecutedStateType,
+  FunctionType,
+  IFunctionService,
+  SetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationStartMutation,
+  SetTriggerFormulaCalculationStartMutation,
+  type BaseValueObject,
+  type IFunctionInfo,
+  type ISetFormulaCalculationNotificationMutation,
+} from '@univerjs/engine-formula';
+import { IDescriptionService } from '@univerjs/sheets-formula';
+import type { EventEntry } from '../wire';
+import { NotCalled, toArguments, type Blanks } from './arguments';
+import { Calls, type CellPlace } from './calls';
+import { toRanges } from './dirty-ranges';
+import { unsupported, type FunctionMetadata, type FunctionsMetadata } from './metadata';
+import { BUSY, errorObject, toValueObject } from './results';
+
+export interface CustomFunctionsOptions {
+  readonly metadata: FunctionsMetadata;
+  /** What stands before the names in formulas: GUIJU. */
+  readonly namespace: string;
+  readonly send: (entries: readonly EventEntry[]) => void;
+  readonly addressOf: (place: CellPlace) => string;
+  /** Default: null, as on the web. */
+  readonly blanks?: Blanks;
+}
+
+/** Custom functions of an add-in in the cells of a Univer workbook, called through the runtime of Microsoft's client. */
+export interface CustomFunctions {
+  /** The runtime said that it is ready for calls. */
+  ready(): void;
+  /** The runtime brings results: `[id, true, value, …]` or `[id, false, message, failure, …]`. */
+  results(entries: readonly (readonly unknown[])[]): void;
+  /** Calls everything anew and calculates the workbook. */
+  recalculate(): void;
+  /** The words beside an error that a cell shows; null where there are none. */
+  messageAt(place: CellPlace, shown: string): string | null;
+  /** Calls under way, or waiting for the runtime. */
+  readonly waiting: number;
+  dispose(): void;
+}
+
+/**
+ * Registers the functions of functions.json, with their descriptions for the completion of formulas. The engine calculates a cell in one go, the
+ * runtime answers later, so a call's cell shows #BUSY! until then: the engine's own functions of promises would wait for one cell after the other.
+ *
+ * Throws where a function asks for something that this host cannot do.
+ */
+export function registerCustomFunctions(injector: Injector, options: CustomFunctionsOptions): CustomFunctions {
+  const commands = injector.get(ICommandService);
+  const engine = injector.get(IFunctionService);
+  const descriptions = injector.get(IDescriptionService);
+  const calculate = (dirty: object): void => void commands.executeCommand(SetTriggerFormulaCalculationStartMutation.id, { ...NOTHING_DIRTY, ...dirty }, { onlyLocal: true });
+  // A calculation that is asked for during another one stops that and begins anew, so what settles waits for its end.
+  let isCalculating = false;
+  let settled: CellPlace[] = [];
+  const calculateSettled = (): void => {
+    if (settled.length === 0) return;
+    const dirtyRanges = toRanges(settled);
+    settled = [];
+    calculate({ dirtyRanges });
+  };
+  const errorsPassed = options.metadata.allowErrorForDataTypeAny === true;
+  const calls = new Calls({
+    send: options.send,
+    addressOf: options.addressOf,
+    errorsPassed,
+    settled: (places) => {
+      settled.push(...places);
+      if (!isCalculating) calculateSettled();
+    },
+  });
+  const rules = { blanks: options.blanks ?? 'null', errors: errorsPassed } as const;
+
+  class CalledFunction extends BaseFunction {
+    readonly #metadata: FunctionMetadata;
+
+    constructor(name: string, metadata: FunctionMetadata) {
+      super(name);
+      this.#metadata = metadata;
+    }
+
+    override calculate(...given: BaseValueObject[]): BaseValueObject {
+      const { unitId, subUnitId, row, column } = this;
+      try {
+        const passed = toArguments(this.#metadata, given, rules);
+        const outcome = calls.outcomeOf({ unitId: unitId ?? '', sheetId: subUnitId ?? '', row, column }, this.#metadata, passed);
+        return outcome === null ? errorObject(BUSY) : toValueObject(outcome);
+      } catch (error) {
+        if (error instanceof NotCalled) return errorObject(error.code);
+        throw error;
+      }
+    }
+  }
+
+  const names = options.metadata.functions.map((metadata) => {
+    const missing = unsupported(metadata);
+    if (missing !== null) throw new Error(`The stand-in for Excel cannot serve ${metadata.id}: ${missing}.`);
+    return `${options.namespace}.${metadata.name}`.toUpperCase();
+  });
+  engine.registerExecutors(...options.metadata.functions.map((metadata, index) => new CalledFunction(names[index] ?? '', metadata)));
+  const described = descriptions.registerDescriptions(options.metadata.functions.map((metadata, index) => describe(names[index] ?? '', metadata)));
+  const runs = commands.onCommandExecuted((command) => {
+    if (command.id === SetFormulaCalculationStartMutation.id) {
+      isCalculating = true;
+      calls.beginRun();
+    } else if (command.id === SetFormulaCalculationNotificationMutation.id) {
+      const { functionsExecutedState: ended } = command.params as ISetFormulaCalculationNotificationMutation;
+      if (ended === undefined || ended === FormulaExecutedStateType.STOP_EXECUTION) return;
+      isCalculating = false;
+      calculateSettled();
+    }
+  });
+
+  return {
+    ready: () => calls.ready(),
+    results: (entries) => calls.results(entries),
+    recalculate: () => {
+      calls.forget();
+      calculate({ forceCalculation: true });
+    },
+    messageAt: (place, shown) => calls.messageAt(place, shown),
+    get waiting() {
+      return calls.waiting;
+    },
+    dispose: () => {
+      runs.dispose();
+      described.dispose();
+      engine.unregisterExecutors(...names);
+      calls.forget();
+    },
+  };
+}
+
+const NOTHING_DIRTY = {
+  forceCalculation: false,
+  dirtyRanges: [],
+  dirtyNameMap: {},
+  dirtyDefinedNameMap: {},
+  dirtyUnitFeatureMap: {},
+  dirtyUnitOtherFormulaMap: {},
+  dirtySuperTableMap: {},
+  clearDependencyTreeCache: {},
+};
+
+function describe(functionName: string, metadata: FunctionMetadata): IFunctionInfo {
+  return {
+    functionName,
+    functionType: FunctionType.User,
+    description: metadata.description ?? '',
+    abstract: metadata.description ?? '',
+    functionParameter: metadata.parameters.map((parameter) => ({
+      name: parameter.name,
+      detail: parameter.description ?? '',
+      example: '',
+      require: parameter.optional === true ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+      repeat: parameter.repeating === true ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+    })),
+  };
+}

@@ -1,0 +1,63 @@
+import { beside } from '../beside';
+import { areaName, quotedSheet } from '../grid/address';
+import { sheetById } from '../grid/sheets';
+import type { Host } from '../host';
+import type { Json } from '../wire';
+import type { Blanks } from './arguments';
+import { registerCustomFunctions, type CustomFunctions } from './custom-functions';
+import type { FunctionsMetadata } from './metadata';
+
+export interface FunctionsOptions {
+  /** functions.json of the add-in's build. */
+  readonly metadata: FunctionsMetadata;
+  /** The namespace of the manifest: GUIJU. */
+  readonly namespace: string;
+  readonly blanks?: Blanks;
+}
+
+/** The custom functions of the host's one add-in, and whether its runtime has said that it is there. */
+class Installed {
+  #functions: CustomFunctions | null = null;
+  #isReady = false;
+
+  constructor(private readonly host: Host) {}
+
+  /** Makes the functions known to formulas; until the add-in's runtime is there their cells show #BUSY!. */
+  install({ metadata, namespace, blanks = 'null' }: FunctionsOptions): void {
+    this.#functions?.dispose();
+    this.#functions = registerCustomFunctions(this.host.injector, {
+      metadata,
+      namespace,
+      blanks,
+      send: (entries) => this.host.send(entries),
+      addressOf: ({ sheetId, row, column }) => `${quotedSheet(sheetById(this.host, sheetId).getSheetName())}!${areaName({ row, column, rows: 1, columns: 1 })}`,
+    });
+    if (this.#isReady) this.#functions.ready();
+  }
+
+  ready(): void {
+    this.#isReady = true;
+    this.#functions?.ready();
+  }
+
+  results(entries: Json): void {
+    this.#functions?.results(entries as readonly (readonly Json[])[]);
+  }
+
+  /** Calls everything anew, as `application.calculate(Full)` does. */
+  recalculate(): void {
+    this.#functions?.recalculate();
+  }
+
+  /** The words beside an error that a cell shows; null where there are none. */
+  messageAt(sheetId: string, row: number, column: number, shown: string): string | null {
+    return this.#functions?.messageAt({ unitId: this.host.book.getId(), sheetId, row, column }, shown) ?? null;
+  }
+
+  /** Calls that have no result yet. */
+  get waiting(): number {
+    return this.#functions?.waiting ?? 0;
+  }
+}
+
+export const functionsOf = beside((host) => new Installed(host));

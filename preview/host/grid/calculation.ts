@@ -1,0 +1,43 @@
+import { FormulaDataModel, IActiveDirtyManagerService } from '@univerjs/engine-formula';
+import { beside } from '../beside';
+import type { Host } from '../host';
+
+/** Long for any workbook of a test, short for a person who waits. */
+const PATIENCE_MS = 60_000;
+
+interface Calculation {
+  isPending: boolean;
+}
+
+/** Univer calculates a moment after what changed; until then results are those from before. */
+const calculationOf = beside<Calculation>((host) => {
+  const state: Calculation = { isPending: hasFormulas(host) };
+  const dirty = host.injector.get(IActiveDirtyManagerService);
+  host.univer.onCommandExecuted((command, options) => {
+    if (options?.onlyLocal !== true && dirty.get(command.id) !== undefined) state.isPending = true;
+  });
+  return state;
+});
+
+export function watchCalculation(host: Host): void {
+  calculationOf(host);
+}
+
+/** Resolves when every formula has the result of what its cells hold now, as it has in Excel when a batch reads. */
+export async function calculated(host: Host): Promise<void> {
+  const state = calculationOf(host);
+  if (!state.isPending) return;
+  if (hasFormulas(host)) await host.univer.getFormula().onCalculationResultApplied(PATIENCE_MS);
+  state.isPending = false;
+}
+
+/** Calculates all formulas anew. */
+export function calculateAll(host: Host): void {
+  calculationOf(host).isPending = true;
+  host.univer.getFormula().executeCalculation();
+}
+
+function hasFormulas(host: Host): boolean {
+  const sheets = host.injector.get(FormulaDataModel).getFormulaData()[host.book.getId()] ?? {};
+  return Object.values(sheets).some((rows) => Object.keys(rows ?? {}).length > 0);
+}

@@ -1,0 +1,99 @@
+import type { Change, OpenWorkbook } from '../workbook/open-workbook';
+import { judge, recognise, type Recognised } from './checking';
+import type { Desk, Running } from './desk';
+import { notice } from './notice';
+import type { OwnSheets } from './own-sheets';
+import { onRulesInForce, rulesInForce } from './rules-in-force';
+import type { MonthChoice } from './session-state';
+
+/** Checks the workbook, and knows whether what was found still holds. */
+export class Checker {
+  private recognised: Recognised | null = null;
+  private watched: Promise<unknown> | null = null;
+  private changedMeanwhile = false;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly own: OwnSheets,
+  ) {
+    desk.language.subscribe(() => void this.judgeAnew());
+    onRulesInForce(() => {
+      if (desk.state.get().checked) desk.change({ isStale: true });
+    });
+  }
+
+  /** Reads the workbook and checks it by the rules in force. */
+  async check(): Promise<void> {
+    const { desk } = this;
+    const rules = rulesInForce();
+    if (rules === null) return desk.tell(notice('warning', 'pane.rules-not-ready'));
+    await desk.task('check', async (running) => {
+      await this.watch(desk.book);
+      const { theirs } = await this.own.sorted();
+      if (theirs.every(({ rows }) => rows === 0)) {
+        this.recognised = null;
+        desk.change({ checked: null, isStale: false, current: null });
+        return notice('info', 'pane.empty-workbook');
+      }
+      this.changedMeanwhile = false;
+      const file = await desk.book.read(
+        theirs.map(({ name }) => name),
+        running.work('reading'),
+      );
+      running.step('recognising', 0, 0);
+      await running.slices.breathe();
+      this.recognised = recognise(file, rules);
+      await this.judge(running, false);
+      if (this.changedMeanwhile) desk.change({ isStale: true });
+      return null;
+    });
+    await this.judgeAnew();
+  }
+
+  async chooseMonth(month: MonthChoice): Promise<void> {
+    if (this.desk.isBusy) return;
+    this.desk.change({ month });
+    await this.judgeAnew();
+  }
+
+  /** Judges what was read once more where month or language are others now. */
+  private async judgeAnew(): Promise<void> {
+    const { desk } = this;
+    while (this.recognised !== null && !desk.isBusy) {
+      const { checked, month, isStale } = desk.state.get();
+      if (checked && checked.view.lang === desk.language.get() && checked.choice === month) return;
+      const isDone = await desk.task('check', async (running) => {
+        await this.judge(running, isStale);
+        return null;
+      });
+      if (!isDone) return;
+    }
+  }
+
+  private async judge({ slices, step }: Running, isStale: boolean): Promise<void> {
+    if (this.recognised === null) return;
+    const { desk } = this;
+    await slices.breathe();
+    const checked = await judge(this.recognised, desk.state.get().month, desk.language.get(), slices, (done, total) => step('judging', done, total));
+    const { current } = desk.state.get();
+    desk.change({ checked, isStale, current: checked.walk.some(({ id }) => id === current) ? current : null });
+  }
+
+  /** Begins once to listen to what the person changes; a workbook that can't tell is checked all the same. */
+  private async watch(book: OpenWorkbook): Promise<void> {
+    this.watched ??= book.onChange((change) => this.changed(change));
+    try {
+      await this.watched;
+    } catch (error) {
+      this.watched = null;
+      console.error(error);
+    }
+  }
+
+  private changed({ sheet, range }: Change): void {
+    this.changedMeanwhile = true;
+    const { checked, isStale } = this.desk.state.get();
+    // A sheet that came or went may be one that was not there when it was checked.
+    if (checked && !isStale && (range === null || checked.sheets.has(sheet))) this.desk.change({ isStale: true });
+  }
+}

@@ -1,0 +1,11 @@
+import { DEFAULT_LANGUAGE, parseLanguage, type Language } from '../i18n/language';
+
+let current: Language = DEFAULT_LANGUAGE;
+
+/** The language of Excel's own menus, which pane, ribbon and functions speak, too. */
+export const hostLanguage = (): Language => current;
+
+/** `tag`: what the host calls its language ("zh-CN", "en-US"); one that we do not speak changes nothing. */
+export function speakLikeHost(tag: string): void {
+  current = parseLanguage(tag) ?? current;
+}

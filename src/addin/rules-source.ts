@@ -1,0 +1,72 @@
+import { BUNDLE_LIMITS, BundleError, readBundle } from '../rules/bundle';
+import type { RuleFileText, RuleSet } from '../rules/model';
+import { rulesInSteps } from '../rules/load';
+import { readWorkbookPart, RULES_NAMESPACE } from '../rules/workbook-part';
+import type { OpenWorkbook } from '../workbook/open-workbook';
+import type { RulesInForce } from './rules-in-force';
+import type { Slices } from './slices';
+
+/** Why rules could not be had. `key` is a key of the message catalogue. */
+export class RulesError extends Error {
+  constructor(
+    readonly from: RulesInForce['from'],
+    readonly key: string,
+    readonly params: Readonly<Record<string, string>>,
+  ) {
+    super(`${key}: ${JSON.stringify(params)}`);
+    this.name = 'RulesError';
+  }
+}
+
+/** How long the page's own server may take. */
+const FETCH_MS = 20_000;
+
+/** Reads the rules that come with Guiju from beside the page. Throws RulesError. */
+export async function bundledRules(url: string): Promise<RuleFileText[]> {
+  const text = await fetchText(url);
+  return readAs('bundled', () => readBundle(text));
+}
+
+async function fetchText(url: string): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS) });
+    if (response.ok) {
+      if (Number(response.headers.get('content-length') ?? 0) > BUNDLE_LIMITS.characters) throw new BundleError('too-large', { limit: String(BUNDLE_LIMITS.characters / 1024 / 1024) });
+      return await response.text();
+    }
+  } catch (error) {
+    if (error instanceof BundleError) throw new RulesError('bundled', `rules.bundle-${error.code}`, error.params);
+    throw new RulesError('bundled', 'pane.rules-unreachable', { url });
+  }
+  throw new RulesError('bundled', 'pane.rules-refused-by-server', { url, status: String(response.status) });
+}
+
+/** Reads the rules that travel in the workbook; null where it has none. Throws RulesError where it has some that can't be used, OpenWorkbookError where they can't be asked for. */
+export async function workbookRules(book: OpenWorkbook): Promise<RuleFileText[] | null> {
+  const part = await book.part(RULES_NAMESPACE);
+  return part === null ? null : readAs('workbook', () => readWorkbookPart(part));
+}
+
+function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFileText[] {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof BundleError) throw new RulesError(from, `rules.bundle-${error.code}`, error.params);
+    throw error;
+  }
+}
+
+/** Loads rule files a slice at a time. Throws RulesError where nothing of them comes into force. */
+export async function loadInSlices(files: readonly RuleFileText[], from: RulesInForce['from'], slices: Slices): Promise<RulesInForce> {
+  const steps = rulesInSteps(files);
+  let step = steps.next();
+  while (!step.done) {
+    await slices.between();
+    step = steps.next();
+  }
+  const set: RuleSet = step.value;
+  if (set.profile.inForce.length > 0) return { set, from };
+  const first = set.problems.find((problem) => problem.severity === 'error');
+  throw new RulesError(from, 'pane.rules-none-in-force', { file: first?.file ?? 'profile.json', line: String(first?.line ?? 1), count: String(set.problems.length) });
+}

@@ -1,0 +1,80 @@
+import type { Language } from '../i18n/language';
+import type { OpenWorkbook } from '../workbook/open-workbook';
+import { Acts } from './acts';
+import { Checker } from './checker';
+import { Desk } from './desk';
+import { connect, hostFacts, partitionKey, type Connection, type HostFacts } from './host';
+import { hostLanguage, speakLikeHost } from './host-language';
+import { chosenLanguage, rememberLanguage } from './language';
+import { Observable } from './observable';
+import { OwnSheets } from './own-sheets';
+import { storedPreferences } from './preferences';
+import { RulesLoader } from './rules-loader';
+import { Walk } from './walk';
+
+/** A workbook at work: its state, and all that can be done about it. */
+export interface Session {
+  readonly desk: Desk;
+  readonly checker: Checker;
+  readonly walk: Walk;
+  readonly acts: Acts;
+  readonly rules: RulesLoader;
+}
+
+/** What pane and ribbon share: one for the one runtime that they run in. */
+export interface AddIn {
+  readonly connection: Observable<Connection>;
+  readonly language: Observable<Language>;
+  readonly facts: Observable<HostFacts | null>;
+  /** True while Excel holds everything back, mostly since somebody is typing in a cell. */
+  readonly isWaiting: Observable<boolean>;
+  /** Null until the host has answered. */
+  readonly session: Observable<Session | null>;
+  chooseLanguage(language: Language): void;
+  /** The session, when its rules are loaded or refused; null where there is no workbook to work on. */
+  ready(): Promise<Session | null>;
+}
+
+/** Opens the workbook that the add-in stands beside, once the host has answered. */
+export type OpenBeside = (onWaiting: (waiting: boolean) => void) => Promise<OpenWorkbook>;
+
+/** @param rulesUrl of the bundle that comes with Guiju. */
+export function startAddIn(openBeside: OpenBeside, rulesUrl: string): AddIn {
+  let preferences = storedPreferences('');
+  const connection = new Observable<Connection>({ kind: 'connecting' });
+  const language = new Observable<Language>(chosenLanguage(preferences, hostLanguage()));
+  const facts = new Observable<HostFacts | null>(null);
+  const isWaiting = new Observable(false);
+  const session = new Observable<Session | null>(null);
+
+  const open = (): Promise<OpenWorkbook> => {
+    facts.set(hostFacts());
+    speakLikeHost(Office.context.displayLanguage);
+    preferences = storedPreferences(partitionKey());
+    language.set(chosenLanguage(preferences, hostLanguage()));
+    return openBeside((waiting) => isWaiting.set(waiting));
+  };
+  const begin = async (): Promise<Session | null> => {
+    const book = await connect(open, (now) => connection.set(now));
+    if (book === null) return null;
+    const desk = new Desk(book, language);
+    const own = new OwnSheets(book);
+    const begun: Session = { desk, checker: new Checker(desk, own), walk: new Walk(desk), acts: new Acts(desk, own), rules: new RulesLoader(desk, rulesUrl) };
+    session.set(begun);
+    await begun.rules.load();
+    return begun;
+  };
+  const begun = begin();
+  return {
+    connection,
+    language,
+    facts,
+    isWaiting,
+    session,
+    chooseLanguage(chosen) {
+      rememberLanguage(preferences, chosen);
+      language.set(chosen);
+    },
+    ready: () => begun,
+  };
+}

@@ -1,0 +1,108 @@
+import { rulesInForce } from '../addin/rules-in-force';
+import { hostLanguage } from '../addin/host-language';
+import { Call } from '../checking/call';
+import type { Words } from '../checking/reasons';
+import type { Expression } from '../formula/expression';
+import { operands } from '../formula/operands';
+import { readValues } from '../ledgers/read-values';
+import type { CellFunction } from '../rules/cell-function';
+import type { ColumnDefinition } from '../rules/ledger-definition';
+import type { RuleSet } from '../rules/model';
+import { State } from '../values/column';
+import type { CellValue } from '../workbook/port';
+import { broadcast, type Argument, type Broadcast } from './broadcast';
+import { toExcel, type CellResult } from './excel-values';
+import { hostTranslator, invalidValue, notAvailable, words } from './failures';
+
+/** What a row asks of the rules: a function, or why there is none. */
+export type Asked = CellFunction | CustomFunctions.Error;
+
+/** The rules that functions go by. Throws `#N/A` until they are loaded: nothing is ever worked out by rules that may not be this workbook's. */
+export function rulesNow(): RuleSet {
+  const rules = rulesInForce();
+  if (!rules) throw notAvailable(words('rules-loading'));
+  return rules.set;
+}
+
+export const wordsNow = (): Words => ({ lang: hostLanguage(), translate: hostTranslator() });
+
+const DATE: ColumnDefinition = { key: 'asOf', type: 'date', kind: 'date', unit: 'date', headers: ['asOf'], required: false, default: null, bounds: null, values: null, references: null };
+
+/** The day that each row asks for (null: none), or why its date is none. */
+export function daysOf(cells: readonly CellValue[], set: RuleSet): (i: number) => number | null | CustomFunctions.Error {
+  if (cells.every((cell) => cell === null)) return () => null;
+  const { column, notes } = readValues(DATE, cells, set.roles);
+  return (i) => {
+    if (column.state[i] === State.Known) return column.values[i]!;
+    if (column.state[i] === State.Blank) return null;
+    const note = notes.find(({ row }) => row === i);
+    return invalidValue(words('bad-date', { why: note ? hostTranslator()(`cell.${note.code}`, { text: note.text, ...note.params }) : '' }));
+  };
+}
+
+const looksAtDay = (e: Expression): boolean => e.op === 'as-of' || operands(e).some(looksAtDay);
+
+/** Rows that one function answers together. */
+interface Batch {
+  readonly asked: CellFunction;
+  readonly day: number | null;
+  readonly rows: number[];
+}
+
+/**
+ * Answers element by element.
+ * @param key what besides the day decides which function a row asks for; rows of equal keys ask for the same.
+ * @param find the function of a key on a day.
+ * @param args the arguments that the function itself takes.
+ */
+export function answers(set: RuleSet, { count, cells, shaped }: Broadcast, key: (i: number) => CellValue, find: (key: CellValue, day: number | null) => Asked, args: readonly number[], asOf: number): CellResult[][] {
+  const days = daysOf(cells[asOf]!, set);
+  const results = new Array<CellResult>(count);
+  const found = new Map<string, Asked>();
+  const batches = new Map<CellFunction, Map<number | null, Batch>>();
+  for (let i = 0; i < count; i++) {
+    const day = days(i);
+    if (day instanceof CustomFunctions.Error) {
+      results[i] = day;
+      continue;
+    }
+    const asking = key(i);
+    if (asking === null) {
+      results[i] = '';
+      continue;
+    }
+    const name = `${typeof asking} ${String(asking)}\n${String(day)}`;
+    let asked = found.get(name);
+    if (asked === undefined) found.set(name, (asked = find(asking, day)));
+    if (asked instanceof CustomFunctions.Error) {
+      results[i] = asked;
+      continue;
+    }
+    const ofDay = looksAtDay(asked.expression) ? day : null;
+    const batchesOf = batches.get(asked) ?? new Map<number | null, Batch>();
+    batches.set(asked, batchesOf);
+    const batch = batchesOf.get(ofDay) ?? { asked, day: ofDay, rows: [] };
+    batchesOf.set(ofDay, batch);
+    batch.rows.push(i);
+  }
+  for (const batchesOf of batches.values()) for (const batch of batchesOf.values()) answerBatch(set, batch, args.map((index) => cells[index]!), results);
+  return shaped((i) => results[i]!);
+}
+
+function answerBatch(set: RuleSet, { asked, day, rows }: Batch, args: readonly (readonly CellValue[])[], results: CellResult[]): void {
+  if (day === null && looksAtDay(asked.expression)) {
+    rows.forEach((i) => (results[i] = notAvailable(words('date-wanted'))));
+    return;
+  }
+  const call = new Call(set, asked, args.map((list) => rows.map((i) => list[i]!)), rows.length, day ?? 1);
+  const speaking = wordsNow();
+  rows.forEach((i, row) => {
+    const answer = call.at(row);
+    if (answer.is === 'value') results[i] = toExcel(answer.value, asked.kind, asked.unit);
+    else if (answer.is === 'blank') results[i] = '';
+    else results[i] = (answer.wrong ? invalidValue : notAvailable)(answer.why(speaking));
+  });
+}
+
+/** Arguments and their shape, once it is sure that there are rules. */
+export const asking = (args: readonly Argument[]): { readonly set: RuleSet; readonly given: Broadcast } => ({ set: rulesNow(), given: broadcast(args) });

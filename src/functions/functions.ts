@@ -1,0 +1,101 @@
+import { askBound } from './bound';
+import { askParameter, askTable } from './lookups';
+import { askRuleSet } from './rule-set';
+
+/* Microsoft's generator reads the comments here into functions.json. Ids never change: they stand in people's workbooks. */
+
+/**
+ * Who has to decide on a quote, by its margin.
+ * @customfunction APPROVER APPROVER
+ * @param {unknown[][]} price What the customer is quoted, in yuan
+ * @param {unknown[][]} cost What it costs us, in yuan
+ * @param {unknown[][]} [asOf] Date whose rules count; the newest rules if left out
+ * @returns {unknown[][]} The role that has to decide
+ */
+export function approver(price: unknown[][], cost: unknown[][], asOf?: unknown[][]): unknown[][] {
+  return askBound('APPROVER', [price, cost], asOf);
+}
+
+/**
+ * What being late on a day costs; deductions are negative.
+ * @customfunction LATENESS LATENESS
+ * @param {unknown[][]} minutes Minutes late on that day
+ * @param {unknown[][]} [asOf] Date whose rules count; the newest rules if left out
+ * @returns {unknown[][]} The amount in yuan
+ */
+export function lateness(minutes: unknown[][], asOf?: unknown[][]): unknown[][] {
+  return askBound('LATENESS', [minutes], asOf);
+}
+
+/**
+ * What approved leave takes off the pay; deductions are negative.
+ * @customfunction LEAVEPAY LEAVEPAY
+ * @param {unknown[][]} type Kind of leave, as in the leave ledger
+ * @param {unknown[][]} base Base salary of a month, in yuan
+ * @param {unknown[][]} workdays Working days of the month
+ * @param {unknown[][]} days Days of leave in the month
+ * @param {unknown[][]} [years] Full years of service
+ * @param {unknown[][]} [asOf] Date whose rules count; the newest rules if left out
+ * @returns {unknown[][]} The amount in yuan
+ */
+export function leavepay(type: unknown[][], base: unknown[][], workdays: unknown[][], days: unknown[][], years?: unknown[][], asOf?: unknown[][]): unknown[][] {
+  return askBound('LEAVEPAY', [type, base, workdays, days, years], asOf);
+}
+
+/**
+ * Commission on what one person sold in one month in one product line.
+ * @customfunction COMMISSION COMMISSION
+ * @param {unknown[][]} line Product line, as in the deals ledger
+ * @param {unknown[][]} amount The person's total of the month in that line, in yuan
+ * @param {unknown[][]} [asOf] Date whose rules count; the newest rules if left out
+ * @returns {unknown[][]} The amount in yuan
+ */
+export function commission(line: unknown[][], amount: unknown[][], asOf?: unknown[][]): unknown[][] {
+  return askBound('COMMISSION', [line, amount], asOf);
+}
+
+/**
+ * Travel allowance of one person for one trip.
+ * @customfunction PERDIEM PERDIEM
+ * @param {unknown[][]} depart Date and time of departure
+ * @param {unknown[][]} return_ Date and time of return
+ * @param {unknown[][]} [asOf] Date whose rules count; the newest rules if left out
+ * @returns {unknown[][]} The amount in yuan
+ */
+export function perdiem(depart: unknown[][], return_: unknown[][], asOf?: unknown[][]): unknown[][] {
+  return askBound('PERDIEM', [depart, return_], asOf);
+}
+
+/**
+ * Looks a value up in a tier table of the rules.
+ * @customfunction TIER TIER
+ * @param {unknown[][]} table Name or title of the table; file/table where several have it, table.result where it gives several
+ * @param {unknown[][]} value What is looked up; amounts in yuan
+ * @param {unknown[][]} [value2] The second value of a table that asks for two
+ * @param {unknown[][]} [asOf] Date whose rules count; the newest rules if left out
+ * @returns {unknown[][]} What the table says
+ */
+export function tier(table: unknown[][], value: unknown[][], value2?: unknown[][], asOf?: unknown[][]): unknown[][] {
+  return askTable(table, value, value2, asOf);
+}
+
+/**
+ * A figure of the rules, such as a limit or a rate.
+ * @customfunction PARAM PARAM
+ * @param {unknown[][]} name Name or title of the figure; file/name where several have it
+ * @param {unknown[][]} [asOf] Date whose rules count; the newest rules if left out
+ * @returns {unknown[][]} The figure; amounts in yuan
+ */
+export function param(name: unknown[][], asOf?: unknown[][]): unknown[][] {
+  return askParameter(name, asOf);
+}
+
+/**
+ * Names the rules that all functions go by.
+ * @customfunction RULESET RULESET
+ * @param {unknown[][]} [asOf] Date whose rules count; the newest rules if left out
+ * @returns {unknown[][]} Company, number of rule files, newest version and a code that changes with every change
+ */
+export function ruleset(asOf?: unknown[][]): unknown[][] {
+  return askRuleSet(asOf);
+}

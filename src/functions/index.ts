@@ -1,0 +1,16 @@
+import * as functions from './functions';
+
+/** What runs for each id of functions.json. */
+export const FUNCTIONS: Readonly<Record<string, (...args: unknown[][][]) => unknown[][]>> = {
+  APPROVER: functions.approver,
+  LATENESS: functions.lateness,
+  LEAVEPAY: functions.leavepay,
+  COMMISSION: functions.commission,
+  PERDIEM: functions.perdiem,
+  TIER: functions.tier,
+  PARAM: functions.param,
+  RULESET: functions.ruleset,
+};
+
+// At once and not when Office is ready: until then Excel shows #NAME? in every cell.
+for (const [id, run] of Object.entries(FUNCTIONS)) CustomFunctions.associate(id, run);

@@ -1,0 +1,62 @@
+import type { RuleFileText } from './model';
+
+/** Beyond this it is no company's policy, but something that was taken for one. */
+export const BUNDLE_LIMITS = { characters: 32 * 1024 * 1024, files: 5000, fileCharacters: 4 * 1024 * 1024, pathCharacters: 260, depth: 8 } as const;
+
+/** Why a text is no bundle of rule files. `code` is a key of the message catalogue (`rules.bundle-<code>`), `params` its words. */
+export class BundleError extends Error {
+  constructor(
+    readonly code: 'too-large' | 'not-json' | 'shape' | 'path' | 'path-twice' | 'no-profile' | 'not-xml' | 'hash',
+    readonly params: Readonly<Record<string, string>> = {},
+  ) {
+    super(`${code}: ${JSON.stringify(params)}`);
+    this.name = 'BundleError';
+  }
+}
+
+/** A rules folder as one text: `{"files": [{"path": "attendance.json", "text": "…"}]}`, without `cases/` and `schema/`. */
+export const writeBundle = (files: readonly RuleFileText[]): string => JSON.stringify({ files: files.map(({ path, text }) => ({ path, text })) });
+
+/** Reads it again, within limits: what the files say is for `loadRules` to judge. Throws BundleError. */
+export function readBundle(text: string): RuleFileText[] {
+  if (text.length > BUNDLE_LIMITS.characters) throw new BundleError('too-large', { limit: String(BUNDLE_LIMITS.characters / 1024 / 1024) });
+  const list = listOf(parsed(text));
+  if (list === null || list.length > BUNDLE_LIMITS.files) throw new BundleError('shape');
+  const seen = new Set<string>();
+  const files = list.map(readFile);
+  for (const { path } of files) {
+    if (seen.has(path)) throw new BundleError('path-twice', { path });
+    seen.add(path);
+  }
+  if (!seen.has('profile.json')) throw new BundleError('no-profile');
+  return files;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BundleError('not-json');
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function listOf(value: unknown): readonly unknown[] | null {
+  const files: unknown = isRecord(value) ? value['files'] : null;
+  return Array.isArray(files) ? files : null;
+}
+
+function readFile(entry: unknown): RuleFileText {
+  const { path, text } = isRecord(entry) ? entry : {};
+  if (typeof path !== 'string' || typeof text !== 'string' || text.length > BUNDLE_LIMITS.fileCharacters) throw new BundleError('shape');
+  if (!isPathInside(path)) throw new BundleError('path', { path: path.slice(0, 80) });
+  return { path, text };
+}
+
+/** A path that stays inside of the folder, written in one way only. */
+function isPathInside(path: string): boolean {
+  const steps = path.split('/');
+  const plain = steps.every((step) => step !== '' && !step.startsWith('.') && !/[\\:\p{Cc}]/u.test(step));
+  return plain && path.endsWith('.json') && path.length <= BUNDLE_LIMITS.pathCharacters && steps.length <= BUNDLE_LIMITS.depth;
+}

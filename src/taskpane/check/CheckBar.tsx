@@ -1,0 +1,33 @@
+import { Button, Field, Select, mergeClasses } from '@fluentui/react-components';
+import { useWords } from '../frame/context';
+import { useCheckStyles } from './check-styles';
+import { useCheckBar } from './use-check-bar';
+
+/** What is checked, by which rules, and the button that does it. */
+export function CheckBar() {
+  const bar = useCheckBar();
+  const { say } = useWords();
+  const styles = useCheckStyles();
+  return (
+    <section className={styles.column} aria-labelledby="check-heading">
+      <h1 id="check-heading" className={styles.heading}>
+        {bar.title}
+      </h1>
+      <div className={styles.bar}>
+        <Field label={say('pane.month-label')} className={styles.month}>
+          <Select value={bar.month} disabled={bar.isDisabled} onChange={(_, { value }) => bar.chooseMonth(value)}>
+            {bar.months.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Button appearance="primary" disabledFocusable={bar.isDisabled} onClick={bar.check}>
+          {bar.button}
+        </Button>
+      </div>
+      {bar.rules !== null && <p className={mergeClasses(styles.paragraph, styles.faint)}>{bar.rules}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { Text } from '@fluentui/react-components';
+import { useWords } from '../frame/context';
+import { useCheckStyles } from './check-styles';
+
+const STEPS = ['pane.first-open', 'pane.first-check', 'pane.first-walk'] as const;
+
+/** Before the first check: what this is for, and what to do. */
+export function FirstRun() {
+  const { say } = useWords();
+  const styles = useCheckStyles();
+  return (
+    <section className={styles.column} aria-labelledby="first-heading">
+      <Text as="h2" id="first-heading" weight="semibold" size={400} block className={styles.paragraph}>
+        {say('pane.first-heading')}
+      </Text>
+      <ol className={styles.steps}>
+        {STEPS.map((key) => (
+          <li key={key}>{say(key)}</li>
+        ))}
+      </ol>
+      <p className={styles.faint}>{say('pane.first-nothing-sent')}</p>
+    </section>
+  );
+}

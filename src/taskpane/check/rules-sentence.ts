@@ -1,0 +1,10 @@
+import type { RulesInForce } from '../../addin/rules-in-force';
+import type { Translator } from '../../i18n/translator';
+
+/** "42 rules of 24 files, newest version 2026-01-01, come with Guiju". */
+export function rulesInOneSentence({ set, from }: RulesInForce, say: Translator): string {
+  const files = new Map(set.profile.inForce.map(({ file }) => [`${file.id} ${file.version}`, file]));
+  const rules = [...files.values()].reduce((sum, file) => sum + file.rules.length, 0);
+  const newest = [...files.values()].reduce((latest, { version }) => (version > latest ? version : latest), '');
+  return say('pane.rules-line', { rules, files: files.size, version: newest, from });
+}

@@ -1,0 +1,36 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { useEffect, useMemo } from 'react';
+import type { AddIn } from '../../addin/start';
+import { createTranslator } from '../../i18n/translator';
+import { AddInContext, SessionContext, WordsContext } from './context';
+import { Footer } from './Footer';
+import { Starting } from './Starting';
+import { useFrameStyles } from './frame-styles';
+import { useObservable } from './use-observable';
+import { useTheme } from './use-theme';
+import { Workspace } from './Workspace';
+
+/** The pane: what surrounds it, then the workspace as soon as there is a workbook to work on. */
+export function App({ addIn }: { readonly addIn: AddIn }) {
+  const lang = useObservable(addIn.language);
+  const connection = useObservable(addIn.connection);
+  const session = useObservable(addIn.session);
+  const words = useMemo(() => ({ lang, say: createTranslator(lang) }), [lang]);
+  const theme = useTheme(lang, connection.kind === 'connected');
+  const styles = useFrameStyles();
+  useEffect(() => {
+    document.documentElement.lang = lang;
+  }, [lang]);
+  return (
+    <FluentProvider theme={theme} className={styles.page}>
+      <AddInContext value={addIn}>
+        <WordsContext value={words}>
+          <SessionContext value={session}>
+            {session ? <Workspace /> : <Starting connection={connection} />}
+            <Footer />
+          </SessionContext>
+        </WordsContext>
+      </AddInContext>
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,57 @@
+import { OpenWorkbookError, type OpenWorkbookErrorCode } from '../open-workbook';
+
+/** Excel's own codes (Excel.ErrorCodes, OfficeExtension.ErrorCodes and those of the transport below), where one of ours says the same. */
+const OURS: Readonly<Record<string, OpenWorkbookErrorCode>> = {
+  InvalidOperationInCellEditMode: 'cell-edit',
+  AccessDenied: 'protected',
+  RequestPayloadSizeLimitExceeded: 'request-too-large',
+  OperationCellsExceedLimit: 'request-too-large',
+  ResponsePayloadSizeLimitExceeded: 'response-too-large',
+  RangeExceedsLimit: 'response-too-large',
+  ApiNotFound: 'unsupported',
+  NotImplemented: 'unsupported',
+  UnsupportedFeature: 'unsupported',
+  UnsupportedOperation: 'unsupported',
+  ActivityLimitReached: 'busy',
+  Conflict: 'busy',
+  ConnectionFailure: 'busy',
+  HostRestartNeeded: 'busy',
+  InvalidOrTimedOutSession: 'busy',
+  RequestAborted: 'busy',
+  Timeout: 'busy',
+  WriteNotSupportedWhenModalDialogOpen: 'busy',
+};
+
+const paramsOf = (code: OpenWorkbookErrorCode, host: string, sheet: string): Readonly<Record<string, string>> => {
+  switch (code) {
+    case 'protected':
+    case 'sheet-missing':
+      return { sheet };
+    case 'unsupported':
+      return { feature: host };
+    case 'refused':
+      return { code: host };
+    default:
+      return {};
+  }
+};
+
+/** The host's own code of a refusal; null where the error is none of the host's. Known by its name, for it may come from another window's client. */
+export function hostCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('name' in error) || error.name !== 'RichApi.Error') return null;
+  return 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+/**
+ * What Excel refused, in our words; other errors as they are. Its message is in the host's language, about its own insides and now and then with cell
+ * text: it is kept as the cause, for a developer, and shown to nobody.
+ * @param sheet the sheet that is worked on; '' for the workbook itself.
+ */
+export function refusalOf(error: unknown, sheet = ''): unknown {
+  const host = hostCode(error);
+  if (host === null) return error;
+  const code = host === 'ItemNotFound' && sheet !== '' ? 'sheet-missing' : (OURS[host] ?? 'refused');
+  const refusal = new OpenWorkbookError(code, paramsOf(code, host, sheet));
+  refusal.cause = error;
+  return refusal;
+}

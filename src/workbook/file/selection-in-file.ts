@@ -1,0 +1,106 @@
+import { areaOf, cellName, type Area } from '../../values/address';
+import { OpenWorkbookError, type Place, type Selected } from '../open-workbook';
+import { shortName, Token, XmlScanner } from '../xlsx/xml';
+import { bookOf, sheetPartOf, type Book, type SheetPart } from './book';
+import type { Package } from './package';
+import { setAttribute } from './relations';
+import { placeFor } from './sheet-order';
+import { attributeOf, childOf, childrenOf, edited, escaped, isTrue, valueOf, type Edit, type Element } from './xml-tree';
+
+const viewOf = ({ root }: Book): Element | undefined => childrenOf(childOf(root, 'bookViews') ?? root, 'workbookView')[0];
+const sheetViewOf = ({ root }: SheetPart): Element | undefined => childrenOf(childOf(root, 'sheetViews') ?? root, 'sheetView')[0];
+
+/** The tab that is shown, and the cell in it that was selected when the workbook was saved. */
+export function selectionIn(parts: Package): Place | null {
+  const book = bookOf(parts);
+  const sheet = book.sheets[Number(viewOf(book) ? (valueOf(viewOf(book)!, 'activeTab') ?? 0) : 0)];
+  if (!sheet || sheet.part === null) return null;
+  const view = sheetViewOf(sheetPartOf(parts, sheet.part));
+  const pane = view && valueOf(childOf(view, 'pane') ?? view, 'activePane');
+  const selections = view ? childrenOf(view, 'selection') : [];
+  const selection = selections.find((candidate) => valueOf(candidate, 'pane') === pane) ?? selections[0];
+  const range = selection ? (valueOf(selection, 'sqref') ?? 'A1') : 'A1';
+  const area = areaOf(range);
+  return area && { sheet: sheet.name, cell: cellName(area.top, area.left) };
+}
+
+/** Has the workbook open on a cell: its tab in front and alone, the cell selected. */
+export function selectIn(parts: Package, { sheet: name, cell }: Place, reveal: boolean): Selected {
+  const book = bookOf(parts);
+  const index = book.sheets.findIndex((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+  const sheet = book.sheets[index];
+  if (!sheet || sheet.part === null) return 'gone';
+  if (sheet.visibility !== 'visible' && !reveal) return 'hidden';
+  if (sheet.visibility !== 'visible' && book.structureProtected) throw new OpenWorkbookError('protected', { sheet: '' });
+  showTab(parts, book, index);
+  book.sheets.forEach((other, at) => {
+    if (other.part !== null) putSelection(parts, sheetPartOf(parts, other.part), at === index ? cell : null);
+  });
+  const area = areaOf(cell);
+  return area && isOutOfSight(sheetPartOf(parts, sheet.part), area) ? 'filtered' : 'selected';
+}
+
+function showTab(parts: Package, book: Book, index: number): void {
+  const { part, root } = book;
+  const p = root.prefix;
+  const view = viewOf(book);
+  const edits: Edit[] = [];
+  const state = attributeOf(book.sheets[index]!.element, 'state');
+  if (state && state.value !== 'visible') edits.push({ from: state.from, to: state.to, text: 'visible' });
+  if (!view) edits.push({ from: placeFor(root, 'bookViews'), to: placeFor(root, 'bookViews'), text: `<${p}bookViews><${p}workbookView activeTab="${index}"/></${p}bookViews>` });
+  else edits.push(...put(view, 'activeTab', String(index)));
+  const changed = edits.filter(({ from, to, text }) => text !== new TextDecoder().decode(part.subarray(from, to)));
+  if (changed.length > 0) parts.put(book.main, edited(part, changed));
+}
+
+/** Sets an attribute, or adds it behind the element's name. */
+function put(element: Element, name: string, value: string): Edit[] {
+  if (attributeOf(element, name)) return setAttribute(element, name, value);
+  const at = element.from + 1 + element.prefix.length + element.name.length;
+  return [{ from: at, to: at, text: ` ${name}="${escaped(value)}"` }];
+}
+
+/** @param cell null where another sheet is in front. Two tabs in front at once would be edited at once. */
+function putSelection(parts: Package, sheet: SheetPart, cell: string | null): void {
+  const { bytes, root, name } = sheet;
+  const p = root.prefix;
+  const view = sheetViewOf(sheet);
+  if (cell === null) {
+    if (view && isTrue(valueOf(view, 'tabSelected'))) parts.put(name, edited(bytes, setAttribute(view, 'tabSelected', '0')));
+    return;
+  }
+  const pane = view && childOf(view, 'pane');
+  const active = pane && valueOf(pane, 'activePane');
+  const selection = `<${p}selection${active === undefined ? '' : ` pane="${escaped(active)}"`} activeCell="${cell}" sqref="${cell}"/>`;
+  if (!view) {
+    const at = placeFor(root, 'sheetViews');
+    parts.put(name, edited(bytes, [{ from: at, to: at, text: `<${p}sheetViews><${p}sheetView tabSelected="1" workbookViewId="0">${selection}</${p}sheetView></${p}sheetViews>` }]));
+    return;
+  }
+  const there = childrenOf(view, 'selection').find((candidate) => valueOf(candidate, 'pane') === active);
+  const edits: Edit[] = [...put(view, 'tabSelected', '1')];
+  if (there) edits.push({ from: there.from, to: there.to, text: selection });
+  else if (view.contentFrom === view.to) edits.push({ from: view.to - 2, to: view.to, text: `>${selection}</${p}sheetView>` });
+  else edits.push({ from: pane?.to ?? view.contentFrom, to: pane?.to ?? view.contentFrom, text: selection });
+  parts.put(name, edited(bytes, edits));
+}
+
+const ROW = shortName('row');
+
+/** Is the cell's row or column hidden? */
+function isOutOfSight({ bytes, root }: SheetPart, { top, left }: Area): boolean {
+  const columns = childrenOf(childOf(root, 'cols') ?? root, 'col');
+  if (columns.some((column) => isTrue(valueOf(column, 'hidden')) && Number(valueOf(column, 'min')) <= left + 1 && left + 1 <= Number(valueOf(column, 'max')))) return true;
+  const data = childOf(root, 'sheetData');
+  if (!data || data.contentFrom === data.to) return false;
+  const xml = new XmlScanner();
+  xml.push(bytes.subarray(data.from, data.to), true);
+  let row = 0;
+  for (let token = xml.next(); token !== Token.More; token = xml.next()) {
+    if (token !== Token.Open || xml.short !== ROW) continue;
+    const attributes = xml.attributes();
+    row = Number(attributes.get('r') ?? row + 1);
+    if (row >= top + 1) return row === top + 1 && isTrue(attributes.get('hidden'));
+  }
+  return false;
+}

@@ -1,0 +1,103 @@
+import { areaName } from '../values/address';
+import { OpenWorkbookError, type CellKind, type NewCell, type NewSheet } from './open-workbook';
+
+/** Excel's own limits: rows, columns and links of a sheet, characters of a cell, of a table's header, and of a sheet's name. */
+export const EXCEL = { rows: 1_048_576, columns: 16_384, links: 65_530, characters: 32_767, header: 255, sheetName: 31 } as const;
+
+/** Number formats by kind of column. Text is `@`, so that 000102 stays one when somebody types it again. */
+export const NUMBER_FORMATS: Readonly<Record<CellKind, string>> = {
+  text: '@',
+  // Some versions show a long text in `@` as ####.
+  prose: 'General',
+  money: '#,##0.00;[Red]-#,##0.00',
+  count: '#,##0',
+  date: 'yyyy-mm-dd',
+};
+
+/** Excel's name of the look of our tables. */
+export const TABLE_STYLE = 'TableStyleMedium2';
+
+/** A text as a cell can hold it: one that is too long ends in a mark. */
+export const cut = (text: string): string => (text.length > EXCEL.characters ? `${text.slice(0, EXCEL.characters - 1)}…` : text);
+
+/** What Excel would take for a formula or swallow, when it is typed. */
+export const looksLikeInput = (text: string): boolean => /^[=+\-@']/.test(text);
+
+export const valueOf = (cell: NewCell): string | number | null => (cell !== null && typeof cell === 'object' ? cell.value : cell);
+
+/** Excel tells a table's headers apart by their text, whatever its case, and wants one in each column, on one line. */
+export function uniqueHeaders(headers: readonly string[]): string[] {
+  const used = new Set<string>();
+  return headers.map((header, column) => {
+    const line = header.replace(/\s+/g, ' ').trim();
+    const wanted = line === '' ? String(column + 1) : line.slice(0, EXCEL.header);
+    let name = wanted;
+    for (let count = 2; used.has(name.toLowerCase()); count += 1) name = numbered(wanted, ` ${count}`, EXCEL.header);
+    used.add(name.toLowerCase());
+    return name;
+  });
+}
+
+const numbered = (name: string, number: string, longest: number): string => name.slice(0, longest - number.length) + number;
+
+const NO_SHEET_NAME = /[:\\/?*[\]\u0000-\u001f]|^'|'$|^\s*$|^history$/i;
+
+/**
+ * The name that a sheet gets: the wanted one, or `发现 (2)` where that is taken, whatever its case.
+ * @throws OpenWorkbookError `sheet-name` where no sheet may be called so.
+ */
+export function freeSheetName(wanted: string, taken: readonly string[]): string {
+  if (NO_SHEET_NAME.test(wanted) || wanted.length > EXCEL.sheetName) throw new OpenWorkbookError('sheet-name', { sheet: wanted });
+  return freeName(wanted, taken, (count) => ` (${count})`, EXCEL.sheetName);
+}
+
+/** The name that a table gets: the wanted one, or `Findings_2`. Tables and names of the workbook are taken, whatever their case. */
+export const freeTableName = (wanted: string, taken: readonly string[]): string => freeName(wanted, taken, (count) => `_${count}`, EXCEL.header);
+
+function freeName(wanted: string, taken: readonly string[], suffix: (count: number) => string, longest: number): string {
+  const used = new Set(taken.map((name) => name.toLowerCase()));
+  let name = wanted;
+  for (let count = 2; used.has(name.toLowerCase()); count += 1) name = numbered(wanted, suffix(count), longest);
+  return name;
+}
+
+/** Where the parts of a NewSheet stand; rows count from 0. Both adapters write it so. */
+export interface SheetLayout {
+  readonly headers: readonly string[];
+  /** The lines above begin at the top; one row stays free between them and the header. */
+  readonly header: number;
+  /** First row of the table's body, and one past its last. A table has at least one row, if only an empty one. */
+  readonly body: number;
+  readonly end: number;
+  /** Sums stand right below the table, and are no part of it. One row stays free before the paragraphs. */
+  readonly sums: number;
+  readonly below: number;
+  /** Rows that are used. */
+  readonly rows: number;
+  /** The table in A1, header included. */
+  readonly table: string;
+}
+
+/** @throws OpenWorkbookError `request-too-large` where it is more than a sheet holds. */
+export function layoutOf({ above, table, sums, below }: NewSheet): SheetLayout {
+  const header = above.length === 0 ? 0 : above.length + 1;
+  const body = header + 1;
+  const end = body + Math.max(1, table.rows.length);
+  const paragraphs = end + sums.length + (below.length === 0 ? 0 : 1);
+  const rows = paragraphs + below.length;
+  if (rows > EXCEL.rows || table.columns.length > EXCEL.columns) throw new OpenWorkbookError('request-too-large');
+  const right = table.columns.length - 1;
+  return {
+    headers: uniqueHeaders(table.columns.map((column) => column.header)),
+    header,
+    body,
+    end,
+    sums: end,
+    below: paragraphs,
+    rows,
+    table: areaName({ top: header, left: 0, bottom: end - 1, right }),
+  };
+}
+
+/** A place as links name it: `'O''Brien 10月'!H41`. */
+export const placeName = (sheet: string, cell: string): string => `'${sheet.replaceAll("'", "''")}'!${cell}`;
