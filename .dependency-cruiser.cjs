@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   ledgers: ['values', 'rules/model', 'rules/ledger-definition', 'workbook/port', 'formula/expression'],
   i18n: ['values', 'formula/expression'],
   checking: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port'],
-  report: ['values', 'formula/expression', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n', 'workbook/open-workbook'],
+  report: ['values', 'formula/expression', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n', 'workbook/open-workbook', 'workbook/new-sheet'],
   addin: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'report'],
   functions: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port', 'checking', 'report', 'addin/rules-in-force', 'addin/host-language'],
   taskpane: ['values', 'rules', 'i18n', 'workbook/open-workbook', 'workbook/port', 'checking', 'report', 'addin'],
@@ -63,6 +63,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.json', '.mjs', '.cjs'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json', '.mjs', '.cjs'] },
   },
 };

@@ -43,7 +43,13 @@ const listContents = {
 };
 
 /** What runs in a browser. Stated target: no `new Function` to find the global object. */
-const web = { ...shared, target: ['web', 'es2022'], plugins: [listContents] };
+const web = {
+  ...shared,
+  target: ['web', 'es2022'],
+  plugins: [listContents],
+  // The icons and the spreadsheet are 30 MB of other people's code, which hardly ever changes: what was made of it is kept between builds.
+  cache: { type: 'filesystem', cacheDirectory: inRoot('node_modules', '.cache', 'webpack'), buildDependencies: { config: [__filename] } },
+};
 
 /**
  * Pane, functions and ribbon share one page, so they share one webpack runtime: a module is there once, and so is its state.
@@ -79,10 +85,10 @@ module.exports = [
   },
   {
     ...shared,
-    name: 'functions-metadata',
+    name: 'texts',
     target: 'node20',
-    entry: { 'functions-metadata': './scripts/functions-metadata.ts' },
-    output: { path: inRoot('build', 'bundles', 'functions-metadata'), filename: '[name].cjs', library: { type: 'commonjs2' } },
+    entry: { texts: './scripts/build/texts.ts' },
+    output: { path: inRoot('build', 'bundles', 'texts'), filename: '[name].cjs', library: { type: 'commonjs2' } },
     // It brings the TypeScript compiler along.
     externals: { 'custom-functions-metadata': 'commonjs2 custom-functions-metadata' },
     optimization: { minimize: false },
@@ -106,8 +112,6 @@ module.exports = [
     name: 'preview',
     entry: { page: './preview/app/main.ts', seat: './preview/app/seat.ts' },
     output: { path: inRoot('build', 'bundles', 'preview'), filename: '[name].js', chunkFilename: 'chunks/[name].js', publicPath: 'auto' },
-    // The spreadsheet is 16 MB of other people's code, which hardly ever changes: kept between builds, and in a file of its own.
-    cache: { type: 'filesystem', cacheDirectory: inRoot('node_modules', '.cache', 'webpack'), buildDependencies: { config: [__filename] } },
     // It is served on this machine alone.
     optimization: { minimize: false, splitChunks: { cacheGroups: { univer: { test: /[\\/]node_modules[\\/]/, name: 'univer', chunks: 'initial' } } } },
   },

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkLedgers } from '../src/checking/check';
 import { judge } from '../src/checking/judge';
+import { atOnce } from '../src/checking/work';
 import { setScene } from '../src/checking/scene';
 import type { Report } from '../src/checking/report';
 import type { CellNote, Ledger } from '../src/ledgers/ledger';
@@ -88,9 +89,9 @@ function tiled(column: Column, copies: number, renamed: boolean): Column {
 export const rowsOf = ({ ledgers }: Company, key?: string): number => ledgers.reduce((sum, ledger) => sum + (key === undefined || ledger.key === key ? ledger.rows : 0), 0);
 
 /** Verdicts of every rule in force, no findings. */
-export async function verdicts({ rules, ledgers }: Company): Promise<number> {
+export function verdicts({ rules, ledgers }: Company): number {
   const scene = setScene(rules, ledgers, parsePeriod(MONTH), null);
-  const outcomes = await judge(scene, () => undefined);
+  const outcomes = atOnce(judge(scene));
   return outcomes.reduce((sum, { places }) => sum + places.length, 0);
 }
 

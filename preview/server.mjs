@@ -67,16 +67,17 @@ function listen(server, port) {
 /**
  * Serves the preview on 127.0.0.1. Its address has a word in front of all paths that nobody guesses: other people on the same machine, and pages of
  * the web that are open beside it, cannot read the workbooks. Workbooks are read anew for each request and never written.
- * @param {{folder: string, workbooks: readonly string[], port?: number}} of `folder` is build/preview, `workbooks` are paths in the order of their sheets.
+ * @param {{folder: string, workbooks: readonly string[], texts?: Readonly<Record<string, string>>, port?: number}} of `folder` is build/preview, `workbooks`
+ * are paths in the order of their sheets, `texts` are .json files by their addresses, in place of those of the folder.
  * @returns {Promise<{url: string, close(): Promise<void>}>} `close` ends open connections, too.
  */
-export async function servePreview({ folder, workbooks, port = USUAL_PORT }) {
+export async function servePreview({ folder, workbooks, texts = {}, port = USUAL_PORT }) {
   const root = `/${randomBytes(12).toString('base64url')}/`;
   const files = filesUnder(folder);
   files.set('', join(folder, 'index.html'));
   const given = workbooks.map((path, at) => ({ path, name: basename(path), url: `workbooks/${at}` }));
   for (const { path, url } of given) files.set(url, path);
-  const list = JSON.stringify({ workbooks: given.map(({ name, url }) => ({ name, url })) });
+  const made = new Map(Object.entries({ ...texts, 'workbooks.json': JSON.stringify({ workbooks: given.map(({ name, url }) => ({ name, url })) }) }));
   let hosts = [];
 
   const answer = (response, status, headers, body = '') => {
@@ -91,7 +92,7 @@ export async function servePreview({ folder, workbooks, port = USUAL_PORT }) {
     const [address] = request.url.split('?');
     if (!address.startsWith(root)) return answer(response, 404, { 'Content-Type': TYPES['.txt'] }, 'Not found\n');
     const name = address.slice(root.length);
-    if (name === 'workbooks.json') return answer(response, 200, { 'Content-Type': TYPES['.json'] }, list);
+    if (made.has(name)) return answer(response, 200, { 'Content-Type': TYPES['.json'] }, made.get(name));
     const path = files.get(name);
     const stat = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
     if (!stat?.isFile()) return answer(response, 404, { 'Content-Type': TYPES['.txt'] }, 'Not found\n');

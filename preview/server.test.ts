@@ -65,6 +65,13 @@ test('gives the page, its files and the workbooks, each as what it is', async ()
   expect(await ask(`${root()}workbooks/0`)).toMatchObject({ status: 200, body: 'PK as of now', headers: { 'content-type': 'application/octet-stream' } });
 });
 
+test('a text that is given takes the place of a file of the folder', async () => {
+  const other = await servePreview({ folder, workbooks: [], texts: { 'addin/rules.json': '{"files":[]}' }, port: 0 });
+  const text = await (await fetch(`${other.url}addin/rules.json`)).text();
+  await other.close();
+  expect(text).toBe('{"files":[]}');
+});
+
 test('a workbook that was saved again is given as it is then, and one that was moved away is not found', async () => {
   writeFileSync(workbook, 'PK saved again');
   expect((await ask(`${root()}workbooks/0`)).body).toBe('PK saved again');

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -73,7 +73,7 @@ function stampOf(sources, except) {
     if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
     else stamps.push(`${path} ${stat.size} ${stat.mtimeMs}`);
   };
-  for (const name of [...sources, 'webpack.config.js', 'package.json', 'package-lock.json', 'scripts/setup.mjs']) visit(join(ROOT, name));
+  for (const name of [...sources, 'webpack.config.js', 'package.json', 'package-lock.json', 'scripts/setup.mjs']) visit(resolve(ROOT, name));
   return sha256(stamps.join('\n'));
 }
 
@@ -114,7 +114,7 @@ const SOURCES = {
   'command-line': { target: 'build/cli', sources: ['src'], except: ['src/addin', 'src/functions', 'src/taskpane', 'src/commands', 'src/workbook/excel'] },
   'add-in': { target: 'build/bundles/add-in', sources: ['src'], except: ['src/cli', 'src/workbook/file'] },
   'add-in-development': { target: 'build/bundles/add-in-development', sources: ['src'], except: ['src/cli', 'src/workbook/file'] },
-  'functions-metadata': { target: 'build/bundles/functions-metadata', sources: ['src', 'scripts/functions', 'scripts/functions-metadata.ts'], except: ['src/cli', 'src/addin', 'src/taskpane', 'src/commands', 'src/workbook'] },
+  texts: { target: 'build/bundles/texts', sources: ['src', 'scripts/build/texts.ts', 'scripts/functions', 'scripts/functions-metadata.ts'], except: ['src/addin', 'src/taskpane', 'src/commands', 'src/workbook'] },
   preview: { target: 'build/bundles/preview', sources: ['src', 'preview'], except: ['src/cli'] },
 };
 

@@ -7,7 +7,7 @@ import { outOfOrder } from './deployed/schema';
 const BASE = 'https://addins.example.com/guiju/';
 const OTHER_LANGUAGES = ['zh-TW', 'en-US'];
 const folder = installable({ url: BASE });
-const manifestOf = (environment: 'production' | 'development', url: string): string => called('scripts/build/manifest.mjs', 'manifestText', environment, url);
+const manifestOf = (environment: 'production' | 'development', url: string): string => called('scripts/build/manifest.mjs', 'manifestText', environment, url) as string;
 const read = (text: string): Document => new JSDOM(text, { contentType: 'application/xml' }).window.document;
 const manifest = read(readFileSync(join(folder, 'manifest.xml'), 'utf8'));
 const all = (selector: string, document = manifest): Element[] => [...document.querySelectorAll(selector)];

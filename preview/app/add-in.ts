@@ -1,7 +1,13 @@
 import type { Language } from '../../src/i18n/language';
 import { seatAddIn, type AddInFrame, type AddInWindow } from '../host/frame';
+import { functionsOf } from '../host/functions/installed';
+import type { FunctionsMetadata } from '../host/functions/metadata';
 import { createHost, type Host } from '../host/host';
+import { paneOf } from '../host/pane';
+import { asCommonSettings, settingsOf } from '../host/settings';
+import { onExplanation, type Explanation } from './explanation';
 import type { Grid } from './grid';
+import type { Manifest } from './manifest';
 
 /** Languages as Excel names them to its add-ins. */
 const TAGS: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', 'zh-TW': 'zh-TW', en: 'en-US' };
@@ -13,34 +19,45 @@ declare global {
   }
 }
 
-/** The add-in at work on one workbook: its page in a frame, the stand-in host behind it. */
+export interface Listeners {
+  /** The pane is shown or hidden, by the reader or by the add-in itself. */
+  readonly pane: (isShown: boolean) => void;
+  readonly explanation: (explanation: Explanation | null) => void;
+}
+
+/** The add-in at work on one workbook: its functions in the formulas, its page in a frame, the stand-in host behind both. */
 export class AddIn {
   private readonly host: Host;
   private frame: AddInFrame | null = null;
-  private readonly settings = new Map<string, string>();
 
-  constructor(grid: Grid, private readonly documentUrl: string) {
+  constructor(
+    grid: Grid,
+    private readonly documentUrl: string,
+    { pane, explanation }: Listeners,
+  ) {
     this.host = createHost(grid.api, grid.api.getActiveWorkbook()!);
+    paneOf(this.host).onChange(pane);
+    onExplanation(this.host, explanation);
   }
 
-  /** Makes the next page that is loaded into the frame this add-in's. */
-  expectFrame(language: Language): void {
+  /** Puts the functions into formulas, and makes the next page that is loaded into the frame this add-in's. */
+  async start({ functions: { metadata, namespace } }: Manifest, language: Language): Promise<void> {
+    const described = (await (await fetch(metadata)).json()) as FunctionsMetadata;
+    functionsOf(this.host).install({ metadata: described, namespace });
     this.frame = null;
     window.guijuSeat = (frameWindow) => {
       this.frame = seatAddIn(frameWindow, {
         bridge: this.host.connect(),
         language: TAGS[language],
         documentUrl: this.documentUrl,
-        shown: true,
-        settings: {
-          all: () => this.settings,
-          replace: (all) => {
-            this.settings.clear();
-            for (const [name, value] of all) this.settings.set(name, value);
-          },
-        },
+        shown: paneOf(this.host).isShown,
+        settings: asCommonSettings(settingsOf(this.host)),
       });
     };
+  }
+
+  showPane(isShown: boolean): void {
+    paneOf(this.host).show(isShown);
   }
 
   /** Runs a function of the ribbon. Null while the add-in's page is not loaded yet. */

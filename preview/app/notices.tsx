@@ -5,7 +5,7 @@ import type { Message } from './message';
 interface Props {
   readonly messages: readonly Message[];
   readonly say: Translator;
-  dismiss(message: Message): void;
+  readonly dismiss: (message: Message) => void;
 }
 
 /** Messages under the ribbon, each until it is dismissed. */

@@ -29,8 +29,8 @@ export function Page(): ReactElement {
   return (
     <div className={`page${dropping ? ' dropping' : ''}`} onDragOver={over} onDragLeave={() => setDropping(false)} onDrop={drop}>
       <TitleBar fileName={state.name} language={language} say={say} open={workspace.open} speak={workspace.speak} />
-      {workspace.ribbon ? (
-        <Ribbon ribbon={workspace.ribbon} say={say} busy={workspace.busy} enabled={state.kind === 'open'} paneShown={workspace.paneShown} press={workspace.press} />
+      {workspace.manifest ? (
+        <Ribbon manifest={workspace.manifest} say={say} busy={workspace.busy} enabled={state.kind === 'open'} paneShown={workspace.paneShown} explanation={workspace.explanation} press={workspace.press} />
       ) : (
         <nav className="ribbon" aria-label={say('preview.ribbon')} />
       )}
@@ -41,7 +41,7 @@ export function Page(): ReactElement {
           {state.kind === 'opening' ? <p className="opening" role="status">{say('preview.opening', { file: state.name })}</p> : null}
           {state.kind === 'nothing' ? <p className="opening idle" role="status">{say('preview.no-workbook')}</p> : null}
         </main>
-        <Pane title={workspace.ribbon?.title ?? ''} shown={workspace.paneShown} load={workspace.frame} say={say} close={workspace.closePane} />
+        <Pane title={workspace.manifest?.title ?? ''} page={workspace.manifest?.page ?? ''} shown={workspace.paneShown} load={workspace.frame} say={say} close={workspace.closePane} />
       </div>
     </div>
   );

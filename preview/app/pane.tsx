@@ -8,15 +8,17 @@ const STEP = 20;
 
 interface Props {
   readonly title: string;
+  /** Address of the add-in's page. */
+  readonly page: string;
   readonly shown: boolean;
   /** Another number loads the add-in's page anew; 0 loads none yet. */
   readonly load: number;
   readonly say: Translator;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** The task pane at the right: the add-in's own page in a frame. Closed, it goes on running, as in Excel. */
-export function Pane({ title, shown, load, say, close }: Props): ReactElement {
+export function Pane({ title, page, shown, load, say, close }: Props): ReactElement {
   const [width, setWidth] = useState(USUAL_WIDTH);
   const [dragging, setDragging] = useState(false);
   const pane = useRef<HTMLElement>(null);
@@ -63,7 +65,7 @@ export function Pane({ title, shown, load, say, close }: Props): ReactElement {
             ×
           </button>
         </header>
-        {load === 0 ? null : <iframe key={load} src="addin/taskpane.html" title={title} />}
+        {load === 0 ? null : <iframe key={load} src={page} title={title} />}
       </aside>
     </>
   );

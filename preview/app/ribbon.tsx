@@ -1,27 +1,26 @@
 import type { ReactElement } from 'react';
 import type { Translator } from '../../src/i18n/translator';
-import type { Ribbon as Buttons, RibbonButton } from './ribbon-buttons';
-
-/** A formula of ours that shows its answer in any empty cell. */
-const EXAMPLE = '=GUIJU.LATENESS(20)';
+import type { Explanation } from './explanation';
+import type { Manifest, RibbonButton } from './manifest';
 
 interface Props {
-  readonly ribbon: Buttons;
+  readonly manifest: Manifest;
   readonly say: Translator;
   /** Buttons at work: pressed, and not done yet. */
   readonly busy: ReadonlySet<string>;
   readonly enabled: boolean;
   readonly paneShown: boolean;
-  press(button: RibbonButton): void;
+  readonly explanation: Explanation | null;
+  readonly press: (button: RibbonButton) => void;
 }
 
 /** The add-in's group of Excel's ribbon, as its manifest describes it. */
-export function Ribbon({ ribbon, say, busy, enabled, paneShown, press }: Props): ReactElement {
+export function Ribbon({ manifest: { group, buttons, functions }, say, busy, enabled, paneShown, explanation, press }: Props): ReactElement {
   return (
     <nav className="ribbon" aria-label={say('preview.ribbon')}>
-      <div className="group" role="group" aria-label={ribbon.group}>
+      <div className="group" role="group" aria-label={group}>
         <div className="buttons">
-          {ribbon.buttons.map((button) => (
+          {buttons.map((button) => (
             <button
               key={button.id}
               type="button"
@@ -37,9 +36,17 @@ export function Ribbon({ ribbon, say, busy, enabled, paneShown, press }: Props):
             </button>
           ))}
         </div>
-        <span className="group-name">{ribbon.group}</span>
+        <span className="group-name">{group}</span>
       </div>
-      <p className="try">{say('preview.try', { formula: EXAMPLE })}</p>
+      <p className="hint" aria-live="polite">
+        {explanation ? (
+          <>
+            <strong>{`${explanation.cell} ${explanation.shown}`}</strong> {explanation.words}
+          </>
+        ) : (
+          say('preview.try', { formula: `=${functions.namespace}.LATENESS(20)` })
+        )}
+      </p>
     </nav>
   );
 }

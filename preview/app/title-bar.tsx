@@ -11,8 +11,8 @@ interface Props {
   readonly fileName: string;
   readonly language: Language;
   readonly say: Translator;
-  open(files: FileList): void;
-  speak(language: Language): void;
+  readonly open: (files: FileList) => void;
+  readonly speak: (language: Language) => void;
 }
 
 /** The uppermost line: what is open, which language, another file. */

@@ -4,8 +4,9 @@ import { readBook, type SourceFile } from '../book/from-xlsx';
 import { AddIn } from './add-in';
 import { rememberLanguage } from './chosen-language';
 import { showGrid, type Grid } from './grid';
+import type { Explanation } from './explanation';
 import { detailOf, messageOf, onUncaught, type Message } from './message';
-import { ribbonOf, type Ribbon, type RibbonButton } from './ribbon-buttons';
+import { readManifest, type Manifest, type RibbonButton } from './manifest';
 import { chosenFiles, servedFiles } from './workbook-files';
 
 /** What stands in the sheet's place. */
@@ -17,23 +18,28 @@ export interface Shown {
 
 export interface Workspace {
   readonly state: Shown;
-  readonly ribbon: Ribbon | null;
+  /** The add-in as it describes itself; null until it is read. */
+  readonly manifest: Manifest | null;
   readonly messages: readonly Message[];
   readonly paneShown: boolean;
   /** How often the pane's page has been loaded; 0 before there is a workbook. */
   readonly frame: number;
   /** Ids of buttons whose function runs. */
   readonly busy: ReadonlySet<string>;
+  /** Of the error in the selected cell. */
+  readonly explanation: Explanation | null;
   /** Where the grid goes. */
   readonly gridElement: RefObject<HTMLDivElement | null>;
-  open(files: FileList): void;
-  speak(language: Language): void;
-  press(button: RibbonButton): void;
-  closePane(): void;
-  dismiss(message: Message): void;
+  readonly open: (files: FileList) => void;
+  readonly speak: (language: Language) => void;
+  readonly press: (button: RibbonButton) => void;
+  readonly closePane: () => void;
+  readonly dismiss: (message: Message) => void;
 }
 
 const MANIFEST = 'addin/manifest.xml';
+
+const manifestIn = (text: string, language: Language): Manifest => readManifest(text, new URL(MANIFEST, document.baseURI).href, language);
 
 const namesOf = (files: readonly SourceFile[]): string => files.map(({ name }) => name).join(' + ');
 
@@ -44,14 +50,25 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
   const spoken = useRef(language);
   const [files, setFiles] = useState<readonly SourceFile[] | null>(null);
   const [state, setState] = useState<Shown>({ kind: 'opening', name: '' });
-  const [manifest, setManifest] = useState<string | null>(null);
+  const [manifestText, setManifestText] = useState<string | null>(null);
   const [messages, setMessages] = useState<readonly Message[]>([]);
   const [paneShown, setPaneShown] = useState(true);
   const [frame, setFrame] = useState(0);
+  const [explanation, setExplanation] = useState<Explanation | null>(null);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
 
   const tell = useCallback((message: Message) => setMessages((before) => [...before.filter((other) => JSON.stringify(other) !== JSON.stringify(message)), message]), []);
   const fail = useCallback((error: unknown) => tell(messageOf(error)), [tell]);
+
+  /** Loads the add-in's page, in the language spoken now. */
+  const load = useCallback(
+    async (addIn: AddIn) => {
+      if (manifestText === null) return;
+      await addIn.start(manifestIn(manifestText, spoken.current), spoken.current);
+      setFrame((before) => before + 1);
+    },
+    [manifestText],
+  );
 
   useEffect(() => onUncaught(tell), [tell]);
 
@@ -66,50 +83,53 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
     });
     fetch(MANIFEST)
       .then((response) => response.text())
-      .then(setManifest, fail);
+      .then(setManifestText, fail);
   }, [fail]);
 
   useEffect(() => {
-    if (files === null) return undefined;
+    if (files === null || manifestText === null) return undefined;
     if (files.length === 0) {
       setState({ kind: 'nothing', name: '' });
       return undefined;
     }
-    let grid: Grid | null = null;
-    let given = true;
+    const work = new AbortController();
+    const { signal } = work;
+    const isGone = (): boolean => signal.aborted;
     const open = async (): Promise<void> => {
       setState({ kind: 'opening', name: namesOf(files) });
       const { data, notices } = await readBook(files);
-      if (!given) return;
+      if (isGone()) return;
       for (const { code, params } of notices) tell({ kind: 'info', key: `preview.${code}`, params });
-      grid = await showGrid(gridElement.current!, data, spoken.current);
-      if (!given) return grid.dispose();
-      const addIn = new AddIn(grid, namesOf(files));
+      const grid = await showGrid(gridElement.current!, data, spoken.current);
+      if (isGone()) return grid.dispose();
+      signal.addEventListener('abort', () => grid.dispose());
+      const addIn = new AddIn(grid, namesOf(files), { pane: setPaneShown, explanation: setExplanation });
       opened.current = { grid, addIn };
-      addIn.expectFrame(spoken.current);
-      setFrame((before) => before + 1);
       setState({ kind: 'open', name: namesOf(files) });
+      setPaneShown(true);
+      setExplanation(null);
+      await load(addIn);
     };
     open().catch((error: unknown) => {
       fail(error);
       setState({ kind: 'nothing', name: '' });
     });
     return () => {
-      given = false;
       opened.current = null;
-      grid?.dispose();
+      work.abort();
     };
-  }, [files, tell, fail]);
+  }, [files, manifestText, tell, fail, load]);
 
-  const ribbon = useMemo(() => (manifest === null ? null : ribbonOf(manifest, new URL(MANIFEST, document.baseURI).href, language)), [manifest, language]);
+  const manifest = useMemo(() => (manifestText === null ? null : manifestIn(manifestText, language)), [manifestText, language]);
 
   return {
     state,
-    ribbon,
+    manifest,
     messages,
     paneShown,
     frame,
     busy,
+    explanation,
     gridElement,
     open(list) {
       setMessages([]);
@@ -122,11 +142,10 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
       if (!opened.current) return;
       const { grid, addIn } = opened.current;
       grid.speak(chosen).catch(fail);
-      addIn.expectFrame(chosen);
-      setFrame((before) => before + 1);
+      load(addIn).catch(fail);
     },
     press(button) {
-      if (button.action.kind === 'show-pane') return setPaneShown(true);
+      if (button.action.kind === 'show-pane') return opened.current?.addIn.showPane(true);
       const running = opened.current?.addIn.run(button.action.name) ?? null;
       if (running === null) return tell({ kind: 'info', key: 'preview.pane-not-ready', params: { button: button.label } });
       setBusy((before) => new Set(before).add(button.id));
@@ -135,7 +154,7 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
         .finally(() => setBusy((before) => new Set([...before].filter((id) => id !== button.id))))
         .catch(fail);
     },
-    closePane: () => setPaneShown(false),
+    closePane: () => opened.current?.addIn.showPane(false),
     dismiss: (message) => setMessages((before) => before.filter((other) => other !== message)),
   };
 }

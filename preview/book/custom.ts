@@ -21,7 +21,6 @@ export interface SheetCustom {
 
 /** What may be done on a protected sheet, by the words of Excel's own API. Locked cells are never written to. */
 export interface SheetProtection {
-  readonly hasPassword: boolean;
   readonly allowed: readonly ProtectedAction[];
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ICellData, IWorkbookData, IWorksheetData } from '@univerjs/core';
+import { CellValueType, type ICellData, type IWorkbookData, type IWorksheetData } from '@univerjs/core';
 import { readWorkbook } from '../../src/workbook/files';
 import { CellError, UNCALCULATED, type CellValue, type WorkbookFile } from '../../src/workbook/port';
 import { readBook, type SourceFile } from './from-xlsx';
@@ -15,8 +15,8 @@ const sheetOf = (data: IWorkbookData, name: string): Partial<IWorksheetData> => 
 /** What a cell of the workbook data says, as our own reader would say it. */
 function valueOf({ v, t, f }: ICellData): CellValue {
   if (v === undefined || v === null) return f === undefined ? null : new CellError(UNCALCULATED);
-  if (t === 3) return v === 1;
-  return t === 1 && typeof v === 'string' && v.startsWith('#') ? new CellError(v) : v;
+  if (t === CellValueType.BOOLEAN) return v === 1;
+  return t === CellValueType.STRING && typeof v === 'string' && v.startsWith('#') ? new CellError(v) : v;
 }
 
 /** All places where the data and the grid differ, and how many cells were compared. */

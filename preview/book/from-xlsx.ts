@@ -1,14 +1,18 @@
-import { LocaleType, type IWorkbookData, type IWorksheetData } from '@univerjs/core';
+import { BooleanNumber, LocaleType, type IWorkbookData, type IWorksheetData } from '@univerjs/core';
 import type { Sheet, Workbook } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import type { Grid } from '../../src/workbook/port';
 import { readWorkbook } from '../../src/workbook/files';
 import { colourReader } from './colours';
+import { conditionalFormats } from './conditional-formats';
 import { PROTECTED_ACTIONS, withSheetCustom, withWorkbookCustom, type SheetProtection } from './custom';
 import { definedNames } from './defined-names';
-import { flag, sheetCells } from './sheet-cells';
+import { filters } from './filters';
+import { flag } from './flag';
+import { sheetCells } from './sheet-cells';
 import { columnData, rowData, DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from './sizes';
-import { StyleTable } from './styles';
+import { StyleTable, styleOf } from './styles';
+import { tables } from './tables';
 
 export interface SourceFile {
   readonly name: string;
@@ -24,12 +28,13 @@ export interface Book {
 export const NOTICES = [
   'styles-unread', // {file}: only values, formats and merged cells are shown
   'formulas-dropped', // {file}: a sheet was renamed, so formulas show their results
+  'formats-left-out', // {file, count}: conditional formats of kinds that are not shown
   'dates-1904', // {file}: another system of dates than the first file's
 ] as const;
 
 export interface Notice {
   readonly code: (typeof NOTICES)[number];
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string | number>>;
 }
 
 /** Room for what is typed below and beside the data; the grid itself costs little. */
@@ -59,8 +64,8 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 function protectionOf({ protection }: Sheet): SheetProtection | null {
-  if (!protection || protection.sheet === false) return null;
-  return { hasPassword: protection.password !== undefined, allowed: PROTECTED_ACTIONS.filter((action) => protection[action] === true) };
+  if (protection?.sheet !== true) return null;
+  return { allowed: PROTECTED_ACTIONS.filter((action) => protection[action] === true) };
 }
 
 /** Everything of a sheet but its cells. */
@@ -84,6 +89,71 @@ function sheetFrame(grid: Grid, styled: Sheet | undefined, hex: ReturnType<typeo
   };
 }
 
+/** What files are put together in. */
+class Making {
+  readonly notices: Notice[] = [];
+  readonly sheets: Record<string, Partial<IWorksheetData>> = {};
+  readonly styles = new StyleTable();
+  private readonly taken = new Set<string>();
+  private readonly names = definedNames();
+  private readonly tables = tables();
+  private readonly filters = filters();
+  private readonly formats = conditionalFormats();
+  private date1904: boolean | null = null;
+  private structureLocked = false;
+  private active = '';
+
+  async add(file: SourceFile): Promise<void> {
+    const { sheets: grids } = readWorkbook(file.name, file.bytes);
+    const styled = await styledWorkbook(file, this.notices);
+    const hex = colourReader(styled?.themeColors);
+    const renamed = grids.some(({ sheet }) => this.taken.has(sheet.toLowerCase()));
+    if (renamed && styled) this.notices.push({ code: 'formulas-dropped', params: { file: file.name } });
+    const date1904 = grids[0]?.date1904 === true;
+    if (this.date1904 !== null && this.date1904 !== date1904) this.notices.push({ code: 'dates-1904', params: { file: file.name } });
+    this.date1904 ??= date1904;
+    this.structureLocked ||= styled?.workbookProtection?.lockStructure === true;
+    const ids = new Map(grids.map(({ sheet }, at) => [sheet, `sheet-${this.taken.size + at + 1}`]));
+    const leftOut = this.formats.leftOut;
+    for (const grid of grids) {
+      const look = styled?.sheets.find(({ name }) => name === grid.sheet);
+      const id = ids.get(grid.sheet) ?? '';
+      const name = freeName(grid.sheet, this.taken);
+      this.taken.add(name.toLowerCase());
+      const cells = sheetCells(grid, look, { styles: this.styles, hex, withFormulas: !renamed, sheetIds: ids });
+      this.sheets[id] = { id, name, ...sheetFrame(grid, look, hex), cellData: cells };
+      if (!look) continue;
+      this.tables.add(look, id);
+      this.filters.add(look, id);
+      this.formats.add(look, id, (style) => styleOf(style, hex));
+    }
+    if (styled && !renamed) this.names.add(styled, ids);
+    if (this.active === '') this.active = ids.get(styled?.sheets[styled.activeSheet ?? 0]?.name ?? grids[0]?.sheet ?? '') ?? '';
+    if (this.formats.leftOut > leftOut) this.notices.push({ code: 'formats-left-out', params: { file: file.name, count: this.formats.leftOut - leftOut } });
+  }
+
+  finish(name: string): Book {
+    const order = Object.keys(this.sheets);
+    const isShown = (id: string): boolean => this.sheets[id]?.hidden === BooleanNumber.FALSE;
+    const data: IWorkbookData = {
+      id: 'workbook',
+      name,
+      appVersion: '',
+      locale: LocaleType.ZH_CN,
+      styles: this.styles.styles,
+      sheetOrder: order,
+      sheets: this.sheets,
+      resources: [this.names, this.tables, this.filters, this.formats].map((each) => each.resource()),
+      custom: withWorkbookCustom({
+        date1904: this.date1904 === true,
+        structureLocked: this.structureLocked,
+        activeSheet: isShown(this.active) ? this.active : (order.find(isShown) ?? ''),
+      }),
+    };
+    return { data, notices: this.notices };
+  }
+}
+
 /**
  * The sheets of one or more files as one workbook of Univer's, in the order given. Values are those of our own reader; styles, formulas, sizes and
  * the rest are what `hucre` reads of an .xlsx file. Of other kinds of files values, number formats and merged cells are shown.
@@ -91,49 +161,7 @@ function sheetFrame(grid: Grid, styled: Sheet | undefined, hex: ReturnType<typeo
  * @throws WorkbookError where a file cannot be read.
  */
 export async function readBook(files: readonly SourceFile[]): Promise<Book> {
-  const notices: Notice[] = [];
-  const styles = new StyleTable();
-  const taken = new Set<string>();
-  const sheets: Record<string, Partial<IWorksheetData>> = {};
-  const names = definedNames();
-  let date1904: boolean | null = null;
-  let structureLocked = false;
-  let active = '';
-  for (const file of files) {
-    const { sheets: grids } = readWorkbook(file.name, file.bytes);
-    const styled = await styledWorkbook(file, notices);
-    const hex = colourReader(styled?.themeColors);
-    const ids = new Map<string, string>();
-    const renamed = grids.some(({ sheet }) => taken.has(sheet.toLowerCase()));
-    if (renamed && styled) notices.push({ code: 'formulas-dropped', params: { file: file.name } });
-    const first = grids[0]?.date1904 ?? false;
-    if (date1904 !== null && date1904 !== first) notices.push({ code: 'dates-1904', params: { file: file.name } });
-    date1904 ??= first;
-    structureLocked ||= styled?.workbookProtection?.lockStructure === true;
-    for (const grid of grids) {
-      const look = styled?.sheets.find(({ name }) => name === grid.sheet);
-      const id = `sheet-${taken.size + 1}`;
-      const name = freeName(grid.sheet, taken);
-      taken.add(name.toLowerCase());
-      ids.set(grid.sheet, id);
-      sheets[id] = { id, name, ...sheetFrame(grid, look, hex), cellData: sheetCells(grid, look, styles, hex, !renamed) };
-      if (active === '' && look === styled?.sheets[styled?.activeSheet ?? 0]) active = id;
-    }
-    if (styled && !renamed) names.add(styled, ids);
-  }
-  const order = Object.keys(sheets);
-  const isShown = (id: string): boolean => sheets[id]?.hidden === flag(false);
-  const shown = active !== '' && isShown(active) ? active : (order.find(isShown) ?? '');
-  const data: IWorkbookData = {
-    id: 'workbook',
-    name: files.map(({ name }) => name).join(' + '),
-    appVersion: '',
-    locale: LocaleType.ZH_CN,
-    styles: styles.styles,
-    sheetOrder: order,
-    sheets,
-    resources: [names.resource()],
-    custom: withWorkbookCustom({ date1904: date1904 ?? false, structureLocked, activeSheet: shown }),
-  };
-  return { data, notices };
+  const making = new Making();
+  for (const file of files) await making.add(file);
+  return making.finish(files.map(({ name }) => name).join(' + '));
 }

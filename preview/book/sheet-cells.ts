@@ -1,8 +1,9 @@
-import { BooleanNumber, CellValueType, type ICellData, type IObjectMatrixPrimitiveType } from '@univerjs/core';
+import { CellValueType, type ICellData, type IObjectMatrixPrimitiveType } from '@univerjs/core';
 import type { Cell, Color, Sheet } from 'hucre';
 import { CellError, UNCALCULATED, type CellValue, type Grid } from '../../src/workbook/port';
 import { areaOf } from '../../src/values/address';
 import { formulaAsTyped } from './formula-text';
+import { linkedText } from './links';
 import { styleOf, type StyleTable } from './styles';
 
 export type CellMatrix = IObjectMatrixPrimitiveType<ICellData>;
@@ -23,12 +24,22 @@ function isSpilled(spills: readonly NonNullable<ReturnType<typeof areaOf>>[], ro
   return spills.some(({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right && (row !== top || column !== left));
 }
 
+/** What the cells of a sheet share with those of others. */
+export interface Surroundings {
+  readonly styles: StyleTable;
+  /** See colourReader. */
+  readonly hex: (colour: Color | undefined) => string | undefined;
+  /** False where the formulas would no longer mean what they say; then their results stand. */
+  readonly withFormulas: boolean;
+  /** Ids of the file's sheets by their names, for links. */
+  readonly sheetIds: ReadonlyMap<string, string>;
+}
+
 /**
- * The cells of a sheet: values, texts and number formats of our own reader, formulas and looks of the other one.
+ * The cells of a sheet: values, texts and number formats of our own reader, formulas, links and looks of the other one.
  * @param styled the same sheet with its styles and formulas; undefined for a kind of file that is read without.
- * @param withFormulas false where the formulas would no longer mean what they say; then their results stand.
  */
-export function sheetCells(grid: Grid, styled: Sheet | undefined, styles: StyleTable, hex: (colour: Color | undefined) => string | undefined, withFormulas: boolean): CellMatrix {
+export function sheetCells(grid: Grid, styled: Sheet | undefined, { styles, hex, withFormulas, sheetIds }: Surroundings): CellMatrix {
   const cells: Record<number, Record<number, ICellData>> = {};
   const looks = styled?.cells ?? new Map<string, Cell>();
   const spills = withFormulas ? [...looks.values()].flatMap(({ formulaType, formulaRef }) => (formulaType === 'array' && formulaRef !== undefined ? [areaOf(formulaRef)] : [])).filter((area) => area !== null) : [];
@@ -53,6 +64,10 @@ export function sheetCells(grid: Grid, styled: Sheet | undefined, styles: StyleT
     const cell: ICellData = { ...(isSpilled(spills, row, column) ? {} : valueOf(grid.value(row, column))), ...(look ? formulaOf(look) : {}) };
     if (name !== undefined) cell.s = name;
     if (look?.formulaType === 'array' && cell.f) delete cell.v;
+    if (look?.hyperlink && typeof cell.v === 'string' && cell.f === undefined) {
+      const linked = linkedText(cell.v, look.hyperlink, style, `link-${row}-${column}`, sheetIds);
+      if (linked) cell.p = linked;
+    }
     if (Object.keys(cell).length > 0) (cells[row] ??= {})[column] = cell;
   };
 
@@ -68,6 +83,3 @@ export function sheetCells(grid: Grid, styled: Sheet | undefined, styles: StyleT
   }
   return cells;
 }
-
-/** Univer writes truth values as numbers. */
-export const flag = (on: boolean | undefined): BooleanNumber => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);

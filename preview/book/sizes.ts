@@ -1,7 +1,8 @@
 import type { IColumnData, IObjectArrayPrimitiveType, IRowData } from '@univerjs/core';
 import type { Sheet } from 'hucre';
 import type { Grid } from '../../src/workbook/port';
-import { flag } from './sheet-cells';
+import { filteredRows } from './filters';
+import { flag } from './flag';
 
 /** Pixels of Excel's own rows and columns in Chinese workbooks (等线 11). */
 export const DEFAULT_ROW_HEIGHT = 20;
@@ -25,7 +26,9 @@ export function columnData(sheet: Sheet | undefined, grid: Grid): IObjectArrayPr
 
 export function rowData(sheet: Sheet | undefined): IObjectArrayPrimitiveType<Partial<IRowData>> {
   const data: Record<number, Partial<IRowData>> = {};
-  sheet?.rowDefs?.forEach(({ height, hidden }, row) => {
+  const filtered = new Set(sheet ? filteredRows(sheet) : []);
+  sheet?.rowDefs?.forEach(({ height, hidden: notShown }, row) => {
+    const hidden = notShown === true && !filtered.has(row);
     if (height === undefined && !hidden) return;
     data[row] = { ...(height === undefined ? {} : { h: Math.round(height * PIXELS_OF_A_POINT), ia: flag(false) }), ...(hidden ? { hd: flag(true) } : {}) };
   });

@@ -15,6 +15,8 @@ export async function runBatch(batch: Batch, host: Host): Promise<BatchAnswer> {
     try {
       if (action.ActionType === ACTION.trace) {
         TraceIds.push(action.Id);
+        // Handlers of events are in place when their mark has a result.
+        Results.push({ ActionId: action.Id, Value: null });
         continue;
       }
       const value = await perform(action, paths, host);

@@ -2,11 +2,15 @@ import type { Injector } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import type { FWorkbook } from '@univerjs/sheets/facade';
 import { runBatch } from './batch';
+import { watchCellEdit } from './cell-edit';
 import { HostError } from './errors';
+import { watchChanges } from './events';
 import type { NativeBridge } from './frame';
 import type { Area } from './grid/address';
+import { watchCalculation } from './grid/calculation';
 import { HostObject } from './object-type';
 import { ROOT, SERVICES } from './objects';
+import { keepProtection } from './protection';
 import { MESSAGE, type Batch, type EventEntry, type Json, type RequestMessage } from './wire';
 
 /** A request before it runs: a gate may hold it or throw a HostError. */
@@ -36,6 +40,10 @@ export interface Host {
   readonly references: ReadonlyMap<string, HostObject>;
   readonly gates: Gate[];
   readonly guards: Guard[];
+  /** Asked before a sheet is added, deleted, renamed, moved, hidden or shown; throws a HostError where it may not be. */
+  readonly structureGuards: (() => void)[];
+  /** Run when the actions of a request are done, before it is answered. */
+  readonly afterBatch: (() => void)[];
   /** Whether a request of the add-in is running: what changes now is the add-in's own. */
   readonly isBusy: boolean;
   newObject(name: string): HostObject;
@@ -44,6 +52,7 @@ export interface Host {
   release(reference: string): void;
   /** A pipe for one add-in's window. */
   connect(observe?: (trip: Trip) => void): NativeBridge;
+  disconnect(bridge: NativeBridge): void;
   /** Tells all connected windows of events. */
   send(entries: readonly EventEntry[]): void;
 }
@@ -53,7 +62,7 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
   const references = new Map<string, HostObject>();
   let held = 0;
   let running = 0;
-  let line: Promise<void> = Promise.resolve();
+  let line: Promise<unknown> = Promise.resolve();
 
   const host: Host = {
     univer,
@@ -63,6 +72,8 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
     references,
     gates: [],
     guards: [],
+    structureGuards: [],
+    afterBatch: [],
     get isBusy() {
       return running > 0;
     },
@@ -84,20 +95,14 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
     connect(observe = () => undefined) {
       const bridge: NativeBridge = {
         sendMessageToHost(text) {
-          const answer = async (): Promise<void> => {
-            const reply = await receive(text, observe);
-            bridge.onMessageFromHost?.(reply);
-          };
-          // One request after another, as Excel runs them, whichever window sent it.
-          line = line.then(answer);
-          line.catch((error: unknown) => {
-            line = Promise.resolve();
-            throw error;
-          });
+          void receive(text, observe).then((reply) => bridge.onMessageFromHost?.(reply));
         },
       };
       bridges.add(bridge);
       return bridge;
+    },
+    disconnect(bridge) {
+      bridges.delete(bridge);
     },
     send(entries) {
       const text = JSON.stringify({ type: MESSAGE.event, message: { entries } });
@@ -115,21 +120,39 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
       observe({ flags: request.flags, requestBytes, responseBytes: bytesOf(JSON.stringify(body)), batch, error: error.code });
       return reply(error.status, body);
     };
+    const run = async (): Promise<string> => {
+      const known = new Set(references.keys());
+      running += 1;
+      const answer = await runBatch(batch, host).finally(() => {
+        for (const finish of host.afterBatch) finish();
+        running -= 1;
+      });
+      const responseBytes = bytesOf(JSON.stringify(answer));
+      if (responseBytes > PAYLOAD_LIMIT) {
+        // The client never hears of the references it was given.
+        for (const reference of [...references.keys()]) if (!known.has(reference)) host.release(reference);
+        throw new HostError('ResponsePayloadSizeLimitExceeded');
+      }
+      observe({ flags: request.flags, requestBytes, responseBytes, batch, error: answer.Error?.Code ?? null });
+      return reply(200, answer as unknown as Json);
+    };
     try {
       if (requestBytes > PAYLOAD_LIMIT) throw new HostError('RequestPayloadSizeLimitExceeded');
       for (const gate of host.gates) await gate({ flags: request.flags });
-      running += 1;
-      const answer = await runBatch(batch, host).finally(() => (running -= 1));
-      const responseBytes = bytesOf(JSON.stringify(answer));
-      if (responseBytes > PAYLOAD_LIMIT) throw new HostError('ResponsePayloadSizeLimitExceeded');
-      observe({ flags: request.flags, requestBytes, responseBytes, batch, error: answer.Error?.Code ?? null });
-      return reply(200, answer as unknown as Json);
+      // One batch after another, as Excel runs them, whichever window sent it.
+      const answered = line.then(run);
+      line = answered.catch(() => undefined);
+      return await answered;
     } catch (error) {
       if (error instanceof HostError) return refuse(error);
       return refuse(new HostError('GeneralException', error instanceof Error ? (error.stack ?? error.message) : String(error)));
     }
   };
 
+  watchCalculation(host);
+  keepProtection(host);
+  watchCellEdit(host);
+  watchChanges(host);
   return host;
 }
 

@@ -1,9 +1,12 @@
 import { marksOf } from '../report/marks';
-import { findingsSheet } from '../report/sheets';
-import type { Marked } from '../workbook/open-workbook';
+import { reportSheets } from '../report/sheets';
+import type { TableName } from '../report/tables/table';
+import type { Marked, WrittenSheet } from '../workbook/open-workbook';
 import type { Desk } from './desk';
 import { notice, noticeOf, type Notice } from './notice';
 import type { OwnSheets } from './own-sheets';
+
+const HANDED_OVER: readonly TableName[] = ['findings', 'run'];
 
 /** What the pane writes into the workbook, and takes away again. */
 export class Acts {
@@ -18,7 +21,7 @@ export class Acts {
     if (!checked) return this.desk.tell(notice('info', 'pane.check-first'));
     await this.desk.task('mark', async ({ work }) => {
       await this.desk.book.unmark(work('marking'));
-      const marked = await this.desk.book.mark(marksOf(checked.view.report), work('marking'));
+      const marked = await this.desk.book.mark(marksOf(checked.view.report, this.desk.book.name), work('marking'));
       return this.told('marked', marked);
     });
   }
@@ -33,14 +36,27 @@ export class Acts {
     return notice('warning', `pane.${what}-but-protected`, { cells, count: protectedSheets.length, sheets: protectedSheets.join(separator) });
   }
 
-  /** Adds a sheet with the findings as a table, and goes there. */
+  /** Adds a sheet with the findings as a table, and one that says what was checked by which rules; goes there. */
   async writeFindings(): Promise<void> {
     const { checked } = this.desk.state.get();
     if (!checked) return this.desk.tell(notice('info', 'pane.check-first'));
+    const { book } = this.desk;
     await this.desk.task('write', async ({ work }) => {
-      const { sheet, table } = await this.desk.book.writeSheet(findingsSheet(checked.view), work('writing'));
-      await this.own.remember(table);
-      await this.desk.book.select({ sheet, cell: 'A1' });
+      const taken = (await book.sheets()).map(({ name }) => name);
+      const written: WrittenSheet[] = [];
+      try {
+        for (const sheet of reportSheets(checked.view, { file: book.name, taken, tables: HANDED_OVER })) {
+          const one = await book.writeSheet(sheet, work('writing'));
+          written.push(one);
+          await this.own.remember(one.table);
+        }
+      } catch (error) {
+        // All or nothing: one sheet of two would pass for the whole.
+        for (const { sheet } of written) await book.deleteSheet(sheet);
+        throw error;
+      }
+      const [{ sheet }] = written as [WrittenSheet];
+      await book.select({ sheet, cell: 'A1' });
       return notice('success', 'pane.written', { sheet, count: checked.view.report.findings.length });
     });
   }

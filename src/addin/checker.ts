@@ -10,7 +10,8 @@ import type { MonthChoice } from './session-state';
 export class Checker {
   private recognised: Recognised | null = null;
   private watched: Promise<unknown> | null = null;
-  private changedMeanwhile = false;
+  /** Sheets that changed since they were last read; null stands for all. */
+  private changes: (string | null)[] = [];
 
   constructor(
     private readonly desk: Desk,
@@ -35,7 +36,7 @@ export class Checker {
         desk.change({ checked: null, isStale: false, current: null });
         return notice('info', 'pane.empty-workbook');
       }
-      this.changedMeanwhile = false;
+      this.changes = [];
       const file = await desk.book.read(
         theirs.map(({ name }) => name),
         running.work('reading'),
@@ -44,7 +45,8 @@ export class Checker {
       await running.slices.breathe();
       this.recognised = recognise(file, rules);
       await this.judge(running, false);
-      if (this.changedMeanwhile) desk.change({ isStale: true });
+      // Somebody may have gone on working while it was judged.
+      if (this.changes.length > 0) desk.change({ isStale: true });
       return null;
     });
     await this.judgeAnew();
@@ -91,9 +93,10 @@ export class Checker {
   }
 
   private changed({ sheet, range }: Change): void {
-    this.changedMeanwhile = true;
     const { checked, isStale } = this.desk.state.get();
     // A sheet that came or went may be one that was not there when it was checked.
-    if (checked && !isStale && (range === null || checked.sheets.has(sheet))) this.desk.change({ isStale: true });
+    if (range !== null && checked !== null && !checked.sheets.has(sheet)) return;
+    this.changes.push(range === null ? null : sheet);
+    if (checked && !isStale && !this.desk.isBusy) this.desk.change({ isStale: true });
   }
 }

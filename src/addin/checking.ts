@@ -33,11 +33,14 @@ export function monthOf(choice: MonthChoice, months: readonly MonthRows[]): stri
 export async function judge(recognised: Recognised, choice: MonthChoice, lang: Language, slices: Slices, progress: (done: number, total: number) => void): Promise<Checked> {
   const { file, rules, read, months } = recognised;
   const month = monthOf(choice, months);
+  // What is judged of the money lines at the end has no rows of its own.
+  let rows = 0;
   const report = await checkRead(rules.set, [file], read, {
     lang,
     ...(month === null ? {} : { month }),
     pause: (done, total) => {
-      progress(done, total);
+      rows = Math.max(rows, total);
+      progress(total < rows ? rows : done, rows);
       return slices.between();
     },
   });

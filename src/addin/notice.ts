@@ -1,6 +1,7 @@
 import { CheckError } from '../checking/check';
 import { BundleError } from '../rules/bundle';
 import { OpenWorkbookError } from '../workbook/open-workbook';
+import { WorkbookError } from '../workbook/workbook-error';
 import type { MessageParams } from '../i18n/translator';
 
 /** What happened, for a person to read: `key` of the message catalogue and the words that go into it. */
@@ -17,6 +18,7 @@ export const isCancelled = (error: unknown): boolean => error instanceof DOMExce
 /** What to tell of work that failed. What nobody foresaw is told as such, with its own words for whoever is asked for help. */
 export function noticeOf(error: unknown): Notice {
   if (error instanceof OpenWorkbookError) return notice('error', `workbook.open-${error.code}`, error.params);
+  if (error instanceof WorkbookError) return notice('error', `workbook.${error.code}`, error.params);
   if (error instanceof BundleError) return notice('error', `rules.bundle-${error.code}`, error.params);
   if (error instanceof CheckError) return notice('error', `pane.${error.code}`, error.params);
   if (isCancelled(error)) return notice('info', 'pane.cancelled');

@@ -1,25 +1,11 @@
 import type { Language } from '../i18n/language';
 import type { OpenWorkbook } from '../workbook/open-workbook';
-import { Acts } from './acts';
-import { Checker } from './checker';
-import { Desk } from './desk';
 import { connect, hostFacts, partitionKey, type Connection, type HostFacts } from './host';
 import { hostLanguage, speakLikeHost } from './host-language';
 import { chosenLanguage, rememberLanguage } from './language';
 import { Observable } from './observable';
-import { OwnSheets } from './own-sheets';
 import { storedPreferences } from './preferences';
-import { RulesLoader } from './rules-loader';
-import { Walk } from './walk';
-
-/** A workbook at work: its state, and all that can be done about it. */
-export interface Session {
-  readonly desk: Desk;
-  readonly checker: Checker;
-  readonly walk: Walk;
-  readonly acts: Acts;
-  readonly rules: RulesLoader;
-}
+import { openSession, type Session } from './session';
 
 /** What pane and ribbon share: one for the one runtime that they run in. */
 export interface AddIn {
@@ -57,9 +43,7 @@ export function startAddIn(openBeside: OpenBeside, rulesUrl: string): AddIn {
   const begin = async (): Promise<Session | null> => {
     const book = await connect(open, (now) => connection.set(now));
     if (book === null) return null;
-    const desk = new Desk(book, language);
-    const own = new OwnSheets(book);
-    const begun: Session = { desk, checker: new Checker(desk, own), walk: new Walk(desk), acts: new Acts(desk, own), rules: new RulesLoader(desk, rulesUrl) };
+    const begun = openSession(book, language, rulesUrl);
     session.set(begun);
     await begun.rules.load();
     return begun;

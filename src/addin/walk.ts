@@ -37,7 +37,8 @@ export class Walk {
   /** Goes on to the next finding or back to the one before; behind the last comes the first. */
   async go(by: 1 | -1): Promise<void> {
     const { checked, current } = this.desk.state.get();
-    if (!checked || checked.walk.length === 0) return;
+    if (!checked) return this.desk.tell(notice('info', 'pane.check-first'));
+    if (checked.walk.length === 0) return this.desk.tell(notice('info', 'pane.nothing-found'));
     const { walk } = checked;
     const at = walk.findIndex(({ id }) => id === current);
     const next = at < 0 ? (by === 1 ? 0 : walk.length - 1) : (at + by + walk.length) % walk.length;

@@ -1,17 +1,19 @@
 import { createEngine } from '../formula/engine';
-import { cellOf, truthOf } from '../formula/exactly';
+import { cellOf, isRational, truthOf } from '../formula/exactly';
 import type { Constant, Expression } from '../formula/expression';
-import type { Engine, Exact, Place, Step } from '../formula/world';
+import type { Engine, Exact, Place } from '../formula/world';
 import { wordsIn } from '../i18n/language';
 import type { Ledger } from '../ledgers/ledger';
 import { readValues, type ReadValues } from '../ledgers/read-values';
 import type { CellFunction } from '../rules/cell-function';
 import type { RuleSet } from '../rules/model';
 import { State, Truth, type Column } from '../values/column';
+import type { Kind } from '../values/kind';
 import type { CellValue } from '../workbook/port';
-import { unknownRoots } from './explanations';
+import { explanationOf, unknownRoots } from './explanations';
 import { messageText } from './message';
 import { Reasons, type Words } from './reasons';
+import type { Explanation } from './report';
 import { worldOf } from './scene';
 
 /** What a call answers. `blank`: nothing was asked. Without an answer `wrong` says whether an argument is none, and `why` says it in words. */
@@ -37,6 +39,9 @@ export class Call {
   private readonly engine: Engine;
   private readonly results: (row: number) => Exact;
   private readonly refused: readonly ((row: number) => Exact)[];
+  /** Rows with an argument that is none; found when the first row has no answer. */
+  private mistaken: ReadonlySet<number> | null = null;
+  private reasons: { readonly words: Words; readonly of: Reasons } | null = null;
 
   /**
    * @param args one list of `rows` cells for each argument; what the rules do not ask for is not looked at.
@@ -54,6 +59,7 @@ export class Call {
     });
     const { ledger } = asked;
     const columns = new Map([...this.read].map(([key, { column }]): [string, Column] => [key, column]));
+    for (const [key, { kind, value }] of asked.given) columns.set(key, constantColumn(kind, value, rows));
     this.engine = createEngine(worldOf(set, new Map([[ledger, { key: ledger, rows, columns, dateColumn: null }]]), asOf, () => []));
     this.results = this.values(asked.expression);
     this.refused = asked.unless.map(({ when }) => this.values(when));
@@ -74,8 +80,11 @@ export class Call {
   }
 
   /** How a row's answer came about. */
-  explain(row: number, { lang }: Words): Step {
-    return this.engine.explain(wordsIn(this.asked.title, lang), this.asked.expression, this.place(row));
+  explain(row: number, { lang }: Words): Explanation {
+    const { title, ledger, file, unit, kind, formula, expression } = this.asked;
+    const name = wordsIn(title, lang);
+    const whole: Expression = formula === '' || expression.op === 'fact' ? expression : { op: 'fact', kind, fact: { name, ledger, file, unit, kind, per: null, formula, expression } };
+    return explanationOf({ ledgers: new Map() }, this.engine.explain(name, whole, this.place(row)));
   }
 
   private place(row: number): Place {
@@ -97,13 +106,14 @@ export class Call {
   }
 
   private unknown(row: number, expression: Expression): Answer {
-    const unreadable = [...this.read.values()].flatMap(({ notes }) => notes.filter((note) => note.row === row && note.severity === 'unreadable'));
+    this.mistaken ??= new Set([...this.read.values()].flatMap(({ notes }) => notes.filter(({ severity, code }) => severity === 'unreadable' && !ERRORS.has(code)).map((note) => note.row)));
     return {
       is: 'unknown',
-      wrong: unreadable.some(({ code }) => !ERRORS.has(code)),
+      wrong: this.mistaken.has(row),
       why: (words) => {
         const roots = unknownRoots([this.engine.explain(wordsIn(this.asked.title, words.lang), expression, this.place(row))]);
-        return new Reasons(this.scene(), words).of(roots).join(words.translate('checking.reason-separator'));
+        if (this.reasons?.words !== words) this.reasons = { words, of: new Reasons(this.scene(), words) };
+        return this.reasons.of.of(roots).join(words.translate('checking.reason-separator'));
       },
     };
   }
@@ -124,4 +134,13 @@ export class Call {
     };
     return { set: { ...set, ledgers: new Map([...set.ledgers, [asked.ledger, { ...definition, columns: new Map([...definition.columns, ...columns]) }]]) }, ledgers: new Map([[asked.ledger, ledger]]) };
   }
+}
+
+/** The same value in every row. */
+function constantColumn(kind: Kind, value: Constant, rows: number): Column {
+  const column = { kind, scale: 0, values: new Float64Array(rows), state: new Uint8Array(rows) };
+  if (typeof value === 'boolean') column.values.fill(value ? 1 : 0);
+  else if (isRational(value)) return { ...column, values: column.values.fill(Number(value.n)), denominators: new Float64Array(rows).fill(Number(value.d)) };
+  else return { ...column, dictionary: [typeof value === 'string' ? value : value.join('、')] };
+  return column;
 }

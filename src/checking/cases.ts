@@ -22,6 +22,7 @@ import { Persons } from './persons';
 import { shownRow } from './places';
 import { setScene, type Scene } from './scene';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
+import { atOnce, type Work } from './work';
 
 export interface CaseFailure {
   readonly file: string;
@@ -99,7 +100,7 @@ function* casesOfFile({ path, cases, lineOf, under }: CaseFile): Generator<Place
 const titleOf = ({ title }: Pick<Case, 'title'>): string | null => (typeof title === 'string' ? title : (title?.['zh-CN'] ?? null));
 
 /** Runs all cases of a rules folder. Files of the folder that do not load are the loader's business; their cases fail with that said. */
-export async function runCases(folder: readonly RuleFileText[]): Promise<CasesResult> {
+export function runCases(folder: readonly RuleFileText[]): CasesResult {
   const failures: CaseFailure[] = [];
   const casesOf = new Map<string, number>();
   let visited = 0;
@@ -112,7 +113,7 @@ export async function runCases(folder: readonly RuleFileText[]): Promise<CasesRe
     for (const { path, line, set, file, cases, one } of casesOfFile(caseFile)) {
       const id = `${file?.id ?? cases.file}/${one.rule}`;
       casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
-      judged(path, line, one.rule, one, file ? await runCase(set, file, cases, one) : [one.expect, `${cases.file} does not load`]);
+      judged(path, line, one.rule, one, file ? runCase(set, file, cases, one) : [one.expect, `${cases.file} does not load`]);
     }
     const { path, cases, lineOf, under } = caseFile;
     for (const [index, one] of (cases.functions ?? []).entries()) {
@@ -195,14 +196,14 @@ export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
 }
 
 /** What a case expects and what came out, as two texts that are equal where it holds. */
-async function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Promise<[expected: string, got: string]> {
+function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): [expected: string, got: string] {
   const rule = file.rules.find(({ name }) => name === one.rule);
   if (!rule) return [one.expect, `no rule "${one.rule}" in ${file.path}`];
   const scene = sceneOf(set, file, cases, one);
   if (typeof scene === 'string') return [one.expect, scene];
   const views = viewsOf(scene);
   const isTested = (candidate: Rule, from: RuleFile): boolean => candidate.name === one.rule && from.id === file.id;
-  const outcomes = set.afterLines.has(rule) ? await judgeOnLines(scene, views, isTested) : await judge(scene, () => undefined, isTested);
+  const outcomes = atOnce(set.afterLines.has(rule) ? judgeOnLines(scene, views, isTested) : judge(scene, isTested));
   const outcome = outcomes[0];
   if (!outcome) return [one.expect, `no rows of ${file.ledger} were read`];
   const before = rowsBefore(cases, one, file.ledger).length;
@@ -218,10 +219,10 @@ function ofOwnRows(scene: Scene, outcome: RuleOutcome, before: number): RuleOutc
 }
 
 /** A rule that reads money lines is judged on those that the other rules write for the case's rows, unless the case gives the lines. */
-async function judgeOnLines(scene: Scene, views: Views, isTested: (rule: Rule, file: RuleFile) => boolean): Promise<RuleOutcome[]> {
-  const before = await judgeBeforeLines(scene, () => undefined, ({ line }) => line !== null);
+function* judgeOnLines(scene: Scene, views: Views, isTested: (rule: Rule, file: RuleFile) => boolean): Work<RuleOutcome[]> {
+  const before = yield* judgeBeforeLines(scene, ({ line }) => line !== null);
   const { due } = moneyOf(scene, before, views.findings, views.keys, views.persons);
-  return judgeAfterLines(scene, before, due, () => undefined, isTested);
+  return yield* judgeAfterLines(scene, before, due, isTested);
 }
 
 interface Views {

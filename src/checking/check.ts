@@ -10,7 +10,6 @@ import { formatDate, parseIsoDate } from '../values/serial-day';
 import type { WorkbookFile } from '../workbook/port';
 import { coverageOf } from './coverage';
 import { Findings } from './findings';
-import type { Pause } from './judge';
 import { Keys, textOfKey } from './keys';
 import { moneyOf } from './lines';
 import { notReadOf } from './not-read';
@@ -19,6 +18,7 @@ import type { Finding, Report } from './report';
 import { setScene, type Scene } from './scene';
 import { sortBy } from './sort';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
+import { atOnce, withPauses, type Pause, type Work } from './work';
 
 export const ENGINE = `${name} ${version}`;
 
@@ -47,29 +47,36 @@ export class CheckError extends Error {
 }
 
 /** Checks files against the rules: sheets → ledgers → verdicts → report. The same files and rules give the same report, to the byte. Throws CheckError. */
-export async function check(set: RuleSet, files: readonly WorkbookFile[], options: CheckOptions = {}): Promise<Report> {
-  return checkRead(set, files, readLedgers(files, set.ledgers, set.roles, { ledgerOf: options.ledgerOf ?? new Map(), maps: options.maps ?? new Map() }), options);
-}
+export const check = (set: RuleSet, files: readonly WorkbookFile[], options: CheckOptions = {}): Promise<Report> => checkRead(set, files, readWith(set, files, options), options);
 
 /** The same from sheets that are read already, with what could not be read of them. */
-export async function checkRead(set: RuleSet, files: readonly WorkbookFile[], read: LedgersRead, options: CheckOptions = {}): Promise<Report> {
+export const checkRead = (set: RuleSet, files: readonly WorkbookFile[], read: LedgersRead, options: CheckOptions = {}): Promise<Report> => withPauses(checkingRead(set, files, read, options), options.pause ?? (() => undefined));
+
+/** The same from ledgers alone. */
+export const checkLedgers = (set: RuleSet, files: readonly WorkbookFile[], ledgers: readonly Ledger[], options: CheckOptions = {}): Promise<Report> =>
+  withPauses(checkingLedgers(set, files, ledgers, options), options.pause ?? (() => undefined));
+
+/** The same as `check` without a pause, for those who cannot wait. */
+export const checkAtOnce = (set: RuleSet, files: readonly WorkbookFile[], options: Omit<CheckOptions, 'pause'> = {}): Report => atOnce(checkingRead(set, files, readWith(set, files, options), options));
+
+const readWith = (set: RuleSet, files: readonly WorkbookFile[], { ledgerOf = new Map(), maps = new Map() }: CheckOptions): LedgersRead => readLedgers(files, set.ledgers, set.roles, { ledgerOf, maps });
+
+function* checkingRead(set: RuleSet, files: readonly WorkbookFile[], read: LedgersRead, options: CheckOptions): Work<Report> {
   const lang = options.lang ?? DEFAULT_LANGUAGE;
-  const report = await checkLedgers(set, files, read.ledgers, options);
+  const report = yield* checkingLedgers(set, files, read.ledgers, options);
   return { ...report, notRead: notReadOf(read, set, createTranslator(lang), lang) };
 }
 
-/** The same from ledgers alone. */
-export async function checkLedgers(set: RuleSet, files: readonly WorkbookFile[], ledgers: readonly Ledger[], options: CheckOptions = {}): Promise<Report> {
+function* checkingLedgers(set: RuleSet, files: readonly WorkbookFile[], ledgers: readonly Ledger[], options: CheckOptions): Work<Report> {
   const lang = options.lang ?? DEFAULT_LANGUAGE;
   const translate = createTranslator(lang);
   const scene = setScene(set, ledgers, parseMonth(options.month), parseDay(options.asOf));
-  const pause = options.pause ?? (() => undefined);
-  const first = await judgeBeforeLines(scene, pause);
+  const first = yield* judgeBeforeLines(scene);
   const keys = new Keys(scene);
   const persons = new Persons(scene);
   const findings = new Findings(scene, keys, persons, { lang, translate });
   const money = moneyOf(scene, first, findings, keys, persons);
-  const outcomes = [...first, ...(await judgeAfterLines(scene, first, money.due, pause))];
+  const outcomes = [...first, ...(yield* judgeAfterLines(scene, first, money.due))];
   const found = findings.all(outcomes);
   return {
     schemaVersion: 1,

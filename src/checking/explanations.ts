@@ -10,18 +10,23 @@ import type { Scene } from './scene';
 
 /** The unit that a kind is shown in where nobody named one. */
 const UNIT_OF_KIND: ReadonlyMap<Kind, Unit> = new Map([...(Object.entries(UNITS) as [Unit, Kind][])].reverse().map(([unit, kind]) => [kind, unit]));
-export const unitOf = (expression: Expression): Unit =>
-  expression.op === 'fact' ? expression.fact.unit : expression.op === 'parameter' ? expression.parameter.unit : (UNIT_OF_KIND.get(expression.kind) ?? 'text');
+export function unitOf(expression: Expression): Unit {
+  if (expression.op === 'fact') return expression.fact.unit;
+  if (expression.op === 'parameter') return expression.parameter.unit;
+  const output = expression.op === 'tier' ? expression.table.outputs.find(({ name }) => name === expression.output) : undefined;
+  // A table of rates gives what they are of.
+  return (output?.kind === expression.kind ? output.unit : UNIT_OF_KIND.get(expression.kind)) ?? 'text';
+}
 
 /** "Sheet!H41" of a step's cell; null where it was read from none. */
-function addressOf(scene: Scene, cell: NonNullable<Step['cell']>): string | null {
+function addressOf(scene: Pick<Scene, 'ledgers'>, cell: NonNullable<Step['cell']>): string | null {
   const ledger = scene.ledgers.get(cell.ledger);
   const address = ledger && cellAddress(ledger, cell.row, cell.column);
   return ledger && address ? `${sourceOf(ledger, cell.row).sheet}!${address}` : null;
 }
 
-/** A step as the report shows it: names, formulas, exact values, sheet addresses. */
-export function explanationOf(scene: Scene, step: Step): Explanation {
+/** A step as the report shows it: names, formulas, exact values, sheet addresses (of the ledgers that there are). */
+export function explanationOf(scene: Pick<Scene, 'ledgers'>, step: Step): Explanation {
   const { expression, result } = step;
   const cell = step.cell ? addressOf(scene, step.cell) : null;
   return {

@@ -7,6 +7,7 @@ import type { FileInForce } from './in-force';
 import { isMissing, missingInputs, noInputs, type MissingInputs } from './inputs';
 import { dayAt, MONTH } from './months';
 import { rowsOfMonth, type Scene } from './scene';
+import type { Work } from './work';
 
 /** What is not there at all and is waited for: said once, in the coverage, and no finding. */
 export interface Waiting {
@@ -29,9 +30,6 @@ export interface RuleOutcome {
   readonly ungrouped: readonly number[] | null;
 }
 
-/** Called between slices of work; it may wait (to let a screen repaint) and it throws where the user has cancelled. */
-export type Pause = (done: number, total: number) => Promise<void> | void;
-
 /** Rows between two pauses. */
 const SLICE = 32_768;
 
@@ -44,7 +42,7 @@ function rowsToJudge(force: FileInForce, month: Uint8Array | null): Uint8Array |
 const needs = (rule: Rule): Expression[] => (rule.appliesWhen ? [rule.appliesWhen, rule.condition] : [rule.condition]);
 
 /** Judges every rule in force (that `wanted` lets through) on its ledger: a column at a time for rows, group by group for groups. */
-export async function judge(scene: Scene, pause: Pause, wanted: (rule: Rule, file: RuleFile) => boolean = () => true): Promise<RuleOutcome[]> {
+export function* judge(scene: Scene, wanted: (rule: Rule, file: RuleFile) => boolean = () => true): Work<RuleOutcome[]> {
   const outcomes: RuleOutcome[] = [];
   const total = [...scene.ledgers.values()].reduce((sum, ledger) => sum + ledger.rows, 0);
   let done = 0;
@@ -65,7 +63,7 @@ export async function judge(scene: Scene, pause: Pause, wanted: (rule: Rule, fil
     for (let start = 0; start < ledger.rows; start += SLICE) {
       const end = Math.min(start + SLICE, ledger.rows);
       scanner.run(start, end);
-      await pause(done + end, total);
+      yield { done: done + end, total };
     }
     done += ledger.rows;
     rowRules.forEach(({ file, rule }, index) => {

@@ -1,27 +1,31 @@
 import type { Rule, RuleFile } from '../rules/model';
-import { judge, type Pause, type RuleOutcome } from './judge';
+import { judge, type RuleOutcome } from './judge';
 import type { DueLine } from './lines';
 import { inTermsOfInputs, linesDefinition, payLinesOf } from './pay-lines';
 import type { Scene } from './scene';
+import type { Work } from './work';
 
 type Wanted = (rule: Rule, file: RuleFile) => boolean;
 
 /** Judges all rules but those that read what the money lines come to. */
-export const judgeBeforeLines = (scene: Scene, pause: Pause, wanted: Wanted = () => true): Promise<RuleOutcome[]> =>
-  judge(scene, pause, (rule, file) => !scene.set.afterLines.has(rule) && wanted(rule, file));
+export const judgeBeforeLines = (scene: Scene, wanted: Wanted = () => true): Work<RuleOutcome[]> =>
+  judge(scene, (rule, file) => !scene.set.afterLines.has(rule) && wanted(rule, file));
 
 /**
  * Then those, with the lines as a ledger: what the others found (`before`) and what is `due` by it. What they wait for is told in terms of what the
  * lines wait for. A scene that has such a ledger already keeps it.
  */
-export async function judgeAfterLines(scene: Scene, before: readonly RuleOutcome[], due: readonly DueLine[], pause: Pause, wanted: Wanted = () => true): Promise<RuleOutcome[]> {
+export function* judgeAfterLines(scene: Scene, before: readonly RuleOutcome[], due: readonly DueLine[], wanted: Wanted = () => true): Work<RuleOutcome[]> {
   const { set, ledgers } = scene;
   if (set.afterLines.size === 0) return [];
   const definition = linesDefinition(set.ledgers);
   const made = definition && !ledgers.has(definition.key) ? payLinesOf(scene, definition, before, due) : null;
   if (made) scene.include(made.ledger);
   // The rows were counted when they were first gone through: what is left shows as one last step, and can be cancelled.
-  const outcomes = await judge(scene, () => pause(1, 1), (rule, file) => set.afterLines.has(rule) && wanted(rule, file));
+  const work = judge(scene, (rule, file) => set.afterLines.has(rule) && wanted(rule, file));
+  let step = work.next();
+  for (; !step.done; step = work.next()) yield { done: 1, total: 1 };
+  const outcomes = step.value;
   if (!made) return outcomes;
   return outcomes.map((outcome) => {
     const missing = inTermsOfInputs(outcome.verdict.missing, made.ledger.key, made.waitingFor(outcome.rule));

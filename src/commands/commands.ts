@@ -1,16 +1,23 @@
 import { showPane } from '../addin/host';
 import { theAddIn } from '../addin/running';
-import type { Session } from '../addin/start';
+import type { Session } from '../addin/session';
 
 /** A ribbon button: works on the session that the pane shows, and is always told to be done, whatever happens. */
 function button(does: (session: Session) => Promise<void>): (event: Office.AddinCommands.Event) => void {
   return (event) => {
     void theAddIn()
       .ready()
-      .then((session) => (session === null ? undefined : does(session)))
+      .then((session) => (session === null ? showPane() : run(session, does)))
       .catch(console.error)
       .finally(() => event.completed());
   };
+}
+
+/** What went wrong, or has to be known, is read in the pane. */
+async function run(session: Session, does: (session: Session) => Promise<void>): Promise<void> {
+  await does(session);
+  const { notice, hiddenSheet } = session.desk.state.get();
+  if (hiddenSheet !== null || (notice !== null && notice.intent !== 'success')) await showPane();
 }
 
 /** The pane first: it shows how far the check is, and what it found or why it could not. */

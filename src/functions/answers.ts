@@ -49,31 +49,35 @@ interface Batch {
   readonly rows: number[];
 }
 
-/**
- * Answers element by element.
- * @param key what besides the day decides which function a row asks for; rows of equal keys ask for the same.
- * @param find the function of a key on a day.
- * @param args the arguments that the function itself takes.
- */
-export function answers(set: RuleSet, { count, cells, shaped }: Broadcast, key: (i: number) => CellValue, find: (key: CellValue, day: number | null) => Asked, args: readonly number[], asOf: number): CellResult[][] {
-  const days = daysOf(cells[asOf]!, set);
+/** How rows of arguments are answered. Numbers are places among the arguments. */
+export interface Question {
+  /** What besides the day decides which function a row asks for; rows of equal keys ask for the same. Null: nothing is asked. */
+  key(i: number): CellValue;
+  /** The function of a key on a day. */
+  find(key: CellValue, day: number | null): Asked;
+  /** Arguments that the function itself takes. */
+  readonly args: readonly number[];
+  readonly asOf: number;
+  /** What is shown of a row that has a value; the value itself, if absent. */
+  show?(call: Call, row: number, asked: CellFunction): CellResult;
+}
+
+/** Answers element by element, all rows that ask for the same function at once. */
+export function answers(set: RuleSet, { count, cells, shaped }: Broadcast, question: Question): CellResult[][] {
+  const days = daysOf(cells[question.asOf]!, set);
   const results = new Array<CellResult>(count);
   const found = new Map<string, Asked>();
   const batches = new Map<CellFunction, Map<number | null, Batch>>();
   for (let i = 0; i < count; i++) {
     const day = days(i);
-    if (day instanceof CustomFunctions.Error) {
-      results[i] = day;
+    const key = question.key(i);
+    if (day instanceof CustomFunctions.Error || key === null) {
+      results[i] = day instanceof CustomFunctions.Error ? day : '';
       continue;
     }
-    const asking = key(i);
-    if (asking === null) {
-      results[i] = '';
-      continue;
-    }
-    const name = `${typeof asking} ${String(asking)}\n${String(day)}`;
+    const name = `${typeof key} ${String(key)}\n${String(day)}`;
     let asked = found.get(name);
-    if (asked === undefined) found.set(name, (asked = find(asking, day)));
+    if (asked === undefined) found.set(name, (asked = question.find(key, day)));
     if (asked instanceof CustomFunctions.Error) {
       results[i] = asked;
       continue;
@@ -85,11 +89,11 @@ export function answers(set: RuleSet, { count, cells, shaped }: Broadcast, key: 
     batchesOf.set(ofDay, batch);
     batch.rows.push(i);
   }
-  for (const batchesOf of batches.values()) for (const batch of batchesOf.values()) answerBatch(set, batch, args.map((index) => cells[index]!), results);
+  for (const batchesOf of batches.values()) for (const batch of batchesOf.values()) answerBatch(set, batch, question.args.map((index) => cells[index]!), question, results);
   return shaped((i) => results[i]!);
 }
 
-function answerBatch(set: RuleSet, { asked, day, rows }: Batch, args: readonly (readonly CellValue[])[], results: CellResult[]): void {
+function answerBatch(set: RuleSet, { asked, day, rows }: Batch, args: readonly (readonly CellValue[])[], { show }: Question, results: CellResult[]): void {
   if (day === null && looksAtDay(asked.expression)) {
     rows.forEach((i) => (results[i] = notAvailable(words('date-wanted'))));
     return;
@@ -98,7 +102,7 @@ function answerBatch(set: RuleSet, { asked, day, rows }: Batch, args: readonly (
   const speaking = wordsNow();
   rows.forEach((i, row) => {
     const answer = call.at(row);
-    if (answer.is === 'value') results[i] = toExcel(answer.value, asked.kind, asked.unit);
+    if (answer.is === 'value') results[i] = show ? show(call, row, asked) : toExcel(answer.value, asked.kind, asked.unit);
     else if (answer.is === 'blank') results[i] = '';
     else results[i] = (answer.wrong ? invalidValue : notAvailable)(answer.why(speaking));
   });

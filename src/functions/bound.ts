@@ -30,5 +30,5 @@ export function boundFunction(set: RuleSet, name: CellFunctionName, day: number 
 /** A function whose meaning the rule files give. */
 export function askBound(name: CellFunctionName, args: readonly Argument[], asOf: Argument): CellResult[][] {
   const { set, given } = asking([...args, asOf]);
-  return answers(set, given, () => name, (_, day) => boundFunction(set, name, day), args.map((_, index) => index), args.length);
+  return answers(set, given, { key: () => name, find: (_, day) => boundFunction(set, name, day), args: args.map((_, index) => index), asOf: args.length });
 }

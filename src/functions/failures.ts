@@ -18,11 +18,12 @@ export function hostTranslator(): Translator {
 /** Words of the room `functions` in Excel's own language. */
 export const words = (code: string, params?: MessageParams): string => hostTranslator()(`functions.${code}`, params);
 
-function shortened(message: string): string {
+function shortened(text: string): string {
+  const message = text.trim();
   const units = message.slice(0, LONGEST);
   if (units.length === message.length) return message;
-  const points = [...units].slice(0, -1).join('');
-  return `${points.endsWith('…') ? points.slice(0, -1) : points}…`;
+  // Never half of a character beyond the basic plane.
+  return `${units.slice(0, -1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** `#N/A`: what is asked cannot be judged, and why. */

@@ -1,4 +1,6 @@
 import { askBound } from './bound';
+import { askCheck } from './check-range';
+import { askExplanation } from './explain';
 import { askParameter, askTable } from './lookups';
 import { askRuleSet } from './rule-set';
 
@@ -88,6 +90,35 @@ export function tier(table: unknown[][], value: unknown[][], value2?: unknown[][
  */
 export function param(name: unknown[][], asOf?: unknown[][]): unknown[][] {
   return askParameter(name, asOf);
+}
+
+/**
+ * Checks a range of a ledger and lists the findings.
+ * @customfunction CHECK CHECK
+ * @param {unknown[][]} range The sheet's cells with its header row
+ * @param {unknown[][]} ledger Which ledger it is, by its title or key
+ * @param {unknown[][]} [month] Month that is checked, such as 2026-10; all months if left out
+ * @param {unknown[][]} [asOf] Day that the check looks from; the month's last day if left out
+ * @returns {unknown[][]} A header, one row a finding, and what was looked at
+ */
+export function check(range: unknown[][], ledger: unknown[][], month?: unknown[][], asOf?: unknown[][]): unknown[][] {
+  return askCheck(range, ledger, month, asOf);
+}
+
+/**
+ * Says how a function, table or figure comes to its value, or what a rule says.
+ * @customfunction EXPLAIN EXPLAIN
+ * @param {unknown[][]} rule Name of a function, tier table, figure or rule
+ * @param {unknown[][]} [value1] Its first value
+ * @param {unknown[][]} [value2] Its second value
+ * @param {unknown[][]} [value3] Its third value
+ * @param {unknown[][]} [value4] Its fourth value
+ * @param {unknown[][]} [value5] Its fifth value
+ * @param {unknown[][]} [asOf] Date whose rules count; the newest rules if left out
+ * @returns {unknown[][]} The arithmetic in words
+ */
+export function explain(rule: unknown[][], value1?: unknown[][], value2?: unknown[][], value3?: unknown[][], value4?: unknown[][], value5?: unknown[][], asOf?: unknown[][]): unknown[][] {
+  return askExplanation(rule, [value1, value2, value3, value4, value5], asOf);
 }
 
 /**

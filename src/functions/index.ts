@@ -9,6 +9,8 @@ export const FUNCTIONS: Readonly<Record<string, (...args: unknown[][][]) => unkn
   PERDIEM: functions.perdiem,
   TIER: functions.tier,
   PARAM: functions.param,
+  CHECK: functions.check,
+  EXPLAIN: functions.explain,
   RULESET: functions.ruleset,
 };
 

@@ -24,7 +24,8 @@ const BETWEEN_TABLE_AND_OUTPUT = '.';
 
 const memo = createMemo<Asked>();
 
-const named = (name: CellValue): string => (name === null || name instanceof CellError ? '' : String(name));
+/** The text of a cell that names something. */
+export const nameIn = (name: CellValue): string => (name === null || name instanceof CellError ? '' : String(name));
 
 /** Why a name stands for nothing. `what` is a table or a parameter. */
 function notOne<T extends Named>(finding: Exclude<Finding<T>, { only: Found<T> }>, what: 'table' | 'parameter', name: string, day: number | null): CustomFunctions.Error {
@@ -88,23 +89,21 @@ function parameterFunction(set: RuleSet, name: string, day: number | null): Aske
   return { name: fullName(finding.only), file: part.file, ledger: file.ledger, inputs: [], given: new Map(), unit, kind, formula: '', expression: { op: 'parameter', kind, parameter: part }, unless: [], title, source, reading };
 }
 
+/** The tier table of a name that is looked up by so many values; or why there is none. */
+export const tableOf = (set: RuleSet, name: string, day: number | null, inputs: number): Asked => memo(set, `table ${inputs} ${String(day)} ${name}`, () => tableFunction(set, name, day, inputs));
+
+/** The figure of a name, or why there is none. */
+export const parameterOf = (set: RuleSet, name: string, day: number | null): Asked => memo(set, `parameter ${String(day)} ${name}`, () => parameterFunction(set, name, day));
+
 /** Looks values up in a tier table. */
 export function askTable(table: Argument, value: Argument, value2: Argument, asOf: Argument): CellResult[][] {
   const { set, given } = asking([table, value, value2, asOf]);
   const inputs = value2 ? 2 : 1;
-  const find = (name: CellValue, day: number | null): Asked => {
-    const text = named(name);
-    return memo(set, `table ${inputs} ${String(day)} ${text}`, () => tableFunction(set, text, day, inputs));
-  };
-  return answers(set, given, (i) => given.cells[0]![i]!, find, inputs === 2 ? [1, 2] : [1], 3);
+  return answers(set, given, { key: (i) => given.cells[0]![i]!, find: (name, day) => tableOf(set, nameIn(name), day, inputs), args: inputs === 2 ? [1, 2] : [1], asOf: 3 });
 }
 
 /** Figures of the rule files. */
 export function askParameter(name: Argument, asOf: Argument): CellResult[][] {
   const { set, given } = asking([name, asOf]);
-  const find = (asked: CellValue, day: number | null): Asked => {
-    const text = named(asked);
-    return memo(set, `parameter ${String(day)} ${text}`, () => parameterFunction(set, text, day));
-  };
-  return answers(set, given, (i) => given.cells[0]![i]!, find, [], 1);
+  return answers(set, given, { key: (i) => given.cells[0]![i]!, find: (asked, day) => parameterOf(set, nameIn(asked), day), args: [], asOf: 1 });
 }

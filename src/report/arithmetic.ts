@@ -36,12 +36,34 @@ const isUnit = (unit: string): unit is Unit => Object.hasOwn(UNITS, unit);
  * the formula itself and counts what is summed up, since that may be other people's.
  */
 export function arithmeticText(view: View, line: MoneyLine, steps: 'first' | 'all' = 'all'): string {
-  const words = new StepWords(view, steps === 'first' ? 1 : MOST_VALUES, view.set.files.find((file) => file.version === line.version && line.rule.startsWith(`${file.id}/`)));
-  const named = steps === 'first' ? [line.explain] : namedSteps(line.explain);
-  const first = [...new Map([...named].reverse().map((step) => [step.name, step])).values()].reverse().slice(0, MOST_STEPS);
-  const told = first.map((step, index) => words.sentence(step, index === 0 ? view.names.item(line.item) : null));
-  const rounded = formatValue(parseDecimal(line.amount), 'yuan', view.lang);
-  if (told[0] !== undefined && !told[0].includes(rounded)) told[0] = view.say('report.step-rounded', { sentence: told[0], amount: rounded });
+  const file = view.set.files.find((one) => one.version === line.version && line.rule.startsWith(`${one.id}/`));
+  return stepsText(view, line.explain, { file, title: view.names.item(line.item), rounded: formatValue(parseDecimal(line.amount), 'yuan', view.lang), steps });
+}
+
+/** What words of steps need of a view. */
+export interface StepView extends Pick<View, 'set' | 'lang' | 'say'> {
+  readonly names: { column(ledger: string, key: string): string };
+}
+
+export interface StepsOptions {
+  /** The rule file whose names are meant first. */
+  readonly file: RuleFile | undefined;
+  /** What the result is called. */
+  readonly title: string;
+  /** The result as it was rounded, where that is told. */
+  readonly rounded: string | null;
+  readonly steps: 'first' | 'all';
+  /** So many steps are told; how many more there are is said. */
+  readonly most?: number;
+}
+
+/** How a value came about, in one paragraph. */
+export function stepsText(view: StepView, root: Explanation, { file, title, rounded, steps, most = MOST_STEPS }: StepsOptions): string {
+  const words = new StepWords(view, steps === 'first' ? 1 : MOST_VALUES, file);
+  const named = steps === 'first' ? [root] : namedSteps(root);
+  const first = [...new Map([...named].reverse().map((step) => [step.name, step])).values()].reverse().slice(0, most);
+  const told = first.map((step, index) => words.sentence(step, index === 0 ? title : null));
+  if (rounded !== null && told[0] !== undefined && !told[0].includes(rounded)) told[0] = view.say('report.step-rounded', { sentence: told[0], amount: rounded });
   if (named.length > first.length) told.push(view.say('report.more-steps', { count: named.length - first.length }));
   return printable(told.join(view.say('report.source-separator')));
 }
@@ -88,13 +110,13 @@ function byName(inputs: readonly Explanation[]): ReadonlyMap<string, readonly Ex
 const distinct = (same: readonly Explanation[]): Explanation[] => [...new Map(same.map((step) => [`${step.cell ?? ''} ${String(step.value)}`, step])).values()];
 
 /** Titles of a view's names by rule file: thousands of lines speak of the same few. */
-const TITLES = new WeakMap<View, Map<RuleFile | undefined, Map<string, string>>>();
+const TITLES = new WeakMap<StepView, Map<RuleFile | undefined, Map<string, string>>>();
 
 class StepWords {
   private readonly titles: Map<string, string>;
 
   constructor(
-    private readonly view: View,
+    private readonly view: StepView,
     private readonly mostValues: number,
     private readonly file: RuleFile | undefined,
   ) {
@@ -123,7 +145,7 @@ class StepWords {
     const parts = formula.replace(/^\s*=\s*/, '').match(PARTS) ?? [];
     const words = parts.map((part) => {
       const same = inputs.get(part);
-      if (same) return this.named(same);
+      if (same) return this.named(distinct(same));
       if (isName(part)) return ARITHMETIC.has(part) ? part : parts.length === 1 && inputs.size === 0 ? this.title(part) : null;
       return part.startsWith('"') ? null : part.replaceAll('*', '×').replaceAll('/', '÷');
     });

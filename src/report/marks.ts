@@ -1,24 +1,28 @@
-import type { Report } from '../checking/report';
-import { SEVERITIES } from '../rules/model';
+import type { Finding, Report } from '../checking/report';
 import type { Mark, MarkKind } from '../workbook/open-workbook';
 
-/** Graver first; what can't be judged is no guilt, so it gives way to all that is certain. */
-const KINDS: readonly MarkKind[] = [...SEVERITIES, 'cannot-judge'];
+/** What a cell with several findings is marked as: the first of these. What cannot be judged may yet turn out grave, a remark not. */
+const GRAVEST: readonly MarkKind[] = ['block', 'warn', 'cannot-judge', 'info'];
 
-/** Marks of a report's findings that are not waived: one look a cell, that of the gravest finding on it. By sheet, then by kind. */
-export function marksOf(report: Report): Mark[] {
-  const kindOf = new Map<string, Map<string, MarkKind>>();
-  for (const { sheet, cells, severity, verdict, waived } of report.findings) {
-    if (waived !== null) continue;
-    const kind: MarkKind = verdict === 'cannot-judge' ? verdict : severity;
-    const marked = kindOf.get(sheet) ?? new Map<string, MarkKind>();
-    kindOf.set(sheet, marked);
-    for (const cell of cells) {
-      const other = marked.get(cell);
-      if (other === undefined || KINDS.indexOf(kind) < KINDS.indexOf(other)) marked.set(cell, kind);
+const kindOf = ({ verdict, severity }: Finding): MarkKind => (verdict === 'cannot-judge' ? 'cannot-judge' : severity);
+
+/** The cells of a file's open findings, each marked once; waived findings leave no mark. A finding without cells marks the beginning of its row. */
+export function marksOf({ findings }: Report, file: string): Mark[] {
+  const sheets = new Map<string, Map<string, MarkKind>>();
+  for (const finding of findings) {
+    if (finding.file !== file || finding.waived !== null || finding.row < 1) continue;
+    const kind = kindOf(finding);
+    const cells = sheets.get(finding.sheet) ?? new Map<string, MarkKind>();
+    sheets.set(finding.sheet, cells);
+    for (const cell of finding.cells.length > 0 ? finding.cells : [`A${finding.row}`]) {
+      const before = cells.get(cell);
+      if (before === undefined || GRAVEST.indexOf(kind) < GRAVEST.indexOf(before)) cells.set(cell, kind);
     }
   }
-  return [...kindOf].flatMap(([sheet, marked]) =>
-    KINDS.map((kind): Mark => ({ sheet, kind, cells: [...marked].filter(([, one]) => one === kind).map(([cell]) => cell) })).filter(({ cells }) => cells.length > 0),
+  return [...sheets].flatMap(([sheet, kinds]) =>
+    GRAVEST.flatMap((kind): Mark[] => {
+      const cells = [...kinds].filter(([, marked]) => marked === kind).map(([cell]) => cell);
+      return cells.length === 0 ? [] : [{ sheet, kind, cells }];
+    }),
   );
 }

@@ -94,7 +94,7 @@ class Writer {
 
   private titleOf({ kind, name, fields }: PartChange, before: RuleFile | undefined, after: RuleFile | undefined): string {
     for (const file of [after, before]) {
-      const title = kind === 'rule' ? file?.rules.find((rule) => rule.name === name)?.title : kind === 'parameter' ? file?.parameters.get(name)?.title : kind === 'fact' ? file?.facts.get(name)?.title : file?.tables.get(name)?.title;
+      const title = kind === 'rule' ? file?.rules.find((rule) => rule.name === name)?.title : kind === 'parameter' ? file?.parameters.get(name)?.title : kind === 'fact' ? file?.facts.get(name)?.title : kind === 'function' ? file?.functions.get(name)?.title : file?.tables.get(name)?.title;
       if (title) return this.sheet.words(title);
     }
     if (kind === 'figure') return this.figureTitle(name);

@@ -1,56 +1,66 @@
-import { parseIsoDate } from '../values/serial-day';
-import type { NewCell, NewSheet } from '../workbook/open-workbook';
-import { columnWidth, printable } from './layout';
-import { runInOneSentence } from './run-sentence';
-import { tableOf } from './tables';
-import { textOf, type ColumnKind, type TableCell } from './tables/table';
+import { EXCEL, freeSheetName, headerRow } from '../workbook/new-sheet';
+import type { NewCell, NewSheet, Place } from '../workbook/open-workbook';
+import { planOf, storedValue, type SheetPlan, type TableSheet } from './sheet-layout';
+import type { Link, TableCell, TableName } from './tables/table';
+import { textOf } from './tables/table';
 import type { View } from './tables/view';
 
-/** Digits that a stored number keeps. */
-const DIGITS = 15;
+/** How the tables that we write are known among a workbook's own. */
+export const TABLE_PREFIX = 'Guiju_';
 
-const valueOf = (text: string, kind: ColumnKind): string | number | null => {
-  if (text === '') return null;
-  if (kind === 'date') return parseIsoDate(text) ?? text;
-  if (kind === 'money' || kind === 'count') return text.replace(/[-.]/g, '').length <= DIGITS ? Number(text) : text;
-  return text;
-};
-
-function cellOf(cell: TableCell, kind: ColumnKind): NewCell {
-  const value = valueOf(textOf(cell), kind);
-  if (value === null || typeof cell === 'string' || cell.leadsTo.to !== 'source') return value;
-  const { sheet, cell: place } = cell.leadsTo;
-  return { value, leadsTo: { sheet, cell: place } };
+export interface SheetsOptions {
+  /** The checked workbook that the sheets are written into, as the report names it: to its cells alone there are links. */
+  readonly file: string;
+  /** Names of the sheets that it has; those that come behind them are called otherwise. */
+  readonly taken: readonly string[];
+  /** Tables that are wanted, in this order; all that the report has where it is left out. */
+  readonly tables?: readonly TableName[];
+  /** Rows of a table on one sheet; nearly Excel's most, unless a test wants fewer. */
+  readonly rowsPerSheet?: number;
 }
 
-/** Widest column, in characters. */
-const WIDEST: Readonly<Record<ColumnKind, number>> = { text: 32, prose: 72, money: 20, count: 12, date: 12 };
-/** Room for the filter's button beside a header. */
-const FILTER_BUTTON = 4;
+/** Rows that stay free for what stands above and below a table. */
+const SPARE = 64;
+/** Lines above each table: what it is of. */
+const ABOVE = 1;
 
-/** The findings as a sheet of the workbook that they are about: what was run, then a table with links to the cells. */
-export function findingsSheet(view: View): NewSheet {
-  const { report, say, names } = view;
-  const { title, columns, rows, sums, notes } = tableOf('findings', view);
-  const { run } = report;
-  return {
-    name: title,
-    above: [
-      printable(say('report.title', { company: names.company, month: run.month ?? say('report.all-months') })),
-      runInOneSentence(view),
-      printable(say('report.run-line', { asOf: run.asOf, engine: run.engine, files: run.files.length })),
-      printable(run.rules.map(({ id, version, sha256 }) => `${id} ${version} ${sha256.slice(0, 12)}`).join(say('report.list-separator'))),
-    ],
-    table: {
-      name: 'Guiju_Findings',
-      columns: columns.map(({ header, kind }, column) => ({
-        header,
-        kind,
-        width: Math.max(columnWidth(rows.slice(0, 500).map((row) => textOf(row[column] ?? '')), WIDEST[kind], 8), columnWidth([header], WIDEST[kind]) + FILTER_BUTTON),
-      })),
-      rows: rows.map((row) => row.map((cell, column) => cellOf(cell, columns[column]!.kind))),
-    },
-    sums: sums.map((row) => row.map((cell, column) => cellOf(cell, columns[column]!.kind))),
-    below: notes,
+/** A report as sheets to be written into the checked workbook itself, in their order. They are called as they will be there, so that links between them hold. */
+export function reportSheets(view: View, { file, taken, tables, rowsPerSheet = EXCEL.rows - SPARE }: SheetsOptions): NewSheet[] {
+  const names = [...taken];
+  const nameOf = (title: string): string => {
+    const name = freeSheetName(title, names);
+    names.push(name);
+    return name;
   };
+  const plan = planOf(view, { rowsPerSheet, nameOf, ...(tables && { tables }) });
+  return plan.sheets.map((sheet) => newSheet(sheet, view, file, plan));
+}
+
+function newSheet({ table, sheet, id, headers, widths, rows, isLast }: TableSheet, view: View, file: string, plan: SheetPlan): NewSheet {
+  const { report, names, say } = view;
+  let links = 0;
+  const cellsOf = (row: readonly TableCell[]): NewCell[] =>
+    row.map((cell, column): NewCell => {
+      const value = storedValue(textOf(cell), table.columns[column]!.kind);
+      const place = typeof cell === 'string' || value === null ? null : placeOf(cell.leadsTo, file, plan);
+      if (value === null || place === null) return value;
+      links += 1;
+      return links > EXCEL.links ? value : { value, leadsTo: place };
+    });
+  const cells = rows.map(cellsOf);
+  const below = isLast ? table.notes : [];
+  return {
+    name: sheet,
+    above: [`${say('report.title', { company: names.company, month: report.run.month ?? say('report.all-months') })} · ${table.title}`],
+    table: { name: `${TABLE_PREFIX}${id}`, columns: table.columns.map(({ kind }, column) => ({ header: headers[column]!, kind, width: widths[column]! })), rows: cells },
+    sums: isLast ? table.sums.map(cellsOf) : [],
+    below: links > EXCEL.links ? [...below, say('report.links-limit', { count: EXCEL.links })] : below,
+  };
+}
+
+/** Cells of other files cannot be reached from here. */
+function placeOf(link: Link, file: string, plan: SheetPlan): Place | null {
+  if (link.to === 'source') return link.file === file ? { sheet: link.sheet, cell: link.cell } : null;
+  const place = plan.placeOf(link);
+  return place && { sheet: place.sheet, cell: `A${headerRow(ABOVE) + place.row + 2}` };
 }

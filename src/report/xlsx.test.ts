@@ -3,13 +3,16 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { LANGUAGES, type Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
+import { columnName } from '../values/address';
 import { parseIsoDate } from '../values/serial-day';
 import { readWorkbook } from '../workbook/files';
+import { EXCEL } from '../workbook/new-sheet';
 import { changed, finding, line, report, SET } from './testing/sample';
 import { tableOf, tablesOf } from './tables';
 import { textOf, type ColumnKind } from './tables/table';
 import { viewOf, type View } from './tables/view';
-import { EXCEL, letterOf, renderXlsx } from './xlsx';
+import { DIGITS } from './sheet-layout';
+import { renderXlsx } from './xlsx';
 
 const view = (value = report(), lang: Language = 'zh-CN'): View => viewOf(value, SET, lang, createTranslator(lang));
 const options = { pathOf: (file: string): string | null => `../账 本/${file}` };
@@ -28,7 +31,7 @@ const full = report({
 function stored(text: string, kind: ColumnKind): string | number | null {
   if (text === '') return null;
   if (kind === 'date') return parseIsoDate(text);
-  return kind === 'text' || kind === 'prose' || text.replace(/[-.]/g, '').length > EXCEL.digits ? text : Number(text);
+  return kind === 'text' || kind === 'prose' || text.replace(/[-.]/g, '').length > DIGITS ? text : Number(text);
 }
 
 type Parts = Readonly<Record<string, string>>;
@@ -50,7 +53,7 @@ async function expectCells(shown: View): Promise<Uint8Array> {
         const kind = at === 0 ? 'text' : table.columns[column]!.kind;
         const expected = stored(textOf(cell), kind);
         expect([table.title, at, column, grid.value(at, column)]).toEqual([table.title, at, column, expected]);
-        const read = (theirs.Sheets[table.title] as XLSX.WorkSheet)[`${letterOf(column)}${at + 1}`] as XLSX.CellObject | undefined;
+        const read = (theirs.Sheets[table.title] as XLSX.WorkSheet)[`${columnName(column)}${at + 1}`] as XLSX.CellObject | undefined;
         expect([read?.f, read?.v ?? null]).toEqual([undefined, expected]);
         if (typeof expected === 'number') expect([kind, read?.z]).toEqual([kind, kind === 'date' ? 'yyyy-mm-dd' : kind === 'money' ? '#,##0.00;[Red]-#,##0.00' : '#,##0']);
       });

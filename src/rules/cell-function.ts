@@ -26,11 +26,11 @@ export interface CellFunction extends Described {
   /** How each argument is read, in order; null: this company's rule does not ask for it. Amounts are in yuan, percentages as Excel stores them. */
   readonly inputs: readonly (ColumnDefinition | null)[];
   /** What is taken for granted, by name of column or fact. */
-  readonly given: ReadonlyMap<string, { readonly unit: Unit; readonly value: Constant }>;
+  readonly given: ReadonlyMap<string, { readonly unit: Unit; readonly kind: Kind; readonly value: Constant }>;
   readonly unit: Unit;
   readonly kind: Kind;
   readonly formula: string;
-  /** Over the inputs alone: they are columns by their `key`. */
+  /** Over inputs and what is given alone: they are columns by their name. */
   readonly expression: Expression;
   /** Where one of these holds there is no answer, and these words say why. */
   readonly unless: readonly Unless[];

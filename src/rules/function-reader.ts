@@ -80,7 +80,7 @@ class FunctionReader {
   }
 
   private given(): CellFunction['given'] {
-    const given = new Map<string, { readonly unit: Unit; readonly value: Constant }>();
+    const given = new Map<string, { readonly unit: Unit; readonly kind: Kind; readonly value: Constant }>();
     for (const [name, json] of Object.entries(this.shape.given ?? {})) {
       const path = ['given', name];
       const operand = this.target(name, path, { key: true });
@@ -88,8 +88,9 @@ class FunctionReader {
       const read = readBeside(json, operand);
       if (!('constant' in read)) this.error(path, read.code, read.params);
       else {
-        given.set(name, { unit: operand.unit, value: read.constant });
-        this.instead.set(name, { op: 'constant', kind: operand.kind, value: read.constant });
+        const { unit, kind } = operand;
+        given.set(name, { unit, kind, value: read.constant });
+        this.instead.set(name, { op: 'column', kind, ledger: this.context.ledger.key, column: name });
       }
     }
     return given;

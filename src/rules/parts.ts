@@ -4,7 +4,7 @@ import { schemaOf } from './schema-check';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = Readonly<Record<string, Json>>;
 
-export const PART_KINDS = ['file', 'in-force', 'figure', 'parameter', 'fact', 'table', 'row', 'condition', 'rule', 'role', 'item', 'day', 'column', 'format'] as const;
+export const PART_KINDS = ['file', 'in-force', 'figure', 'parameter', 'fact', 'table', 'row', 'condition', 'rule', 'function', 'role', 'item', 'day', 'column', 'format'] as const;
 export type PartKind = (typeof PART_KINDS)[number];
 
 /** One thing that a file of the rules folder says, as HR wrote it: a parameter, a tier row, a rule … All parts together are the whole file. */
@@ -60,7 +60,7 @@ export function partsIn(path: string, json: Json): readonly FilePart[] {
       return [head('columns', 'formats'), ...members('column', file['columns']), ...members('format', file['formats'])];
     case 'rule-file':
       return [
-        head('parameters', 'facts', 'tables', 'conditions', 'rules'),
+        head('parameters', 'facts', 'tables', 'conditions', 'rules', 'functions'),
         ...members('parameter', file['parameters']),
         ...members('fact', file['facts']),
         ...members('table', file['tables']).flatMap(({ kind, name, fields }): FilePart[] => [
@@ -69,6 +69,7 @@ export function partsIn(path: string, json: Json): readonly FilePart[] {
         ]),
         ...members('condition', file['conditions']),
         ...items('rule', file['rules'], ({ name }) => name).map((rule) => ({ ...rule, fields: flatEvent(rule.fields) })),
+        ...members('function', file['functions']),
       ];
   }
 }

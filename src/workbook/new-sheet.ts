@@ -61,6 +61,32 @@ function freeName(wanted: string, taken: readonly string[], suffix: (count: numb
   return name;
 }
 
+/** Points of a line of text, and of the most lines that a row may be high. */
+const LINE_HEIGHT = 17;
+const MOST_LINES = 27;
+/** Text wraps a little before its column is full. */
+const FULL = 0.96;
+
+/** Characters that a text takes, near enough to guess at lines: a Chinese one takes two. */
+function roughWidth(text: string): number {
+  let width = text.length;
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) >= 0x2e80) width += 1;
+  return width;
+}
+
+/**
+ * Points that a row's longest text needs in columns that wrap; null where it is one line. Programs that do not measure rows themselves would show
+ * the first line alone.
+ */
+export function rowHeight(texts: readonly string[], widths: readonly number[]): number | null {
+  let lines = 1;
+  texts.forEach((text, column) => {
+    const room = (widths[column] ?? 1) * FULL;
+    if (text.length * 2 > room) lines = Math.max(lines, Math.ceil(roughWidth(text) / room));
+  });
+  return lines === 1 ? null : Math.min(lines, MOST_LINES) * LINE_HEIGHT;
+}
+
 /** Where the parts of a NewSheet stand; rows count from 0. Both adapters write it so. */
 export interface SheetLayout {
   readonly headers: readonly string[];
@@ -78,9 +104,12 @@ export interface SheetLayout {
   readonly table: string;
 }
 
+/** Row of a table's header below so many lines, from 0. */
+export const headerRow = (above: number): number => (above === 0 ? 0 : above + 1);
+
 /** @throws OpenWorkbookError `request-too-large` where it is more than a sheet holds. */
 export function layoutOf({ above, table, sums, below }: NewSheet): SheetLayout {
-  const header = above.length === 0 ? 0 : above.length + 1;
+  const header = headerRow(above.length);
   const body = header + 1;
   const end = body + Math.max(1, table.rows.length);
   const paragraphs = end + sums.length + (below.length === 0 ? 0 : 1);

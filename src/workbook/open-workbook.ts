@@ -115,7 +115,8 @@ export interface Change {
 
 export const OPEN_WORKBOOK_ERRORS = [
   'cell-edit', // somebody is typing in a cell
-  'protected', // {sheet} a sheet is protected, or the workbook's structure ('' then)
+  'protected', // {sheet} a sheet is protected
+  'structure-protected', // sheets can neither come nor go
   'sheet-missing', // {sheet}
   'sheet-name', // {sheet} no sheet may be called so
   'request-too-large',

@@ -31,11 +31,10 @@ async function carriedChromium(): Promise<LaunchOptions> {
       rmSync(fresh, { recursive: true, force: true });
     }
   }
-  const env = { ...process.env, FONTCONFIG_FILE: chineseFonts(join(folder, 'chinese')), LD_LIBRARY_PATH: [process.env.LD_LIBRARY_PATH, libraries].filter(Boolean).join(':') };
   return {
     executablePath: join(folder, 'chromium'),
-    env: Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)),
-    args: ['--no-sandbox', '--no-zygote', '--headless=shell', '--font-render-hinting=none', '--disable-gpu'],
+    env: { ...process.env, FONTCONFIG_FILE: chineseFonts(join(folder, 'chinese')), LD_LIBRARY_PATH: [process.env.LD_LIBRARY_PATH, libraries].filter(Boolean).join(':') },
+    args: ['--no-sandbox', '--no-zygote', '--font-render-hinting=none', '--disable-gpu'],
   };
 }
 

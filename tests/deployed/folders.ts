@@ -7,12 +7,12 @@ import { pathToFileURL } from 'node:url';
 export const ROOT = resolve(__dirname, '..', '..');
 
 /** The answer of a function of a script that runs under plain Node, outside of jest. Arguments and answer travel as JSON. */
-export function called<T>(module: string, name: string, ...args: readonly unknown[]): T {
+export function called(module: string, name: string, ...args: readonly unknown[]): unknown {
   const from = module.startsWith('scripts/') ? pathToFileURL(join(ROOT, module)).href : module;
   const program = `import * as all from ${JSON.stringify(from)};
     const answer = await all.${name}(...JSON.parse(process.argv[1]));
     await new Promise((done) => process.stdout.write(JSON.stringify(answer ?? null), done));`;
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', program, JSON.stringify(args)], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] })) as T;
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', program, JSON.stringify(args)], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] }));
 }
 
 export interface Installation {

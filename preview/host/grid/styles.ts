@@ -1,4 +1,4 @@
-import { BooleanNumber, HorizontalAlign, VerticalAlign, WrapStrategy, type IStyleData } from '@univerjs/core';
+import { BooleanNumber, HorizontalAlign, VerticalAlign, WrapStrategy, type IStyleData, type Nullable } from '@univerjs/core';
 import { HostError } from '../errors';
 import type { Host } from '../host';
 import type { AreasRef } from '../objects/references';
@@ -25,7 +25,7 @@ function colour(value: Json): string {
   return value.toUpperCase();
 }
 
-function hex(rgb: string | null | undefined, absent: string): string {
+function hex(rgb: Nullable<string>, absent: string): string {
   const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(rgb ?? '');
   if (short !== null) return `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`.toUpperCase();
   const numbers = /^rgba?\((\d+),\s*(\d+),\s*(\d+)/.exec(rgb ?? '');
@@ -80,6 +80,18 @@ export const FONT: Readonly<Record<string, StyleMember>> = {
   strikethrough: { read: ({ st }) => flag(st), write: (value) => ({ st: { s: number(value) } }) },
   color: { read: ({ cl }) => hex(cl?.rgb, '#000000'), write: (value) => ({ cl: { rgb: colour(value) } }) },
 };
+
+/** A member of a closed list of words. */
+export const wordMember = <T>(words: Readonly<Record<string, T>>, read: (style: IStyleData) => T, write: (value: T, style: IStyleData) => StyleChange): StyleMember => ({
+  read: (style) => wordOf(words, read(style), Object.keys(words)[0] ?? ''),
+  write: (value, style) => write(choice(words, value), style),
+});
+
+/** A colour as #RRGGBB. */
+export const colourMember = (read: (style: IStyleData) => Nullable<string>, write: (rgb: string, style: IStyleData) => StyleChange, absent: string): StyleMember => ({
+  read: (style) => hex(read(style), absent),
+  write: (value, style) => write(colour(value), style),
+});
 
 /** What all cells have in common; null where they differ. Of whole rows and columns the first cell speaks. */
 export function readStyle({ sheet, areas }: AreasRef, member: StyleMember, host: Host): Json {

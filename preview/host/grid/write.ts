@@ -1,4 +1,5 @@
 import { CellValueType, type ICellData, type IRange, type IStyleData, type Nullable } from '@univerjs/core';
+import { SetRangeValuesCommand } from '@univerjs/sheets';
 import { HostError } from '../errors';
 import type { Host } from '../host';
 import type { Json } from '../wire';
@@ -22,9 +23,11 @@ function prepare(host: Host, sheetId: string, area: Area): void {
   if (columns < MAX_COLUMNS && columns > sheet.getMaxColumns()) sheet.setColumnCount(columns);
 }
 
-function write(host: Host, sheetId: string, cells: Written): void {
+function write(host: Host, sheetId: string, area: Area, cells: Written): void {
   if (Object.keys(cells).length === 0) return;
-  host.univer.syncExecuteCommand('sheet.command.set-range-values', { unitId: host.book.getId(), subUnitId: sheetId, value: cells });
+  const range = { startRow: area.row, startColumn: area.column, endRow: area.row + area.rows - 1, endColumn: area.column + area.columns - 1 };
+  const isWritten = host.univer.syncExecuteCommand(SetRangeValuesCommand.id, { unitId: host.book.getId(), subUnitId: sheetId, range, value: cells });
+  if (!isWritten) throw new HostError('GeneralException', 'Univer did not write the cells.');
 }
 
 /** One value for all cells, a matrix of the area's size, or of one cell for all; InvalidArgument else. */
@@ -67,7 +70,7 @@ export function writeEntries(host: Host, sheetId: string, area: Area, value: Jso
     }
     cells[area.row + r] = written;
   }
-  write(host, sheetId, cells);
+  write(host, sheetId, area, cells);
 }
 
 const isCovered = (merged: Nullable<IRange>, row: number, column: number): boolean => Boolean(merged) && (merged?.startRow !== row || merged.startColumn !== column);
@@ -118,7 +121,7 @@ export function writeStyles(host: Host, sheetId: string, area: Area, change: (ro
     }
     cells[row] = written;
   }
-  write(host, sheetId, cells);
+  write(host, sheetId, area, cells);
 }
 
 function setDefaults(host: Host, sheetId: string, area: Area, rows: number, columns: number, change: StyleChange | null): void {
@@ -132,11 +135,8 @@ function setDefaults(host: Host, sheetId: string, area: Area, rows: number, colu
   }
 }
 
-/** What `clear` takes away. */
-export const CLEAR = ['All', 'Formats', 'Contents', 'Hyperlinks', 'RemoveHyperlinks'] as const;
-
-/** Clears cells that hold something within an area. */
-export function clearCells(host: Host, sheetId: string, area: Area, what: (typeof CLEAR)[number]): void {
+/** Clears what is in an area: All, Contents or Formats. */
+export function clearCells(host: Host, sheetId: string, area: Area, what: string): void {
   prepare(host, sheetId, area);
   const matrix = sheetById(host, sheetId).getSheet().getCellMatrix().getMatrix();
   const cells: Written = {};
@@ -149,10 +149,10 @@ export function clearCells(host: Host, sheetId: string, area: Area, what: (typeo
       (cells[row] ??= {})[column] = cleared(matrix[row]?.[column] ?? {}, what);
     }
   }
-  write(host, sheetId, cells);
+  write(host, sheetId, area, cells);
 }
 
-function cleared(cell: ICellData, what: (typeof CLEAR)[number]): ICellData {
+function cleared(cell: ICellData, what: string): ICellData {
   const content = { v: null, f: null, si: null, p: null };
   switch (what) {
     case 'All':

@@ -4,6 +4,7 @@ import { changeStyle, FILL, FONT, FORMAT, readStyle, type StyleMember } from '..
 import { sheetById } from '../grid/sheets';
 import { writeStyles } from '../grid/write';
 import { objectType, type Scalar } from '../object-type';
+import { rangeBorders } from './range-borders';
 import type { AreasRef } from './references';
 
 const members = (styles: Readonly<Record<string, StyleMember>>): Readonly<Record<string, Scalar<AreasRef>>> =>
@@ -32,6 +33,7 @@ export const rangeFormat = objectType<AreasRef>({
     ...members(FORMAT),
     fill: { object: (self) => rangeFill.of(self) },
     font: { object: (self) => rangeFont.of(self) },
+    borders: { object: (self) => rangeBorders.of(self) },
     columnWidth: {
       get: ({ sheet, areas }, host) => common(areas.flatMap(({ column, columns }) => counted(column, columns).map((at) => sheetById(host, sheet).getColumnWidth(at) / PIXELS_PER_POINT))),
       set: ({ sheet, areas }, value, host) => {

@@ -5,9 +5,10 @@ import { formulaOf, mapCells, patternsOf, typeOf, valueOf, type CellValue } from
 import { sheetById } from '../grid/sheets';
 import { textsOf } from '../grid/text';
 import { areasOf, mergedAreas, usedArea } from '../grid/used';
-import { CLEAR, clearCells, writeEntries, writeFormats } from '../grid/write';
+import { clearCells, writeEntries, writeFormats } from '../grid/write';
 import type { Host } from '../host';
 import { objectType, type HostObject, type Scalar } from '../object-type';
+import { conditionalFormatCollection } from './conditional-format';
 import { rangeFormat } from './range-format';
 import { RANGE_AREAS, WORKSHEET, type RangeRef } from './references';
 
@@ -112,6 +113,7 @@ export const range = objectType<RangeRef>({
       },
     },
     hidden: { get: (self, host) => (rowsHidden(self, host) === true || columnsHidden(self, host) === true ? true : rowsHidden(self, host) === null ? null : columnsHidden(self, host)) },
+    conditionalFormats: { object: ({ sheet, area }) => conditionalFormatCollection.of({ sheet, areas: [area] }) },
     format: { object: ({ sheet, area }) => rangeFormat.of({ sheet, areas: [area] }) },
     worksheet: { object: ({ sheet }) => WORKSHEET.of({ id: sheet }) },
   },
@@ -119,10 +121,7 @@ export const range = objectType<RangeRef>({
     _ValidateArraySize: ({ area }, args) => {
       if (args.number(0) !== area.rows || args.number(1) !== area.columns) throw new HostError('InvalidArgument');
     },
-    clear: ({ sheet, area }, args, host) => {
-      const what = args.optionalText(0) ?? 'All';
-      clearCells(host, sheet, area, CLEAR.find((known) => known === what) ?? notOne(what));
-    },
+    clear: ({ sheet, area }, args, host) => clearCells(host, sheet, area, args.optionalText(0) ?? 'All'),
     getBoundingRect: (self, args) => at(self, bounding(self.area, other(args.at(0), self))),
     getCell: (self, args) => at(self, areaAt(self.area.row + args.number(0), self.area.column + args.number(1), 1, 1)),
     getColumn: (self, args) => at(self, areaAt(self.area.row, self.area.column + within(args.number(0), self.area.columns), self.area.rows, 1)),
@@ -183,10 +182,6 @@ export const range = objectType<RangeRef>({
     },
   },
 });
-
-function notOne(what: string): never {
-  throw new HostError('InvalidArgument', `None of ${CLEAR.join(', ')}: ${what}.`);
-}
 
 function within(at: number, count: number): number {
   if (at < 0 || at >= count) throw new HostError('InvalidArgument');

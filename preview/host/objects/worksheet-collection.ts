@@ -1,25 +1,45 @@
 import { HostError } from '../errors';
+import { registrations } from '../events';
+import { checkSheetName, freeSheetName } from '../grid/sheet-names';
 import { findSheet } from '../grid/sheets';
-import { objectType } from '../object-type';
-import { worksheet } from './worksheet';
+import type { Host } from '../host';
+import { objectType, type HostObject } from '../object-type';
+import { WORKSHEET } from './references';
+
+const found = (host: Host, key: string): HostObject | null => {
+  const sheet = findSheet(host, key);
+  return sheet === null ? null : WORKSHEET.of({ id: sheet.getSheetId() });
+};
+
+/** Sheets that a person can turn to, in the order of their tabs. */
+const shown = (host: Host, visibleOnly: boolean): HostObject[] =>
+  host.book
+    .getSheets()
+    .filter((sheet) => !visibleOnly || !sheet.isSheetHidden())
+    .map((sheet) => WORKSHEET.of({ id: sheet.getSheetId() }));
+
+const orNotFound = (object: HostObject | null | undefined): HostObject => {
+  if (object === null || object === undefined) throw new HostError('ItemNotFound');
+  return object;
+};
 
 export const worksheetCollection = objectType<null>({
   name: 'WorksheetCollection',
-  items: (_, host) => host.book.getSheets().map((sheet) => worksheet.of({ id: sheet.getSheetId() })),
-  item: (_, key, host) => {
-    const sheet = findSheet(host, String(key));
-    return sheet === null ? null : worksheet.of({ id: sheet.getSheetId() });
-  },
+  items: (_, host) => shown(host, false),
+  item: (_, key, host) => found(host, String(key)),
   methods: {
-    getItem: (_, args, host) => {
-      const sheet = findSheet(host, args.text(0));
-      if (sheet === null) throw new HostError('ItemNotFound');
-      return worksheet.of({ id: sheet.getSheetId() });
+    ...registrations('DataChanged', 'Added', 'Deleted', 'Activated', 'Deactivated', 'SelectionChanged'),
+    add: (_, args, host) => {
+      for (const guard of host.structureGuards) guard();
+      const name = args.optionalText(0) ?? freeSheetName(host);
+      checkSheetName(host, name, null);
+      return WORKSHEET.of({ id: host.book.insertSheet(name, { index: host.book.getSheets().length }).getSheetId() });
     },
-    getItemOrNullObject: (_, args, host) => {
-      const sheet = findSheet(host, args.text(0));
-      return sheet === null ? null : worksheet.of({ id: sheet.getSheetId() });
-    },
-    getActiveWorksheet: (_, _args, host) => worksheet.of({ id: host.book.getActiveSheet().getSheetId() }),
+    getActiveWorksheet: (_, _args, host) => WORKSHEET.of({ id: host.book.getActiveSheet().getSheetId() }),
+    getCount: (_, args, host) => shown(host, args.optionalBoolean(0, false)).length,
+    getFirst: (_, args, host) => orNotFound(shown(host, args.optionalBoolean(0, false))[0]),
+    getLast: (_, args, host) => orNotFound(shown(host, args.optionalBoolean(0, false)).at(-1)),
+    getItem: (_, args, host) => orNotFound(found(host, args.text(0))),
+    getItemOrNullObject: (_, args, host) => found(host, args.text(0)),
   },
 });

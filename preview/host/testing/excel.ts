@@ -1,16 +1,18 @@
 import type { IWorkbookData } from '@univerjs/core';
 import { openBook } from '../../book/node';
 import { functionsOf, type FunctionsOptions } from '../functions/installed';
+import { calculated } from '../grid/calculation';
 import { createHost, type Host, type Trip } from '../host';
 import { asCommonSettings, settingsOf } from '../settings';
 import { loadClient, type Client, type Globals } from './client';
 
 /** A workbook in the stand-in host, with Microsoft's own client in front of it. */
-export interface OpenedExcel extends Client {
+export interface OpenedExcel extends Omit<Client, 'close'> {
   readonly host: Host;
   /** What went over the wire since it was opened or cleared. */
   readonly wire: Trip[];
-  close(): void;
+  /** Resolves when nothing of it runs any more. */
+  close(): Promise<void>;
 }
 
 export interface OpenOptions {
@@ -39,8 +41,10 @@ export async function openExcel(data: Partial<IWorkbookData>, options: OpenOptio
     ...client,
     host,
     wire,
-    close: () => {
+    close: async () => {
       client.close();
+      // Univer's timers of a calculation outlive what they ask for.
+      await calculated(host);
       opened.close();
     },
   };

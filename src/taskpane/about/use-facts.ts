@@ -13,11 +13,11 @@ export function useFacts(): Fact[] {
   const host = useObservable(useAddIn().facts);
   const { desk, rules } = useSession();
   const ruling = useObservable(rules.state);
-  const { say } = useWords();
+  const { say, lang } = useWords();
   const errors = ruling.kind === 'in-force' ? ruling.rules.set.problems.filter(({ severity }) => severity === 'error').length : 0;
   return [
     { key: 'pane.fact-engine', value: ENGINE },
-    { key: 'pane.fact-rules', value: ruling.kind === 'in-force' ? rulesInOneSentence(ruling.rules, say) : say(ruling.kind === 'loading' ? 'pane.rules-loading' : 'pane.rules-not-ready') },
+    { key: 'pane.fact-rules', value: ruling.kind === 'in-force' ? rulesInOneSentence(ruling.rules, lang, say) : say(ruling.kind === 'loading' ? 'pane.rules-loading' : 'pane.rules-not-ready') },
     ...(errors > 0 ? [{ key: 'pane.fact-rule-errors', value: say('report.count', { count: errors }) }] : []),
     { key: 'pane.fact-workbook', value: desk.book.name },
     ...(host === null

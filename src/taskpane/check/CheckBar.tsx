@@ -23,7 +23,7 @@ export function CheckBar() {
             ))}
           </Select>
         </Field>
-        <Button appearance="primary" disabledFocusable={bar.isDisabled} onClick={bar.check}>
+        <Button appearance="primary" className={styles.check} disabledFocusable={bar.isDisabled} onClick={bar.check}>
           {bar.button}
         </Button>
       </div>

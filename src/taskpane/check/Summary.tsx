@@ -25,11 +25,11 @@ export function Summary({ checked: { view } }: { readonly checked: Checked }) {
       <dl className={styles.totals}>
         {SEVERITIES.map((severity) => (
           <div key={severity} className={styles.total}>
-            <dt className={styles.totalName}>
+            <dt className={styles.totalName}>{say(`report.word-${severity}`)}</dt>
+            <dd className={styles.totalCount}>
               <SeverityIcon look={severity} />
-              {say(`report.word-${severity}`)}
-            </dt>
-            <dd className={styles.totalCount}>{say('report.count', { count: counts[severity].violations })}</dd>
+              {say('report.count', { count: counts[severity].violations })}
+            </dd>
             {counts[severity].cannotJudge > 0 && <dd className={styles.totalMore}>{say('pane.cannot-judge-count', { count: counts[severity].cannotJudge })}</dd>}
           </div>
         ))}

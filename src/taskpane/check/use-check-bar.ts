@@ -1,7 +1,7 @@
-import { mainMonth } from '../../checking/months-in';
+import { mainMonth, type MonthRows } from '../../checking/months-in';
 import type { MonthChoice } from '../../addin/session-state';
 import type { Translator } from '../../i18n/translator';
-import { wordsIn } from '../../i18n/language';
+import { printable } from '../../report/layout';
 import { useSession, useSessionState, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
 import { rulesInOneSentence } from './rules-sentence';
@@ -41,18 +41,18 @@ export function useCheckBar(): CheckBarState {
   const inForce = ruling.kind === 'in-force' ? ruling.rules : null;
   const found = checked?.months ?? [];
   const main = mainMonth(found);
-  const counted = ({ month: one, rows }: (typeof found)[number], key: string): string => say(key, { month: monthInWords(one, say), rows });
+  const label = ({ month: one, rows }: MonthRows): string => say('pane.month-rows', { month: monthInWords(one, say), rows });
   const months: MonthOption[] = [
-    { value: 'main', label: main === null ? say('pane.month-of-data') : counted(found.find((one) => one.month === main)!, 'pane.month-main') },
-    ...found.filter((one) => one.month !== main).map((one) => ({ value: one.month, label: counted(one, 'pane.month-rows') })),
+    { value: 'main', label: main === null ? say('pane.month-of-data') : label(found.find((one) => one.month === main)!) },
+    ...found.filter((one) => one.month !== main).map((one) => ({ value: one.month, label: label(one) })),
     { value: 'all', label: say('report.all-months') },
   ];
   return {
-    title: inForce ? wordsIn(inForce.set.profile.company, lang) : desk.book.name,
+    title: printable(desk.book.name),
     months,
     month: months.some(({ value }) => value === valueOf(month)) ? valueOf(month) : 'main',
     chooseMonth: (value) => void checker.chooseMonth(choiceOf(value)),
-    rules: inForce ? rulesInOneSentence(inForce, say) : ruling.kind === 'loading' ? say('pane.rules-loading') : null,
+    rules: inForce ? rulesInOneSentence(inForce, lang, say) : ruling.kind === 'loading' ? say('pane.rules-loading') : null,
     button: say(checked ? 'pane.check-again' : 'pane.check'),
     isDisabled: inForce === null || progress !== null,
     check: () => void checker.check(),

@@ -37,13 +37,27 @@ export const Findings = memo(function Findings({ checked, current }: FindingsPro
         <Button size="small" appearance="subtle" icon={<ArrowDownRegular />} aria-label={say('pane.next')} title={say('pane.next')} aria-keyshortcuts="Alt+ArrowDown" onClick={() => view.go(1)} />
       </div>
       <div {...arrows}>
-        {view.groups.map((group) => (
-          <Group key={group.key} view={group} names={checked.view.names} current={current} actions={view} />
+        {view.severities.map(({ severity, count, isOpen, groups }) => (
+          <section key={severity}>
+            <h3 className={styles.severityHeading}>
+              <button type="button" className={styles.severity} aria-expanded={isOpen} onClick={() => view.toggleSeverity(severity)}>
+                <Chevron isOpen={isOpen} />
+                <SeverityIcon look={severity} />
+                {say('pane.severity-count', { severity: say(`report.word-${severity}`), count })}
+              </button>
+            </h3>
+            {isOpen && groups.map((group) => <Group key={group.key} view={group} names={checked.view.names} current={current} actions={view} />)}
+          </section>
         ))}
       </div>
     </section>
   );
 });
+
+function Chevron({ isOpen }: { readonly isOpen: boolean }) {
+  const { chevron } = useFindingsStyles();
+  return isOpen ? <ChevronDownRegular className={chevron} /> : <ChevronRightRegular className={chevron} />;
+}
 
 interface GroupProps {
   readonly view: GroupView;
@@ -56,27 +70,23 @@ interface GroupProps {
 function Group({ view: { key, group, isOpen, lines, more }, names, current, actions }: GroupProps) {
   const { say } = useWords();
   const styles = useFindingsStyles();
-  const { severity, violations, cannotJudge, underCause } = group;
-  const isUndecided = violations === 0 && cannotJudge > 0;
+  const { violations, cannotJudge, underCause } = group;
   const parts = [
-    say(`report.word-${severity}`),
-    ...(cannotJudge > 0 ? [say('pane.cannot-judge-count', { count: cannotJudge })] : []),
+    ...(cannotJudge > 0 ? [say(violations > 0 ? 'pane.cannot-judge-count' : 'pane.cannot-judge-only', { count: cannotJudge })] : []),
     ...(underCause > 0 ? [say('pane.under-cause', { count: underCause })] : []),
   ];
   return (
     <section data-rule={group.rule}>
-      <h3 className={styles.groupHeading}>
+      <h4 className={styles.groupHeading}>
         <button type="button" className={styles.group} aria-expanded={isOpen} onClick={() => actions.toggle(key)}>
-          {isOpen ? <ChevronDownRegular className={styles.chevron} /> : <ChevronRightRegular className={styles.chevron} />}
-          <SeverityIcon look={isUndecided ? 'cannot-judge' : severity} />
+          <Chevron isOpen={isOpen} />
           <span>
-            <span className={styles.title}>{printable(names.rule(group.rule, group.version))}</span>
-            <br />
-            <span className={styles.faint}>{parts.join(' · ')}</span>
+            {printable(names.rule(group.rule, group.version))}
+            {parts.length > 0 && <span className={styles.remark}>{parts.join(' · ')}</span>}
           </span>
           <span className={styles.count}>{say('report.count', { count: violations + cannotJudge })}</span>
         </button>
-      </h3>
+      </h4>
       {isOpen && (
         <ul className={styles.lines}>
           {lines.map((line) =>

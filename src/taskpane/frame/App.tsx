@@ -27,7 +27,7 @@ export function App({ addIn }: { readonly addIn: AddIn }) {
         <WordsContext value={words}>
           <SessionContext value={session}>
             {session ? <Workspace /> : <Starting connection={connection} />}
-            <Footer />
+            <Footer hasSession={session !== null} />
           </SessionContext>
         </WordsContext>
       </AddInContext>

@@ -1,10 +1,11 @@
 import { Select, Text } from '@fluentui/react-components';
 import { LANGUAGES } from '../../i18n/language';
+import { About } from '../about/About';
 import { useAddIn, useWords } from './context';
 import { useFrameStyles } from './frame-styles';
 
 /** Who speaks, and in which language: below, since the top right corner is Excel's own. */
-export function Footer() {
+export function Footer({ hasSession }: { readonly hasSession: boolean }) {
   const addIn = useAddIn();
   const { lang, say } = useWords();
   const styles = useFrameStyles();
@@ -15,6 +16,7 @@ export function Footer() {
   return (
     <footer className={styles.footer}>
       <Text className={styles.brand}>{say('pane.brand')}</Text>
+      {hasSession && <About />}
       <Select size="small" appearance="filled-darker" aria-label={say('pane.language')} value={lang} onChange={(_, { value }) => choose(value)}>
         {LANGUAGES.map((one) => (
           <option key={one} value={one} lang={one}>

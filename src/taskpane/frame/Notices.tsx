@@ -27,7 +27,7 @@ function Bar({ notice: { intent, key, params }, onDismiss, children }: BarProps)
 
 /** Everything that a person should know before going on, each with what can be done about it. */
 export function Notices() {
-  const { rules, desk, checker, walk } = useSession();
+  const { rules, desk, walk } = useSession();
   const { notice, isStale, hiddenSheet, progress } = useSessionState();
   const ruling = useObservable(rules.state);
   const isWaiting = useObservable(useAddIn().isWaiting);
@@ -55,13 +55,7 @@ export function Notices() {
         </Bar>
       )}
       {notice && <Bar notice={notice} onDismiss={() => desk.tell(null)} />}
-      {isStale && progress === null && (
-        <Bar notice={{ intent: 'warning', key: 'pane.stale', params: {} }}>
-          <Button size="small" onClick={() => void checker.check()}>
-            {say('pane.check-again')}
-          </Button>
-        </Bar>
-      )}
+      {isStale && progress === null && <Bar notice={{ intent: 'warning', key: 'pane.stale', params: {} }} />}
     </>
   );
 }

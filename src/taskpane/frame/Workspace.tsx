@@ -4,7 +4,6 @@ import { FirstRun } from '../check/FirstRun';
 import { Ledgers } from '../check/Ledgers';
 import { Progress } from '../check/Progress';
 import { Summary } from '../check/Summary';
-import { About } from '../about/About';
 import { Findings } from '../findings/Findings';
 import { useSessionState } from './context';
 import { useFrameStyles } from './frame-styles';
@@ -25,14 +24,13 @@ export function Workspace() {
       {checked ? (
         <>
           <Summary checked={checked} />
+          <Ledgers checked={checked} />
           <Acts hasFindings={checked.walk.length > 0} />
           <Findings checked={checked} current={current} />
-          <Ledgers checked={checked} />
         </>
       ) : (
         progress === null && <FirstRun />
       )}
-      <About />
       <Status />
     </main>
   );

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { SessionState } from '../../addin/session-state';
-import type { AddIn, Session } from '../../addin/start';
+import type { Session } from '../../addin/session';
+import type { AddIn } from '../../addin/start';
 import type { Language } from '../../i18n/language';
 import type { Translator } from '../../i18n/translator';
 import { useObservable } from './use-observable';

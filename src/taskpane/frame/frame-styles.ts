@@ -17,13 +17,12 @@ export const useFrameStyles = makeStyles({
     zIndex: 1,
     display: 'flex',
     alignItems: 'center',
-    justifyContent: 'space-between',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  brand: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  brand: { flexGrow: 1, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   /** Read by screen readers alone. */
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
 });

@@ -6,7 +6,7 @@ const hostError = (code: string): Error => Object.assign(new Error('=SECRET in c
 
 test.each([
   ['InvalidOperationInCellEditMode', '', 'cell-edit', {}],
-  ['AccessDenied', '', 'protected', { sheet: '' }],
+  ['AccessDenied', '', 'structure-protected', {}],
   ['AccessDenied', '发现', 'protected', { sheet: '发现' }],
   ['RequestPayloadSizeLimitExceeded', '', 'request-too-large', {}],
   ['ResponsePayloadSizeLimitExceeded', '', 'response-too-large', {}],
@@ -23,6 +23,11 @@ test.each([
   expect([refusal.code, refusal.params, refusal.cause]).toEqual([ours, params, error]);
   expect(OPEN_WORKBOOK_ERRORS).toContain(refusal.code);
   expect(refusal.message).not.toContain('SECRET');
+});
+
+test('a feature that Excel does not know is told by its name', () => {
+  const error = Object.assign(hostError('ApiNotFound'), { debugInfo: { errorLocation: 'Worksheet.getRanges', message: '=SECRET' } });
+  expect((refusalOf(error) as OpenWorkbookError).params).toEqual({ feature: 'Worksheet.getRanges' });
 });
 
 test('what is not Excel’s stays as it is', () => {

@@ -3,7 +3,7 @@ import { OpenWorkbookError, type OpenWorkbookErrorCode } from '../open-workbook'
 /** Excel's own codes (Excel.ErrorCodes, OfficeExtension.ErrorCodes and those of the transport below), where one of ours says the same. */
 const OURS: Readonly<Record<string, OpenWorkbookErrorCode>> = {
   InvalidOperationInCellEditMode: 'cell-edit',
-  AccessDenied: 'protected',
+  AccessDenied: 'structure-protected',
   RequestPayloadSizeLimitExceeded: 'request-too-large',
   OperationCellsExceedLimit: 'request-too-large',
   ResponsePayloadSizeLimitExceeded: 'response-too-large',
@@ -22,13 +22,23 @@ const OURS: Readonly<Record<string, OpenWorkbookErrorCode>> = {
   WriteNotSupportedWhenModalDialogOpen: 'busy',
 };
 
-const paramsOf = (code: OpenWorkbookErrorCode, host: string, sheet: string): Readonly<Record<string, string>> => {
+/** The same where it is about one sheet's cells. */
+const ABOUT_A_SHEET: typeof OURS = { AccessDenied: 'protected', ItemNotFound: 'sheet-missing' };
+
+/** The name of what Excel does not know, such as Worksheet.getRanges: no text of the workbook's. */
+function locationOf(error: unknown): string | null {
+  const info: unknown = typeof error === 'object' && error !== null && 'debugInfo' in error ? error.debugInfo : null;
+  const location: unknown = typeof info === 'object' && info !== null && 'errorLocation' in info ? info.errorLocation : null;
+  return typeof location === 'string' && location !== '' ? location : null;
+}
+
+const paramsOf = (code: OpenWorkbookErrorCode, host: string, sheet: string, error: unknown): Readonly<Record<string, string>> => {
   switch (code) {
     case 'protected':
     case 'sheet-missing':
       return { sheet };
     case 'unsupported':
-      return { feature: host };
+      return { feature: locationOf(error) ?? host };
     case 'refused':
       return { code: host };
     default:
@@ -45,13 +55,13 @@ export function hostCode(error: unknown): string | null {
 /**
  * What Excel refused, in our words; other errors as they are. Its message is in the host's language, about its own insides and now and then with cell
  * text: it is kept as the cause, for a developer, and shown to nobody.
- * @param sheet the sheet that is worked on; '' for the workbook itself.
+ * @param sheet the sheet whose cells are worked on; '' for the workbook itself.
  */
 export function refusalOf(error: unknown, sheet = ''): unknown {
   const host = hostCode(error);
   if (host === null) return error;
-  const code = host === 'ItemNotFound' && sheet !== '' ? 'sheet-missing' : (OURS[host] ?? 'refused');
-  const refusal = new OpenWorkbookError(code, paramsOf(code, host, sheet));
+  const code = (sheet === '' ? OURS[host] : (ABOUT_A_SHEET[host] ?? OURS[host])) ?? 'refused';
+  const refusal = new OpenWorkbookError(code, paramsOf(code, host, sheet, error));
   refusal.cause = error;
   return refusal;
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '../../values/sha256';
 import { checkFileSize, WorkbookError } from '../files';
-import { OpenWorkbookError, type Change, type Mark, type Marked, type NewSheet, type OpenWorkbook, type Place, type Selected, type SheetState, type Work, type WrittenSheet } from '../open-workbook';
+import { OpenWorkbookError, type Mark, type Marked, type NewSheet, type OpenWorkbook, type Place, type Selected, type SheetState, type Work, type WrittenSheet } from '../open-workbook';
 import type { WorkbookFile } from '../port';
 import { Damaged } from '../workbook-error';
 import { readXlsx, relationships } from '../xlsx/read-xlsx';
@@ -154,7 +154,7 @@ class OpenFile implements FileWorkbook {
   }
 
   /** A file has nobody else who changes it. */
-  onChange(_listener: (change: Change) => void): Promise<() => Promise<void>> {
+  onChange(): Promise<() => Promise<void>> {
     return Promise.resolve(() => Promise.resolve());
   }
 

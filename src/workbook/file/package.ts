@@ -42,7 +42,8 @@ export class Package implements Parts {
 
   /** Puts a part in place of the one of that name, or adds it. */
   put(name: string, bytes: Uint8Array): void {
-    this.changes.set(keyOf(name), { name, bytes });
+    if (this.isOriginal(name, bytes)) this.changes.delete(keyOf(name));
+    else this.changes.set(keyOf(name), { name, bytes });
     this.version += 1;
   }
 
@@ -63,6 +64,13 @@ export class Package implements Parts {
       this.version = version;
       throw error;
     }
+  }
+
+  /** Are these the bytes that the part came with? */
+  private isOriginal(name: string, bytes: Uint8Array): boolean {
+    if (!this.archive.has(name) || this.archive.packedPart(name).size !== bytes.length) return false;
+    const original = this.archive.part(name);
+    return bytes.every((byte, i) => byte === original[i]);
   }
 
   /** The archive with its changes; the very bytes that came where nothing was changed. */

@@ -31,7 +31,7 @@ export function selectIn(parts: Package, { sheet: name, cell }: Place, reveal: b
   const sheet = book.sheets[index];
   if (!sheet || sheet.part === null) return 'gone';
   if (sheet.visibility !== 'visible' && !reveal) return 'hidden';
-  if (sheet.visibility !== 'visible' && book.structureProtected) throw new OpenWorkbookError('protected', { sheet: '' });
+  if (sheet.visibility !== 'visible' && book.structureProtected) throw new OpenWorkbookError('structure-protected');
   showTab(parts, book, index);
   book.sheets.forEach((other, at) => {
     if (other.part !== null) putSelection(parts, sheetPartOf(parts, other.part), at === index ? cell : null);

@@ -1,6 +1,6 @@
 import { cellName, columnName } from '../../values/address';
 import { OFFSET_1904 } from '../../values/serial-day';
-import { cut, EXCEL, looksLikeInput, placeName, TABLE_STYLE, valueOf, type SheetLayout } from '../new-sheet';
+import { cut, EXCEL, looksLikeInput, placeName, rowHeight, TABLE_STYLE, valueOf, type SheetLayout } from '../new-sheet';
 import type { NewCell, NewSheet } from '../open-workbook';
 import type { CellStyles, CellUse } from './cell-styles';
 import { escaped } from './xml-tree';
@@ -12,6 +12,9 @@ const hex = (character: string): string => `_x${character.charCodeAt(0).toString
 
 /** A text as a workbook stores it (22.9.2.19): what XML cannot hold is written by its code. */
 export const storedText = (text: string): string => escaped(text.replace(ENCODED, '_x005F_').replace(CONTROL, hex));
+
+/** Characters that a column may be wide. */
+const WIDEST = 255;
 
 /** Rows that are turned into bytes at once. */
 const ROWS_AT_ONCE = 1000;
@@ -40,8 +43,9 @@ export function sheetXml(sheet: NewSheet, layout: SheetLayout, styles: CellStyle
   const encoder = new TextEncoder();
   let text = head(sheet, layout, options);
   const links: string[] = [];
-  const addRow = (row: number, cells: readonly string[]): void => {
-    text += `<row r="${row + 1}">${cells.join('')}</row>`;
+  const widths = columns.map(({ width }) => width);
+  const addRow = (row: number, cells: readonly string[], height: number | null = null): void => {
+    text += `<row r="${row + 1}"${height === null ? '' : ` ht="${height}" customHeight="1"`}>${cells.join('')}</row>`;
   };
   const addLine = (row: number, line: string): void => addRow(row, [cellXml(cellName(row, 0), styles.of(looksLikeInput(line) ? { kind: 'line', is: 'typed' } : { kind: 'line' }), line)]);
   const addCells = (row: number, cells: readonly NewCell[], is?: 'sum'): void => {
@@ -56,6 +60,8 @@ export function sheetXml(sheet: NewSheet, layout: SheetLayout, styles: CellStyle
         const use: CellUse = isLink ? { kind, is: 'link' } : is ? { kind, is } : typeof value === 'string' && kind !== 'text' && looksLikeInput(value) ? { kind, is: 'typed' } : { kind };
         return cellXml(reference, styles.of(use), typeof value === 'number' && kind === 'date' && options.date1904 ? value - OFFSET_1904 : value);
       }),
+      // Links keep to one line.
+      rowHeight(cells.map((cell) => (typeof cell === 'string' ? cell : '')), widths),
     );
   };
   sheet.above.forEach((line, i) => addLine(i, line));
@@ -78,7 +84,7 @@ export function sheetXml(sheet: NewSheet, layout: SheetLayout, styles: CellStyle
 const isNumeric = (kind: CellUse['kind']): boolean => kind === 'money' || kind === 'count';
 
 function head(sheet: NewSheet, layout: SheetLayout, { vocabulary, office }: SheetXmlOptions): string {
-  const widths = sheet.table.columns.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('');
+  const widths = sheet.table.columns.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${Math.min(width, WIDEST)}" customWidth="1"/>`).join('');
   const last = `${columnName(sheet.table.columns.length - 1)}${layout.rows}`;
   return (
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${vocabulary}" xmlns:r="${office}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:${last}"/>` +

@@ -12,9 +12,9 @@ import { appended, childOf, childrenOf, edited, escaped, textOf, utf8, valueOf, 
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 const TABLE_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml';
 
-/** @throws OpenWorkbookError `protected` where sheets may neither come nor go. */
+/** @throws OpenWorkbookError `structure-protected` where sheets may neither come nor go. */
 function needOpenStructure({ structureProtected }: Book): void {
-  if (structureProtected) throw new OpenWorkbookError('protected', { sheet: '' });
+  if (structureProtected) throw new OpenWorkbookError('structure-protected');
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

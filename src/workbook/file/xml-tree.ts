@@ -57,7 +57,7 @@ export function treeOf(part: Uint8Array, closed: ReadonlySet<string> = new Set()
   const xml = new XmlScanner();
   xml.push(part, true);
   const open: Open[] = [];
-  let root: Element | null = null;
+  const roots: Element[] = [];
   let count = 0;
   /** Open elements inside one that is not looked into. */
   let inside = 0;
@@ -65,9 +65,7 @@ export function treeOf(part: Uint8Array, closed: ReadonlySet<string> = new Set()
     element.contentTo = contentTo;
     element.to = to;
     const parent = open.at(-1);
-    if (parent) parent.children.push(element);
-    else if (root) throw new Damaged('damaged', { detail: 'XML' });
-    else root = element;
+    (parent?.children ?? roots).push(element);
   };
   for (let token = xml.next(); token !== Token.More; token = xml.next()) {
     if (inside > 0) {
@@ -90,7 +88,8 @@ export function treeOf(part: Uint8Array, closed: ReadonlySet<string> = new Set()
     }
   }
   xml.finish();
-  if (!root) throw new Damaged('damaged', { detail: 'XML' });
+  const [root, second] = roots;
+  if (!root || second) throw new Damaged('damaged', { detail: 'XML' });
   return root;
 }
 

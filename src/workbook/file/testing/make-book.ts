@@ -81,11 +81,11 @@ export function makeBook(book: Book, { prefix, strict }: Dialect): Uint8Array {
     const ids = (sheet.tables ?? []).map((table) => {
       tables += 1;
       const { left, right, top } = areaOf(table.range)!;
-      const headers = Array.from({ length: right - left + 1 }, (_, k) => whole(sheet.cells?.[cellName(top, left + k)] ?? '').value);
+      const headers = Array.from({ length: right - left + 1 }, (_, k) => whole(sheet.cells?.[cellName(top, left + k)] ?? '').value as string);
       add(
         `xl/tables/table${tables}.xml`,
         `${TYPE}.table+xml`,
-        `<${p}table ${declare} id="${tables}" name="${xml(table.name)}" displayName="${xml(table.name)}" ref="${table.range}"><${p}autoFilter ref="${table.range}"/>${list('tableColumns', headers.map((header, k) => `<${p}tableColumn id="${k + 1}" name="${xml(String(header))}"/>`))}<${p}tableStyleInfo name="TableStyleLight1" showRowStripes="1"/></${p}table>`,
+        `<${p}table ${declare} id="${tables}" name="${xml(table.name)}" displayName="${xml(table.name)}" ref="${table.range}"><${p}autoFilter ref="${table.range}"/>${list('tableColumns', headers.map((header, k) => `<${p}tableColumn id="${k + 1}" name="${xml(header)}"/>`))}<${p}tableStyleInfo name="TableStyleLight1" showRowStripes="1"/></${p}table>`,
       );
       return tables;
     });

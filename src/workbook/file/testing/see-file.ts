@@ -16,7 +16,15 @@ const documentOf = (text: string): Document => {
   if (document.getElementsByTagName('parsererror').length > 0) throw new Error(`no XML: ${text.slice(0, 200)}`);
   return document;
 };
-const all = (of: Document | Element, name: string): Element[] => [...of.getElementsByTagNameNS('*', name)];
+/** Elements of that name, in order; the document's own lists are counted anew for each of their items. */
+function all(of: Document | Element, name: string): Element[] {
+  const found: Element[] = [];
+  for (let child = of.firstElementChild; child; child = child.nextElementSibling) {
+    if (child.localName === name) found.push(child);
+    found.push(...all(child, name));
+  }
+  return found;
+}
 const only = (of: Document | Element, name: string): Element | undefined => all(of, name)[0];
 const attribute = (element: Element | undefined, name: string): string => [...(element?.attributes ?? [])].find(({ localName }) => localName === name)?.value ?? '';
 const yes = (text: string): boolean => text === '1' || text === 'true';
@@ -61,7 +69,7 @@ export function seeFile(bytes: Uint8Array): Seen {
     return codes.get(id) ?? BUILT_IN[id] ?? `built-in ${id}`;
   };
   const valueOf = (cell: Element): BookValue | null => {
-    const stored = [...cell.children].find(({ localName }) => localName === 'v')?.textContent ?? null;
+    const stored = only(cell, 'v')?.textContent ?? null;
     switch (attribute(cell, 't')) {
       case 's':
         return texts[Number(stored)]!;

@@ -183,8 +183,8 @@ export function writing({ open, testWith, hasUser }: Bench): void {
   testWith('structure-protection')('where the structure is protected, sheets neither come nor go; cells are marked all the same', async () => {
     const { workbook, see } = await open({ structureProtected: true, sheets: [LEDGER, QUOTED] });
     const before = await see();
-    await expect(workbook.writeSheet(FINDINGS)).rejects.toMatchObject({ name: 'OpenWorkbookError', code: 'protected', params: { sheet: '' } });
-    await expect(workbook.deleteSheet('每日统计')).rejects.toMatchObject({ name: 'OpenWorkbookError', code: 'protected', params: { sheet: '' } });
+    await expect(workbook.writeSheet(FINDINGS)).rejects.toMatchObject({ name: 'OpenWorkbookError', code: 'structure-protected' });
+    await expect(workbook.deleteSheet('每日统计')).rejects.toMatchObject({ name: 'OpenWorkbookError', code: 'structure-protected' });
     expect(await see()).toEqual(before);
     expect((await workbook.mark([{ sheet: '每日统计', kind: 'warn', cells: ['D3'] }])).cells).toBe(1);
   });

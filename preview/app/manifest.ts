@@ -11,11 +11,17 @@ export interface RibbonButton {
   readonly action: { readonly kind: 'show-pane' } | { readonly kind: 'run'; readonly name: string };
 }
 
-export interface Ribbon {
+/** What the manifest says of the add-in, in one language. */
+export interface Manifest {
   /** The add-in's name, as its pane is headed. */
   readonly title: string;
+  /** Address of the pane's page. */
+  readonly page: string;
+  /** The group of the ribbon that the buttons are in. */
   readonly group: string;
   readonly buttons: readonly RibbonButton[];
+  /** The custom functions: address of functions.json, and what stands before their names in formulas. */
+  readonly functions: { readonly metadata: string; readonly namespace: string };
 }
 
 const OVERRIDES: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', 'zh-TW': 'zh-TW', en: 'en-US' };
@@ -38,28 +44,38 @@ function actionOf(control: Element): RibbonButton['action'] | null {
 }
 
 /**
- * The add-in's buttons as its manifest describes them: labels, tips, pictures and actions.
+ * The add-in as its manifest describes it.
  * @param base address of the manifest; addresses in it are meant from there.
- * @throws Error where the text is no manifest with a ribbon.
+ * @throws Error where the text is no manifest of an add-in with a ribbon and functions.
  */
-export function ribbonOf(manifest: string, base: string, language: Language): Ribbon {
-  const xml = new DOMParser().parseFromString(manifest, 'application/xml');
+export function readManifest(text: string, base: string, language: Language): Manifest {
+  const xml = new DOMParser().parseFromString(text, 'application/xml');
   const resources = new Map(['Image', 'Url', 'String'].flatMap((kind) => named(xml, kind).map((entry): [string, Element] => [entry.getAttribute('id') ?? '', entry])));
   const resource = (parent: Element | undefined, name: string): string => {
     const element = parent && child(parent, name);
     return inLanguage(resources.get(element?.getAttribute('resid') ?? ''), language);
   };
+  const url = (address: string): string => new URL(address, base).href;
   const group = named(xml, 'Group')[0];
-  if (!group) throw new Error(`${base}: no ribbon group`);
+  const functions = named(xml, 'ExtensionPoint').find((point) => point.getAttribute('xsi:type') === 'CustomFunctions');
+  const metadata = functions && child(functions, 'Metadata');
+  const page = functions && child(functions, 'Page');
+  if (!group || !metadata || !page) throw new Error(`${base}: no ribbon, or no functions`);
   const buttons = named(group, 'Control').flatMap((control): RibbonButton[] => {
     const action = actionOf(control);
     if (!action) return [];
     const icon = child(control, 'Icon');
     const icons = (icon ? named(icon, 'Image') : []).map((image): [number, string] => [
       Number(image.getAttribute('size')),
-      new URL(inLanguage(resources.get(image.getAttribute('resid') ?? ''), language), base).href,
+      url(inLanguage(resources.get(image.getAttribute('resid') ?? ''), language)),
     ]);
-    return [{ id: control.id || (control.getAttribute('id') ?? ''), label: resource(control, 'Label'), tip: resource(child(control, 'Supertip'), 'Description'), icons: new Map(icons), action }];
+    return [{ id: control.getAttribute('id') ?? '', label: resource(control, 'Label'), tip: resource(child(control, 'Supertip'), 'Description'), icons: new Map(icons), action }];
   });
-  return { title: inLanguage(named(xml, 'DisplayName')[0], language), group: resource(group, 'Label'), buttons };
+  return {
+    title: inLanguage(named(xml, 'DisplayName')[0], language),
+    page: url(resource(page, 'SourceLocation')),
+    group: resource(group, 'Label'),
+    buttons,
+    functions: { metadata: url(resource(metadata, 'SourceLocation')), namespace: resource(functions, 'Namespace') },
+  };
 }

@@ -1,0 +1,23 @@
+import { functionsOf } from '../host/functions/installed';
+import type { Host } from '../host/host';
+
+/** What a function of ours says beside the error that the selected cell shows. */
+export interface Explanation {
+  /** The cell, as in M16. */
+  readonly cell: string;
+  readonly shown: string;
+  readonly words: string;
+}
+
+/** Tells of the error in the selected cell, whenever another cell is selected or its value changes; null where there is none to explain. */
+export function onExplanation(host: Host, listener: (explanation: Explanation | null) => void): void {
+  const { univer, book } = host;
+  const look = (): void => {
+    const range = book.getActiveRange();
+    const shown = range?.getValue();
+    const words = range && typeof shown === 'string' && shown.startsWith('#') ? functionsOf(host).messageAt(range.getSheetId(), range.getRow(), range.getColumn(), shown) : null;
+    listener(range && words !== null ? { cell: range.getA1Notation(), shown: String(shown), words } : null);
+  };
+  univer.addEvent(univer.Event.SelectionChanged, look);
+  univer.addEvent(univer.Event.SheetValueChanged, look);
+}

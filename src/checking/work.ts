@@ -1,0 +1,28 @@
+/** Work that is done in slices: between two of them it says how far it is. */
+export type Work<T> = Generator<Progress, T, void>;
+
+/** Rows done, of how many. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Called between slices of work; it may wait (to let a screen repaint) and it throws where the user has cancelled. */
+export type Pause = (done: number, total: number) => Promise<void> | void;
+
+/** Does the work with pauses between its slices. */
+export async function withPauses<T>(work: Work<T>, pause: Pause): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await pause(step.value.done, step.value.total);
+  }
+}
+
+/** Does all of the work at once, for those who cannot wait: a cell that is being calculated. */
+export function atOnce<T>(work: Work<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,92 @@
+import { parseIsoDate } from '../values/serial-day';
+import { uniqueHeaders } from '../workbook/new-sheet';
+import { columnWidth } from './layout';
+import { tableOf, tablesOf } from './tables';
+import { textOf, type ColumnKind, type Link, type Table, type TableName } from './tables/table';
+import type { View } from './tables/view';
+
+/** Digits of a number that Excel keeps. */
+export const DIGITS = 15;
+
+/** Names by which formulas and Excel's own lists call the tables; the same in every language. */
+export const TABLE_IDS: Readonly<Record<TableName, string>> = {
+  findings: 'Findings', lines: 'PayLines', totals: 'PayTotals', difference: 'Changes', coverage: 'Coverage', waiting: 'Waiting', remarks: 'Remarks', run: 'Run',
+};
+
+/** Widest and narrowest column, in characters; a Chinese one takes two. */
+const WIDTHS: Readonly<Record<ColumnKind, readonly [number, number]>> = { text: [8, 32], prose: [16, 72], money: [12, 20], count: [8, 12], date: [12, 12] };
+/** Room for the filter's button beside a header. */
+const FILTER_BUTTON = 4;
+/** The first rows of a sheet say how wide its columns should be. */
+const MEASURED_ROWS = 500;
+
+/** A cell as Excel stores it: numbers and days as numbers, everything else as text, never as a formula. */
+export function storedValue(text: string, kind: ColumnKind): string | number | null {
+  if (text === '') return null;
+  if (kind === 'date') return parseIsoDate(text) ?? text;
+  if (kind === 'money' || kind === 'count') return text.replace(/[-.]/g, '').length <= DIGITS ? Number(text) : text;
+  return text;
+}
+
+/** Width of each column, by its header and its first rows. */
+export function columnWidths(table: Table, headers: readonly string[]): number[] {
+  return headers.map((header, column) => {
+    const { kind } = table.columns[column]!;
+    const [least, most] = WIDTHS[kind];
+    const texts = [...table.rows.slice(0, MEASURED_ROWS), ...table.sums].map((row) => textOf(row[column] ?? ''));
+    return Math.max(columnWidth(texts, most, least) + 2, columnWidth([header], most + FILTER_BUTTON) + FILTER_BUTTON);
+  });
+}
+
+/** One sheet of a report: a table, or so many of its rows as a sheet holds. */
+export interface TableSheet {
+  readonly table: Table;
+  readonly sheet: string;
+  /** Name of Excel's table. */
+  readonly id: string;
+  readonly headers: readonly string[];
+  readonly widths: readonly number[];
+  readonly rows: Table['rows'];
+  /** The last sheet of a table has its sums and notes. */
+  readonly isLast: boolean;
+}
+
+/** The sheets of a report; a table longer than a sheet goes on in the next. */
+export interface SheetPlan {
+  readonly sheets: readonly TableSheet[];
+  /** Sheet of a table's row, and the row in that sheet's body; null where the report has no such table. */
+  placeOf(link: Extract<Link, { readonly to: 'row' }>): { readonly sheet: string; readonly row: number } | null;
+}
+
+export interface PlanOptions {
+  /** Rows of a table on one sheet. */
+  readonly rowsPerSheet: number;
+  readonly tables?: readonly TableName[];
+  /** What a sheet is called that should be called so. */
+  readonly nameOf?: (title: string) => string;
+}
+
+export function planOf(view: View, { rowsPerSheet, tables = tablesOf(view), nameOf = (title) => title }: PlanOptions): SheetPlan {
+  const sheets = tables.flatMap((name): TableSheet[] => {
+    const table = tableOf(name, view);
+    const headers = uniqueHeaders(table.columns.map(({ header }) => header));
+    const widths = columnWidths(table, headers);
+    const parts = Math.max(1, Math.ceil(table.rows.length / rowsPerSheet));
+    return Array.from({ length: parts }, (_, part) => ({
+      table,
+      sheet: nameOf(part === 0 ? table.title : `${table.title} ${part + 1}`),
+      id: `${TABLE_IDS[name]}${part === 0 ? '' : `_${part + 1}`}`,
+      headers,
+      widths,
+      rows: parts === 1 ? table.rows : table.rows.slice(part * rowsPerSheet, (part + 1) * rowsPerSheet),
+      isLast: part === parts - 1,
+    }));
+  });
+  return {
+    sheets,
+    placeOf: ({ table, row }) => {
+      const sheet = sheets.filter((candidate) => candidate.table.name === table)[Math.floor(row / rowsPerSheet)];
+      return sheet ? { sheet: sheet.sheet, row: row % rowsPerSheet } : null;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { BUNDLE_LIMITS, BundleError, readBundle, writeBundle } from './bundle';
+import { readWorkbookPart, RULES_NAMESPACE, writeWorkbookPart } from './workbook-part';
+
+const PROFILE = { path: 'profile.json', text: '{}' };
+
+const codeOf = (read: () => unknown): string => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof BundleError) return error.code;
+    throw error;
+  }
+  return 'read';
+};
+const bundle = (...files: unknown[]): string => JSON.stringify({ files: [PROFILE, ...files] });
+const named = (path: string): string => bundle({ path, text: '' });
+
+describe('a bundle of rule files', () => {
+  test.each([
+    ['nothing', '', 'not-json'],
+    ['cut short', bundle().slice(0, -1), 'not-json'],
+    ['no object', '[]', 'shape'],
+    ['null', 'null', 'shape'],
+    ['no files', '{}', 'shape'],
+    ['files that are none', '{"files": {"0": 1}}', 'shape'],
+    ['a file that is none', bundle(null), 'shape'],
+    ['a file without a text', bundle({ path: 'a.json' }), 'shape'],
+    ['a path that is none', bundle({ path: 1, text: '' }), 'shape'],
+    ['a path twice', bundle(PROFILE), 'path-twice'],
+    ['no profile', JSON.stringify({ files: [] }), 'no-profile'],
+    ['another ending', named('a.js'), 'path'],
+    ['a path out of the folder', named('../a.json'), 'path'],
+    ['a path out of it, further in', named('a/../../b.json'), 'path'],
+    ['a hidden file', named('.a.json'), 'path'],
+    ['a path from the root', named('/a.json'), 'path'],
+    ['two slashes', named('a//b.json'), 'path'],
+    ['a backslash', named('a\\b.json'), 'path'],
+    ['a drive', named('c:a.json'), 'path'],
+    ['a control character', named('a\u0000.json'), 'path'],
+    ['Chinese letters', named('library/004-A/考勤.json'), 'read'],
+    ['a path of most characters', named(`${'a'.repeat(BUNDLE_LIMITS.pathCharacters - 5)}.json`), 'read'],
+    ['a path of one more', named(`${'a'.repeat(BUNDLE_LIMITS.pathCharacters - 4)}.json`), 'path'],
+    ['a folder as deep as may be', named(`${'a/'.repeat(BUNDLE_LIMITS.depth - 1)}a.json`), 'read'],
+    ['one deeper', named(`${'a/'.repeat(BUNDLE_LIMITS.depth)}a.json`), 'path'],
+    ['as many files as may be', bundle(...Array.from({ length: BUNDLE_LIMITS.files - 1 }, (_, at) => ({ path: `${at}.json`, text: '' }))), 'read'],
+    ['one more', bundle(...Array.from({ length: BUNDLE_LIMITS.files }, (_, at) => ({ path: `${at}.json`, text: '' }))), 'shape'],
+    ['a file of most characters', bundle({ path: 'a.json', text: 'a'.repeat(BUNDLE_LIMITS.fileCharacters) }), 'read'],
+    ['a file of one more', bundle({ path: 'a.json', text: 'a'.repeat(BUNDLE_LIMITS.fileCharacters + 1) }), 'shape'],
+    ['a text of one character too many', ' '.repeat(BUNDLE_LIMITS.characters + 1), 'too-large'],
+  ])('%s: %#', (_, text, code) => {
+    expect(codeOf(() => readBundle(text))).toBe(code);
+  });
+
+  test('no name of an object reaches its prototype', () => {
+    const files = readBundle(bundle({ path: '__proto__.json', text: '{"__proto__": {"a": 1}}', __proto__: { a: 1 } }));
+    expect(files.map(({ path }) => path)).toEqual(['profile.json', '__proto__.json']);
+    expect(({} as { readonly a?: number }).a).toBeUndefined();
+  });
+});
+
+/** Texts with all that XML and JSON write in a way of their own. */
+const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('<', '>', '&', '"', "'", ']]>', '\\', '\r', '\n', '\u0000', '\ufffe', '\uffff', '规', '𠮷', '\ud800', '&amp;', '&#13;', '\\ufffe') }));
+const files = fc.uniqueArray(fc.record({ path: fc.integer({ min: 0, max: 999 }).map((at) => `${at}.json`), text }), { selector: ({ path }) => path, maxLength: 5 }).map((some) => [PROFILE, ...some]);
+
+describe('rules that travel in a workbook', () => {
+  test('come back as they went, whatever the texts hold', () => {
+    fc.assert(fc.property(files, (some) => expect(readBundle(writeBundle(some))).toEqual(some)));
+    fc.assert(fc.property(files, (some) => expect(readWorkbookPart(writeWorkbookPart(some))).toEqual(some)));
+  });
+
+  test('hold no character that XML forbids', () => {
+    fc.assert(fc.property(files, (some) => expect(writeWorkbookPart(some)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/)));
+  });
+
+  const FILES = [PROFILE, { path: 'a.json', text: '{"title": "<规矩> & \\"co\\""}' }];
+  const PART = writeWorkbookPart(FILES);
+
+  test.each([
+    ['a declaration', (xml: string) => `<?xml version="1.0" encoding="utf-8"?>\r\n${xml}\n`],
+    ['a byte order mark', (xml: string) => `\ufeff${xml}`],
+    ['apostrophes', (xml: string) => xml.replace(/xmlns="([^"]*)"/, "xmlns='$1'")],
+    ['a prefix', (xml: string) => xml.replace('<rules xmlns=', '<g:rules xmlns:g=').replace('</rules>', '</g:rules>')],
+    ['other attributes first', (xml: string) => xml.replace('<rules ', '<rules xmlns:x="urn:x" x:a="&quot;" ')],
+    ['CDATA', (xml: string) => xml.replace(/>([^]*)</, (_, content: string) => `><![CDATA[${content.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')}]]><`)],
+    ['numbers for letters', (xml: string) => xml.replaceAll('规', '&#x89C4;').replaceAll('矩', '&#30697;')],
+    ['quotation marks as names', (xml: string) => xml.replace(/>([^]*)</, (_, content: string) => `>${content.replaceAll('"', '&quot;')}<`)],
+  ])('are read when a program has written them anew with %s', (_, written) => {
+    expect(written(PART)).not.toBe(PART);
+    expect(readWorkbookPart(written(PART))).toEqual(FILES);
+  });
+
+  test.each([
+    ['nothing', '', 'not-xml'],
+    ['another root', PART.replaceAll('rules', 'ruler'), 'not-xml'],
+    ['another namespace', PART.replace(RULES_NAMESPACE, 'urn:guiju:rules:2'), 'not-xml'],
+    ['no namespace', PART.replace(`xmlns="${RULES_NAMESPACE}"`, ''), 'not-xml'],
+    ['an element inside', PART.replace('</rules>', '<a/></rules>'), 'not-xml'],
+    ['a document type', `<!DOCTYPE rules [<!ENTITY a "b">]>${PART}`, 'not-xml'],
+    ['its end cut off', PART.slice(0, -20), 'not-xml'],
+    ['a letter changed', PART.replace('规', '衣'), 'hash'],
+    ['no hash', PART.replace(/ sha256="[^"]*"/, ''), 'hash'],
+    ['the end of its text cut off', PART.replace('}]}</rules>', '</rules>'), 'hash'],
+  ])('are refused with %s', (_, xml, code) => {
+    expect(codeOf(() => readWorkbookPart(xml))).toBe(code);
+  });
+
+  test('are refused in a time that grows with their length alone', () => {
+    expect(codeOf(() => readWorkbookPart(`<rules ${'a="b" '.repeat(200_000)}`))).toBe('not-xml');
+    expect(codeOf(() => readWorkbookPart(`<rules>${'</'.repeat(500_000)}`))).toBe('not-xml');
+  });
+});
