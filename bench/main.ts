@@ -1,5 +1,6 @@
 import { callTable } from './calls';
 import { companyTable } from './company-table';
+import { functionsTable } from './functions';
 import { growth, measure, peers } from './race';
 import { readingTable } from './reading';
 import type { Shape } from './rows';
@@ -9,6 +10,7 @@ const PARTS = {
   peers,
   growth,
   calls: callTable,
+  functions: functionsTable,
   company: companyTable,
   reading: readingTable,
 } as const;

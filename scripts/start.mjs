@@ -45,7 +45,7 @@ async function serve() {
     folder: await buildPreview(),
     workbooks,
     // The pane and the formulas go by the same rules as the check above.
-    texts: rules === null ? {} : { 'addin/rules.json': rulesFile(resolve(rules)) },
+    texts: rules === null ? {} : { 'addin/rules.json': await rulesFile(resolve(rules)) },
   });
   console.error(`
 预览（只在本机可用）：${url}${language === null ? '' : `?lang=${encodeURIComponent(language)}`}

@@ -62,7 +62,7 @@ const WORLD = 'https://appsforoffice.microsoft.com/lib/1/hosted/';
 const CHINA = 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/';
 
 test.each([
-  ['hosted', hosted, [WORLD], `${WORLD}office.js`],
+  ['hosted', hosted, [WORLD, 'https://officeapis.public.onecdn.static.microsoft/1/'], `${WORLD}office.js`],
   ['hosted for China', inChina, [CHINA], `${CHINA}office.js`],
   ['preview', pane, [], '../office/office.js'],
 ])('the policy of the pane, %s: scripts from here and of office.js alone, none in the page', (_, folder, foreign, office) => {
@@ -83,6 +83,16 @@ test.each([
   expect(own.length).toBeGreaterThan(6);
   const there = filesOf(folder);
   expect(own.filter((src) => !there.includes(src.split('?')[0]!))).toEqual([]);
+});
+
+test('help is text and a style sheet', () => {
+  const pages = filesOf(hosted).filter((name) => name.startsWith('help/') && name.endsWith('.html'));
+  expect(pages.length).toBe(3);
+  for (const name of pages) {
+    const { document } = new JSDOM(text(hosted, name)).window;
+    const attributes = [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]).map((attribute) => attribute.name);
+    expect([name, document.scripts.length, attributes.filter((attribute) => attribute.startsWith('on') || attribute === 'style')]).toEqual([name, 0, []]);
+  }
 });
 
 /** Whose addresses stand in our scripts, and why: none of them is ever asked for. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
-import { called, installable, removeFolders, ROOT } from './deployed/folders';
+import { called, filesOf, installable, removeFolders, ROOT } from './deployed/folders';
 import { outOfOrder } from './deployed/schema';
 
 const BASE = 'https://addins.example.com/guiju/';
@@ -112,7 +112,25 @@ test('icons have the pixels that they are named for, in every size that Excel as
   }
 });
 
-test('functions are named in the metadata of every language, and the ribbon has an action for every button', () => {
+test('every button does what the bundle has an action for, and there is no other action', () => {
+  const bundle = filesOf(folder).filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+  const actions = [...bundle.matchAll(/Office\.actions\.associate\("([^"]+)"/g)].map(([, name]) => name);
+  expect(actions.length).toBeGreaterThan(0);
+  expect(all('FunctionName').map((one) => one.textContent).sort()).toEqual(actions.sort());
+});
+
+/** The functions that the bundle itself tells Excel of, at once when its scripts have run. */
+function associated(): string[] {
+  const ids: string[] = [];
+  const { window } = new JSDOM(readFileSync(join(folder, 'taskpane.html'), 'utf8'), { url: `${BASE}taskpane.html`, runScripts: 'outside-only' });
+  Object.assign(window, { CustomFunctions: { associate: (id: string) => ids.push(id) } });
+  const scripts = [...window.document.scripts].map((script) => script.getAttribute('src')!.split('?')[0]!);
+  for (const name of scripts.filter((src) => /^(runtime|packages|shared|functions)\./.test(src))) window.eval(readFileSync(join(folder, name), 'utf8'));
+  window.close();
+  return ids;
+}
+
+test('functions are the same in the metadata of every language and in the bundle, each with a page that helps', () => {
   const [own, ...others] = valuesOf(named('Functions.Metadata.Url')!).map((url) => JSON.parse(readFileSync(join(folder, url.slice(BASE.length)), 'utf8')) as { functions: { id: string; helpUrl?: string }[] });
   expect(own!.functions.length).toBeGreaterThan(5);
   for (const other of others) expect(other.functions.map(({ id }) => id)).toEqual(own!.functions.map(({ id }) => id));
@@ -122,8 +140,8 @@ test('functions are named in the metadata of every language, and the ribbon has 
       expect(existsSync(join(folder, new URL(helpUrl).pathname.slice('/guiju/'.length)))).toBe(true);
     }
   }
-  expect(text('Namespace')).toBe('');
-  expect(attribute(named('Functions.Namespace')!, 'DefaultValue')).toBe('GUIJU');
+  expect(associated().sort()).toEqual(own!.functions.map(({ id }) => id).sort());
+  expect(attribute(named('Functions.Namespace')!, 'DefaultValue')).toMatch(/^[A-Z]{3,32}$/);
 });
 
 test("Microsoft's own reader reads it", () => {

@@ -1,11 +1,12 @@
 import type { Language } from '../../src/i18n/language';
-import { seatAddIn, type AddInFrame, type AddInWindow } from '../host/frame';
+import { seatAddIn, type AddInFrame, type AddInWindow, type NativeBridge } from '../host/frame';
 import { functionsOf } from '../host/functions/installed';
 import type { FunctionsMetadata } from '../host/functions/metadata';
 import { createHost, type Host } from '../host/host';
 import { paneOf } from '../host/pane';
 import { asCommonSettings, settingsOf } from '../host/settings';
 import { onExplanation, type Explanation } from './explanation';
+import { followSelection } from './follow-selection';
 import type { Grid } from './grid';
 import type { Manifest } from './manifest';
 
@@ -29,6 +30,7 @@ export interface Listeners {
 export class AddIn {
   private readonly host: Host;
   private frame: AddInFrame | null = null;
+  private bridge: NativeBridge | null = null;
 
   constructor(
     grid: Grid,
@@ -38,16 +40,19 @@ export class AddIn {
     this.host = createHost(grid.api, grid.api.getActiveWorkbook()!);
     paneOf(this.host).onChange(pane);
     onExplanation(this.host, explanation);
+    followSelection(this.host);
   }
 
   /** Puts the functions into formulas, and makes the next page that is loaded into the frame this add-in's. */
   async start({ functions: { metadata, namespace } }: Manifest, language: Language): Promise<void> {
     const described = (await (await fetch(metadata)).json()) as FunctionsMetadata;
     functionsOf(this.host).install({ metadata: described, namespace });
+    if (this.bridge) this.host.disconnect(this.bridge);
     this.frame = null;
     window.guijuSeat = (frameWindow) => {
+      this.bridge = this.host.connect();
       this.frame = seatAddIn(frameWindow, {
-        bridge: this.host.connect(),
+        bridge: this.bridge,
         language: TAGS[language],
         documentUrl: this.documentUrl,
         shown: paneOf(this.host).isShown,

@@ -5,6 +5,7 @@ import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets
 import { UniverSheetsFilterPreset } from '@univerjs/preset-sheets-filter';
 import { UniverSheetsHyperLinkPreset } from '@univerjs/preset-sheets-hyper-link';
 import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
+import { workbookCustom } from '../book/custom';
 import type { Language } from '../../src/i18n/language';
 
 const LOCALES: Readonly<Record<Language, LocaleType>> = { 'zh-CN': LocaleType.ZH_CN, 'zh-TW': LocaleType.ZH_TW, en: LocaleType.EN_US };
@@ -47,6 +48,8 @@ export async function showGrid(parent: HTMLElement, data: IWorkbookData, languag
   }
   const api = FUniver.newAPI(univer);
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, { ...data, locale });
+  const { activeSheet } = workbookCustom(data);
+  if (activeSheet !== data.sheetOrder[0]) api.getActiveWorkbook()!.setActiveSheet(activeSheet);
   return {
     api,
     async speak(other) {

@@ -44,7 +44,7 @@ export function Ribbon({ manifest: { group, buttons, functions }, say, busy, ena
             <strong>{`${explanation.cell} ${explanation.shown}`}</strong> {explanation.words}
           </>
         ) : (
-          say('preview.try', { formula: `=${functions.namespace}.LATENESS(20)` })
+          say('preview.try', { formula: `=${functions.namespace}.LATENESS(12)` })
         )}
       </p>
     </nav>

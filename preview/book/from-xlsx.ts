@@ -28,6 +28,7 @@ export interface Book {
 export const NOTICES = [
   'styles-unread', // {file}: only values, formats and merged cells are shown
   'formulas-dropped', // {file}: a sheet was renamed, so formulas show their results
+  'formulas-elsewhere', // {file, count}: formulas that read other workbooks show their last results
   'formats-left-out', // {file, count}: conditional formats of kinds that are not shown
   'dates-1904', // {file}: another system of dates than the first file's
 ] as const;
@@ -115,13 +116,15 @@ class Making {
     this.structureLocked ||= styled?.workbookProtection?.lockStructure === true;
     const ids = new Map(grids.map(({ sheet }, at) => [sheet, `sheet-${this.taken.size + at + 1}`]));
     const leftOut = this.formats.leftOut;
+    let formulasElsewhere = 0;
     for (const grid of grids) {
       const look = styled?.sheets.find(({ name }) => name === grid.sheet);
       const id = ids.get(grid.sheet) ?? '';
       const name = freeName(grid.sheet, this.taken);
       this.taken.add(name.toLowerCase());
-      const cells = sheetCells(grid, look, { styles: this.styles, hex, withFormulas: !renamed, sheetIds: ids });
+      const { cells, elsewhere } = sheetCells(grid, look, { styles: this.styles, hex, withFormulas: !renamed, sheetIds: ids });
       this.sheets[id] = { id, name, ...sheetFrame(grid, look, hex), cellData: cells };
+      formulasElsewhere += elsewhere;
       if (!look) continue;
       this.tables.add(look, id);
       this.filters.add(look, id);
@@ -129,6 +132,7 @@ class Making {
     }
     if (styled && !renamed) this.names.add(styled, ids);
     if (this.active === '') this.active = ids.get(styled?.sheets[styled.activeSheet ?? 0]?.name ?? grids[0]?.sheet ?? '') ?? '';
+    if (formulasElsewhere > 0) this.notices.push({ code: 'formulas-elsewhere', params: { file: file.name, count: formulasElsewhere } });
     if (this.formats.leftOut > leftOut) this.notices.push({ code: 'formats-left-out', params: { file: file.name, count: this.formats.leftOut - leftOut } });
   }
 

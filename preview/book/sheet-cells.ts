@@ -2,7 +2,7 @@ import { CellValueType, type ICellData, type IObjectMatrixPrimitiveType } from '
 import type { Cell, Color, Sheet } from 'hucre';
 import { CellError, UNCALCULATED, type CellValue, type Grid } from '../../src/workbook/port';
 import { areaOf } from '../../src/values/address';
-import { formulaAsTyped } from './formula-text';
+import { formulaAsTyped, readsElsewhere } from './formula-text';
 import { linkedText } from './links';
 import { styleOf, type StyleTable } from './styles';
 
@@ -24,6 +24,12 @@ function isSpilled(spills: readonly NonNullable<ReturnType<typeof areaOf>>[], ro
   return spills.some(({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right && (row !== top || column !== left));
 }
 
+export interface SheetCells {
+  readonly cells: CellMatrix;
+  /** Formulas that read another workbook: their results stand. */
+  readonly elsewhere: number;
+}
+
 /** What the cells of a sheet share with those of others. */
 export interface Surroundings {
   readonly styles: StyleTable;
@@ -39,15 +45,20 @@ export interface Surroundings {
  * The cells of a sheet: values, texts and number formats of our own reader, formulas, links and looks of the other one.
  * @param styled the same sheet with its styles and formulas; undefined for a kind of file that is read without.
  */
-export function sheetCells(grid: Grid, styled: Sheet | undefined, { styles, hex, withFormulas, sheetIds }: Surroundings): CellMatrix {
+export function sheetCells(grid: Grid, styled: Sheet | undefined, { styles, hex, withFormulas, sheetIds }: Surroundings): SheetCells {
   const cells: Record<number, Record<number, ICellData>> = {};
   const looks = styled?.cells ?? new Map<string, Cell>();
   const spills = withFormulas ? [...looks.values()].flatMap(({ formulaType, formulaRef }) => (formulaType === 'array' && formulaRef !== undefined ? [areaOf(formulaRef)] : [])).filter((area) => area !== null) : [];
   /** First cells of formulas that are written once for many. */
   const shared = new Set<number>();
+  let elsewhere = 0;
 
   const formulaOf = ({ formula, formulaType, formulaSharedIndex: index }: Cell): Pick<ICellData, 'f' | 'si'> => {
     if (formula === undefined || !withFormulas) return {};
+    if (readsElsewhere(formula)) {
+      elsewhere += 1;
+      return {};
+    }
     if (formulaType === 'shared' && index !== undefined) {
       if (formula !== '') shared.add(index);
       else if (!shared.has(index)) return {};
@@ -81,5 +92,5 @@ export function sheetCells(grid: Grid, styled: Sheet | undefined, { styles, hex,
     const [row = 0, column = 0] = place.split(',').map(Number);
     if ((row >= grid.rows || column >= grid.columns) && look.style) put(row, column, look);
   }
-  return cells;
+  return { cells, elsewhere };
 }

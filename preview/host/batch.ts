@@ -1,5 +1,6 @@
 import { HostError } from './errors';
 import type { Host } from './host';
+import { flush } from './grid/pending';
 import { camelCase, locationOf, propertyOf } from './members';
 import { HostObject } from './object-type';
 import { Paths, Refusal, refusal } from './paths';
@@ -83,6 +84,7 @@ async function call(object: HostObject, action: Action, paths: Paths, host: Host
   const method = type.methods?.[camelCase(action.Name)];
   if (method === undefined) throw new Refusal(new HostError('ApiNotFound', `This host has no ${location}.`), location);
   try {
+    flush(host);
     const given = await method(self, await paths.arguments(action.ArgumentInfo), host);
     return given instanceof HostObject ? undefined : (given ?? undefined);
   } catch (error) {

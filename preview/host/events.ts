@@ -129,8 +129,8 @@ type Cells = Readonly<Record<number, Readonly<Record<number, Nullable<ICellData>
 
 const areaOf = ({ startRow, startColumn, endRow, endColumn }: IRange): Area => ({ row: startRow, column: startColumn, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 });
 
-/** Where cells have new contents; null where only their looks are new. */
-const contentsIn = (cells: Cells): Area | null => boundsOf(cells, (cell) => !cell || ['v', 'f', 'si', 'p', 't'].some((key) => key in cell));
+/** Where cells have new contents; null where only their looks are new, or formulas that follow cells which moved. */
+const contentsIn = (cells: Cells): Area | null => boundsOf(cells, (cell) => !cell || 'v' in cell || 'p' in cell);
 
 /** The rectangle around cells: Excel tells of the ranges of one change together, too. */
 function boundsOf(cells: Cells, counts: (cell: Nullable<ICellData>) => boolean): Area | null {

@@ -1,12 +1,13 @@
 import type { Host } from './host';
 import { HostError } from './errors';
+import { cells, formula, number, text } from './testing/cells';
 import { openExcel, type OpenedExcel } from './testing/excel';
 
 const book = (id: string, value: string): Parameters<typeof openExcel>[0] => ({
   id,
   name: `${id}.xlsx`,
   sheetOrder: ['s1'],
-  sheets: { s1: { id: 's1', name: '每日 统计', cellData: { 0: { 0: { v: value, t: 1 }, 1: { v: 12, t: 2 } }, 1: { 0: { v: '张三', t: 1 }, 1: { f: '=B1*2' } } } } },
+  sheets: { s1: { id: 's1', name: '每日 统计', cellData: cells([[text(value), number(12)], [text('张三'), formula('=B1*2')]]) } },
 });
 
 let excel: OpenedExcel;
@@ -18,8 +19,10 @@ beforeAll(async () => {
 afterAll(() => excel.close());
 beforeEach(() => void (excel.wire.length = 0));
 
+const containing = (part: string): unknown => expect.stringContaining(part);
+
 const firstCell = (opened: OpenedExcel): Promise<unknown> =>
-  opened.Excel.run(async (context) => {
+  opened.Excel.run(async (context): Promise<unknown> => {
     const range = context.workbook.worksheets.getItem('每日 统计').getRange('A1').load('values');
     await context.sync();
     return range.values[0]?.[0];
@@ -60,7 +63,7 @@ describe('what the host does not have it refuses by name', () => {
       use(context);
       await context.sync();
     });
-    await expect(refused).rejects.toMatchObject({ code: 'ApiNotFound', message: expect.stringContaining(name), debugInfo: { errorLocation: name } });
+    await expect(refused).rejects.toMatchObject({ code: 'ApiNotFound', message: containing(name), debugInfo: { errorLocation: name } });
   });
 
   test('and says so in the log of the wire', async () => {
@@ -88,7 +91,7 @@ describe('errors', () => {
     });
     await expect(failed).rejects.toMatchObject({
       code: 'ItemNotFound',
-      debugInfo: { errorLocation: 'WorksheetCollection.getItem', statement: expect.stringContaining('getItem') },
+      debugInfo: { errorLocation: 'WorksheetCollection.getItem', statement: containing('getItem') },
     });
     expect(before).toEqual(['before']);
     expect(host.book.getActiveSheet().getRange('D1:D2').getValues()).toEqual([['before'], [null]]);
@@ -99,7 +102,7 @@ describe('errors', () => {
       throw new TypeError('a fault');
     };
     host.gates.push(fault);
-    await expect(firstCell(excel)).rejects.toMatchObject({ code: 'GeneralException', message: expect.stringContaining('a fault') });
+    await expect(firstCell(excel)).rejects.toMatchObject({ code: 'GeneralException', message: containing('a fault') });
     host.gates.pop();
     expect(await firstCell(excel)).toBe('姓名');
   });

@@ -8,7 +8,8 @@ import { watchChanges } from './events';
 import type { NativeBridge } from './frame';
 import type { Area } from './grid/address';
 import { watchCalculation } from './grid/calculation';
-import { HostObject } from './object-type';
+import { flush } from './grid/pending';
+import type { HostObject } from './object-type';
 import { ROOT, SERVICES } from './objects';
 import { keepProtection } from './protection';
 import { MESSAGE, type Batch, type EventEntry, type Json, type RequestMessage } from './wire';
@@ -124,6 +125,7 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
       const known = new Set(references.keys());
       running += 1;
       const answer = await runBatch(batch, host).finally(() => {
+        flush(host);
         for (const finish of host.afterBatch) finish();
         running -= 1;
       });

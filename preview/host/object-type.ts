@@ -3,14 +3,12 @@ import type { Host } from './host';
 import type { Json } from './wire';
 
 /** What a member gives: a value, or an object of the model. Nothing is null. */
-export type Given = Json | HostObject | undefined | void;
+export type Given = Json | HostObject | undefined;
 
 /** A value of an object that can be loaded, and set where it has `set`. */
 export interface Scalar<T> {
   get(self: T, host: Host): Json | Promise<Json>;
   set?(self: T, value: Json, host: Host): void | Promise<void>;
-  /** Left out where everything is loaded: it is dear, or not asked for in so many words. */
-  readonly onRequest?: boolean;
 }
 
 /** An object that belongs to an object. */
@@ -20,6 +18,8 @@ export interface Navigation<T> {
 
 export type Property<T> = Scalar<T> | Navigation<T>;
 
+export type Method<T> = ((self: T, args: Arguments, host: Host) => Given | Promise<Given>) | ((self: T, args: Arguments, host: Host) => void | Promise<void>);
+
 /**
  * A type of Excel's object model: the members that this host has, under the names that the documentation gives them. What is not here is refused by
  * name.
@@ -28,7 +28,7 @@ export interface ObjectType<T> {
   readonly name: string;
   readonly properties?: Readonly<Record<string, Property<T>>>;
   /** A method gives a value, an object (null where it is a null object), or nothing. */
-  readonly methods?: Readonly<Record<string, (self: T, args: Arguments, host: Host) => Given | Promise<Given>>>;
+  readonly methods?: Readonly<Record<string, Method<T>>>;
   /** By what an item of a collection is found again in a later request. */
   id?(self: T): Json;
   /** The items of a collection. */

@@ -1,4 +1,5 @@
 import { HostError } from './errors';
+import { flush } from './grid/pending';
 import type { Host } from './host';
 import { Arguments, HostObject, type Argument } from './object-type';
 import { camelCase, locationOf, propertyOf } from './members';
@@ -84,6 +85,7 @@ export class Paths {
       }
       const method = type.methods?.[name];
       if (method === undefined) throw new HostError('ApiNotFound', `This host has no ${location}.`);
+      if (!name.startsWith('get')) flush(this.host);
       const given = (await method(self, await this.arguments(path.ArgumentInfo), this.host)) ?? null;
       if (given === null || given instanceof HostObject) return given;
       throw new HostError('GeneralException', `${location} gives no object.`);

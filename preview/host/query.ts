@@ -1,4 +1,5 @@
 import { HostError } from './errors';
+import { flush } from './grid/pending';
 import type { Host } from './host';
 import { camelCase, locationOf, propertyOf, wireName } from './members';
 import type { HostObject, Scalar } from './object-type';
@@ -19,6 +20,7 @@ const nothing = (): Wanted => ({ all: false, values: new Set(), objects: new Map
  * object itself.
  */
 export async function query(object: HostObject, info: QueryInfo, host: Host): Promise<Json> {
+  flush(host);
   const wanted = nothing();
   for (const path of info.Select ?? []) want(wanted, segmentsOf(path));
   for (const path of info.Expand ?? []) want(wanted, [...segmentsOf(path), '*']);
@@ -62,7 +64,7 @@ async function values(object: HostObject, wanted: Wanted, host: Host): Promise<{
   if (id !== undefined) answer.Id = id;
   const names = new Set(wanted.values);
   if (wanted.all) {
-    for (const [name, property] of Object.entries(type.properties ?? {})) if ('get' in property && property.onRequest !== true) names.add(name);
+    for (const [name, property] of Object.entries(type.properties ?? {})) if ('get' in property) names.add(name);
   }
   for (const name of names) {
     try {

@@ -10,6 +10,8 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   SharedRuntime: '1.1',
   AddinCommands: '1.1',
   Settings: '1.1',
+  /** Requests may wait while somebody types in a cell. */
+  DelayForCellEdit: '1.1',
   /** The client keeps a request's flag for undo only where the host knows it. */
   RichApiRuntimeFlag: '1.1',
 };

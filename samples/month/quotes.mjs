@@ -110,7 +110,7 @@ export function quotesOfMonth(planted, { int, pick, chance }) {
   for (let i = 0; i < 10; i += 1) ordinary();
 
   mark(ordinary({ cost_total: null, margin_pct: null }), ['QUO-1', 'QUO-2', 'QUO-3', 'QUO-4'], 'cannot-judge', '成本空白，毛利率无法判断');
-  mark(ordinary({ cost_total: notAvailable('VLOOKUP("CB-9917",成本表!A:B,2,FALSE)'), margin_pct: null }), ['QUO-1', 'QUO-2', 'QUO-3', 'QUO-4'], 'cannot-judge', '成本单元格是 #N/A');
+  mark(ordinary({ cost_total: notAvailable('VLOOKUP("CB-9917",员工主档!A:B,2,FALSE)'), margin_pct: null }), ['QUO-1', 'QUO-2', 'QUO-3', 'QUO-4'], 'cannot-judge', '成本单元格是 #N/A');
   mark(ordinary({ price_total: 0, margin_pct: null }), ['QUO-1', 'QUO-2', 'QUO-3', 'QUO-4'], 'cannot-judge', '报价金额为0，毛利率无法计算');
   mark(atPoints(3400, '业务经理', { decided_by_role: '区域拓展官' }), ['QUO-2', 'reading'], 'cannot-judge', '职务“区域拓展官”不在职务表中');
   mark(atPoints(3300, '业务经理', { decided_by_role: '業務經理 ' }), ['QUO-2', 'reading'], 'pass', '职务是繁体且带尾随空格');

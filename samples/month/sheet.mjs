@@ -53,7 +53,7 @@ export function layOut({ title, under, columns, rows, hidden, filter, mergeDown 
       put(r, 0, text(row.total));
       for (const key of row.sums) {
         const c = utils.decode_col(letter(key));
-        put(r, c, { ...number(subtotal(sheet, c, from, r, subtotals), '#,##0.00'), f: `SUBTOTAL(9,${letter(key)}${from + 1}:${letter(key)}${r})` });
+        put(r, c, { ...subtotal(sheet, c, from, r, subtotals), f: `SUBTOTAL(9,${letter(key)}${from + 1}:${letter(key)}${r})` });
       }
       subtotals.add(r);
       sumFrom = r + 1;
@@ -81,12 +81,13 @@ export function layOut({ title, under, columns, rows, hidden, filter, mergeDown 
   return sheet;
 }
 
-/** What Excel caches for SUBTOTAL(9, …) of whole-fen numbers: text and inner sub-totals do not count. */
+/** What Excel caches for SUBTOTAL(9, …) of whole-fen numbers: text and inner sub-totals do not count, an error is the sum's. */
 function subtotal(sheet, c, from, to, inner) {
   let fen = 0;
   for (let r = from; r < to; r += 1) {
     const cell = sheet[utils.encode_cell({ r, c })];
+    if (cell?.t === 'e') return { ...cell, z: '#,##0.00' };
     if (cell?.t === 'n' && !inner.has(r)) fen += Math.round(cell.v * 100);
   }
-  return fen / 100;
+  return number(fen / 100, '#,##0.00');
 }

@@ -12,7 +12,20 @@ const element = (name: string, content: string, attributes = ''): string => `<${
 const paragraphs = (texts: readonly string[]): string => texts.map((text) => element('p', escaped(text))).join('\n');
 const list = (texts: readonly string[]): string => element('ul', texts.map((text) => element('li', escaped(text))).join('\n'));
 
-const resultText = (result: Example['result']): string => (typeof result === 'object' ? result : [result]).map((one) => escaped(String(one))).join('<br>');
+const cells = (row: readonly (string | number)[]): string => element('tr', row.map((cell) => element('td', escaped(String(cell)))).join(''));
+
+/** A formula and its result side by side; what fills many cells or is long stands below it. */
+function exampleRows(example: Example, lang: Language): string {
+  const formula = element('code', escaped(example.formula));
+  if ('result' in example) {
+    const results = typeof example.result === 'object' ? example.result : [example.result];
+    return element('tr', element('td', formula) + element('td', results.map((one) => escaped(String(one))).join('<br>')));
+  }
+  const rows = example.shown[lang];
+  const only = rows.length === 1 && rows[0]?.length === 1 ? rows[0][0] : undefined;
+  const below = only === undefined ? element('div', element('table', rows.map(cells).join('')), ' class="spilled"') : element('p', escaped(String(only)));
+  return element('tr', element('td', formula + below, ' colspan="2"'));
+}
 
 function section(own: Signature, lang: Language): string {
   const { page, functions } = WORDS[lang];
@@ -20,7 +33,7 @@ function section(own: Signature, lang: Language): string {
   const examples = EXAMPLES[own.id] ?? [];
   const signature = `=GUIJU.${own.id}(${parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(', ')})`;
   const rows = parameters.map(({ name, description: meaning, optional }) => element('tr', element('th', escaped(name), ' scope="row"') + element('td', escaped(optional ? `${meaning}（${page.optional}）` : meaning))));
-  const shown = examples.map((example) => element('tr', element('td', element('code', escaped(example.formula))) + element('td', resultText(example.result))));
+  const shown = examples.map((example) => exampleRows(example, lang));
   return element(
     'section',
     [
@@ -76,6 +89,9 @@ code { font-family: Consolas, "Cascadia Mono", Menlo, monospace; font-size: .93e
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .75rem .35rem 0; text-align: left; vertical-align: top; font-weight: normal; }
 th { white-space: nowrap; }
-table.examples td:first-child { width: 70%; overflow-wrap: anywhere; }
+table.examples code { overflow-wrap: anywhere; }
+.spilled { overflow-x: auto; }
+.spilled table { font-size: .87em; min-width: 40rem; }
+.examples p { margin: .35rem 0; }
 ul { padding-left: 1.25rem; margin: .5rem 0; }
 `;

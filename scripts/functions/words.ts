@@ -31,11 +31,10 @@ export interface LanguageWords {
   readonly functions: Readonly<Record<string, FunctionWords>>;
 }
 
-/** One formula and what it gives: a value, a column of values, or the error that Excel shows. */
-export interface Example {
-  readonly formula: string;
-  readonly result: string | number | readonly (string | number)[];
-}
+/** One formula and what it gives: a value, a column of values, the error that Excel shows; or in each language the cells that it fills. */
+export type Example =
+  | { readonly formula: string; readonly result: string | number | readonly (string | number)[] }
+  | { readonly formula: string; readonly shown: Readonly<Record<Language, readonly (readonly (string | number)[])[]>> };
 
 export const WORDS: Readonly<Record<Language, LanguageWords>> = { 'zh-CN': cn, 'zh-TW': tw, en };
 export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = examples;

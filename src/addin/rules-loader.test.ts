@@ -49,7 +49,7 @@ async function open(path: string, part: string | null = null): Promise<Opened> {
   });
   jest.resetModules();
   const own: { openSession: typeof openSession } = await import('./session');
-  const { rulesInForce }: typeof import('./rules-in-force') = await import('./rules-in-force');
+  const { rulesInForce } = await import('./rules-in-force');
   const session = own.openSession(book, new Observable<Language>('zh-CN'), `${server.url}${path}`);
   const inForce = (): ReturnType<Opened['inForce']> => {
     const rules = rulesInForce();
@@ -114,7 +114,7 @@ test('a server that cannot be reached is told', async () => {
 
 test('a workbook that does not answer is told; so is one that does not calculate', async () => {
   const { session, book, inForce } = await open('/rules.json');
-  const { OpenWorkbookError }: typeof import('../workbook/open-workbook') = await import('../workbook/open-workbook');
+  const { OpenWorkbookError } = await import('../workbook/open-workbook');
   const part = book.part.bind(book);
   Object.assign(book, { part: () => Promise.reject(new OpenWorkbookError('busy')), recalculate: () => Promise.reject(new OpenWorkbookError('busy')) });
   await session.rules.load();

@@ -32,11 +32,11 @@ test('messages and explanations show it', async () => {
   expect(lines.map(({ amount, explain }) => [amount, explain.inputs!.find(({ name }) => name === 'as_of')])).toEqual([['8.00', { name: 'as_of', unit: 'date', value: '2026-10-09' }]]);
 });
 
-test('a case has its own', async () => {
+test('a case has its own', () => {
   const row = { employee_id: 'E1', work_date: '2026-10-01', pay: 1 };
   const cases = { file: 'late.json', asOf: '2026-10-09', cases: [{ rule: 'overdue', row, expect: 'violation' }, { rule: 'overdue', row, asOf: '2026-10-08', expect: 'pass' }] };
   const folder = [...folderOf({ 'late.json': ruleFile([overdue], { facts: open }) }), { path: 'cases/late.json', text: JSON.stringify(cases) }];
-  expect(await runCases(folder)).toMatchObject({ visited: 2, failures: [] });
+  expect(runCases(folder)).toMatchObject({ visited: 2, failures: [] });
   const wrong = { ...cases, asOf: '2026-02-30' };
   expect(loadRules([...folder.slice(0, -1), { path: 'cases/late.json', text: JSON.stringify(wrong) }]).problems.map(({ code, pointer }) => [code, pointer])).toContainEqual(['no-such-date', '/asOf']);
 });

@@ -12,8 +12,8 @@ const late = ruleFile(
 const row = (more: Readonly<Record<string, unknown>> = {}) => ({ employee_id: 'E1', work_date: '2026-10-08', late: 20, ...more });
 
 /** What came of one case, "" where it holds. */
-async function outcome(one: Readonly<Record<string, unknown>>): Promise<string> {
-  const { visited, failures } = await runCases([...folderOf({ 'late.json': late }), { path: 'cases/late.json', text: JSON.stringify({ file: 'late.json', cases: [one] }) }]);
+function outcome(one: Readonly<Record<string, unknown>>): string {
+  const { visited, failures } = runCases([...folderOf({ 'late.json': late }), { path: 'cases/late.json', text: JSON.stringify({ file: 'late.json', cases: [one] }) }]);
   expect(visited).toBe(1);
   return failures.map(({ got }) => got).join();
 }
@@ -38,7 +38,7 @@ test.each([
   ['the row that can not be judged', { rule: 'late', rows: [row({ late: null }), row({ late: 1 })], expect: 'cannot-judge', at: [1] }],
   ['a month of its own', { rule: 'late', rows: [row(), row({ work_date: '2026-11-02' })], month: '2026-11', expect: 'violation', at: [2] }],
   ['a group without its key', { rule: 'often', rows: [{ work_date: '2026-10-08', late: 20 }], expect: 'not-judged' }],
-])('%s holds', async (_, one) => expect(await outcome(one)).toBe(''));
+])('%s holds', (_, one) => expect(outcome(one)).toBe(''));
 
 test.each([
   ['another verdict', { rule: 'late', row: row(), expect: 'pass' }, 'violation'],
@@ -49,10 +49,10 @@ test.each([
   ['an item that is not due', { rule: 'paid', row: row({ pay: 30 }), line: { bonus: '1.00' }, expect: 'violation' }, 'violation, bonus 0.00'],
   ['a rule that is not there', { rule: 'lates', row: row(), expect: 'pass' }, 'no rule "lates" in late.json'],
   ['a column that no ledger has', { rule: 'late', row: row({ lat: 1 }), expect: 'violation' }, 'no such column: work.lat'],
-])('%s fails', async (_, one, got) => expect(await outcome(one)).toBe(got));
+])('%s fails', (_, one, got) => expect(outcome(one)).toBe(got));
 
-test.each(['{ "file": "late.json", "cases": [null] }', '{ "file": "late.json", "cases": {} }', '[]', '{'])('%s is no cases file', async (text) => {
-  const { visited, failures } = await runCases([...folderOf({ 'late.json': late }), { path: 'cases/late.json', text }]);
+test.each(['{ "file": "late.json", "cases": [null] }', '{ "file": "late.json", "cases": {} }', '[]', '{'])('%s is no cases file', (text) => {
+  const { visited, failures } = runCases([...folderOf({ 'late.json': late }), { path: 'cases/late.json', text }]);
   expect([visited, failures.map(({ got }) => got)]).toEqual([0, ['no cases file']]);
 });
 
@@ -60,11 +60,42 @@ test.each([
   ['its own files', 'library/pack/counting.json', 'violation'],
   ['no other pack', 'library/other/counting.json', 'not-judged'],
   ['not the company’s', 'counting.json', 'not-judged'],
-])('the cases of a policy pack see %s', async (_, path, wanted) => {
+])('the cases of a policy pack see %s', (_, path, wanted) => {
   const total = declared({ unit: 'minute', formula: '=SUMIFS(work.counted, work.employee_id, employee_id)' });
   const summing = ruleFile([rule('sum', { conditions: { all: [{ fact: 'total', operator: 'greaterThan', value: 15 }] } })], { id: 'summing', facts: { total } });
   const counting = ruleFile([rule('counting')], { id: 'counting', facts: { counted: declared({ unit: 'minute', formula: '=late' }) } });
   const cases = { file: 'library/pack/summing.json', cases: [{ rule: 'sum', row: row(), expect: wanted }] };
-  const { failures } = await runCases([...folderOf({ 'library/pack/summing.json': summing, [path]: counting }), { path: 'cases/library/pack/summing.json', text: JSON.stringify(cases) }]);
+  const { failures } = runCases([...folderOf({ 'library/pack/summing.json': summing, [path]: counting }), { path: 'cases/library/pack/summing.json', text: JSON.stringify(cases) }]);
   expect(failures).toEqual([]);
 });
+
+const asked = {
+  ...late,
+  tables: { steps: declared({ kind: 'single amount', input: 'late', unit: 'yuan', rows: [{ upTo: 0, value: 0 }, { above: 0, upTo: { parameter: 'limit' }, value: 30 }] }) },
+  functions: { LATENESS: declared({ inputs: { minutes: 'late' }, unit: 'yuan', formula: '=-TIER(steps, late)', unless: [{ when: '=late > limit + 100', message: { 'zh-CN': '{late} 太多', en: '{late} is too much' } }] }) },
+};
+
+/** What came of one case of a function, "" where it holds. */
+function answered(one: Readonly<Record<string, unknown>>): string {
+  const cases = { file: 'late.json', cases: [], functions: [{ function: 'LATENESS', ...one }] };
+  const { visited, failures } = runCases([...folderOf({ 'late.json': asked }), { path: 'cases/late.json', text: JSON.stringify(cases) }]);
+  expect(visited).toBe(1);
+  return failures.map(({ rule, got }) => `${rule} ${got}`).join();
+}
+
+test.each([
+  ['below the limit', { with: [14], expect: '-30.00' }],
+  ['on it', { with: [15], expect: '-30.00' }],
+  ['above it, in no row of the table', { with: [16], expect: 'cannot-judge' }],
+  ['refused', { with: [116], expect: 'cannot-judge' }],
+  ['a blank', { with: [null], expect: 'blank' }],
+  ['no number', { with: ['soon'], expect: 'wrong' }],
+  ['a figure of its own', { with: [16], parameters: { limit: 20 }, expect: '-30.00' }],
+  ['as a sheet has it', { with: ['12分钟'], expect: '-30.00' }],
+])('a function %s holds', (_, one) => expect(answered(one)).toBe(''));
+
+test.each([
+  ['another amount', { with: [14], expect: '-50.00' }, 'LATENESS -30.00'],
+  ['no answer', { with: [16], expect: '-30.00' }, 'LATENESS cannot-judge'],
+  ['a function that the file has not', { function: 'APPROVER', with: [1, 2], expect: 'x' }, 'APPROVER no function "APPROVER" in late.json'],
+])('a function with %s fails', (_, one, got) => expect(answered(one)).toBe(got));

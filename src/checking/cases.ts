@@ -60,8 +60,8 @@ export interface PlacedCase {
 interface CaseFile {
   readonly path: string;
   readonly cases: CasesShape;
-  lineOf(section: 'cases' | 'functions', index: number): number;
-  under(parameters: Readonly<Record<string, unknown>> | undefined): { readonly set: RuleSet; readonly file: RuleFile | null };
+  readonly lineOf: (section: 'cases' | 'functions', index: number) => number;
+  readonly under: (parameters: Readonly<Record<string, unknown>> | undefined) => { readonly set: RuleSet; readonly file: RuleFile | null };
 }
 
 /** The case files of a rules folder; `broken` gets those that are none. */

@@ -15,7 +15,7 @@ export async function testCommand(options: RulesArguments, say: Translator): Pro
   const set = loadRules(folder.files);
   const errors = set.problems.filter((problem) => problem.severity === 'error');
   for (const line of problemTexts(errors, say)) console.error(line);
-  const { visited, failures, casesOf } = await runCases(folder.files);
+  const { visited, failures, casesOf } = runCases(folder.files);
   const untested = set.files.flatMap((file) => file.rules.map((rule) => rule.id)).filter((id) => !casesOf.has(id));
   const lines = failures.map((failure) =>
     printable(

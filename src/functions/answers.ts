@@ -11,7 +11,7 @@ import type { RuleSet } from '../rules/model';
 import { State } from '../values/column';
 import type { CellValue } from '../workbook/port';
 import { broadcast, type Argument, type Broadcast } from './broadcast';
-import { toExcel, type CellResult } from './excel-values';
+import { nameIn, toExcel, type CellResult } from './excel-values';
 import { hostTranslator, invalidValue, notAvailable, words } from './failures';
 
 /** What a row asks of the rules: a function, or why there is none. */
@@ -52,14 +52,14 @@ interface Batch {
 /** How rows of arguments are answered. Numbers are places among the arguments. */
 export interface Question {
   /** What besides the day decides which function a row asks for; rows of equal keys ask for the same. Null: nothing is asked. */
-  key(i: number): CellValue;
+  readonly key: (i: number) => CellValue;
   /** The function of a key on a day. */
-  find(key: CellValue, day: number | null): Asked;
+  readonly find: (key: CellValue, day: number | null) => Asked;
   /** Arguments that the function itself takes. */
   readonly args: readonly number[];
   readonly asOf: number;
   /** What is shown of a row that has a value; the value itself, if absent. */
-  show?(call: Call, row: number, asked: CellFunction): CellResult;
+  readonly show?: (call: Call, row: number, asked: CellFunction) => CellResult;
 }
 
 /** Answers element by element, all rows that ask for the same function at once. */
@@ -75,7 +75,7 @@ export function answers(set: RuleSet, { count, cells, shaped }: Broadcast, quest
       results[i] = day instanceof CustomFunctions.Error ? day : '';
       continue;
     }
-    const name = `${typeof key} ${String(key)}\n${String(day)}`;
+    const name = `${typeof key} ${nameIn(key)}\n${String(day)}`;
     let asked = found.get(name);
     if (asked === undefined) found.set(name, (asked = question.find(key, day)));
     if (asked instanceof CustomFunctions.Error) {

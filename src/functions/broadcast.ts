@@ -11,7 +11,7 @@ export interface Broadcast {
   /** One list an argument; all blank where it was left out. */
   readonly cells: readonly (readonly CellValue[])[];
   /** Results in the shape of the largest argument. */
-  shaped(result: (i: number) => CellResult): CellResult[][];
+  readonly shaped: (result: (i: number) => CellResult) => CellResult[][];
 }
 
 const sizeOf = (range: unknown[][]): readonly [rows: number, columns: number] => [range.length, range[0]?.length ?? 0];

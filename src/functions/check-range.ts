@@ -19,7 +19,7 @@ import { sameText } from '../values/same-text';
 import type { WorkbookFile } from '../workbook/port';
 import { daysOf, rulesNow } from './answers';
 import type { Argument } from './broadcast';
-import { fromExcel, toExcel, type CellResult } from './excel-values';
+import { fromExcel, nameIn, toExcel, type CellResult } from './excel-values';
 import { hostTranslator, invalidValue, words } from './failures';
 import { rangeAsFile } from './range-grid';
 
@@ -32,8 +32,9 @@ const MONTH: ColumnDefinition = { key: 'month', type: 'period', kind: 'period', 
 
 const isMade = ({ byDay, roster, ofLines }: LedgerDefinition): boolean => byDay !== null || roster !== null || ofLines !== null;
 
-/** A ledger that can stand in a sheet, by its key or title. */
-function ledgerNamed(set: RuleSet, name: string): LedgerDefinition {
+/** A ledger that can stand in a sheet, by its key or title; null where none is named: its headers say it. */
+function ledgerNamed(set: RuleSet, name: string): LedgerDefinition | null {
+  if (name.trim() === '') return null;
   const ledgers = [...set.ledgers.values()].filter((ledger) => !isMade(ledger));
   const titles = ({ key, title }: LedgerDefinition): string[] => [key, title['zh-CN'], title['zh-TW'] ?? '', title.en].filter((text) => text !== '');
   const found = ledgers.find((ledger) => titles(ledger).some((title) => sameText(title) === sameText(name)));
@@ -82,20 +83,20 @@ function rowsOf(view: View, findings: readonly Finding[]): CellResult[][] {
 export function askCheck(range: unknown[][], ledger: unknown[][], month: Argument, asOf: Argument): CellResult[][] {
   const set = rulesNow();
   if (range.length > MOST_ROWS) throw invalidValue(words('too-many-rows', { rows: range.length, most: MOST_ROWS }));
-  const name = fromExcel(ledger[0]?.[0]);
-  const definition = ledgerNamed(set, typeof name === 'string' ? name : '');
+  const definition = ledgerNamed(set, nameIn(fromExcel(ledger[0]?.[0])));
   const lang = hostLanguage();
-  const title = wordsIn(definition.title, lang);
+  const sheet = definition ? wordsIn(definition.title, lang) : words('range');
   const [checked, day] = [monthOf(month, set), dayOf(asOf, set)];
-  const file = rangeAsFile(range, definition, words('range'), title);
-  const report = reportOn(set, file, { lang, ledgerOf: new Map([[title, definition.key]]), ...(checked === undefined ? {} : { month: checked }), ...(day === undefined ? {} : { asOf: day }) });
-  const [unread] = report.notRead;
-  if (unread && report.coverage.length === 0) throw invalidValue(unread.message);
+  const file = rangeAsFile(range, set.ledgers, definition, words('range'), sheet);
+  const ledgerOf = new Map(definition ? [[sheet, definition.key]] : []);
+  const report = reportOn(set, file, { lang, ledgerOf, ...(checked === undefined ? {} : { month: checked }), ...(day === undefined ? {} : { asOf: day }) });
+  const own = report.coverage.filter((one) => one.sheet === sheet);
+  if (own.length === 0) throw invalidValue(report.notRead[0]?.message ?? words('nothing-to-check'));
   const view = viewOf(report, set, lang, hostTranslator());
   const findings = inOrder(view);
   const say = view.say;
   const header = [say('report.head-severity'), say('report.head-verdict'), words('who'), words('row'), say('report.head-message'), say('report.amount'), say('report.head-source')];
-  const notes = [...report.notRead.map(({ message }) => message), summaryOf(view, definition, findings.length)];
+  const notes = [...report.notRead.map(({ message }) => message), summaryOf(own, findings.length)];
   return [header, ...rowsOf(view, findings.slice(0, MOST_FINDINGS)), ...notes.map((text) => ['', '', '', '', text, '', ''])];
 }
 
@@ -108,8 +109,7 @@ function reportOn(set: RuleSet, file: WorkbookFile, options: CheckOptions): Repo
   }
 }
 
-function summaryOf({ report }: View, { key }: LedgerDefinition, findings: number): string {
-  const own = report.coverage.filter(({ ledger }) => ledger === key);
+function summaryOf(own: Report['coverage'], findings: number): string {
   const sum = (count: 'rows' | 'judged' | 'notJudged' | 'notData'): number => own.reduce((total, one) => total + one[count], 0);
   const waiting = new Set(own.flatMap(({ notJudgedRules }) => notJudgedRules.map(({ rule }) => rule)));
   return words('checked', { rows: sum('rows'), judged: sum('judged'), notJudged: sum('notJudged'), notData: sum('notData'), findings, waiting: waiting.size, left: Math.max(0, findings - MOST_FINDINGS) }).trim();

@@ -56,3 +56,6 @@ export function toExcel(value: Constant, kind: Kind, unit: Unit): string | numbe
       return double(value);
   }
 }
+
+/** The text of a cell that names something. */
+export const nameIn = (name: CellValue): string => (name === null || name instanceof CellError ? '' : String(name));

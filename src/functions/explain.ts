@@ -13,9 +13,9 @@ import type { CellValue } from '../workbook/port';
 import { answers, asking, type Asked } from './answers';
 import { boundFunction } from './bound';
 import type { Argument } from './broadcast';
-import type { CellResult } from './excel-values';
+import { nameIn, type CellResult } from './excel-values';
 import { hostTranslator, invalidValue, words } from './failures';
-import { nameIn, parameterOf, tableOf } from './lookups';
+import { parameterOf, tableOf } from './lookups';
 import { findNamed } from './named';
 
 /** Values that a call may take: as many as the function with the most arguments asks for. */

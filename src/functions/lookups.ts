@@ -7,10 +7,9 @@ import type { RuleFile, RuleSet } from '../rules/model';
 import { filesOn } from '../rules/on-day';
 import { rolesAsVocabulary } from '../rules/vocabulary';
 import { formatDate } from '../values/serial-day';
-import { CellError, type CellValue } from '../workbook/port';
 import { answers, asking, type Asked } from './answers';
 import type { Argument } from './broadcast';
-import type { CellResult } from './excel-values';
+import { nameIn, type CellResult } from './excel-values';
 import { invalidValue, notAvailable, words } from './failures';
 import { createMemo } from './memo';
 import { findNamed, fullName, type Finding, type Found } from './named';
@@ -23,9 +22,6 @@ const RATES: ReadonlySet<Table['kind']> = new Set<Table['kind']>(['whole rate', 
 const BETWEEN_TABLE_AND_OUTPUT = '.';
 
 const memo = createMemo<Asked>();
-
-/** The text of a cell that names something. */
-export const nameIn = (name: CellValue): string => (name === null || name instanceof CellError ? '' : String(name));
 
 /** Why a name stands for nothing. `what` is a table or a parameter. */
 function notOne<T extends Named>(finding: Exclude<Finding<T>, { only: Found<T> }>, what: 'table' | 'parameter', name: string, day: number | null): CustomFunctions.Error {

@@ -14,18 +14,18 @@ function gridOf(file: string, sheet: string, rows: number, columns: number, valu
 }
 
 /**
- * A range with its header row as a sheet of that ledger. Functions see no formats: dates and times are bare numbers. Excel on the desktop hands blank cells
+ * A range with its header row as a sheet of a ledger (null: whichever its headers say). Functions see no formats: dates and times are bare numbers. Excel on the desktop hands blank cells
  * over as 0, on the web as nothing; in a range without a single blank, 0 in a column of dates, times or texts is therefore a blank cell.
  */
-export function rangeAsFile(range: unknown[][], definition: LedgerDefinition, file: string, sheet: string): WorkbookFile {
+export function rangeAsFile(range: unknown[][], ledgers: ReadonlyMap<string, LedgerDefinition>, definition: LedgerDefinition | null, file: string, sheet: string): WorkbookFile {
   const cells = range.map((row) => row.map(fromExcel));
   const columns = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const plain = gridOf(file, sheet, cells.length, columns, (row, column) => cells[row]?.[column] ?? null);
-  return { name: file, sha256: '', sheets: [cells.some((row) => row.includes(null)) ? plain : withBlanks(plain, definition)] };
+  return { name: file, sha256: '', sheets: [cells.some((row) => row.includes(null)) ? plain : withBlanks(plain, ledgers, definition)] };
 }
 
-function withBlanks(grid: Grid, definition: LedgerDefinition): Grid {
-  const found = recognise(grid, new Map([[definition.key, definition]]), definition);
+function withBlanks(grid: Grid, ledgers: ReadonlyMap<string, LedgerDefinition>, definition: LedgerDefinition | null): Grid {
+  const found = recognise(grid, ledgers, definition);
   if (!isRecognised(found)) return grid;
   const { match, block } = found;
   const withZero = new Set([...match.columns.values()].filter((column) => WITH_ZERO.has(column.definition.kind)).flatMap(({ headers }) => headers.map(({ column }) => column)));

@@ -31,6 +31,6 @@ export function readValues(definition: ColumnDefinition, values: readonly CellVa
     text: (i) => textOf(values[i] ?? null),
     format: () => 'General',
   };
-  READERS[definition.type](cells, { definition, roles, dayOf: () => null, rowFactor: () => null }, builder.sink(0, cells.text));
+  READERS[definition.type](cells, { definition, roles, dayOf: () => null, rowFactor: () => null }, builder.sink(0, (i) => cells.text(i)));
   return { column: builder.build(), notes: builder.notes };
 }

@@ -52,7 +52,7 @@ function newSheet({ table, sheet, id, headers, widths, rows, isLast }: TableShee
   return {
     name: sheet,
     above: [`${say('report.title', { company: names.company, month: report.run.month ?? say('report.all-months') })} · ${table.title}`],
-    table: { name: `${TABLE_PREFIX}${id}`, columns: table.columns.map(({ kind }, column) => ({ header: headers[column]!, kind, width: widths[column]! })), rows: cells },
+    table: { name: `${TABLE_PREFIX}${id}`, columns: table.columns.map(({ kind }, column) => ({ header: headers[column]!, kind, width: widths[column]! })), printed: table.printed, rows: cells },
     sums: isLast ? table.sums.map(cellsOf) : [],
     below: links > EXCEL.links ? [...below, say('report.links-limit', { count: EXCEL.links })] : below,
   };

@@ -2,7 +2,7 @@ import { writeXlsx, type Cell, type CellStyle, type CellValue, type ColumnDef, t
 import { columnName } from '../values/address';
 import { cut, EXCEL, NUMBER_FORMATS, placeName, rowHeight, TABLE_STYLE } from '../workbook/new-sheet';
 import { planOf, storedValue, type SheetPlan, type TableSheet } from './sheet-layout';
-import { textOf, type ColumnKind, type Link, type Table, type TableCell } from './tables/table';
+import { textOf, type ColumnKind, type Link, type TableCell } from './tables/table';
 import type { View } from './tables/view';
 
 export interface WorkbookOptions {

@@ -77,6 +77,8 @@ export interface NewSheet {
     readonly name: string;
     /** `width` in characters of the body font. */
     readonly columns: readonly { readonly header: string; readonly kind: CellKind; readonly width: number }[];
+    /** So many columns are for reading and printing, all where it is left out; those behind them serve programs and whoever looks closer. */
+    readonly printed?: number;
     readonly rows: readonly (readonly NewCell[])[];
   };
   readonly sums: readonly (readonly NewCell[])[];

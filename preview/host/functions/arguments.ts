@@ -45,11 +45,12 @@ export function toArguments(metadata: FunctionMetadata, given: readonly BaseValu
 }
 
 function toArgument(parameter: ParameterMetadata, given: BaseValueObject | undefined, rules: ArgumentRules): Passed {
-  // An argument that is left out, at the end or between two commas.
-  if (given === undefined || given.isNull()) {
+  if (given === undefined) {
     if (parameter.optional !== true) throw new NotCalled('#VALUE!');
     return null;
   }
+  // Nothing between two commas.
+  if (given.isNull()) return null;
   if (!(given instanceof ArrayValueObject)) {
     const value = cell(given, rules);
     return parameter.dimensionality === 'matrix' ? [[value]] : value;

@@ -133,7 +133,10 @@ describe('custom functions', () => {
     excel = await open({ 0: { 0: { f: '=GUIJU.TWICE(1)' } } }, { addIn: ({ CustomFunctions }) => CustomFunctions.associate('TWICE', () => rules) });
     await shows(excel, 'A1', [['旧']]);
     rules = '新';
-    functionsOf(excel.host).recalculate();
+    await excel.Excel.run(async (context) => {
+      context.workbook.application.calculate('Full');
+      await context.sync();
+    });
     await shows(excel, 'A1', [['新']]);
   });
 

@@ -35,8 +35,8 @@ export interface CustomFunctions {
   ready(): void;
   /** The runtime brings results: `[id, true, value, …]` or `[id, false, message, failure, …]`. */
   results(entries: readonly (readonly unknown[])[]): void;
-  /** Calls everything anew and calculates the workbook. */
-  recalculate(): void;
+  /** Forgets all results: whatever is calculated from now on is called anew. */
+  forget(): void;
   /** The words beside an error that a cell shows; null where there are none. */
   messageAt(place: CellPlace, shown: string): string | null;
   /** Calls under way, or waiting for the runtime. */
@@ -54,7 +54,6 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
   const commands = injector.get(ICommandService);
   const engine = injector.get(IFunctionService);
   const descriptions = injector.get(IDescriptionService);
-  const calculate = (dirty: object): void => void commands.executeCommand(SetTriggerFormulaCalculationStartMutation.id, { ...NOTHING_DIRTY, ...dirty }, { onlyLocal: true });
   // A calculation that is asked for during another one stops that and begins anew, so what settles waits for its end.
   let isCalculating = false;
   let settled: CellPlace[] = [];
@@ -62,7 +61,7 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
     if (settled.length === 0) return;
     const dirtyRanges = toRanges(settled);
     settled = [];
-    calculate({ dirtyRanges });
+    void commands.executeCommand(SetTriggerFormulaCalculationStartMutation.id, { ...NOTHING_ELSE_DIRTY, dirtyRanges }, { onlyLocal: true });
   };
   const errorsPassed = options.metadata.allowErrorForDataTypeAny === true;
   const calls = new Calls({
@@ -119,10 +118,7 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
   return {
     ready: () => calls.ready(),
     results: (entries) => calls.results(entries),
-    recalculate: () => {
-      calls.forget();
-      calculate({ forceCalculation: true });
-    },
+    forget: () => calls.forget(),
     messageAt: (place, shown) => calls.messageAt(place, shown),
     get waiting() {
       return calls.waiting;
@@ -136,9 +132,8 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
   };
 }
 
-const NOTHING_DIRTY = {
+const NOTHING_ELSE_DIRTY = {
   forceCalculation: false,
-  dirtyRanges: [],
   dirtyNameMap: {},
   dirtyDefinedNameMap: {},
   dirtyUnitFeatureMap: {},

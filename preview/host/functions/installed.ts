@@ -15,14 +15,13 @@ export interface FunctionsOptions {
   readonly blanks?: Blanks;
 }
 
-/** The custom functions of the host's one add-in, and whether its runtime has said that it is there. */
+/** The custom functions of the host's one add-in. */
 class Installed {
   #functions: CustomFunctions | null = null;
-  #isReady = false;
 
   constructor(private readonly host: Host) {}
 
-  /** Makes the functions known to formulas; until the add-in's runtime is there their cells show #BUSY!. */
+  /** Makes the functions known to formulas, before the add-in's page is loaded or loaded anew; until its runtime is there their cells show #BUSY!. */
   install({ metadata, namespace, blanks = 'null' }: FunctionsOptions): void {
     this.#functions?.dispose();
     this.#functions = registerCustomFunctions(this.host.injector, {
@@ -32,11 +31,9 @@ class Installed {
       send: (entries) => this.host.send(entries),
       addressOf: ({ sheetId, row, column }) => `${quotedSheet(sheetById(this.host, sheetId).getSheetName())}!${areaName({ row, column, rows: 1, columns: 1 })}`,
     });
-    if (this.#isReady) this.#functions.ready();
   }
 
   ready(): void {
-    this.#isReady = true;
     this.#functions?.ready();
   }
 
@@ -44,9 +41,9 @@ class Installed {
     this.#functions?.results(entries as readonly (readonly Json[])[]);
   }
 
-  /** Calls everything anew, as `application.calculate(Full)` does. */
-  recalculate(): void {
-    this.#functions?.recalculate();
+  /** Forgets all results: whatever is calculated from now on is called anew. */
+  forget(): void {
+    this.#functions?.forget();
   }
 
   /** The words beside an error that a cell shows; null where there are none. */

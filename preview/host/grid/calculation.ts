@@ -1,6 +1,8 @@
+import { ICommandService } from '@univerjs/core';
 import { FormulaDataModel, IActiveDirtyManagerService } from '@univerjs/engine-formula';
 import { beside } from '../beside';
 import type { Host } from '../host';
+import { flush } from './pending';
 
 /** Long for any workbook of a test, short for a person who waits. */
 const PATIENCE_MS = 60_000;
@@ -13,7 +15,7 @@ interface Calculation {
 const calculationOf = beside<Calculation>((host) => {
   const state: Calculation = { isPending: hasFormulas(host) };
   const dirty = host.injector.get(IActiveDirtyManagerService);
-  host.univer.onCommandExecuted((command, options) => {
+  host.injector.get(ICommandService).onCommandExecuted((command, options) => {
     if (options?.onlyLocal !== true && dirty.get(command.id) !== undefined) state.isPending = true;
   });
   return state;
@@ -25,6 +27,7 @@ export function watchCalculation(host: Host): void {
 
 /** Resolves when every formula has the result of what its cells hold now, as it has in Excel when a batch reads. */
 export async function calculated(host: Host): Promise<void> {
+  flush(host);
   const state = calculationOf(host);
   if (!state.isPending) return;
   if (hasFormulas(host)) await host.univer.getFormula().onCalculationResultApplied(PATIENCE_MS);
@@ -33,6 +36,7 @@ export async function calculated(host: Host): Promise<void> {
 
 /** Calculates all formulas anew. */
 export function calculateAll(host: Host): void {
+  flush(host);
   calculationOf(host).isPending = true;
   host.univer.getFormula().executeCalculation();
 }

@@ -2,6 +2,7 @@ import { CellValueType, type ICellData, type IStyleData, type Nullable } from '@
 import { FormulaDataModel } from '@univerjs/engine-formula';
 import type { Host } from '../host';
 import type { Area } from './address';
+import { flush } from './pending';
 import { sheetById } from './sheets';
 
 export type CellValue = string | number | boolean;
@@ -14,8 +15,13 @@ const ERROR = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!
 
 export const isErrorText = (text: string): boolean => ERROR.test(text);
 
+/** The result of HYPERLINK is no value in Univer: it stands in the cell's rich text, which ends in a paragraph mark. */
+const richText = (cell: Cell): string | null => cell?.p?.body?.dataStream.replace(/\r\n$/, '') ?? null;
+
+const stored = (cell: Cell): ICellData['v'] => cell?.v ?? richText(cell);
+
 export function typeOf(cell: Cell): ValueType {
-  const value = cell?.v ?? null;
+  const value = stored(cell) ?? null;
   if (value === null) return hasFormula(cell) ? 'String' : 'Empty';
   if (cell?.t === CellValueType.BOOLEAN || typeof value === 'boolean') return 'Boolean';
   if (typeof value === 'number') return 'Double';
@@ -25,7 +31,7 @@ export function typeOf(cell: Cell): ValueType {
 }
 
 export function valueOf(cell: Cell): CellValue {
-  const value = cell?.v ?? '';
+  const value = stored(cell) ?? '';
   switch (typeOf(cell)) {
     case 'Boolean':
       return value === true || value === 1 || value === '1' || value === 'TRUE';
@@ -40,8 +46,8 @@ export const hasFormula = (cell: Cell): boolean => Boolean(cell?.f) || Boolean(c
 
 /** Cells row by row, straight from Univer's matrix; what a formula spilled counts as where it was spilled to. */
 export function mapCells<T>(host: Host, sheetId: string, area: Area, map: (cell: Cell, row: number, column: number) => T): T[][] {
-  const sheet = sheetById(host, sheetId).getSheet();
-  const matrix = sheet.getCellMatrix().getMatrix();
+  flush(host);
+  const matrix = sheetById(host, sheetId).getSheet().getCellMatrix().getMatrix();
   const spilled = spilledCells(host, sheetId);
   const rows: T[][] = [];
   for (let row = area.row; row < area.row + area.rows; row += 1) {
@@ -72,6 +78,7 @@ export function formulaOf(host: Host, sheetId: string, cell: Cell, row: number, 
 
 /** What a cell looks like: its own style over its row's, its column's and the sheet's. */
 export function styleOf(host: Host, sheetId: string, row: number, column: number): IStyleData {
+  flush(host);
   return sheetById(host, sheetId).getSheet().getComposedCellStyle(row, column);
 }
 

@@ -5,7 +5,7 @@ import type { Host } from '../host';
 /** A sheet by its id, as long as it is there. */
 export function sheetById(host: Host, id: string): FWorksheet {
   const sheet = host.book.getSheetBySheetId(id);
-  if (sheet === null || sheet === undefined) throw new HostError('ItemNotFound');
+  if (sheet === null) throw new HostError('ItemNotFound');
   return sheet;
 }
 

@@ -2,6 +2,7 @@ import { BooleanNumber, HorizontalAlign, VerticalAlign, WrapStrategy, type IStyl
 import { HostError } from '../errors';
 import type { Host } from '../host';
 import type { AreasRef } from '../objects/references';
+import { booleanOf, numberOf, said, textOf, wordOf } from '../values';
 import type { Json } from '../wire';
 import { isWholeColumns, isWholeRows } from './address';
 import { styleOf } from './cells';
@@ -10,18 +11,16 @@ import { writeStyles, type StyleChange } from './write';
 /** How a member of Excel's formats stands in Univer's styles. */
 export interface StyleMember {
   read(style: IStyleData): Json;
-  write(value: Json, style: IStyleData): StyleChange;
+  /** `style`: what the cell looks like before, for what is changed in part. */
+  write(value: Json, style: () => IStyleData): StyleChange;
 }
 
 const flag = (style: { readonly s: BooleanNumber } | null | undefined): boolean => style?.s === BooleanNumber.TRUE;
-const number = (on: Json): BooleanNumber => {
-  if (typeof on !== 'boolean') throw new HostError('InvalidArgument');
-  return on ? BooleanNumber.TRUE : BooleanNumber.FALSE;
-};
+const number = (on: Json): BooleanNumber => (booleanOf(on) ? BooleanNumber.TRUE : BooleanNumber.FALSE);
 
 /** #RRGGBB; Excel takes names too, this host does not. */
 function colour(value: Json): string {
-  if (typeof value !== 'string' || !/^#[\da-f]{6}$/i.test(value)) throw new HostError('InvalidArgument', `No colour of the form #RRGGBB: ${String(value)}.`);
+  if (typeof value !== 'string' || !/^#[\da-f]{6}$/i.test(value)) throw new HostError('InvalidArgument', `No colour of the form #RRGGBB: ${said(value)}.`);
   return value.toUpperCase();
 }
 
@@ -34,29 +33,27 @@ function hex(rgb: Nullable<string>, absent: string): string {
 }
 
 function choice<T>(words: Readonly<Record<string, T>>, value: Json): T {
-  const found = typeof value === 'string' ? words[value] : undefined;
-  if (found === undefined) throw new HostError('InvalidArgument', `None of ${Object.keys(words).join(', ')}: ${String(value)}.`);
-  return found;
+  return words[wordOf(Object.keys(words), value)] as T;
 }
 
-const wordOf = <T>(words: Readonly<Record<string, T>>, value: T | null | undefined, absent: string): string =>
+const wordFor = <T>(words: Readonly<Record<string, T>>, value: T | null | undefined, absent: string): string =>
   Object.entries(words).find(([, other]) => other === value)?.[0] ?? absent;
 
 const HORIZONTAL = { General: HorizontalAlign.UNSPECIFIED, Left: HorizontalAlign.LEFT, Center: HorizontalAlign.CENTER, Right: HorizontalAlign.RIGHT, Justify: HorizontalAlign.JUSTIFIED, Distributed: HorizontalAlign.DISTRIBUTED } as const;
 const VERTICAL = { Top: VerticalAlign.TOP, Center: VerticalAlign.MIDDLE, Bottom: VerticalAlign.BOTTOM } as const;
-const UNDERLINES = ['None', 'Single', 'Double', 'SingleAccountant', 'DoubleAccountant'];
 /** Pixels of one level of an indent. */
 const INDENT = 9;
 
 export const FORMAT: Readonly<Record<string, StyleMember>> = {
-  horizontalAlignment: { read: ({ ht }) => wordOf(HORIZONTAL, ht, 'General'), write: (value) => ({ ht: choice(HORIZONTAL, value) }) },
-  verticalAlignment: { read: ({ vt }) => wordOf(VERTICAL, vt, 'Bottom'), write: (value) => ({ vt: choice(VERTICAL, value) }) },
+  horizontalAlignment: { read: ({ ht }) => wordFor(HORIZONTAL, ht, 'General'), write: (value) => ({ ht: choice(HORIZONTAL, value) }) },
+  verticalAlignment: { read: ({ vt }) => wordFor(VERTICAL, vt, 'Bottom'), write: (value) => ({ vt: choice(VERTICAL, value) }) },
   wrapText: { read: ({ tb }) => tb === WrapStrategy.WRAP, write: (value) => ({ tb: number(value) === BooleanNumber.TRUE ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW }) },
   indentLevel: {
     read: ({ pd }) => Math.round((pd?.l ?? 0) / INDENT),
-    write: (value, { pd }) => {
-      if (typeof value !== 'number' || value < 0 || value > 250) throw new HostError('InvalidArgument');
-      return { pd: { ...pd, l: value * INDENT } };
+    write: (value) => {
+      const level = numberOf(value);
+      if (level < 0 || level > 250) throw new HostError('InvalidArgument');
+      return { pd: { l: level * INDENT } };
     },
   },
 };
@@ -66,15 +63,15 @@ export const FILL: Readonly<Record<string, StyleMember>> = {
 };
 
 export const FONT: Readonly<Record<string, StyleMember>> = {
-  name: { read: ({ ff }) => ff ?? '等线', write: (value) => ({ ff: String(value) }) },
-  size: { read: ({ fs }) => fs ?? 11, write: (value) => ({ fs: Number(value) }) },
+  name: { read: ({ ff }) => ff ?? '等线', write: (value) => ({ ff: textOf(value) }) },
+  size: { read: ({ fs }) => fs ?? 11, write: (value) => ({ fs: numberOf(value) }) },
   bold: { read: ({ bl }) => bl === BooleanNumber.TRUE, write: (value) => ({ bl: number(value) }) },
   italic: { read: ({ it }) => it === BooleanNumber.TRUE, write: (value) => ({ it: number(value) }) },
   underline: {
     read: ({ ul }) => (flag(ul) ? 'Single' : 'None'),
     write: (value) => {
-      if (!UNDERLINES.includes(String(value))) throw new HostError('InvalidArgument');
-      return { ul: { s: value === 'None' ? BooleanNumber.FALSE : BooleanNumber.TRUE } };
+      const isNone = wordOf(['None', 'Single'], value) === 'None';
+      return { ul: { s: isNone ? BooleanNumber.FALSE : BooleanNumber.TRUE } };
     },
   },
   strikethrough: { read: ({ st }) => flag(st), write: (value) => ({ st: { s: number(value) } }) },
@@ -82,13 +79,13 @@ export const FONT: Readonly<Record<string, StyleMember>> = {
 };
 
 /** A member of a closed list of words. */
-export const wordMember = <T>(words: Readonly<Record<string, T>>, read: (style: IStyleData) => T, write: (value: T, style: IStyleData) => StyleChange): StyleMember => ({
-  read: (style) => wordOf(words, read(style), Object.keys(words)[0] ?? ''),
+export const wordMember = <T>(words: Readonly<Record<string, T>>, read: (style: IStyleData) => T, write: (value: T, style: () => IStyleData) => StyleChange): StyleMember => ({
+  read: (style) => wordFor(words, read(style), Object.keys(words)[0] ?? ''),
   write: (value, style) => write(choice(words, value), style),
 });
 
 /** A colour as #RRGGBB. */
-export const colourMember = (read: (style: IStyleData) => Nullable<string>, write: (rgb: string, style: IStyleData) => StyleChange, absent: string): StyleMember => ({
+export const colourMember = (read: (style: IStyleData) => Nullable<string>, write: (rgb: string, style: () => IStyleData) => StyleChange, absent: string): StyleMember => ({
   read: (style) => hex(read(style), absent),
   write: (value, style) => write(colour(value), style),
 });
@@ -111,6 +108,6 @@ export function readStyle({ sheet, areas }: AreasRef, member: StyleMember, host:
 
 export function changeStyle({ sheet, areas }: AreasRef, member: StyleMember, value: Json, host: Host): void {
   for (const area of areas) {
-    writeStyles(host, sheet, area, (row, column) => member.write(value, styleOf(host, sheet, area.row + row, area.column + column)));
+    writeStyles(host, sheet, area, (row, column) => member.write(value, () => styleOf(host, sheet, area.row + row, area.column + column)));
   }
 }

@@ -1,12 +1,14 @@
 import type { Host } from '../host';
 import { intersection, type Area } from './address';
 import { hasFormula, type Cell } from './cells';
+import { flush } from './pending';
 import { sheetById } from './sheets';
 
-const holdsValue = (cell: Cell): boolean => hasFormula(cell) || ((cell?.v ?? '') !== '' );
+const holdsValue = (cell: Cell): boolean => hasFormula(cell) || (cell?.v ?? '') !== '';
 
 /** The smallest area with all cells of a sheet that hold something, looks of cells counted unless `valuesOnly`; null where there is none. */
 export function usedArea(host: Host, sheetId: string, valuesOnly: boolean, within?: Area): Area | null {
+  flush(host);
   const matrix = sheetById(host, sheetId).getSheet().getCellMatrix().getMatrix();
   let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
   for (const key of Object.keys(matrix)) {

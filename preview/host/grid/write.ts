@@ -1,17 +1,15 @@
 import { CellValueType, type ICellData, type IRange, type IStyleData, type Nullable } from '@univerjs/core';
-import { SetRangeValuesCommand } from '@univerjs/sheets';
 import { HostError } from '../errors';
 import type { Host } from '../host';
 import type { Json } from '../wire';
 import { isWholeColumns, isWholeRows, MAX_COLUMNS, MAX_ROWS, type Area } from './address';
 import { patternsOf } from './cells';
 import { enter, GENERAL } from './input';
+import { flush, pendingPattern, queue, type Cells } from './pending';
 import { sheetById } from './sheets';
 
 /** The most cells that Excel writes at once. */
 const CELL_LIMIT = 5_000_000;
-
-type Written = Record<number, Record<number, ICellData>>;
 
 /** Asks whoever may forbid it, and makes the sheet as large as what is written. */
 function prepare(host: Host, sheetId: string, area: Area): void {
@@ -21,13 +19,6 @@ function prepare(host: Host, sheetId: string, area: Area): void {
   const columns = area.column + area.columns;
   if (rows < MAX_ROWS && rows > sheet.getMaxRows()) sheet.setRowCount(rows);
   if (columns < MAX_COLUMNS && columns > sheet.getMaxColumns()) sheet.setColumnCount(columns);
-}
-
-function write(host: Host, sheetId: string, area: Area, cells: Written): void {
-  if (Object.keys(cells).length === 0) return;
-  const range = { startRow: area.row, startColumn: area.column, endRow: area.row + area.rows - 1, endColumn: area.column + area.columns - 1 };
-  const isWritten = host.univer.syncExecuteCommand(SetRangeValuesCommand.id, { unitId: host.book.getId(), subUnitId: sheetId, range, value: cells });
-  if (!isWritten) throw new HostError('GeneralException', 'Univer did not write the cells.');
 }
 
 /** One value for all cells, a matrix of the area's size, or of one cell for all; InvalidArgument else. */
@@ -53,7 +44,7 @@ export function writeEntries(host: Host, sheetId: string, area: Area, value: Jso
   const matrix = sheet.getCellMatrix().getMatrix();
   const formatOf = patternsOf(host, sheetId);
   const hasMerges = sheet.getMergeData().length > 0;
-  const cells: Written = {};
+  const cells: Cells = {};
   for (let r = 0; r < area.rows; r += 1) {
     const written: Record<number, ICellData> = {};
     for (let c = 0; c < area.columns; c += 1) {
@@ -63,14 +54,14 @@ export function writeEntries(host: Host, sheetId: string, area: Area, value: Jso
       const row = area.row + r;
       const column = area.column + c;
       if (hasMerges && isCovered(sheet.getMergedCell(row, column), row, column)) continue;
-      const format = formatOf(matrix[row]?.[column], row, column);
+      const format = pendingPattern(host, sheetId, row, column) ?? formatOf(matrix[row]?.[column], row, column);
       const { content, pattern } = enter(entry, format);
       if (content.f !== undefined && content.f !== null) checkFormula(host, content.f);
       written[column] = pattern !== undefined && format === GENERAL ? { ...content, s: { n: { pattern } } } : content;
     }
     cells[area.row + r] = written;
   }
-  write(host, sheetId, area, cells);
+  queue(host, sheetId, cells);
 }
 
 const isCovered = (merged: Nullable<IRange>, row: number, column: number): boolean => Boolean(merged) && (merged?.startRow !== row || merged.startColumn !== column);
@@ -100,12 +91,13 @@ export type StyleChange = { readonly [K in keyof IStyleData]?: IStyleData[K] | n
  */
 export function writeStyles(host: Host, sheetId: string, area: Area, change: (row: number, column: number) => StyleChange | null): void {
   prepare(host, sheetId, area);
+  if (isWholeColumns(area) || isWholeRows(area)) flush(host);
   const sheet = sheetById(host, sheetId);
   const matrix = sheet.getSheet().getCellMatrix().getMatrix();
   const rows = Math.min(area.rows, isWholeColumns(area) ? sheet.getMaxRows() : area.rows);
   const columns = Math.min(area.columns, isWholeRows(area) ? sheet.getMaxColumns() : area.columns);
   if (isWholeColumns(area) || isWholeRows(area)) setDefaults(host, sheetId, area, rows, columns, change(0, 0));
-  const cells: Written = {};
+  const cells: Cells = {};
   for (let r = 0; r < rows; r += 1) {
     const row = area.row + r;
     const known = matrix[row];
@@ -121,7 +113,7 @@ export function writeStyles(host: Host, sheetId: string, area: Area, change: (ro
     }
     cells[row] = written;
   }
-  write(host, sheetId, area, cells);
+  queue(host, sheetId, cells);
 }
 
 function setDefaults(host: Host, sheetId: string, area: Area, rows: number, columns: number, change: StyleChange | null): void {
@@ -138,8 +130,9 @@ function setDefaults(host: Host, sheetId: string, area: Area, rows: number, colu
 /** Clears what is in an area: All, Contents or Formats. */
 export function clearCells(host: Host, sheetId: string, area: Area, what: string): void {
   prepare(host, sheetId, area);
+  flush(host);
   const matrix = sheetById(host, sheetId).getSheet().getCellMatrix().getMatrix();
-  const cells: Written = {};
+  const cells: Cells = {};
   for (const key of Object.keys(matrix)) {
     const row = Number(key);
     if (row < area.row || row >= area.row + area.rows) continue;
@@ -149,7 +142,8 @@ export function clearCells(host: Host, sheetId: string, area: Area, what: string
       (cells[row] ??= {})[column] = cleared(matrix[row]?.[column] ?? {}, what);
     }
   }
-  write(host, sheetId, area, cells);
+  queue(host, sheetId, cells);
+  flush(host);
 }
 
 function cleared(cell: ICellData, what: string): ICellData {

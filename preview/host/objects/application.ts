@@ -1,4 +1,5 @@
 import { HostError } from '../errors';
+import { functionsOf } from '../functions/installed';
 import { calculateAll } from '../grid/calculation';
 import { objectType } from '../object-type';
 
@@ -31,7 +32,9 @@ export const application = objectType<null>({
   },
   methods: {
     calculate: (_, args, host) => {
-      if (!['Recalculate', 'Full', 'FullRebuild'].includes(args.text(0))) throw new HostError('InvalidArgument');
+      const how = args.text(0);
+      if (!['Recalculate', 'Full', 'FullRebuild'].includes(how)) throw new HostError('InvalidArgument');
+      if (how !== 'Recalculate') functionsOf(host).forget();
       calculateAll(host);
     },
     // A batch is calculated and drawn when it is through, in any case.

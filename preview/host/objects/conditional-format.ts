@@ -54,7 +54,7 @@ const members = (styles: Readonly<Record<string, StyleMember>>, keys: Readonly<R
       if (member === undefined) throw new Error(`No style ${name}.`);
       const scalar: Scalar<FormatRef> = {
         get: (self, host) => ((styleOf(self, host)[key] ?? null) === null ? null : member.read(styleOf(self, host))),
-        set: (self, value, host) => change(self, host, { style: member.write(value, styleOf(self, host)) as IStyleBase }),
+        set: (self, value, host) => change(self, host, { style: member.write(value, () => styleOf(self, host)) as IStyleBase }),
       };
       return [name, scalar];
     }),

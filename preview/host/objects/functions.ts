@@ -28,7 +28,7 @@ export const functions = objectType<null>({
   methods: {
     date: (_, args, host) => {
       const serial = daysSince1970(args.number(0), args.number(1), args.number(2)) + EPOCH_1970;
-      const is1904 = workbookCustom(host.book.getSnapshot()).date1904;
+      const is1904 = workbookCustom(host.book.getWorkbook().getSnapshot()).date1904;
       return functionResult.of({ value: is1904 ? serial - BETWEEN_SYSTEMS : serial });
     },
   },

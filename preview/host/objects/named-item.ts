@@ -2,6 +2,7 @@ import { HostError } from '../errors';
 import { definedNames, findName, rangeOfReference } from '../grid/names';
 import type { Host } from '../host';
 import { objectType, type HostObject } from '../object-type';
+import { textOf } from '../values';
 import { RANGE } from './references';
 
 /** A name of the workbook, or of one sheet. */
@@ -48,7 +49,7 @@ const item = (host: Host, sheet: string | null, key: string): HostObject | null 
 export const namedItemCollection = objectType<{ readonly sheet: string | null }>({
   name: 'NamedItemCollection',
   items: ({ sheet }, host) => definedNames(host, sheet).map((defined) => namedItem.of({ sheet, name: defined.getName() })),
-  item: ({ sheet }, key, host) => item(host, sheet, String(key)),
+  item: ({ sheet }, key, host) => item(host, sheet, textOf(key)),
   methods: {
     getCount: ({ sheet }, _args, host) => definedNames(host, sheet).length,
     getItem: ({ sheet }, args, host) => {

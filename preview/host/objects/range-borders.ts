@@ -41,8 +41,8 @@ function member(side: Side): { readonly style: StyleMember; readonly color: Styl
   const of = (style: IStyleData): IBorderStyleData => (style.bd ? style.bd[side] : null) ?? NO_BORDER;
   const put = (style: IStyleData, border: IBorderStyleData | null): StyleChange => ({ bd: { ...(style.bd ?? {}), [side]: border } });
   return {
-    style: wordMember(LINES, (style) => of(style).s, (s, style) => put(style, s === BorderStyleTypes.NONE ? null : { ...of(style), s })),
-    color: colourMember((style) => of(style).cl.rgb, (rgb, style) => put(style, { ...of(style), cl: { rgb } }), BLACK),
+    style: wordMember(LINES, (style) => of(style).s, (s, style) => put(style(), s === BorderStyleTypes.NONE ? null : { ...of(style()), s })),
+    color: colourMember((style) => of(style).cl.rgb, (rgb, style) => put(style(), { ...of(style()), cl: { rgb } }), BLACK),
   };
 }
 

@@ -1,9 +1,11 @@
 import { HostError } from '../errors';
 import { isWholeColumns, isWholeRows } from '../grid/address';
-import { changeStyle, FILL, FONT, FORMAT, readStyle, type StyleMember } from '../grid/styles';
 import { sheetById } from '../grid/sheets';
+import { changeStyle, FILL, FONT, FORMAT, readStyle, type StyleMember } from '../grid/styles';
 import { writeStyles } from '../grid/write';
 import { objectType, type Scalar } from '../object-type';
+import { numberOf } from '../values';
+import type { Json } from '../wire';
 import { rangeBorders } from './range-borders';
 import type { AreasRef } from './references';
 
@@ -59,8 +61,9 @@ export const rangeFormat = objectType<AreasRef>({
   },
 });
 
-function sizeOf(points: unknown): number {
-  if (typeof points !== 'number' || points < 0) throw new HostError('InvalidArgument');
+function sizeOf(value: Json): number {
+  const points = numberOf(value);
+  if (points < 0) throw new HostError('InvalidArgument');
   return points * PIXELS_PER_POINT;
 }
 

@@ -8,6 +8,7 @@ import { areasOf, mergedAreas, usedArea } from '../grid/used';
 import { clearCells, writeEntries, writeFormats } from '../grid/write';
 import type { Host } from '../host';
 import { objectType, type HostObject, type Scalar } from '../object-type';
+import { booleanOf } from '../values';
 import { conditionalFormatCollection } from './conditional-format';
 import { rangeFormat } from './range-format';
 import { RANGE_AREAS, WORKSHEET, type RangeRef } from './references';
@@ -57,11 +58,6 @@ function alike(from: number, count: number, test: (at: number) => boolean): bool
   return first;
 }
 
-const isTrue = (value: unknown): boolean => {
-  if (typeof value !== 'boolean') throw new HostError('InvalidArgument');
-  return value;
-};
-
 /** Another range of the same sheet. */
 const at = ({ sheet }: RangeRef, area: Area): HostObject => range.of({ sheet, area });
 
@@ -100,7 +96,7 @@ export const range = objectType<RangeRef>({
       get: rowsHidden,
       set: ({ sheet, area }, value, host) => {
         for (const guard of host.guards) guard(sheet, area);
-        if (isTrue(value)) sheetById(host, sheet).hideRows(area.row, area.rows);
+        if (booleanOf(value)) sheetById(host, sheet).hideRows(area.row, area.rows);
         else sheetById(host, sheet).showRows(area.row, area.rows);
       },
     },
@@ -108,7 +104,7 @@ export const range = objectType<RangeRef>({
       get: columnsHidden,
       set: ({ sheet, area }, value, host) => {
         for (const guard of host.guards) guard(sheet, area);
-        if (isTrue(value)) sheetById(host, sheet).hideColumns(area.column, area.columns);
+        if (booleanOf(value)) sheetById(host, sheet).hideColumns(area.column, area.columns);
         else sheetById(host, sheet).showColumns(area.column, area.columns);
       },
     },

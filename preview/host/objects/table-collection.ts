@@ -4,6 +4,7 @@ import { findSheet } from '../grid/sheets';
 import { addTable, findTable, tablesOf } from '../grid/tables';
 import type { Host } from '../host';
 import { objectType, type HostObject } from '../object-type';
+import { textOf } from '../values';
 import { RANGE, TABLE } from './references';
 
 /** The tables of one sheet, or of the workbook where `sheet` is null. */
@@ -32,7 +33,7 @@ function place(host: Host, { sheet }: TablesRef, argument: unknown): { readonly 
 export const tableCollection = objectType<TablesRef>({
   name: 'TableCollection',
   items: ({ sheet }, host) => tablesOf(host, sheet).map(({ id }) => TABLE.of({ id })),
-  item: (self, key, host) => found(host, self, String(key)),
+  item: (self, key, host) => found(host, self, textOf(key)),
   properties: { count: { get: ({ sheet }, host) => tablesOf(host, sheet).length } },
   methods: {
     add: (self, args, host) => {

@@ -1,11 +1,12 @@
 import { HostError } from '../errors';
-import { mapCells, valueOf } from '../grid/cells';
-import { areaOfTable, checkTableName, hasTotals, looksOf, tableById } from '../grid/tables';
-import { sheetById } from '../grid/sheets';
-import { clearCells } from '../grid/write';
 import type { Area } from '../grid/address';
+import { mapCells, valueOf } from '../grid/cells';
+import { sheetById } from '../grid/sheets';
+import { areaOfTable, checkTableName, hasTotals, looksOf, tableById } from '../grid/tables';
+import { clearCells } from '../grid/write';
 import type { Host } from '../host';
 import { objectType, type HostObject, type Scalar } from '../object-type';
+import { booleanOf, textOf } from '../values';
 import { RANGE, WORKSHEET, type TableRef } from './references';
 
 interface ColumnRef extends TableRef {
@@ -90,8 +91,7 @@ const looks = Object.fromEntries(
     {
       get: ({ id }, host) => looksOf(host, id)[name],
       set: ({ id }, value, host) => {
-        if (typeof value !== 'boolean') throw new HostError('InvalidArgument');
-        looksOf(host, id)[name] = value;
+        looksOf(host, id)[name] = booleanOf(value);
       },
     },
   ]),
@@ -106,15 +106,17 @@ export const table = objectType<TableRef>({
     name: {
       get: ({ id }, host) => tableById(host, id).name,
       set: async ({ id }, value, host) => {
-        checkTableName(host, String(value), id);
-        await sheetById(host, tableById(host, id).subUnitId).setTableName(id, String(value));
+        const name = textOf(value);
+        checkTableName(host, name, id);
+        await sheetById(host, tableById(host, id).subUnitId).setTableName(id, name);
       },
     },
     style: {
       get: ({ id }, host) => looksOf(host, id).style,
       set: ({ id }, value, host) => {
-        if (!/^TableStyle(Light|Medium|Dark)\d{1,2}$/.test(String(value))) throw new HostError('InvalidArgument', `No style of tables: ${String(value)}`);
-        looksOf(host, id).style = String(value);
+        const style = textOf(value);
+        if (!/^TableStyle(Light|Medium|Dark)\d{1,2}$/.test(style)) throw new HostError('InvalidArgument', `No style of tables: ${style}`);
+        looksOf(host, id).style = style;
       },
     },
     showHeaders: { get: ({ id }, host) => tableById(host, id).showHeader },

@@ -1,5 +1,7 @@
+import { BooleanNumber } from '@univerjs/core';
 import { withSheetCustom, withWorkbookCustom } from '../../book/custom';
 import { HostError } from '../errors';
+import { cells, forcedText, number, text } from '../testing/cells';
 import { openExcel, type OpenedExcel } from '../testing/excel';
 
 const open = (date1904 = false): Promise<OpenedExcel> =>
@@ -13,17 +15,15 @@ const open = (date1904 = false): Promise<OpenedExcel> =>
         id: 's1',
         name: '考勤',
         cellData: {
-          2: { 1: { v: '工号', t: 1 }, 2: { v: '迟到', t: 1 } },
-          3: { 1: { v: '000102', t: 4 }, 2: { v: 16, t: 2 } },
-          4: { 1: { v: '000103', t: 4 }, 2: { v: 31, t: 2 } },
+          ...cells([[], [], [null, text('工号'), text('迟到')], [null, forcedText('000102'), number(16)], [null, forcedText('000103'), number(31)]]),
           9: { 9: { s: { bg: { rgb: '#FFFF00' } } } },
         },
         mergeData: [{ startRow: 20, startColumn: 0, endRow: 21, endColumn: 1 }],
-        rowData: { 4: { hd: 1 } },
+        rowData: { 4: { hd: BooleanNumber.TRUE } },
       },
       s2: { id: 's2', name: "O'Brien 10月", cellData: {} },
-      s3: { id: 's3', name: '隐藏', hidden: 1, cellData: {} },
-      s4: { id: 's4', name: '深藏', hidden: 1, custom: withSheetCustom({ veryHidden: true, protection: null, file: '' }), cellData: {} },
+      s3: { id: 's3', name: '隐藏', hidden: BooleanNumber.TRUE, cellData: {} },
+      s4: { id: 's4', name: '深藏', hidden: BooleanNumber.TRUE, custom: withSheetCustom({ veryHidden: true, protection: null, file: '' }), cellData: {} },
     },
   });
 
@@ -369,6 +369,24 @@ describe('tables', () => {
       context.workbook.tables.items.forEach((table) => table.delete());
       await context.sync();
     });
+  });
+});
+
+test('looks that are set later leave formulas and links alone', async () => {
+  await run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem('s2');
+    const range = sheet.getRange('P1:P2');
+    range.formulas = [[`=HYPERLINK("#'考勤'!B4","B4")`], ['=40+2']];
+    range.format.font.color = '#0563C1';
+    await context.sync();
+    range.format.wrapText = true;
+    range.numberFormat = [['0.00']];
+    await context.sync();
+    range.load('values,formulas,text');
+    range.format.font.load('color');
+    await context.sync();
+    expect([range.values, range.formulas]).toEqual([[['B4'], [42]], [[`=HYPERLINK("#'考勤'!B4","B4")`], ['=40+2']]]);
+    expect([range.text, range.format.font.color]).toEqual([[['B4'], ['42.00']], '#0563C1']);
   });
 });
 

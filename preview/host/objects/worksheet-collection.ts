@@ -4,6 +4,7 @@ import { checkSheetName, freeSheetName } from '../grid/sheet-names';
 import { findSheet } from '../grid/sheets';
 import type { Host } from '../host';
 import { objectType, type HostObject } from '../object-type';
+import { textOf } from '../values';
 import { WORKSHEET } from './references';
 
 const found = (host: Host, key: string): HostObject | null => {
@@ -26,7 +27,7 @@ const orNotFound = (object: HostObject | null | undefined): HostObject => {
 export const worksheetCollection = objectType<null>({
   name: 'WorksheetCollection',
   items: (_, host) => shown(host, false),
-  item: (_, key, host) => found(host, String(key)),
+  item: (_, key, host) => found(host, textOf(key)),
   methods: {
     ...registrations('DataChanged', 'Added', 'Deleted', 'Activated', 'Deactivated', 'SelectionChanged'),
     add: (_, args, host) => {

@@ -8,6 +8,7 @@ import { findSheet, sheetById } from '../grid/sheets';
 import { usedArea } from '../grid/used';
 import type { Host } from '../host';
 import { objectType, type HostObject } from '../object-type';
+import { booleanOf, numberOf, textOf, wordOf } from '../values';
 import { freezePanes } from './freeze-panes';
 import { namedItemCollection } from './named-item';
 import { worksheetProtection } from './protection';
@@ -52,24 +53,25 @@ export const worksheet = objectType<SheetRef>({
       get: ({ id }, host) => sheetById(host, id).getSheetName(),
       set: ({ id }, value, host) => {
         for (const guard of host.structureGuards) guard();
-        checkSheetName(host, String(value), id);
-        sheetById(host, id).setName(String(value));
+        const name = textOf(value);
+        checkSheetName(host, name, id);
+        sheetById(host, id).setName(name);
       },
     },
     position: {
       get: ({ id }, host) => sheetById(host, id).getIndex(),
       set: ({ id }, value, host) => {
         for (const guard of host.structureGuards) guard();
-        if (typeof value !== 'number' || value < 0 || value >= host.book.getSheets().length) throw new HostError('InvalidArgument');
-        host.book.moveSheet(sheetById(host, id), value);
+        const position = numberOf(value);
+        if (position < 0 || position >= host.book.getSheets().length) throw new HostError('InvalidArgument');
+        host.book.moveSheet(sheetById(host, id), position);
       },
     },
     visibility: {
       get: visibilityOf,
       set: (self, value, host) => {
         for (const guard of host.structureGuards) guard();
-        const wanted = VISIBILITIES.find((known) => known === value);
-        if (wanted === undefined) throw new HostError('InvalidArgument', `None of ${VISIBILITIES.join(', ')}: ${String(value)}.`);
+        const wanted = wordOf(VISIBILITIES, value);
         const sheet = sheetById(host, self.id);
         if (wanted !== 'Visible') checkNotLastShown(self, host);
         const custom = sheetCustom(sheet.getSheet().getSnapshot());
@@ -80,11 +82,11 @@ export const worksheet = objectType<SheetRef>({
     },
     tabColor: {
       get: ({ id }, host) => (sheetById(host, id).getTabColor() ?? '').toUpperCase(),
-      set: ({ id }, value, host) => void sheetById(host, id).setTabColor(String(value)),
+      set: ({ id }, value, host) => void sheetById(host, id).setTabColor(textOf(value)),
     },
     showGridlines: {
       get: ({ id }, host) => !sheetById(host, id).hasHiddenGridLines(),
-      set: ({ id }, value, host) => void sheetById(host, id).setHiddenGridlines(value !== true),
+      set: ({ id }, value, host) => void sheetById(host, id).setHiddenGridlines(!booleanOf(value)),
     },
     protection: { object: ({ id }) => worksheetProtection.of({ id }) },
     freezePanes: { object: ({ id }) => freezePanes.of({ id }) },

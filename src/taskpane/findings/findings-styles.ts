@@ -52,7 +52,7 @@ export const useFindingsStyles = makeStyles({
     overflowWrap: 'anywhere',
     // What sticks to the top and the bottom of the pane would hide it.
     scrollMarginTop: '48px',
-    scrollMarginBottom: '56px',
+    scrollMarginBottom: '140px',
   },
   current: { borderLeftColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorNeutralBackground1Selected },
   consequence: { paddingLeft: '48px' },

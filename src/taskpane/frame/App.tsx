@@ -4,6 +4,7 @@ import type { AddIn } from '../../addin/start';
 import { createTranslator } from '../../i18n/translator';
 import { AddInContext, SessionContext, WordsContext } from './context';
 import { Footer } from './Footer';
+import { PassingNotices } from './Notices';
 import { Starting } from './Starting';
 import { useFrameStyles } from './frame-styles';
 import { useObservable } from './use-observable';
@@ -27,7 +28,10 @@ export function App({ addIn }: { readonly addIn: AddIn }) {
         <WordsContext value={words}>
           <SessionContext value={session}>
             {session ? <Workspace /> : <Starting connection={connection} />}
-            <Footer hasSession={session !== null} />
+            <div className={styles.bottom}>
+              {session && <PassingNotices />}
+              <Footer hasSession={session !== null} />
+            </div>
           </SessionContext>
         </WordsContext>
       </AddInContext>

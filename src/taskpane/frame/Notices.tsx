@@ -25,16 +25,14 @@ function Bar({ notice: { intent, key, params }, onDismiss, children }: BarProps)
   );
 }
 
-/** Everything that a person should know before going on, each with what can be done about it. */
-export function Notices() {
-  const { rules, desk, walk } = useSession();
-  const { notice, isStale, hiddenSheet, progress } = useSessionState();
+/** What holds until something is done about it: above the results, since it bears on them. */
+export function StandingNotices() {
+  const { rules } = useSession();
+  const { isStale, progress } = useSessionState();
   const ruling = useObservable(rules.state);
-  const isWaiting = useObservable(useAddIn().isWaiting);
   const { say } = useWords();
   return (
     <>
-      {isWaiting && <Bar notice={{ intent: 'warning', key: 'pane.excel-waits', params: {} }} />}
       {ruling.kind === 'refused' && (
         <Bar notice={{ ...ruling.why, key: 'pane.rules-refused', params: { why: say(ruling.why.key, ruling.why.params), from: ruling.canUseBundled ? 'workbook' : 'bundled' } }}>
           <Button size="small" onClick={() => void rules.load()}>
@@ -47,6 +45,20 @@ export function Notices() {
           )}
         </Bar>
       )}
+      {isStale && progress === null && <Bar notice={{ intent: 'warning', key: 'pane.stale', params: {} }} />}
+    </>
+  );
+}
+
+/** What has just happened, or waits for a word: at the bottom, where it is seen however far the pane is scrolled. */
+export function PassingNotices() {
+  const { desk, walk } = useSession();
+  const { notice, hiddenSheet } = useSessionState();
+  const isWaiting = useObservable(useAddIn().isWaiting);
+  const { say } = useWords();
+  return (
+    <>
+      {isWaiting && <Bar notice={{ intent: 'warning', key: 'pane.excel-waits', params: {} }} />}
       {hiddenSheet !== null && (
         <Bar notice={{ intent: 'info', key: 'pane.cell-hidden', params: { sheet: hiddenSheet } }} onDismiss={() => walk.leaveHidden()}>
           <Button size="small" onClick={() => void walk.reveal()}>
@@ -55,7 +67,6 @@ export function Notices() {
         </Bar>
       )}
       {notice && <Bar notice={notice} onDismiss={() => desk.tell(null)} />}
-      {isStale && progress === null && <Bar notice={{ intent: 'warning', key: 'pane.stale', params: {} }} />}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Summary } from '../check/Summary';
 import { Findings } from '../findings/Findings';
 import { useSessionState } from './context';
 import { useFrameStyles } from './frame-styles';
-import { Notices } from './Notices';
+import { StandingNotices } from './Notices';
 import { Status } from './Status';
 import { useWalkKeys } from './use-walk-keys';
 
@@ -20,7 +20,7 @@ export function Workspace() {
     <main className={styles.main}>
       <CheckBar />
       <Progress progress={progress} />
-      <Notices />
+      <StandingNotices />
       {checked ? (
         <>
           <Summary checked={checked} />

@@ -11,10 +11,8 @@ export const useFrameStyles = makeStyles({
     minWidth: 0,
   },
   centred: { flexGrow: 1, display: 'flex', flexDirection: 'column', justifyContent: 'center', gap: tokens.spacingVerticalL, padding: tokens.spacingHorizontalXL },
+  bottom: { position: 'sticky', bottom: 0, zIndex: 1, boxShadow: tokens.shadow8, backgroundColor: tokens.colorNeutralBackground2 },
   footer: {
-    position: 'sticky',
-    bottom: 0,
-    zIndex: 1,
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,

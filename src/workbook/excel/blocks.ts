@@ -12,21 +12,25 @@ export interface Extent {
   readonly width: number;
 }
 
-/** All rows of all sheets in order, in groups of at most `cells` cells: small sheets together, large ones in parts. A row is never parted. */
+/**
+ * All rows of all sheets in order, in as few groups as `cells` cells each allow and of about one size: small sheets together, large ones in parts. A
+ * row is never parted, and may be what a group is too large by.
+ */
 export function groupsOf<Sheet extends { readonly extent: Extent }>(sheets: readonly Sheet[], cells: number): Block<Sheet>[][] {
+  const total = sheets.reduce((sum, { extent }) => sum + extent.width * (extent.bottom - extent.top + 1), 0);
+  const size = Math.ceil(total / Math.ceil(total / cells));
   const groups: Block<Sheet>[][] = [];
   let group: Block<Sheet>[] = [];
-  let room = cells;
+  let room = size;
   for (const sheet of sheets) {
     const { top: first, bottom, width } = sheet.extent;
     for (let top = first; top <= bottom; ) {
-      if (room < width && group.length > 0) {
+      if (room <= 0) {
         groups.push(group);
         group = [];
-        room = cells;
-        continue;
+        room = size;
       }
-      const rows = Math.min(Math.max(Math.floor(room / width), 1), bottom - top + 1);
+      const rows = Math.min(Math.ceil(room / width), bottom - top + 1);
       group.push({ sheet, top, rows });
       room -= rows * width;
       top += rows;

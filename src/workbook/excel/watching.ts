@@ -9,10 +9,17 @@ interface Event {
   readonly triggerSource?: string;
 }
 
+interface Heard {
+  readonly id: string;
+  readonly range: string | null;
+  /** Ids of sheets with which it is our own doing, where Excel does not say who did it. */
+  readonly ours: ReadonlySet<string> | null;
+}
+
 /** Changes of this user, in order, each told with the name that its sheet has, or had when it was last seen. */
 class Watch {
   private readonly names = new Map<string, string>();
-  private readonly waiting: { readonly id: string; readonly range: string | null }[] = [];
+  private readonly waiting: Heard[] = [];
   private telling = false;
   stopped = false;
 
@@ -21,11 +28,11 @@ class Watch {
     private readonly listener: (change: Change) => void,
   ) {}
 
-  readonly heard = (event: Event, range: string | null): Promise<void> => {
-    if (event.triggerSource === 'ThisLocalAddin' || event.source === 'Remote') return Promise.resolve();
-    this.waiting.push({ id: event.worksheetId, range });
+  heard({ worksheetId: id, source, triggerSource }: Event, range: string | null, ours: ReadonlySet<string> | null = null): Promise<void> {
+    if (triggerSource === 'ThisLocalAddin' || source === 'Remote') return Promise.resolve();
+    this.waiting.push({ id, range, ours });
     return this.tell();
-  };
+  }
 
   /** Sees which name each sheet has. */
   async look(context: Excel.RequestContext, trip: Trip): Promise<void> {
@@ -40,7 +47,10 @@ class Watch {
     while (this.waiting.length > 0) {
       // Where Excel does not answer, the names that were seen last must do: a change is worth more than its sheet's new name.
       await this.session.run((context, trip) => this.look(context, trip)).catch(() => undefined);
-      for (const { id, range } of this.waiting.splice(0)) if (!this.stopped) this.listener({ sheet: this.names.get(id) ?? '', range });
+      for (const { id, range, ours } of this.waiting.splice(0)) {
+        // Only now: Excel may tell of a sheet that we add before it tells us its id.
+        if (!this.stopped && ours?.has(id) !== true) this.listener({ sheet: this.names.get(id) ?? '', range });
+      }
     }
     this.telling = false;
   }
@@ -56,13 +66,12 @@ export function watchChanges(session: Session, listener: (change: Change) => voi
   return session.run(async (context, trip) => {
     await watch.look(context, trip);
     const { worksheets } = context.workbook;
-    const sheetEvent = (event: Event): Promise<void> => watch.heard(event, null);
     const handlers: { remove(): void }[] = [
       worksheets.onChanged.add((event) => watch.heard(event, event.changeType === 'RangeEdited' ? withoutSheet(event.address) : null)),
-      worksheets.onAdded.add(sheetEvent),
-      worksheets.onDeleted.add(sheetEvent),
+      worksheets.onAdded.add((event) => watch.heard(event, null, session.added)),
+      worksheets.onDeleted.add((event) => watch.heard(event, null, session.removed)),
     ];
-    if (session.has('1.17')) handlers.push(worksheets.onNameChanged.add(sheetEvent));
+    if (session.has('1.17')) handlers.push(worksheets.onNameChanged.add((event) => watch.heard(event, null)));
     await trip();
     return async () => {
       watch.stopped = true;

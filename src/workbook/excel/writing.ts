@@ -41,7 +41,7 @@ export async function addSheet(session: Session, sheet: NewSheet, work: Work = {
       const table = freeTableName(sheet.table.name, [...tables.items, ...names.items].map((item) => item.name));
       const formats = columnFormats(sheet);
       const parts = [...partsOf(sheet, layout, formats, dates.is1904() ? DAYS_TO_1904 : 0, BYTES_PER_TRIP)];
-      const worksheet = worksheets.add(name);
+      const worksheet = worksheets.add(name).load('id');
       setFormats(worksheet, layout, formats);
       writeLines(worksheet, 0, sheet.above);
       writeLines(worksheet, layout.below, sheet.below);
@@ -53,6 +53,7 @@ export async function addSheet(session: Session, sheet: NewSheet, work: Work = {
         if (i === parts.length - 1) dress(worksheet, sheet, layout, table);
         begun.push(name);
         await trip();
+        session.added.add(worksheet.id);
         work.progress?.(Math.min(top + inputs.length - layout.body, sheet.table.rows.length), sheet.table.rows.length);
       }
       return { sheet: name, table };
@@ -69,9 +70,14 @@ export function removeSheet(session: Session, name: string): Promise<void> {
     const { worksheets } = context.workbook;
     worksheets.load('items/id,items/name');
     await trip();
-    sheetNamed(worksheets, name).delete();
+    remove(session, sheetNamed(worksheets, name));
     await trip();
   });
+}
+
+function remove(session: Session, sheet: Excel.Worksheet): void {
+  session.removed.add(sheet.id);
+  sheet.delete();
 }
 
 /** The name was free before: what bears it now is what failed half-way. */
@@ -80,7 +86,7 @@ async function takeBack(session: Session, name: string): Promise<void> {
     .run(async (context, trip) => {
       const sheet = context.workbook.worksheets.getItemOrNullObject(name).load('id');
       await trip();
-      if (!sheet.isNullObject) sheet.delete();
+      if (!sheet.isNullObject) remove(session, sheet);
       await trip();
     })
     .catch(() => undefined);

@@ -8,10 +8,14 @@ import { setAttribute } from './relations';
 import { placeFor } from './sheet-order';
 import { appended, childOf, edited, escaped, treeOf, utf8, valueOf, type Edit, type Element } from './xml-tree';
 
-/** What a cell of a written sheet is: of its column's kind, a link or a sum of one, a header, or a line outside the table. `typed` would be taken for a formula if it were typed. */
+/**
+ * What a cell of a written sheet is: of its column's kind, a link or a sum of one, a header, or a line outside the table. `typed` would be taken for a
+ * formula if it were typed; `oneLine` is not wrapped.
+ */
 export interface CellUse {
   readonly kind: CellKind | 'header' | 'number-header' | 'line';
-  readonly is?: 'link' | 'sum' | 'typed';
+  readonly is?: 'link' | 'sum' | 'typed' | undefined;
+  readonly oneLine?: boolean;
 }
 
 /** Colours of the report's workbook: a header's ground, a link, the line below a row. */
@@ -19,11 +23,11 @@ const COLOURS = { header: 'FF1F4E79', link: 'FF0563C1', line: 'FFA6A6A6' } as co
 
 const isHeader = (kind: CellUse['kind']): boolean => kind === 'header' || kind === 'number-header';
 
-function alignmentOf({ kind, is }: CellUse, p: string): string {
+function alignmentOf({ kind, is, oneLine }: CellUse, p: string): string {
   if (kind === 'line') return '';
   const vertical = isHeader(kind) ? 'center' : 'top';
   const horizontal = kind === 'money' || kind === 'number-header' ? ' horizontal="right" indent="1"' : kind === 'date' ? ' horizontal="left"' : '';
-  const wrap = isHeader(kind) || ((kind === 'text' || kind === 'prose') && is !== 'link') ? ' wrapText="1"' : '';
+  const wrap = isHeader(kind) || ((kind === 'text' || kind === 'prose') && is !== 'link' && !oneLine) ? ' wrapText="1"' : '';
   return `<${p}alignment${horizontal} vertical="${vertical}"${wrap}/>`;
 }
 
@@ -51,7 +55,7 @@ export class CellStyles {
 
   /** Number of the format that such cells have. */
   of(use: CellUse): number {
-    const key = `${use.kind} ${use.is ?? ''}`;
+    const key = `${use.kind} ${use.is ?? ''} ${use.oneLine ?? false}`;
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const { p } = this;
@@ -112,11 +116,12 @@ export class CellStyles {
   }
 
   /** Number of an entry in one of the lists. */
-  private entry(list: string, xml: string): number {
+  private entry(list: keyof typeof FIRST, xml: string): number {
     const there = childOf(this.root, list)?.children ?? [];
     const found = there.findIndex((child) => this.textOf(child) === xml);
     if (found >= 0) return found;
-    const own = this.added.get(list) ?? [];
+    // What stands first in a list is every cell's that names none.
+    const own = this.added.get(list) ?? (there.length > 0 ? [] : FIRST[list].map((first) => first.replaceAll('<', `<${this.p}`)));
     const at = own.indexOf(xml);
     if (at >= 0) return there.length + at;
     this.added.set(list, [...own, xml]);
@@ -127,6 +132,14 @@ export class CellStyles {
     return element && new TextDecoder().decode(this.part.subarray(element.from, element.to));
   }
 }
+
+/** What programs take for granted at the beginning of each list; without a closing tag, so that a prefix is put before each name. */
+const FIRST = {
+  fonts: ['<font/>'],
+  fills: ['<fill/>', '<fill/>'],
+  borders: ['<border/>'],
+  cellXfs: ['<xf/>'],
+} as const;
 
 /** Number formats below this are built in (18.8.30). */
 const FIRST_OWN_FORMAT = 164;

@@ -11,6 +11,8 @@ const PROPERTIES = 'http://schemas.openxmlformats.org/officeDocument/2006/custom
 const PROPERTIES_TYPE = 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml';
 
 interface CustomPart {
+  /** The part that refers to it. */
+  readonly holder: string;
   readonly name: string;
   readonly xml: string;
 }
@@ -26,11 +28,14 @@ function rootOf(part: Uint8Array): Element | null {
 }
 
 function customPart(parts: Package, book: Book, namespace: string): CustomPart | null {
-  for (const { type, target } of relationships(parts, book.main)) {
-    if (type !== 'customXml' || !parts.has(target)) continue;
-    const part = utf8(parts.part(target));
-    const root = rootOf(part);
-    if (root && namespaceOf(root) === namespace) return { name: target, xml: new TextDecoder().decode(part.subarray(root.from, root.to)) };
+  // Excel refers to these parts from the workbook's, other programs from the archive itself.
+  for (const holder of [book.main, '']) {
+    for (const { type, target } of relationships(parts, holder)) {
+      if (type !== 'customXml' || !parts.has(target)) continue;
+      const part = utf8(parts.part(target));
+      const root = rootOf(part);
+      if (root && namespaceOf(root) === namespace) return { holder, name: target, xml: new TextDecoder().decode(part.subarray(root.from, root.to)) };
+    }
   }
   return null;
 }
@@ -62,7 +67,7 @@ export function writePart(parts: Package, namespace: string, xml: string | null)
   const there = customPart(parts, book, namespace);
   if (xml === null) {
     if (!there) return;
-    removeRelationships(parts, book.main, ({ target }) => target === there.name);
+    removeRelationships(parts, there.holder, ({ target }) => target === there.name);
     removePart(parts, there.name);
     return;
   }

@@ -1,5 +1,5 @@
 import { sha256 } from '../../values/sha256';
-import { checkFileSize, WorkbookError } from '../files';
+import { checkFileSize, readWorkbook, WorkbookError } from '../files';
 import { OpenWorkbookError, type Mark, type Marked, type NewSheet, type OpenWorkbook, type Place, type Selected, type SheetState, type Work, type WrittenSheet } from '../open-workbook';
 import type { WorkbookFile } from '../port';
 import { Damaged } from '../workbook-error';
@@ -29,7 +29,11 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
  */
 export function openFile(name: string, bytes: Uint8Array): FileWorkbook {
   checkFileSize(name, bytes.length);
-  if (!isZip(bytes)) throw new OpenWorkbookError('read-only');
+  if (!isZip(bytes)) {
+    // What cannot even be read has a better reason.
+    readWorkbook(name, bytes);
+    throw new OpenWorkbookError('read-only');
+  }
   try {
     const parts = new Package(bytes);
     if (parts.has('content.xml') || parts.has('xl/workbook.bin') || isSigned(parts)) throw new OpenWorkbookError('read-only');

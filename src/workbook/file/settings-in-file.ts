@@ -106,6 +106,8 @@ function addAddIn(parts: Package, key: string, json: string): void {
     const part = utf8(parts.part(panes));
     const root = treeOf(part);
     const relation = addRelationship(parts, panes, ADD_IN_RELATION, name);
+    // Some programs keep a pane and lose what it is of: it is ours now.
+    if (root.children.some((pane) => pane.children.some((reference) => valueOf(reference, 'id') === relation))) return;
     parts.put(panes, edited(part, [appended(part, root, pane(relation, root.prefix, root.children.length))]));
     return;
   }

@@ -38,7 +38,7 @@ export interface SheetXmlOptions {
  * @param told called with the rows of the table that are done.
  */
 export function sheetXml(sheet: NewSheet, layout: SheetLayout, styles: CellStyles, options: SheetXmlOptions, told: (rows: number) => void): Uint8Array[] {
-  const { columns, rows } = sheet.table;
+  const { columns, rows, printed = columns.length } = sheet.table;
   const pieces: Uint8Array[] = [];
   const encoder = new TextEncoder();
   let text = head(sheet, layout, options);
@@ -57,11 +57,12 @@ export function sheetXml(sheet: NewSheet, layout: SheetLayout, styles: CellStyle
         const value = valueOf(cell);
         const isLink = cell !== null && typeof cell === 'object' && links.length < EXCEL.links;
         if (isLink) links.push(`<hyperlink ref="${reference}" location="${escaped(placeName(cell.leadsTo.sheet, cell.leadsTo.cell))}"/>`);
-        const use: CellUse = isLink ? { kind, is: 'link' } : is ? { kind, is } : typeof value === 'string' && kind !== 'text' && looksLikeInput(value) ? { kind, is: 'typed' } : { kind };
+        const typed = typeof value === 'string' && kind !== 'text' && looksLikeInput(value) ? 'typed' : undefined;
+        const use: CellUse = { kind, is: isLink ? 'link' : (is ?? typed), oneLine: column >= printed };
         return cellXml(reference, styles.of(use), typeof value === 'number' && kind === 'date' && options.date1904 ? value - OFFSET_1904 : value);
       }),
       // Links keep to one line.
-      rowHeight(cells.map((cell) => (typeof cell === 'string' ? cell : '')), widths),
+      rowHeight(cells.slice(0, printed).map((cell) => (typeof cell === 'string' ? cell : '')), widths),
     );
   };
   sheet.above.forEach((line, i) => addLine(i, line));

@@ -1,10 +1,12 @@
-import { freeSheetName, freeTableName, layoutOf } from '../new-sheet';
+import { columnName } from '../../values/address';
+import { freeSheetName, freeTableName, layoutOf, placeName, type SheetLayout } from '../new-sheet';
 import { OpenWorkbookError, type NewSheet, type WrittenSheet } from '../open-workbook';
 import { shortName, Token, XmlScanner } from '../xlsx/xml';
 import { bookOf, folderOf, sheetNamed, type Book, type BookSheet } from './book';
 import { CellStyles } from './cell-styles';
 import type { Package } from './package';
 import { addPart, addRelationship, freePartName, removePart, removeRelationships, setAttribute, xmlPart } from './relations';
+import { placeFor } from './sheet-order';
 import { sheetXml, tableXml } from './sheet-xml';
 import { allTables, definedNames } from './tables';
 import { appended, childOf, childrenOf, edited, escaped, textOf, utf8, valueOf, type Edit } from './xml-tree';
@@ -51,8 +53,20 @@ export function addSheet(parts: Package, sheet: NewSheet, told: (rows: number) =
   const { prefix } = book.sheetList;
   const entry = `<${prefix}sheet name="${escaped(name)}" sheetId="${number}" r:id="${id}" xmlns:r="${office}"/>`;
   // The style sheet may be new, and with it a relationship; the workbook's part itself is as it was.
-  parts.put(book.main, edited(book.part, [appended(book.part, book.sheetList, entry)]));
+  parts.put(book.main, edited(book.part, [appended(book.part, book.sheetList, entry), ...printNames(book, name, sheet, layout)]));
   return { sheet: name, table };
+}
+
+/** What of a sheet is printed, where that is not all: names of the sheet's own (18.2.6), the header on every page. */
+function printNames({ part, root, sheets }: Book, name: string, { table }: NewSheet, layout: SheetLayout): Edit[] {
+  if (table.printed === undefined) return [];
+  const p = root.prefix;
+  const own = (what: string, place: string): string => `<${p}definedName name="_xlnm.${what}" localSheetId="${sheets.length}">${escaped(placeName(name, place))}</${p}definedName>`;
+  const names = own('Print_Area', `$A$1:$${columnName(table.printed - 1)}$${layout.rows}`) + own('Print_Titles', `$${layout.body}:$${layout.body}`);
+  const list = childOf(root, 'definedNames');
+  if (list) return [appended(part, list, names)];
+  const at = placeFor(root, 'definedNames');
+  return [{ from: at, to: at, text: `<${p}definedNames>${names}</${p}definedNames>` }];
 }
 
 /** Takes a sheet away, with its table, notes and pictures. */

@@ -11,7 +11,7 @@ const NO_TIME = 0x00210000;
 
 /** A part packed; the same bytes give the same bytes. */
 export function pack(name: string, bytes: Uint8Array): PackedPart {
-  return { name, method: 8, crc: crc32(bytes), size: bytes.length, changed: NO_TIME, bytes: deflateSync(bytes, { level: 6 }) };
+  return { name, method: 8, crc: crc32(bytes), size: bytes.length, changed: NO_TIME, bytes: deflateSync(bytes, { level: 4 }) };
 }
 
 /** A zip archive of packed parts, in their order. */

@@ -1,11 +1,12 @@
 import type { IWorkbookData } from '@univerjs/core';
+import { calculated } from '../../../../preview/host/grid/calculation';
 import { addCustomXmlPart, customXmlPartsOf } from '../../../../preview/host/objects/custom-xml-part';
 import { settingsOf } from '../../../../preview/host/settings';
 import { openExcel, type OpenedExcel } from '../../../../preview/host/testing/excel';
 import { areaOf } from '../../../values/address';
 import type { Harness, OpenedBook, User } from '../../testing/contract';
 import { openExcelWorkbook, type SessionOptions } from '../open-excel-workbook';
-import { bookData } from './book-data';
+import { bookData, CONDITIONAL_FORMATS } from './book-data';
 import { seenData } from './seen-data';
 
 /** What of a workbook is saved: Univer's data, and what the host keeps beside it. */
@@ -15,9 +16,16 @@ interface Saved {
   readonly parts: readonly string[];
 }
 
-function saved({ host }: OpenedExcel): Saved {
-  const data = host.book.save();
+async function saved({ host }: OpenedExcel): Promise<Saved> {
+  await calculated(host);
+  const data = withoutEmptyLists(host.book.save());
   return structuredClone({ data, settings: [...settingsOf(host)], parts: [...customXmlPartsOf(host).values()].map(({ xml }) => xml) });
+}
+
+/** Univer keeps an empty list of conditional formats for a sheet that once had some. */
+function withoutEmptyLists(data: IWorkbookData): IWorkbookData {
+  const filled = (text: string): string => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text || '{}') as Record<string, readonly unknown[]>).filter(([, list]) => list.length > 0)));
+  return { ...data, resources: (data.resources ?? []).map((resource) => (resource.name === CONDITIONAL_FORMATS ? { ...resource, data: filled(resource.data) } : resource)) };
 }
 
 /** Long enough for an event and the trip that asks for the sheet's name. */
@@ -59,11 +67,11 @@ export async function openSaved({ data, settings, parts }: Saved, options?: Sess
   return {
     excel,
     workbook: await openExcelWorkbook(excel, options),
-    see: () => Promise.resolve(seenData(saved(excel).data)),
-    whole: () => Promise.resolve(saved(excel)),
-    reopen: () => openSaved(saved(excel), options),
+    see: async () => seenData((await saved(excel)).data),
+    whole: () => saved(excel),
+    reopen: async () => openSaved(await saved(excel), options),
     user: userOf(excel),
-    close: () => Promise.resolve(excel.close()),
+    close: excel.close,
   };
 }
 

@@ -25,8 +25,10 @@ const ERROR = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/;
 /** A link as the adapter writes it; the text of a cell's own is never a formula. */
 const LINK = /^=HYPERLINK\("#((?:[^"]|"")*)",/;
 
-function valueOf({ v, t }: ICellData): BookValue | null {
-  if (v === null || v === undefined || v === '') return null;
+function valueOf({ v: plain, t, p }: ICellData): BookValue | null {
+  // A link's result is rich text.
+  const v = plain ?? p?.body?.dataStream.replace(/\r\n$/, '') ?? '';
+  if (v === '') return null;
   if (t === CellValueType.BOOLEAN) return v === 1 || v === true;
   if (typeof v === 'string') return t !== CellValueType.FORCE_STRING && ERROR.test(v) ? { error: v } : v;
   return v;

@@ -63,7 +63,8 @@ export function seeFile(bytes: Uint8Array): Seen {
   const texts = strings ? all(strings, 'si').map(textsIn) : [];
   const styles = partOf('styles');
   const codes = new Map(styles ? all(styles, 'numFmt').map((format) => [attribute(format, 'numFmtId'), attribute(format, 'formatCode')]) : []);
-  const cellFormats = styles ? all(only(styles, 'cellXfs')!, 'xf').map((format) => attribute(format, 'numFmtId')) : [];
+  const formats = styles && only(styles, 'cellXfs');
+  const cellFormats = formats ? all(formats, 'xf').map((format) => attribute(format, 'numFmtId')) : [];
   const formatOf = (style: string): string => {
     const id = cellFormats[Number(style || '0')] ?? '0';
     return codes.get(id) ?? BUILT_IN[id] ?? `built-in ${id}`;

@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+
+/** Where the pictures of the tests go; they are looked at, not compared. */
+const PICTURES = join(__dirname, '../../build/screenshots');
+
+/** A page of the preview under watch: everything that should not happen is written down, in its frames too. */
+export interface Visit {
+  readonly page: Page;
+  /** Errors on the console, uncaught ones, breaches of the content policy, requests off this machine. Empty it where one is meant to happen. */
+  readonly wrongs: string[];
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens an address in a browser profile of its own. @param language of the browser: the page speaks it unless the reader chose another. */
+export async function visit(browser: Browser, url: string, language = 'zh-CN'): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language });
+  const wrongs: string[] = [];
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => console.error(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}`));
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') wrongs.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && hostname !== '127.0.0.1') wrongs.push(`request: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) wrongs.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(url);
+  return {
+    page,
+    wrongs,
+    picture: async (name) => {
+      mkdirSync(PICTURES, { recursive: true });
+      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    },
+    close: () => context.close(),
+  };
+}
+
+/** The add-in's own page in its frame, when Microsoft's client in it is ready to be asked. */
+export async function addInOf(page: Page): Promise<Frame> {
+  const element = await page.waitForSelector('.pane iframe');
+  const frame = (await element.contentFrame())!;
+  await frame.waitForFunction(() => typeof Office !== 'undefined' && 'Excel' in window && document.querySelector('#root > *') !== null);
+  await frame.evaluate(() => Office.onReady());
+  return frame;
+}
