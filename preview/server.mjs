@@ -1,9 +1,9 @@
 // The preview's server: gives the files of one folder, and the workbooks named, to this machine alone. Plain Node, no packages.
 import { randomBytes } from 'node:crypto';
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { basename, extname, join } from 'node:path';
-import { pipeline } from 'node:stream';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -43,13 +43,16 @@ const HEADERS = {
 /** Where it listens by preference, so that a page that was left open finds it again; any other free port does as well. */
 const USUAL_PORT = 4780;
 
-/** All files under a folder by their address: what is not in this list is not given, whatever a request's path looks like. */
+/**
+ * All files under a folder by their address: what is not in this list is not given, whatever a request's path looks like. They are read once, so that
+ * a build meanwhile does not give half of one version and half of another.
+ */
 function filesUnder(folder, address = '', files = new Map()) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.')) continue;
     const [path, url] = [join(folder, entry.name), `${address}${encodeURIComponent(entry.name)}`];
     if (entry.isDirectory()) filesUnder(path, `${url}/`, files);
-    else if (entry.isFile()) files.set(url, path);
+    else if (entry.isFile()) files.set(url, { type: TYPES[extname(path)] ?? ANY, body: readFileSync(path) });
   }
   return files;
 }
@@ -74,10 +77,10 @@ function listen(server, port) {
 export async function servePreview({ folder, workbooks, texts = {}, port = USUAL_PORT }) {
   const root = `/${randomBytes(12).toString('base64url')}/`;
   const files = filesUnder(folder);
-  files.set('', join(folder, 'index.html'));
+  files.set('', files.get('index.html'));
   const given = workbooks.map((path, at) => ({ path, name: basename(path), url: `workbooks/${at}` }));
-  for (const { path, url } of given) files.set(url, path);
-  const made = new Map(Object.entries({ ...texts, 'workbooks.json': JSON.stringify({ workbooks: given.map(({ name, url }) => ({ name, url })) }) }));
+  const list = JSON.stringify({ workbooks: given.map(({ name, url }) => ({ name, url })) });
+  for (const [url, text] of Object.entries({ ...texts, 'workbooks.json': list })) files.set(url, { type: TYPES['.json'], body: text });
   let hosts = [];
 
   const answer = (response, status, headers, body = '') => {
@@ -85,25 +88,17 @@ export async function servePreview({ folder, workbooks, texts = {}, port = USUAL
     response.end(response.req.method === 'HEAD' ? undefined : body);
   };
 
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     // A page of the web whose name was turned to this machine (DNS rebinding) asks by that name.
     if (!hosts.includes(request.headers.host)) return answer(response, 421, { 'Content-Type': TYPES['.txt'] }, 'Misdirected request\n');
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, { Allow: 'GET, HEAD', 'Content-Type': TYPES['.txt'] }, 'Method not allowed\n');
     const [address] = request.url.split('?');
     if (!address.startsWith(root)) return answer(response, 404, { 'Content-Type': TYPES['.txt'] }, 'Not found\n');
     const name = address.slice(root.length);
-    if (made.has(name)) return answer(response, 200, { 'Content-Type': TYPES['.json'] }, made.get(name));
-    const path = files.get(name);
-    const stat = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
-    if (!stat?.isFile()) return answer(response, 404, { 'Content-Type': TYPES['.txt'] }, 'Not found\n');
-    const type = name.startsWith('workbooks/') ? ANY : (TYPES[extname(path)] ?? ANY);
-    if (request.method === 'HEAD') return answer(response, 200, { 'Content-Type': type, 'Content-Length': stat.size });
-    response.writeHead(200, { ...HEADERS, 'Content-Type': type, 'Content-Length': stat.size });
-    // An empty file has no last byte to end at. A file that grows meanwhile is given as long as it was.
-    if (stat.size === 0) return response.end();
-    return pipeline(createReadStream(path, { end: stat.size - 1 }), response, (error) => {
-      if (error) response.destroy();
-    });
+    const workbook = given.find(({ url }) => url === name);
+    const file = workbook ? { type: ANY, body: await readFile(workbook.path).catch(() => null) } : files.get(name);
+    if (!file || file.body === null) return answer(response, 404, { 'Content-Type': TYPES['.txt'] }, 'Not found\n');
+    return answer(response, 200, { 'Content-Type': file.type }, file.body);
   });
 
   const taken = await listen(server, port).catch((error) => {

@@ -90,3 +90,8 @@ test('what the generator finds wrong is thrown', () => {
   expect(() => signatures(source.replace('price: unknown[][]', 'price: Price'))).toThrow(/Price/);
   expect(() => signatures(source.replace('@customfunction TIER TIER', '@customfunction TIER LADDER'))).toThrow(/TIER/);
 });
+
+test.each(['docs/functions.md', 'docs/functions.zh-CN.md'])('%s has every function with its arguments', (path) => {
+  const rows = [...readFileSync(join(ROOT, path), 'utf8').matchAll(/^\| `([A-Z]+)\(([^)]*)\)` \|/gm)].map(([, id, args]) => [id, args]);
+  expect(rows).toEqual(own.map(({ id, parameters }) => [id, parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(', ')]));
+});

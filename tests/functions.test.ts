@@ -1,4 +1,6 @@
 import '../src/functions/testing/runtime';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { EXAMPLES, HELP_LANGUAGES } from '../scripts/functions/words';
 import { speakLikeHost } from '../src/addin/host-language';
@@ -34,6 +36,12 @@ describe('by the default company', () => {
     }
     const got = calculateFormula(formula).map(([value]) => (typeof value === 'string' && value.startsWith('#') ? value.split(' ')[0] : value));
     expect(got).toEqual(typeof example.result === 'object' ? example.result : [example.result]);
+  });
+
+  test.each(['docs/functions.md', 'docs/functions.zh-CN.md'])('every result in %s is what comes out', (path) => {
+    const examples = [...readFileSync(join(__dirname, '..', path), 'utf8').matchAll(/^\| `(=GUIJU\.[^`]+)` \| (.+) \|$/gm)];
+    expect(examples.length).toBeGreaterThan(8);
+    for (const [, formula = '', result] of examples) expect([formula, calculateFormula(formula).map(([value]) => String(value).replace(/^(#\S+).*/, '$1')).join('; ')]).toEqual([formula, result]);
   });
 
   test('one bad row leaves the others alone', () => {

@@ -1,4 +1,4 @@
-import { LocaleType, Univer, UniverInstanceType, type ILanguagePack, type IWorkbookData } from '@univerjs/core';
+import { LifecycleStages, LocaleType, Univer, UniverInstanceType, type ILanguagePack, type IWorkbookData } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
@@ -47,9 +47,16 @@ export async function showGrid(parent: HTMLElement, data: IWorkbookData, languag
     }
   }
   const api = FUniver.newAPI(univer);
+  const steady = new Promise<void>((resolve) => {
+    api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+      if (stage === LifecycleStages.Steady) resolve();
+    });
+  });
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, { ...data, locale });
   const { activeSheet } = workbookCustom(data);
   if (activeSheet !== data.sheetOrder[0]) api.getActiveWorkbook()!.setActiveSheet(activeSheet);
+  // Before, not all that answers to keys and clicks is there.
+  await steady;
   return {
     api,
     async speak(other) {

@@ -11,7 +11,7 @@ interface Props {
   /** Address of the add-in's page. */
   readonly page: string;
   readonly shown: boolean;
-  /** Another number loads the add-in's page anew; 0 loads none yet. */
+  /** Another number loads the add-in's page anew; 0 is none. */
   readonly load: number;
   readonly say: Translator;
   readonly close: () => void;

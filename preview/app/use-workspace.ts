@@ -22,7 +22,7 @@ export interface Workspace {
   readonly manifest: Manifest | null;
   readonly messages: readonly Message[];
   readonly paneShown: boolean;
-  /** How often the pane's page has been loaded; 0 before there is a workbook. */
+  /** Another number is another loading of the pane's page; 0 while there is none. */
   readonly frame: number;
   /** Ids of buttons whose function runs. */
   readonly busy: ReadonlySet<string>;
@@ -53,6 +53,7 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
   const [manifestText, setManifestText] = useState<string | null>(null);
   const [messages, setMessages] = useState<readonly Message[]>([]);
   const [paneShown, setPaneShown] = useState(true);
+  const loads = useRef(0);
   const [frame, setFrame] = useState(0);
   const [explanation, setExplanation] = useState<Explanation | null>(null);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
@@ -64,8 +65,9 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
   const load = useCallback(
     async (addIn: AddIn) => {
       if (manifestText === null) return;
+      setFrame(0);
       await addIn.start(manifestIn(manifestText, spoken.current), spoken.current);
-      setFrame((before) => before + 1);
+      setFrame((loads.current += 1));
     },
     [manifestText],
   );
@@ -116,6 +118,7 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
     });
     return () => {
       opened.current = null;
+      setFrame(0);
       work.abort();
     };
   }, [files, manifestText, tell, fail, load]);

@@ -68,6 +68,8 @@ async function values(object: HostObject, wanted: Wanted, host: Host): Promise<{
   }
   for (const name of names) {
     try {
+      // What the client asks of a null object before it knows that it is one.
+      if (name === 'isNullObject') continue;
       if (name === '_ReferenceId') {
         answer[name] = object.referenceId;
         continue;

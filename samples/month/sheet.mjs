@@ -81,13 +81,16 @@ export function layOut({ title, under, columns, rows, hidden, filter, mergeDown 
   return sheet;
 }
 
-/** What Excel caches for SUBTOTAL(9, …) of whole-fen numbers: text and inner sub-totals do not count, an error is the sum's. */
+/** A fen in 万: no figure here has smaller parts. */
+const SMALLEST = 1_000_000;
+
+/** What Excel caches for SUBTOTAL(9, …): text and inner sub-totals do not count, an error is the sum's. */
 function subtotal(sheet, c, from, to, inner) {
-  let fen = 0;
+  let sum = 0;
   for (let r = from; r < to; r += 1) {
     const cell = sheet[utils.encode_cell({ r, c })];
     if (cell?.t === 'e') return { ...cell, z: '#,##0.00' };
-    if (cell?.t === 'n' && !inner.has(r)) fen += Math.round(cell.v * 100);
+    if (cell?.t === 'n' && !inner.has(r)) sum += Math.round(cell.v * SMALLEST);
   }
-  return number(fen / 100, '#,##0.00');
+  return number(sum / SMALLEST, '#,##0.00');
 }

@@ -43,7 +43,7 @@ export class Checker {
       );
       running.step('recognising', 0, 0);
       await running.slices.breathe();
-      this.recognised = recognise(file, rules);
+      this.recognised = await recognise(file, rules, running.slices);
       await this.judge(running, false);
       // Somebody may have gone on working while it was judged.
       if (this.changes.length > 0) desk.change({ isStale: true });

@@ -3,7 +3,7 @@ import { mainMonth, monthsIn, type MonthRows } from '../checking/months-in';
 import type { Finding } from '../checking/report';
 import type { Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
-import { readLedgers, type LedgersRead } from '../ledgers/read';
+import { ledgersInSteps, type LedgersRead } from '../ledgers/read';
 import { groupFindings, type RuleGroup } from '../report/group';
 import { viewOf } from '../report/tables/view';
 import type { WorkbookFile } from '../workbook/port';
@@ -19,8 +19,9 @@ export interface Recognised {
   readonly months: readonly MonthRows[];
 }
 
-export function recognise(file: WorkbookFile, rules: RulesInForce): Recognised {
-  const read = readLedgers([file], rules.set.ledgers, rules.set.roles);
+/** Reads a workbook's sheets as ledgers, a slice at a time. */
+export async function recognise(file: WorkbookFile, rules: RulesInForce, slices: Slices): Promise<Recognised> {
+  const read = await slices.through(ledgersInSteps([file], rules.set.ledgers, rules.set.roles));
   return { file, rules, read, months: monthsIn(read.ledgers, rules.set) };
 }
 

@@ -1,5 +1,5 @@
 import { BUNDLE_LIMITS, BundleError, readBundle } from '../rules/bundle';
-import type { RuleFileText, RuleSet } from '../rules/model';
+import type { RuleFileText } from '../rules/model';
 import { rulesInSteps } from '../rules/load';
 import { readWorkbookPart, RULES_NAMESPACE } from '../rules/workbook-part';
 import type { OpenWorkbook } from '../workbook/open-workbook';
@@ -59,13 +59,7 @@ function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFil
 
 /** Loads rule files a slice at a time. Throws RulesError where nothing of them comes into force. */
 export async function loadInSlices(files: readonly RuleFileText[], from: RulesInForce['from'], slices: Slices): Promise<RulesInForce> {
-  const steps = rulesInSteps(files);
-  let step = steps.next();
-  while (!step.done) {
-    await slices.between();
-    step = steps.next();
-  }
-  const set: RuleSet = step.value;
+  const set = await slices.through(rulesInSteps(files));
   if (set.profile.inForce.length > 0) return { set, from };
   const first = set.problems.find((problem) => problem.severity === 'error');
   throw new RulesError(from, 'pane.rules-none-in-force', { file: first?.file ?? 'profile.json', line: String(first?.line ?? 1), count: String(set.problems.length) });

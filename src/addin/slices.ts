@@ -35,4 +35,13 @@ export class Slices {
     this.since = performance.now();
     this.signal?.throwIfAborted();
   }
+
+  /** Goes through work that is done in steps, letting others in between them. Returns its result. */
+  async through<T>(steps: Generator<unknown, T>): Promise<T> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await this.between();
+    }
+  }
 }

@@ -93,16 +93,25 @@ function latestPeriodEnd(ledgers: ReadonlyMap<string, Ledger>, set: RuleSet): nu
   return latest === 0 ? 1 : periodEnd(latest, set.profile.payrollPeriod);
 }
 
+const ranks = new WeakMap<RuleSet['roles'], ReadonlyMap<string, number>>();
+
+/** Ranks by title, made once for a list of titles. */
+function ranksOf(roles: RuleSet['roles']): ReadonlyMap<string, number> {
+  let known = ranks.get(roles);
+  if (!known) ranks.set(roles, (known = new Map(roles.map((role) => [role.key, role.rank]))));
+  return known;
+}
+
 /** What formulas may know of these tables under a company's calendar, titles and payroll period. */
 export function worldOf(set: RuleSet, tables: ReadonlyMap<string, Table>, asOf: number, factVersions: World['factVersions']): World {
   const payroll = set.profile.payrollPeriod;
-  const ranks = new Map(set.roles.map((role) => [role.key, role.rank]));
+  const rankOf = ranksOf(set.roles);
   return {
     table: (ledger) => tables.get(ledger) ?? null,
     factVersions,
     calendar: set.calendar,
     asOf,
-    rankOf: (role) => ranks.get(role),
+    rankOf: (role) => rankOf.get(role),
     periodOf: (day) => periodOf(day, payroll),
     periodStart: (period) => periodStart(period, payroll),
     periodEnd: (period) => periodEnd(period, payroll),

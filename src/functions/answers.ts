@@ -40,7 +40,16 @@ export function daysOf(cells: readonly CellValue[], set: RuleSet): (i: number) =
   };
 }
 
-const looksAtDay = (e: Expression): boolean => e.op === 'as-of' || operands(e).some(looksAtDay);
+const dependsOnDay = (e: Expression): boolean => e.op === 'as-of' || operands(e).some(dependsOnDay);
+
+const looking = new WeakMap<CellFunction, boolean>();
+
+/** Does what the function gives depend on the day itself, and not only on the rules in force on it? */
+function looksAtDay(asked: CellFunction): boolean {
+  let looks = looking.get(asked);
+  if (looks === undefined) looking.set(asked, (looks = dependsOnDay(asked.expression) || asked.unless.some(({ when }) => dependsOnDay(when))));
+  return looks;
+}
 
 /** Rows that one function answers together. */
 interface Batch {
@@ -82,7 +91,7 @@ export function answers(set: RuleSet, { count, cells, shaped }: Broadcast, quest
       results[i] = asked;
       continue;
     }
-    const ofDay = looksAtDay(asked.expression) ? day : null;
+    const ofDay = looksAtDay(asked) ? day : null;
     const batchesOf = batches.get(asked) ?? new Map<number | null, Batch>();
     batches.set(asked, batchesOf);
     const batch = batchesOf.get(ofDay) ?? { asked, day: ofDay, rows: [] };
@@ -94,7 +103,7 @@ export function answers(set: RuleSet, { count, cells, shaped }: Broadcast, quest
 }
 
 function answerBatch(set: RuleSet, { asked, day, rows }: Batch, args: readonly (readonly CellValue[])[], { show }: Question, results: CellResult[]): void {
-  if (day === null && looksAtDay(asked.expression)) {
+  if (day === null && looksAtDay(asked)) {
     rows.forEach((i) => (results[i] = notAvailable(words('date-wanted'))));
     return;
   }

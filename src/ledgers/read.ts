@@ -99,8 +99,13 @@ class Reader {
     this.planned.set(match.definition.key, sheets);
   }
 
-  ledgers(): Ledger[] {
-    return [...this.planned.keys()].sort().map((key) => this.read(this.definitions.get(key)!, this.planned.get(key)!));
+  *ledgers(): Generator<undefined, Ledger[]> {
+    const ledgers: Ledger[] = [];
+    for (const key of [...this.planned.keys()].sort()) {
+      ledgers.push(this.read(this.definitions.get(key)!, this.planned.get(key)!));
+      yield;
+    }
+    return ledgers;
   }
 
   private read(definition: LedgerDefinition, readings: readonly SheetReading[]): Ledger {
@@ -219,7 +224,26 @@ const requiredHeaders = (definition: LedgerDefinition): string =>
  * @param roles titles that role columns may hold.
  */
 export function readLedgers(files: readonly WorkbookFile[], definitions: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], options: ReadOptions = {}): LedgersRead {
+  const steps = ledgersInSteps(files, definitions, roles, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of a sheet or a ledger each, for a caller who lets others in between them. */
+export function* ledgersInSteps(
+  files: readonly WorkbookFile[],
+  definitions: ReadonlyMap<string, LedgerDefinition>,
+  roles: readonly Role[],
+  options: ReadOptions = {},
+): Generator<undefined, LedgersRead> {
   const reader = new Reader(definitions, roles, options.ledgerOf ?? new Map(), options.maps ?? new Map());
-  for (const file of files) for (const grid of file.sheets) reader.plan(grid);
-  return { ledgers: reader.ledgers(), unrecognised: reader.unrecognised, problems: reader.problems };
+  for (const file of files) {
+    for (const grid of file.sheets) {
+      reader.plan(grid);
+      yield;
+    }
+  }
+  return { ledgers: yield* reader.ledgers(), unrecognised: reader.unrecognised, problems: reader.problems };
 }

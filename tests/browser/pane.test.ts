@@ -6,6 +6,8 @@ import type { Finding, Report } from '../../src/checking/report';
 import { createTranslator } from '../../src/i18n/translator';
 import { bySeverity } from '../../src/report/group';
 import { marksOf } from '../../src/report/marks';
+import { readRulesFolder } from '../../src/cli/rules-folder';
+import { RULES_NAMESPACE, writeWorkbookPart } from '../../src/rules/workbook-part';
 import { isMark } from '../../src/workbook/marks';
 import { openBrowser } from './browser';
 import { addInOf, visit, type Visit } from './visit';
@@ -178,6 +180,9 @@ test('marks are conditional formats of ours, one a sheet and kind, and are gone 
   expect(Object.fromEntries(marked.map(({ sheet, formula, cells: of }) => [key(sheet, /guiju:([a-z-]+)/.exec(formula)![1]!), of]))).toEqual(
     Object.fromEntries(marks.map(({ sheet, kind, cells: of }) => [key(sheet, kind), of.length])),
   );
+  await openAll(pane);
+  await pane.locator('[data-finding]').nth(20).click();
+  await pane.locator('[aria-current=true]').waitFor();
   await opened.picture('pane-marked');
   await press(pane, say('pane.unmark'));
   await pane.locator('.fui-MessageBar', { hasText: say('pane.unmarked', { cells }) }).waitFor({ timeout: 120_000 });
@@ -203,6 +208,9 @@ test('the findings stand on a sheet as a table, which is no ledger at the next c
   expect(await told(pane)).toContain(say('pane.written', { sheet, count: report.findings.length }));
   const added = (await tables()).filter(({ name }) => !before.some((one) => one.name === name));
   expect(added[0]).toEqual({ name: 'Guiju_Findings', sheet, rows: report.findings.length });
+  // What we write ourselves makes nothing stale; the event would come within a moment.
+  await opened.page.waitForTimeout(1000);
+  expect(await pane.locator('.fui-MessageBar', { hasText: say('pane.stale') }).count()).toBe(0);
   await opened.picture('pane-findings-sheet');
   await press(pane, say('pane.check-again'));
   await pane.locator('[role=progressbar]').waitFor();
@@ -234,6 +242,62 @@ test('what is typed into a checked sheet makes the result stale', async () => {
   await opened.page.keyboard.type('x');
   await opened.page.keyboard.press('Enter');
   await pane.locator('.fui-MessageBar', { hasText: say('pane.stale') }).waitFor({ timeout: 30_000 });
+});
+
+test('the ribbon works on what the pane shows: check, next finding, clear the marks', async () => {
+  const { opened, pane } = await open();
+  const ribbon = (label: string): Promise<void> => opened.page.locator('.ribbon button', { hasText: label }).click();
+  await ribbon('下一条');
+  expect(await told(pane)).toContain(say('pane.check-first'));
+  await ribbon('检查');
+  await pane.locator('#findings-heading').waitFor({ timeout: 120_000 });
+  await ribbon('下一条');
+  await pane.locator('[aria-current=true]').waitFor();
+  expect(plain(await pane.locator('#findings-heading + span').innerText())).toBe(say('pane.place', { place: 1, total: report.findings.length }));
+  await press(pane, say('pane.mark'));
+  const cells = marksOf(report, NAME).reduce((sum, mark) => sum + mark.cells.length, 0);
+  await pane.locator('.fui-MessageBar', { hasText: say('pane.marked', { cells }) }).waitFor({ timeout: 120_000 });
+  await ribbon('清除标记');
+  await pane.locator('.fui-MessageBar', { hasText: say('pane.unmarked', { cells }) }).waitFor({ timeout: 120_000 });
+  expect((await conditionalFormats(pane)).filter(({ formula }) => isMark(formula))).toEqual([]);
+});
+
+test("a workbook's own rules beat those of Guiju; damaged ones are refused in words, and nothing is checked by others unasked", async () => {
+  const { opened } = await open();
+  const files = readRulesFolder(join(ROOT, 'rules'), { cases: false }).files.map((file) => (file.path === 'profile.json' ? { ...file, text: file.text.replaceAll('示例公司', '自己的公司') } : file));
+  const whole = writeWorkbookPart(files);
+  /** Puts the part into the workbook, past our adapter, and loads the pane's page anew. */
+  const withPart = async (xml: string): Promise<Frame> => {
+    const before = await addInOf(opened.page);
+    await before.evaluate(
+      ({ part, namespace }) =>
+        Excel.run(async (context) => {
+          const old = context.workbook.customXmlParts.getByNamespace(namespace).load('items/id');
+          await context.sync();
+          for (const one of old.items) one.delete();
+          context.workbook.customXmlParts.add(part);
+          await context.sync();
+        }),
+      { part: xml, namespace: RULES_NAMESPACE },
+    );
+    await before.evaluate(() => {
+      document.documentElement.dataset['old'] = '';
+      location.reload();
+    });
+    await before.waitForFunction(() => document.documentElement.dataset['old'] === undefined);
+    const pane = await addInOf(opened.page);
+    await pane.locator('section > h1').waitFor();
+    return pane;
+  };
+  const own = await withPart(whole);
+  await own.getByText('自己的公司的制度').waitFor({ timeout: 60_000 });
+  const refused = await withPart(whole.replace('自己的公司', '别人的公司'));
+  await refused.locator('.fui-MessageBar', { hasText: '本工作簿自带的制度不能用' }).waitFor({ timeout: 60_000 });
+  expect(await refused.getByRole('button', { name: say('pane.check'), exact: true }).getAttribute('aria-disabled')).toBe('true');
+  await opened.picture('pane-rules-refused');
+  await press(refused, say('pane.use-bundled'));
+  await refused.getByText('示例公司的制度').waitFor({ timeout: 60_000 });
+  await check(refused);
 });
 
 test.each([

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { servePreview } from '../../preview/server.mjs';
-import { cellName } from '../../src/values/address';
 import { readWorkbook } from '../../src/workbook/files';
 import { CellError, type Grid } from '../../src/workbook/port';
 import { openBrowser } from './browser';
@@ -69,6 +69,40 @@ async function becomes<T>(look: () => Promise<T>, expected: T, seconds = 15): Pr
   expect(seen).toEqual(expected);
 }
 
+/** Chooses a file by the button of the page. */
+async function choose(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+}
+
+/** A workbook with a title, an amount in colour, a sum and a formula of ours that nobody has calculated. */
+const ownWorkbook = (): Promise<Uint8Array> =>
+  writeXlsx({
+    sheets: [
+      {
+        name: '我的表',
+        columns: [{ width: 12 }, { width: 14 }, { width: 14 }],
+        rows: [['我的台账'], ['甲', 100.25], ['乙', 200.25], ['合计', null, null]],
+        merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 2 }],
+        cells: new Map([
+          ['0,0', { value: '我的台账', style: { font: { bold: true, size: 16, color: { rgb: 'FFFFFFFF' } }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FF1D7874' } }, alignment: { horizontal: 'center' } } }],
+          ['3,1', { value: null, formula: 'SUM(B2:B3)', style: { numFmt: '#,##0.00', border: { top: { style: 'double' } } } }],
+          ['3,2', { value: null, formula: '_xldudf_GUIJU_LATENESS(12)' }],
+        ]),
+      },
+    ],
+  });
+
+/** The selected cell, asked over Microsoft's client. */
+const selection = (frame: Frame): Promise<{ sheet: string; cell: string }> =>
+  frame.evaluate(() =>
+    Excel.run(async (context) => {
+      const range = context.workbook.getSelectedRange().load('address');
+      const sheet = context.workbook.worksheets.getActiveWorksheet().load('name');
+      await context.sync();
+      return { sheet: sheet.name, cell: range.address.slice(range.address.lastIndexOf('!') + 1) };
+    }),
+  );
+
 /** A cell of the active sheet, asked over Microsoft's client. */
 const valueOf = (frame: Frame, cell: string): Promise<unknown> =>
   frame.evaluate(
@@ -110,13 +144,8 @@ test('opens with the sample month; the add-in’s pane reads every cell of it ov
   const read = await allValues(frame);
   const grids = sample.flatMap((name) => readWorkbook(name, readFileSync(join(SAMPLE, name))).sheets);
   expect(Object.keys(read)).toEqual(grids.map(({ sheet }) => sheet));
-  const differing = grids.flatMap((grid) => {
-    const { values } = read[grid.sheet]!;
-    expect([grid.sheet, values.length, values[0]!.length]).toEqual([grid.sheet, grid.rows, grid.columns]);
-    return excelValues(grid).flatMap((row, r) => row.flatMap((value, c) => (values[r]![c] === value ? [] : [[grid.sheet, cellName(r, c), value]])));
-  });
-  // The add-in has all formulas calculated when its rules are there. A reference to a sheet that the file has not, and the sum over it, are errors then, in Excel as well.
-  expect(differing).toEqual([['报价台账', 'I36', '#N/A'], ['报价台账', 'I84', 2_925_706]]);
+  // The add-in has all formulas calculated when its rules are there, so these are the stored results and the calculated ones alike.
+  for (const grid of grids) expect([grid.sheet, read[grid.sheet]!.values]).toEqual([grid.sheet, excelValues(grid)]);
   await expect(page.locator('h1').innerText()).resolves.toBe(sample.join(' + '));
   await expect(page.locator('.notice').count()).resolves.toBe(0);
   await picture('open-zh-CN');
@@ -135,4 +164,120 @@ test('formulas typed into cells calculate: Excel’s own, ours, and what ours sa
   await page.locator('.hint', { hasText: 'LEAVEPAY' }).waitFor();
   await expect(page.locator('.hint').innerText()).resolves.toMatch(/^Q7 #N\/A .*20 分钟/);
   await picture('formulas');
+});
+
+test('a file of the reader’s own takes the place of the sample: its looks are kept, it is calculated and read', async () => {
+  const { page, picture } = await open(undefined, 'en-GB');
+  await addInOf(page);
+  await choose(page, 'mine.xlsx', await ownWorkbook());
+  await page.locator('h1', { hasText: 'mine.xlsx' }).waitFor();
+  await page.locator('.opening').waitFor({ state: 'detached' });
+  const frame = await addInOf(page);
+  await becomes(() => valueOf(frame, 'B4'), 300.5);
+  await becomes(() => valueOf(frame, 'C4'), -80);
+  await picture('own-file-en');
+  await choose(page, 'broken.xlsx', Buffer.from('PK\u0003\u0004 no archive'));
+  const error = page.locator('.notice.error');
+  await expect(error.innerText()).resolves.toMatch(/^broken\.xlsx/);
+  await picture('broken-file-en');
+  await choose(page, 'mine.xlsx', await ownWorkbook());
+  await becomes(() => error.count(), 0);
+  await page.locator('h1', { hasText: 'mine.xlsx' }).waitFor();
+});
+
+test('the ribbon’s buttons do what the manifest says: open the pane, check the workbook, go to the next finding, clear the marks', async () => {
+  const { page, picture } = await open();
+  const frame = await addInOf(page);
+  const pane = page.locator('.pane');
+  await pane.getByRole('button', { name: '关闭窗格' }).click();
+  await becomes(() => pane.isVisible(), false);
+  const press = async (name: string): Promise<void> => {
+    const button = page.getByRole('button', { name, exact: true });
+    await button.click();
+    await becomes(() => button.getAttribute('aria-busy'), 'false', 45);
+  };
+  await press('检查');
+  await page.getByRole('button', { name: '打开规矩' }).click();
+  await becomes(() => pane.isVisible(), true);
+  await frame.locator('[data-finding]').first().waitFor();
+  await press('下一条');
+  const [{ sheet, cell }] = [await selection(frame)];
+  expect([sheet, cell]).not.toEqual(['员工主档', 'A1:O1']);
+  await picture('checked-zh-CN');
+  await press('清除标记');
+  await expect(page.locator('.notice').count()).resolves.toBe(0);
+});
+
+test('another language: buttons, pane and the grid’s own menus speak it, what was typed stays', async () => {
+  const { page, picture } = await open();
+  await addInOf(page);
+  await type(page, 'Q5', '=1+1');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Check', exact: true }).waitFor();
+  const frame = await addInOf(page);
+  await becomes(() => frame.evaluate(() => Office.context.displayLanguage), 'en-US');
+  await becomes(() => valueOf(frame, 'Q5'), 2);
+  await page.mouse.click(500, 500, { button: 'right' });
+  await page.getByText('Insert Link').waitFor();
+  await page.keyboard.press('Escape');
+  await picture('open-en');
+  await page.reload();
+  await page.getByRole('button', { name: 'Check', exact: true }).waitFor();
+  await page.getByRole('button', { name: '繁體' }).click();
+  await page.getByRole('button', { name: '開啟規矩', exact: true }).waitFor();
+  await addInOf(page);
+  await picture('open-zh-TW');
+});
+
+test('the pane is made wider and narrower by the keyboard and the pointer', async () => {
+  const { page } = await open();
+  const splitter = page.getByRole('separator');
+  const width = async (): Promise<number> => (await page.locator('.pane').boundingBox())!.width;
+  await page.locator('.pane iframe').waitFor();
+  await becomes(width, 350);
+  await splitter.press('ArrowLeft');
+  await becomes(width, 370);
+  const { x, y } = (await splitter.boundingBox())!;
+  await page.mouse.move(x + 2, y + 300);
+  await page.mouse.down();
+  // Over the frame, which would take the pointer for itself.
+  await page.mouse.move(x + 82, y + 300, { steps: 4 });
+  await page.mouse.up();
+  await becomes(async () => Math.abs((await width()) - 290) < 4, true);
+  for (let presses = 0; presses < 5; presses += 1) await splitter.press('ArrowRight');
+  await becomes(width, 240);
+});
+
+test('workbooks that are gone, and a server that has ended, are told in words', async () => {
+  const gone = await servePreview({ folder: join(ROOT, 'build', 'preview'), workbooks: [join(ROOT, 'no-such.xlsx')], port: 0 });
+  const first = await open(gone.url);
+  await first.page.locator('.notice.error', { hasText: 'no-such.xlsx' }).waitFor();
+  await expect(first.page.locator('.sheet').innerText()).resolves.toMatch('打开文件');
+  expect(first.wrongs.filter((wrong) => !/404/.test(wrong))).toEqual([]);
+  await first.close();
+  visits = [];
+  await gone.close();
+});
+
+test('the content policy is in force in page and pane, and this file would notice a breach', async () => {
+  const opened = await open();
+  const { page, wrongs } = opened;
+  const frame = await addInOf(page);
+  expect(wrongs).toEqual([]);
+  for (const each of [page.mainFrame(), frame]) {
+    const tried = await each.evaluate(async () => {
+      const compile = (): string => {
+        try {
+          return typeof Reflect.construct(Function, ['return 1']);
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      return [compile(), await fetch('https://web.example/').then(() => 'sent', (error: unknown) => (error as Error).name)];
+    });
+    expect(tried).toEqual(['EvalError', 'TypeError']);
+  }
+  expect(wrongs.filter((wrong) => wrong.includes('policy: script-src eval'))).toHaveLength(2);
+  expect(wrongs.filter((wrong) => wrong.includes('policy: connect-src https://web.example/'))).toHaveLength(2);
+  wrongs.length = 0;
 });

@@ -47,7 +47,7 @@ export async function visit(browser: Browser, url: string, language = 'zh-CN'): 
 
 /** The add-in's own page in its frame, when Microsoft's client in it is ready to be asked. */
 export async function addInOf(page: Page): Promise<Frame> {
-  const element = await page.waitForSelector('.pane iframe');
+  const element = await page.waitForSelector('.pane iframe', { state: 'attached' });
   const frame = (await element.contentFrame())!;
   await frame.waitForFunction(() => typeof Office !== 'undefined' && 'Excel' in window && document.querySelector('#root > *') !== null);
   await frame.evaluate(() => Office.onReady());

@@ -156,9 +156,9 @@ describe('custom functions', () => {
     for (let row = 0; row < rows; row += 1) cellData[row] = { ...cellData[row], 0: { v: minutes(row), t: CellValueType.NUMBER }, 1: { f: `=GUIJU.TWICE(A${String(row + 1)})` } };
     excel = await open(cellData);
     const last = [[2 * minutes(rows - 1), null, 2 * minutes(rows - 1)]];
-    await shows(excel, `B${String(rows)}:D${String(rows)}`, last, 60_000);
+    await shows(excel, `B${String(rows)}:D${String(rows)}`, last, 100_000);
     expect(values(excel, `B1:D${String(rows)}`)).toEqual(Array.from({ length: rows }, (_, row) => [minutes(row) * 2, null, minutes(row) * 2]));
-  }, 70_000);
+  }, 110_000);
 
   test('a function that this host cannot serve is refused by name', async () => {
     excel = await open({});

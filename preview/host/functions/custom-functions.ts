@@ -54,14 +54,22 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
   const commands = injector.get(ICommandService);
   const engine = injector.get(IFunctionService);
   const descriptions = injector.get(IDescriptionService);
-  // A calculation that is asked for during another one stops that and begins anew, so what settles waits for its end.
+  // A calculation that is asked for during another one stops that and begins anew, so what settles waits for its end; and a while for what else is
+  // under way: each calculation looks through all formulas that have changed.
   let isCalculating = false;
   let settled: CellPlace[] = [];
+  let patience: ReturnType<typeof setTimeout> | null = null;
   const calculateSettled = (): void => {
-    if (settled.length === 0) return;
+    if (patience !== null) clearTimeout(patience);
+    patience = null;
+    if (isCalculating || settled.length === 0) return;
     const dirtyRanges = toRanges(settled);
     settled = [];
     void commands.executeCommand(SetTriggerFormulaCalculationStartMutation.id, { ...NOTHING_ELSE_DIRTY, dirtyRanges }, { onlyLocal: true });
+  };
+  const settle = (): void => {
+    if (calls.waiting === 0) calculateSettled();
+    else patience ??= setTimeout(calculateSettled, PATIENCE_MS);
   };
   const errorsPassed = options.metadata.allowErrorForDataTypeAny === true;
   const calls = new Calls({
@@ -69,8 +77,8 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
     addressOf: options.addressOf,
     errorsPassed,
     settled: (places) => {
-      settled.push(...places);
-      if (!isCalculating) calculateSettled();
+      for (const place of places) settled.push(place);
+      settle();
     },
   });
   const rules = { blanks: options.blanks ?? 'null', errors: errorsPassed } as const;
@@ -109,9 +117,11 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
       calls.beginRun();
     } else if (command.id === SetFormulaCalculationNotificationMutation.id) {
       const { functionsExecutedState: ended } = command.params as ISetFormulaCalculationNotificationMutation;
-      if (ended === undefined || ended === FormulaExecutedStateType.STOP_EXECUTION) return;
+      if (ended === undefined) return;
       isCalculating = false;
-      calculateSettled();
+      // One that was stopped mostly begins anew at once.
+      if (ended === FormulaExecutedStateType.STOP_EXECUTION) patience ??= setTimeout(calculateSettled, PATIENCE_MS);
+      else settle();
     }
   });
 
@@ -124,6 +134,7 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
       return calls.waiting;
     },
     dispose: () => {
+      if (patience !== null) clearTimeout(patience);
       runs.dispose();
       described.dispose();
       engine.unregisterExecutors(...names);
@@ -131,6 +142,9 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
     },
   };
 }
+
+/** How long results wait for others that are under way. */
+const PATIENCE_MS = 500;
 
 const NOTHING_ELSE_DIRTY = {
   forceCalculation: false,

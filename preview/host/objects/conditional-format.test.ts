@@ -109,7 +109,7 @@ describe('conditional formats', () => {
       formats.getItem(gone).delete();
       await context.sync();
     });
-    expect(rules().map(({ cfId }) => cfId)).toEqual([keep]);
+    expect(rules()).toMatchObject([{ cfId: keep, rule: { value: '=ISTEXT("guiju:warn")', style: { bg: { rgb: '#DCECF7' }, bl: 1 } } }]);
     await looks(0, 0, '#DCECF7');
     await looks(0, 1, undefined);
     const again = run(async (context) => {

@@ -1,3 +1,4 @@
+import { Dimension } from '@univerjs/core';
 import { HostError } from '../errors';
 import { areaAt, areaName, bounding, cellCount, intersection, isWholeColumns, isWholeRows, MAX_COLUMNS, MAX_ROWS, parseAddress, quotedSheet, type Area } from '../grid/address';
 import { calculated } from '../grid/calculation';
@@ -8,7 +9,7 @@ import { areasOf, mergedAreas, usedArea } from '../grid/used';
 import { clearCells, writeEntries, writeFormats } from '../grid/write';
 import type { Host } from '../host';
 import { objectType, type HostObject, type Scalar } from '../object-type';
-import { booleanOf } from '../values';
+import { booleanOf, wordOf } from '../values';
 import { conditionalFormatCollection } from './conditional-format';
 import { rangeFormat } from './range-format';
 import { RANGE_AREAS, WORKSHEET, type RangeRef } from './references';
@@ -56,6 +57,10 @@ function alike(from: number, count: number, test: (at: number) => boolean): bool
   const first = test(from);
   for (let at = from + 1; at < from + count; at += 1) if (test(at) !== first) return null;
   return first;
+}
+
+interface ScrollingSheet {
+  scrollToCell(row: number, column: number): unknown;
 }
 
 /** Another range of the same sheet. */
@@ -158,6 +163,24 @@ export const range = objectType<RangeRef>({
       const areas = await specialCells(self, args.text(0), args.optionalText(1), host);
       return areas.length === 0 ? null : RANGE_AREAS.of({ sheet: self.sheet, areas });
     },
+    insert: (self, args, host) => {
+      const { sheet, area } = self;
+      const shift = wordOf(['Down', 'Right'], args.json(0));
+      for (const guard of host.guards) guard(sheet, area);
+      const target = sheetById(host, sheet);
+      if (isWholeRows(area)) target.insertRows(area.row, area.rows);
+      else if (isWholeColumns(area)) target.insertColumns(area.column, area.columns);
+      else target.getRange(area.row, area.column, area.rows, area.columns).insertCells(shift === 'Down' ? Dimension.ROWS : Dimension.COLUMNS);
+      return at(self, area);
+    },
+    delete: ({ sheet, area }, args, host) => {
+      const shift = wordOf(['Up', 'Left'], args.json(0));
+      for (const guard of host.guards) guard(sheet, area);
+      const target = sheetById(host, sheet);
+      if (isWholeRows(area)) target.deleteRows(area.row, area.rows);
+      else if (isWholeColumns(area)) target.deleteColumns(area.column, area.columns);
+      else target.getRange(area.row, area.column, area.rows, area.columns).deleteCells(shift === 'Up' ? Dimension.ROWS : Dimension.COLUMNS);
+    },
     merge: ({ sheet, area }, args, host) => {
       for (const guard of host.guards) guard(sheet, area);
       const cells = sheetById(host, sheet).getRange(area.row, area.column, area.rows, area.columns);
@@ -175,6 +198,8 @@ export const range = objectType<RangeRef>({
       const rows = Math.min(area.rows, target.getMaxRows() - area.row);
       const columns = Math.min(area.columns, target.getMaxColumns() - area.column);
       target.setActiveSelection(target.getRange(area.row, area.column, Math.max(rows, 1), Math.max(columns, 1)));
+      // Only a sheet with a screen scrolls.
+      (target as Partial<Pick<ScrollingSheet, 'scrollToCell'>>).scrollToCell?.(area.row, area.column);
     },
   },
 });

@@ -390,6 +390,24 @@ test('looks that are set later leave formulas and links alone', async () => {
   });
 });
 
+test('rows, columns and cells come and go', async () => {
+  const left = await run(async (context) => {
+    const sheet = context.workbook.worksheets.add('移动');
+    sheet.getRange('A1:C3').values = [[1, 2, 3], [4, 5, 6], [7, 8, 9]];
+    sheet.getRange('2:2').insert('Down');
+    sheet.getRange('B:B').delete('Left');
+    sheet.getRange('A1').insert('Right');
+    sheet.getRange('B1:B2').delete('Up');
+    const used = sheet.getUsedRange(true).load('values,isNullObject');
+    await context.sync();
+    const { values } = used;
+    sheet.delete();
+    await context.sync();
+    return values;
+  });
+  expect(left).toEqual([['', 6, 3], ['', 9, ''], [4, '', ''], [7, '', '']]);
+});
+
 test('frozen panes', async () => {
   await run(async (context) => {
     const sheet = context.workbook.worksheets.getItem('s2');

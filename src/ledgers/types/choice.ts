@@ -16,6 +16,15 @@ function writings(values: Iterable<readonly [string, readonly string[]]>): Map<s
   return map;
 }
 
+/** Writings of a list that stays the same, folded once. */
+const folded = new WeakMap<object, ReadonlyMap<string, string>>();
+
+function kept(list: object, make: () => ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  let known = folded.get(list);
+  if (!known) folded.set(list, (known = make()));
+  return known;
+}
+
 const shown = (value: CellValue): string | null =>
   typeof value === 'string' ? trimmed(value) : typeof value === 'number' ? String(value) : typeof value === 'boolean' ? (value ? 'true' : 'false') : null;
 
@@ -44,15 +53,17 @@ function lookUp(cells: Cells, sink: Sink, known: ReadonlyMap<string, string>, un
 
 /** One of a list of values; every other writing is unreadable, by name. */
 export const readEnum: ReadCells = (cells, { definition }, sink) =>
-  lookUp(cells, sink, writings(definition.values ?? []), 'unknown-value', (i, canonical) => sink.knownText(i, canonical));
+  lookUp(cells, sink, kept(definition, () => writings(definition.values ?? [])), 'unknown-value', (i, canonical) => sink.knownText(i, canonical));
 
 /** A title of rules/roles.json. */
 export const readRole: ReadCells = (cells, { roles }, sink) =>
-  lookUp(cells, sink, writings(roles.map(({ key, aliases }) => [key, aliases])), 'unknown-role', (i, canonical) => sink.knownText(i, canonical));
+  lookUp(cells, sink, kept(roles, () => writings(roles.map(({ key, aliases }) => [key, aliases]))), 'unknown-role', (i, canonical) => sink.knownText(i, canonical));
 
 /** Yes is 1, no is 0. */
 export const readYesNo: ReadCells = (cells, { definition }, sink) => {
-  const own = definition.values ?? new Map<string, readonly string[]>();
-  const known = writings([['yes', own.get('yes') ?? []], ['no', own.get('no') ?? []], ['yes', YES], ['no', NO]]);
+  const known = kept(definition, () => {
+    const own = definition.values ?? new Map<string, readonly string[]>();
+    return writings([['yes', own.get('yes') ?? []], ['no', own.get('no') ?? []], ['yes', YES], ['no', NO]]);
+  });
   lookUp(cells, sink, known, 'not-yes-or-no', (i, canonical) => sink.known(i, canonical === 'yes' ? 1 : 0));
 };

@@ -111,25 +111,26 @@ function writeLines(worksheet: Excel.Worksheet, top: number, lines: readonly str
 
 /** The table, and all that is only looked at. */
 function dress(worksheet: Excel.Worksheet, sheet: NewSheet, layout: SheetLayout, name: string): void {
-  const { columns } = sheet.table;
+  const { columns, printed = columns.length } = sheet.table;
   const table = worksheet.tables.add(layout.table, true);
   table.name = name;
   table.style = TABLE_STYLE;
-  const rows = layout.end + sheet.sums.length - layout.header;
-  worksheet.getRangeByIndexes(layout.header, 0, rows, columns.length).untrack().format.verticalAlignment = 'Top';
-  columns.forEach(({ kind, width }, column) => {
-    const { format } = worksheet.getRangeByIndexes(layout.header, column, rows, 1).untrack();
-    format.columnWidth = (width * CHARACTER + PADDING) * POINTS;
-    if (WRAPPED.includes(kind)) format.wrapText = true;
-    if (RIGHT.includes(kind)) format.horizontalAlignment = 'Right';
-    if (kind === 'date') format.horizontalAlignment = 'Left';
-  });
   if (sheet.sums.length > 0) {
     const { font, borders } = worksheet.getRangeByIndexes(layout.sums, 0, sheet.sums.length, columns.length).untrack().format;
     font.bold = true;
     borders.getItem('EdgeTop').style = 'Continuous';
   }
   if (sheet.above.length > 0) worksheet.getRangeByIndexes(0, 0, 1, 1).untrack().format.font.bold = true;
+  const rows = layout.end + sheet.sums.length - layout.header;
+  worksheet.getRangeByIndexes(layout.header, 0, rows, columns.length).untrack().format.verticalAlignment = 'Top';
+  columns.forEach(({ kind, width }, column) => {
+    const { format } = worksheet.getRangeByIndexes(layout.header, column, rows, 1).untrack();
+    format.columnWidth = (width * CHARACTER + PADDING) * POINTS;
+    // Columns that are not printed keep to one line.
+    if (WRAPPED.includes(kind) && column < printed) format.wrapText = true;
+    if (RIGHT.includes(kind)) format.horizontalAlignment = 'Right';
+    if (kind === 'date') format.horizontalAlignment = 'Left';
+  });
   for (const addresses of addressLists(packed(linkedCells(sheet, layout)).ranges)) {
     const { font } = worksheet.getRanges(addresses.join()).untrack().format;
     font.color = LINK_COLOUR;

@@ -135,9 +135,22 @@ describe('marks in files as programs write them', () => {
     const again = openFile('a.xlsx', mixed);
     expect((await again.unmark()).cells).toBe(7);
     const left = partsOf(again.save());
-    expect(left[SHEET_PART]).toContain(`<conditionalFormatting sqref="A1:B3 D4">${own}</conditionalFormatting>`);
+    expect(left[SHEET_PART]).toContain(`<conditionalFormatting sqref="A1:B3 D4">${own.replace('priority="2"', 'priority="1"')}</conditionalFormatting>`);
     // Ours keeps its place in the list: the user's own is counted from it.
     expect(left['xl/styles.xml']).toBe(partsOf(mixed)['xl/styles.xml']);
+  });
+
+  test('marks come before the user’s own rules, whose order stays, those of later versions of Excel among them', async () => {
+    const own = (priority: number): string => `<conditionalFormatting sqref="A1"><cfRule type="expression" stopIfTrue="1" priority="${priority}"><formula>TRUE</formula></cfRule></conditionalFormatting>`;
+    const later = '<extLst><ext><x14:conditionalFormattings xmlns:x14="a"><x14:conditionalFormatting><x14:cfRule type="iconSet" priority="2" id="x"/><x14:cfRule type="dataBar" id="y"/></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>';
+    const bytes = makeXlsx({ sheet: `${ROW}${own(1)}${own(7)}${later}`, styles: '<dxfs count="0"/>' });
+    const workbook = openFile('a.xlsx', bytes);
+    await workbook.mark([...MARK, { sheet: '台账', kind: 'block', cells: ['A1'] }]);
+    expect([...sheetXml(workbook).matchAll(/priority="(\d+)"/g)].map(([, priority]) => Number(priority))).toEqual([3, 9, 1, 2, 4]);
+    await workbook.mark([{ sheet: '台账', kind: 'info', cells: ['B1'] }]);
+    expect([...sheetXml(workbook).matchAll(/priority="(\d+)"/g)].map(([, priority]) => Number(priority))).toEqual([4, 10, 2, 3, 1, 5]);
+    await workbook.unmark();
+    expect(Buffer.compare(workbook.save(), bytes)).toBe(0);
   });
 
   test('a look of ours that the user’s table or rule shows stays', async () => {
