@@ -2,6 +2,7 @@ import type { Language } from '../../src/i18n/language';
 import { seatAddIn, type AddInFrame, type AddInWindow, type NativeBridge } from '../host/frame';
 import { functionsOf } from '../host/functions/installed';
 import type { FunctionsMetadata } from '../host/functions/metadata';
+import { calculateAll } from '../host/grid/calculation';
 import { createHost, type Host } from '../host/host';
 import { paneOf } from '../host/pane';
 import { asCommonSettings, settingsOf } from '../host/settings';
@@ -47,6 +48,7 @@ export class AddIn {
   async start({ functions: { metadata, namespace } }: Manifest, language: Language): Promise<void> {
     const described = (await (await fetch(metadata)).json()) as FunctionsMetadata;
     functionsOf(this.host).install({ metadata: described, namespace });
+    calculateAll(this.host);
     if (this.bridge) this.host.disconnect(this.bridge);
     this.frame = null;
     window.guijuSeat = (frameWindow) => {

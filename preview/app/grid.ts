@@ -25,7 +25,7 @@ export interface Grid {
   dispose(): void;
 }
 
-/** Shows a workbook in an element. Formulas that have a result keep it until something that they read changes; the others are calculated at once. */
+/** Shows a workbook in an element. Nothing is calculated yet: a function that is not known by then would be unknown for good. */
 export async function showGrid(parent: HTMLElement, data: IWorkbookData, language: Language): Promise<Grid> {
   const locale = LOCALES[language];
   const words = await WORDS[language]();
@@ -34,7 +34,7 @@ export async function showGrid(parent: HTMLElement, data: IWorkbookData, languag
   parent.append(container);
   const univer = new Univer({ locale, locales: { [locale]: words.default } });
   const presets = [
-    UniverSheetsCorePreset({ container, header: true, toolbar: false, formula: { initialFormulaComputing: CalculationMode.WHEN_EMPTY } }),
+    UniverSheetsCorePreset({ container, header: true, toolbar: false, formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION } }),
     UniverSheetsConditionalFormattingPreset(),
     UniverSheetsFilterPreset(),
     UniverSheetsHyperLinkPreset(),

@@ -152,8 +152,8 @@ describe('objects outlive a batch', () => {
       await context.sync();
       expect([range.values, cell.values]).toEqual([[['姓名', 12]], [[12]]]);
     });
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(host.references.size).toBe(0);
+    // The client gives them back in a request of its own; where it does not, this test never ends.
+    while (host.references.size > 0) await new Promise((resolve) => setTimeout(resolve, 0));
   });
 
   test('a sheet that was added is the same sheet in the next batch, whatever it is called', async () => {

@@ -20,7 +20,7 @@ export type Gate = (request: { readonly flags: number }) => void | Promise<void>
 /** Asked before cells of a sheet are written; throws a HostError where they may not be. */
 export type Guard = (sheetId: string, area: Area) => void;
 
-/** What went over the wire: one trip. `actions` by their wire names. */
+/** What went over the wire in one trip: bytes of the two bodies in UTF-8, the batch, and the code of the error that ended it. */
 export interface Trip {
   readonly flags: number;
   readonly requestBytes: number;

@@ -32,7 +32,7 @@ function section(own: Signature, lang: Language): string {
   const { description, parameters, result } = wordsOf(own, lang);
   const examples = EXAMPLES[own.id] ?? [];
   const signature = `=GUIJU.${own.id}(${parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(', ')})`;
-  const rows = parameters.map(({ name, description: meaning, optional }) => element('tr', element('th', escaped(name), ' scope="row"') + element('td', escaped(optional ? `${meaning}（${page.optional}）` : meaning))));
+  const rows = parameters.map(({ name, description: meaning }) => element('tr', element('th', escaped(name), ' scope="row"') + element('td', escaped(meaning))));
   const shown = examples.map((example) => exampleRows(example, lang));
   return element(
     'section',

@@ -18,13 +18,9 @@ export interface LanguageWords {
   readonly page: {
     readonly title: string;
     readonly intro: readonly string[];
-    readonly signature: string;
-    readonly arguments: string;
     readonly examples: string;
     readonly formula: string;
     readonly result: string;
-    readonly optional: string;
-    readonly notes: string;
     readonly common: string;
     readonly commonNotes: readonly string[];
   };

@@ -166,6 +166,39 @@ test('formulas typed into cells calculate: Excel’s own, ours, and what ours sa
   await picture('formulas');
 });
 
+test('while somebody types in a cell the add-in waits or is refused; then it hears of what was typed', async () => {
+  const { page } = await open();
+  const frame = await addInOf(page);
+  await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      const heard: unknown[] = [];
+      Object.assign(window, { heard });
+      context.workbook.worksheets.onChanged.add(({ address, changeType, triggerSource }) => {
+        heard.push([address, changeType, triggerSource]);
+        return Promise.resolve();
+      });
+      await context.sync();
+    }),
+  );
+  const read = (delayForCellEdit: boolean): Promise<unknown> =>
+    frame.evaluate(
+      (delay) =>
+        Excel.run({ delayForCellEdit: delay }, async (context) => {
+          const range = context.workbook.worksheets.getActiveWorksheet().getRange('R5').load('values');
+          await context.sync();
+          return range.values[0]?.[0] as unknown;
+        }).catch((error: unknown) => (error as { readonly code: string }).code),
+      delayForCellEdit,
+    );
+  await goTo(page, 'R5');
+  await page.keyboard.type('123');
+  await becomes(() => read(false), 'InvalidOperationInCellEditMode');
+  const waiting = read(true);
+  await page.keyboard.press('Enter');
+  await expect(waiting).resolves.toBe(123);
+  await becomes(() => frame.evaluate(() => (window as Window & { readonly heard?: unknown }).heard), [['R5', 'RangeEdited', 'Unknown']]);
+});
+
 test('a file of the reader’s own takes the place of the sample: its looks are kept, it is calculated and read', async () => {
   const { page, picture } = await open(undefined, 'en-GB');
   await addInOf(page);
@@ -199,7 +232,7 @@ test('the ribbon’s buttons do what the manifest says: open the pane, check the
   await press('检查');
   await page.getByRole('button', { name: '打开规矩' }).click();
   await becomes(() => pane.isVisible(), true);
-  await frame.locator('[data-finding]').first().waitFor();
+  await frame.locator('#findings-heading').waitFor();
   await press('下一条');
   const [{ sheet, cell }] = [await selection(frame)];
   expect([sheet, cell]).not.toEqual(['员工主档', 'A1:O1']);
@@ -243,7 +276,7 @@ test('the pane is made wider and narrower by the keyboard and the pointer', asyn
   // Over the frame, which would take the pointer for itself.
   await page.mouse.move(x + 82, y + 300, { steps: 4 });
   await page.mouse.up();
-  await becomes(async () => Math.abs((await width()) - 290) < 4, true);
+  await becomes(async () => Math.round((await width()) / 10) * 10, 290);
   for (let presses = 0; presses < 5; presses += 1) await splitter.press('ArrowRight');
   await becomes(width, 240);
 });
@@ -266,14 +299,17 @@ test('the content policy is in force in page and pane, and this file would notic
   expect(wrongs).toEqual([]);
   for (const each of [page.mainFrame(), frame]) {
     const tried = await each.evaluate(async () => {
-      const compile = (): string => {
-        try {
-          return typeof Reflect.construct(Function, ['return 1']);
-        } catch (error) {
-          return (error as Error).name;
-        }
-      };
-      return [compile(), await fetch('https://web.example/').then(() => 'sent', (error: unknown) => (error as Error).name)];
+      // Not at once: what the test itself has run at once is exempt from the policy.
+      const compiled = await new Promise<string>((resolve) => {
+        setTimeout(() => {
+          try {
+            resolve(typeof Reflect.construct(Function, ['return 1']));
+          } catch (error) {
+            resolve((error as Error).name);
+          }
+        });
+      });
+      return [compiled, await fetch('https://web.example/').then(() => 'sent', (error: unknown) => (error as Error).name)];
     });
     expect(tried).toEqual(['EvalError', 'TypeError']);
   }

@@ -163,6 +163,15 @@ describe('writing cells', () => {
     expect(await read('A2', 'values,valueTypes,format/font/bold', ({ values, valueTypes, format }) => [values, valueTypes, format.font.bold])).toEqual([[['000102']], [['String']], true]);
   });
 
+  test('a whole column is not written to', async () => {
+    await expect(write('N:N', (range) => void (range.values = [[1]]))).rejects.toMatchObject({ code: 'RangeExceedsLimit' });
+  });
+
+  test('what is written to a whole column is its look, of cells that are there and of those to come', async () => {
+    await write('B:B', (range) => void (range.numberFormat = [['0.00']]));
+    expect(await read('B2:B3000', 'numberFormat', ({ numberFormat }) => [numberFormat[0]?.[0] as string, numberFormat.at(-1)?.[0] as string])).toEqual(['0.00', '0.00']);
+  });
+
   test('a formula that is none is refused', async () => {
     await expect(write('F12', (range) => void (range.formulas = [['=SUM(']]))).rejects.toMatchObject({ code: 'InvalidArgument' });
   });

@@ -57,7 +57,7 @@ export const useFindingsStyles = makeStyles({
   current: { borderLeftColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorNeutralBackground1Selected },
   consequence: { paddingLeft: '48px' },
   where: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, flexWrap: 'wrap', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  cell: { color: tokens.colorBrandForegroundLink },
+  cell: { color: tokens.colorBrandForeground2 },
   more: { alignSelf: 'start', marginLeft: '32px' },
   nothing: { margin: 0 },
 });

@@ -28,10 +28,10 @@ export function App({ addIn }: { readonly addIn: AddIn }) {
         <WordsContext value={words}>
           <SessionContext value={session}>
             {session ? <Workspace /> : <Starting connection={connection} />}
-            <div className={styles.bottom}>
+            <footer className={styles.bottom}>
               {session && <PassingNotices />}
               <Footer hasSession={session !== null} />
-            </div>
+            </footer>
           </SessionContext>
         </WordsContext>
       </AddInContext>

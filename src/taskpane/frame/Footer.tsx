@@ -14,7 +14,7 @@ export function Footer({ hasSession }: { readonly hasSession: boolean }) {
     if (language) addIn.chooseLanguage(language);
   };
   return (
-    <footer className={styles.footer}>
+    <div className={styles.footer}>
       <Text className={styles.brand}>{say('pane.brand')}</Text>
       {hasSession && <About />}
       <Select size="small" appearance="filled-darker" aria-label={say('pane.language')} value={lang} onChange={(_, { value }) => choose(value)}>
@@ -24,6 +24,6 @@ export function Footer({ hasSession }: { readonly hasSession: boolean }) {
           </option>
         ))}
       </Select>
-    </footer>
+    </div>
   );
 }

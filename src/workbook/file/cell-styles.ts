@@ -9,12 +9,12 @@ import { placeFor } from './sheet-order';
 import { appended, childOf, edited, escaped, treeOf, utf8, valueOf, type Edit, type Element } from './xml-tree';
 
 /**
- * What a cell of a written sheet is: of its column's kind, a link or a sum of one, a header, or a line outside the table. `typed` would be taken for a
+ * What a cell of a written sheet is: of its column's kind, a link or a sum of one, a header, or a line outside the table, the first of which is its `title`. `typed` would be taken for a
  * formula if it were typed; `oneLine` is not wrapped.
  */
 export interface CellUse {
   readonly kind: CellKind | 'header' | 'number-header' | 'line';
-  readonly is?: 'link' | 'sum' | 'typed' | undefined;
+  readonly is?: 'link' | 'sum' | 'title' | 'typed' | undefined;
   readonly oneLine?: boolean;
 }
 
@@ -61,7 +61,7 @@ export class CellStyles {
     const { p } = this;
     const { kind, is } = use;
     const format = this.numberFormat(isHeader(kind) || kind === 'line' ? 'General' : NUMBER_FORMATS[kind as CellKind]);
-    const font = isHeader(kind) ? this.font(`<${p}b/>`, `<${p}color rgb="FFFFFFFF"/>`) : is === 'sum' ? this.font(`<${p}b/>`) : is === 'link' ? this.font(`<${p}u/>`, `<${p}color rgb="${COLOURS.link}"/>`) : 0;
+    const font = isHeader(kind) ? this.font(`<${p}b/>`, `<${p}color rgb="FFFFFFFF"/>`) : is === 'sum' || is === 'title' ? this.font(`<${p}b/>`) : is === 'link' ? this.font(`<${p}u/>`, `<${p}color rgb="${COLOURS.link}"/>`) : 0;
     const fill = isHeader(kind) ? this.entry('fills', `<${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="${COLOURS.header}"/><${p}bgColor indexed="64"/></${p}patternFill></${p}fill>`) : 0;
     const border = isHeader(kind) || kind === 'line' ? 0 : this.border(is === 'sum');
     const alignment = alignmentOf(use, p);

@@ -47,7 +47,7 @@ export function sheetXml(sheet: NewSheet, layout: SheetLayout, styles: CellStyle
   const addRow = (row: number, cells: readonly string[], height: number | null = null): void => {
     text += `<row r="${row + 1}"${height === null ? '' : ` ht="${height}" customHeight="1"`}>${cells.join('')}</row>`;
   };
-  const addLine = (row: number, line: string): void => addRow(row, [cellXml(cellName(row, 0), styles.of(looksLikeInput(line) ? { kind: 'line', is: 'typed' } : { kind: 'line' }), line)]);
+  const addLine = (row: number, line: string, is?: 'title'): void => addRow(row, [cellXml(cellName(row, 0), styles.of({ kind: 'line', is: looksLikeInput(line) ? 'typed' : is }), line)]);
   const addCells = (row: number, cells: readonly NewCell[], is?: 'sum'): void => {
     addRow(
       row,
@@ -65,7 +65,7 @@ export function sheetXml(sheet: NewSheet, layout: SheetLayout, styles: CellStyle
       rowHeight(cells.slice(0, printed).map((cell) => (typeof cell === 'string' ? cell : '')), widths),
     );
   };
-  sheet.above.forEach((line, i) => addLine(i, line));
+  sheet.above.forEach((line, i) => addLine(i, line, i === 0 ? 'title' : undefined));
   addRow(layout.header, layout.headers.map((header, column) => cellXml(cellName(layout.header, column), styles.of({ kind: isNumeric(columns[column]!.kind) ? 'number-header' : 'header' }), header)));
   rows.forEach((cells, i) => {
     addCells(layout.body + i, cells);
