@@ -126,7 +126,7 @@ const shown: readonly RuleFileText[] = companyFolder.flatMap((file) => {
   if (!file.path.startsWith('cases/')) return [file];
   const json = JSON.parse(file.text) as CasesShape;
   const cases = json.cases.filter(({ shows }) => tricky(shows).length > 0);
-  return cases.length === 0 ? [] : [{ path: file.path, text: JSON.stringify({ ...json, cases }) }];
+  return cases.length === 0 ? [] : [{ path: file.path, text: JSON.stringify({ ...json, functions: [], cases }) }];
 });
 const shownBy = shown.filter(({ path }) => path.startsWith('cases/')).map(({ text }) => (JSON.parse(text) as CasesShape).cases);
 

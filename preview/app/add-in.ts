@@ -1,6 +1,6 @@
 import type { Language } from '../../src/i18n/language';
 import { seatAddIn, type AddInFrame, type AddInWindow, type NativeBridge } from '../host/frame';
-import { functionsOf } from '../host/functions/installed';
+import { functionsOf, type FunctionsOptions } from '../host/functions/installed';
 import type { FunctionsMetadata } from '../host/functions/metadata';
 import { calculateAll } from '../host/grid/calculation';
 import { createHost, type Host } from '../host/host';
@@ -21,6 +21,11 @@ declare global {
   }
 }
 
+/** The custom functions that the manifest names, in its language. */
+export async function functionsIn({ functions: { metadata, namespace } }: Manifest): Promise<FunctionsOptions> {
+  return { metadata: (await (await fetch(metadata)).json()) as FunctionsMetadata, namespace };
+}
+
 export interface Listeners {
   /** The pane is shown or hidden, by the reader or by the add-in itself. */
   readonly pane: (isShown: boolean) => void;
@@ -37,17 +42,19 @@ export class AddIn {
     grid: Grid,
     private readonly documentUrl: string,
     { pane, explanation }: Listeners,
+    functions: FunctionsOptions,
   ) {
     this.host = createHost(grid.api, grid.api.getActiveWorkbook()!);
+    // Before anything is calculated: a function that is unknown then stays unknown.
+    functionsOf(this.host).install(functions);
     paneOf(this.host).onChange(pane);
     onExplanation(this.host, explanation);
     followSelection(this.host);
   }
 
   /** Puts the functions into formulas, and makes the next page that is loaded into the frame this add-in's. */
-  async start({ functions: { metadata, namespace } }: Manifest, language: Language): Promise<void> {
-    const described = (await (await fetch(metadata)).json()) as FunctionsMetadata;
-    functionsOf(this.host).install({ metadata: described, namespace });
+  async start(manifest: Manifest, language: Language): Promise<void> {
+    functionsOf(this.host).install(await functionsIn(manifest));
     calculateAll(this.host);
     if (this.bridge) this.host.disconnect(this.bridge);
     this.frame = null;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Language } from '../../src/i18n/language';
 import { readBook, type SourceFile } from '../book/from-xlsx';
-import { AddIn } from './add-in';
+import { AddIn, functionsIn } from './add-in';
 import { rememberLanguage } from './chosen-language';
 import { showGrid, type Grid } from './grid';
 import type { Explanation } from './explanation';
@@ -102,10 +102,11 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
       const { data, notices } = await readBook(files);
       if (isGone()) return;
       for (const { code, params } of notices) tell({ kind: 'info', key: `preview.${code}`, params });
+      const functions = await functionsIn(manifestIn(manifestText, spoken.current));
       const grid = await showGrid(gridElement.current!, data, spoken.current);
       if (isGone()) return grid.dispose();
       signal.addEventListener('abort', () => grid.dispose());
-      const addIn = new AddIn(grid, namesOf(files), { pane: setPaneShown, explanation: setExplanation });
+      const addIn = new AddIn(grid, namesOf(files), { pane: setPaneShown, explanation: setExplanation }, functions);
       opened.current = { grid, addIn };
       setState({ kind: 'open', name: namesOf(files) });
       setPaneShown(true);

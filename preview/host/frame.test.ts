@@ -15,6 +15,12 @@ function listening(): { readonly bridge: NativeBridge; readonly heard: string[] 
   return { bridge, heard };
 }
 
+/** Waits until something is so, on a busy machine too. */
+async function until(isSo: () => boolean): Promise<void> {
+  const end = Date.now() + 4000;
+  while (!isSo() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 function inMemory(start: readonly (readonly [string, string])[] = []): CommonSettings {
   let all = new Map(start);
   return { all: () => all, replace: (next) => void (all = new Map(next)) };
@@ -39,7 +45,7 @@ describe("an add-in's frame", () => {
     expect(client.Office.context.document.url).toBe('2026年10月台账.xlsx');
     expect(['1.15', '1.16'].map((version) => client.Office.context.requirements.isSetSupported('ExcelApi', version))).toEqual([true, false]);
     expect(client.Office.context.requirements.isSetSupported('SharedRuntime', '1.1')).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => heard.includes('NotifyActionHandlerReady'));
     expect(heard).toEqual(expect.arrayContaining(['_SetOsfControlContainerReadyForCustomFunctions', 'NotifyActionHandlerReady']));
     client.close();
   });
@@ -53,7 +59,7 @@ describe("an add-in's frame", () => {
       finish = () => event.completed();
     });
     const running = client.frame.runCommand('check').then(() => seen.push('completed'));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => seen.length > 0);
     expect(seen).toEqual(['check']);
     finish();
     await running;

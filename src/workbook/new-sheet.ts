@@ -4,10 +4,9 @@ import { OpenWorkbookError, type CellKind, type NewCell, type NewSheet } from '.
 /** Excel's own limits: rows, columns and links of a sheet, characters of a cell, of a table's header, and of a sheet's name. */
 export const EXCEL = { rows: 1_048_576, columns: 16_384, links: 65_530, characters: 32_767, header: 255, sheetName: 31 } as const;
 
-/** Number formats by kind of column. Text is `@`, so that 000102 stays one when somebody types it again. */
+/** Number formats by kind of column. Texts are General: in a cell of `@` Excel may show the apostrophe that keeps a text a text, and long ones as ####. */
 export const NUMBER_FORMATS: Readonly<Record<CellKind, string>> = {
-  text: '@',
-  // Some versions show a long text in `@` as ####.
+  text: 'General',
   prose: 'General',
   money: '#,##0.00;[Red]-#,##0.00',
   count: '#,##0',

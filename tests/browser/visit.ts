@@ -19,7 +19,7 @@ export async function visit(browser: Browser, url: string, language = 'zh-CN'): 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language });
   const wrongs: string[] = [];
   await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => console.error(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}`));
+    window.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => console.error(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}`));
   });
   const page = await context.newPage();
   page.on('console', (message) => {

@@ -9,11 +9,11 @@ const LONGEST_FORMULA = 8_192;
 const LONGEST_DATE = 40;
 const NO_LETTER = /^\P{L}*$/u;
 
-/** A text as it is typed into a cell, so that it stays the text that it is; a cell of `@` keeps all but what begins like a formula. */
-export function textInput(text: string, format: string): string {
+/** A text as it is typed into a cell of General, so that it stays the text that it is. */
+export function textInput(text: string): string {
   const kept = cut(text);
   if (kept === '') return '';
-  const isRead = looksLikeInput(kept) || (format !== '@' && (kept.length <= LONGEST_DATE || NO_LETTER.test(kept)));
+  const isRead = looksLikeInput(kept) || kept.length <= LONGEST_DATE || NO_LETTER.test(kept);
   return isRead ? `'${kept}` : kept;
 }
 
@@ -42,12 +42,12 @@ export function linkInput(value: string | number, leadsTo: Place): string | null
 }
 
 /** What is written for a cell; '' leaves it blank. `shift` is taken off numbers. */
-export function cellInput(cell: NewCell, format: string, shift: number): string | number {
+export function cellInput(cell: NewCell, shift: number): string | number {
   if (cell === null) return '';
   if (typeof cell === 'number') return cell - shift;
-  if (typeof cell === 'string') return textInput(cell, format);
+  if (typeof cell === 'string') return textInput(cell);
   const value = typeof cell.value === 'number' ? cell.value - shift : cell.value;
   const link = linkInput(value, cell.leadsTo);
   if (link !== null) return link;
-  return typeof value === 'number' ? value : textInput(value, format);
+  return typeof value === 'number' ? value : textInput(value);
 }

@@ -1,5 +1,4 @@
 import type { SheetLayout } from '../new-sheet';
-import { NUMBER_FORMATS } from '../new-sheet';
 import type { NewCell, NewSheet } from '../open-workbook';
 import { cellInput, textInput } from './cell-input';
 
@@ -24,24 +23,16 @@ const NUMBER_BYTES = 12;
 
 export const hasLink = (cell: NewCell | undefined): boolean => cell !== null && typeof cell === 'object';
 
-/** The number format of each column. A formula in a cell of `@` would stay text: columns with links are General. */
-export function columnFormats({ table, sums }: NewSheet): string[] {
-  return table.columns.map(({ kind }, column) => {
-    const linked = [...table.rows, ...sums].some((row) => hasLink(row[column]));
-    return linked && NUMBER_FORMATS[kind] === '@' ? 'General' : NUMBER_FORMATS[kind];
-  });
-}
-
 /**
  * A sheet's table and sums as they are typed into cells, header first, in parts of at most so many bytes of a request, or of one row.
  * @param shift days that are taken off a date: 1462 where serial 0 is 1904-01-01.
  */
-export function* partsOf(sheet: NewSheet, layout: SheetLayout, formats: readonly string[], shift: number, most: number): Generator<Rows> {
+export function* partsOf(sheet: NewSheet, layout: SheetLayout, shift: number, most: number): Generator<Rows> {
   const { columns, rows } = sheet.table;
   const body = rows.length === 0 ? [[]] : rows;
-  let [top, inputs, bytes]: [number, (readonly (string | number)[])[], number] = [layout.header, [layout.headers.map((header) => textInput(header, '@'))], 0];
+  let [top, inputs, bytes]: [number, (readonly (string | number)[])[], number] = [layout.header, [layout.headers.map((header) => textInput(header))], 0];
   for (const row of [...body, ...sheet.sums]) {
-    const typed = columns.map(({ kind }, column) => cellInput(row[column] ?? null, formats[column]!, kind === 'date' ? shift : 0));
+    const typed = columns.map(({ kind }, column) => cellInput(row[column] ?? null, kind === 'date' ? shift : 0));
     const size = typed.reduce<number>((sum, input) => sum + (typeof input === 'string' ? bytesOf(input) : NUMBER_BYTES), 0);
     if (bytes + size > most && inputs.length > 0) {
       yield { top, inputs };

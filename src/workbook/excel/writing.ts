@@ -1,11 +1,11 @@
 import { cellName } from '../../values/address';
 import { addressLists, packed } from '../marks';
-import { freeSheetName, freeTableName, layoutOf, TABLE_STYLE, type SheetLayout } from '../new-sheet';
+import { freeSheetName, freeTableName, layoutOf, NUMBER_FORMATS, TABLE_STYLE, type SheetLayout } from '../new-sheet';
 import type { CellKind, NewSheet, Work, WrittenSheet } from '../open-workbook';
 import { textInput } from './cell-input';
 import { DAYS_TO_1904, dateSystem } from './date-system';
 import type { Session } from './session';
-import { columnFormats, hasLink, partsOf } from './sheet-rows';
+import { hasLink, partsOf } from './sheet-rows';
 import { sheetNamed } from './sheets';
 
 /** Bytes of cells in one request. Excel on the web takes 5 MB; what the client adds, and how it counts, has room beside it. */
@@ -15,9 +15,6 @@ export const BYTES_PER_TRIP = 2_000_000;
 const CHARACTER = 7;
 const PADDING = 5;
 const POINTS = 0.75;
-
-/** Beyond this some versions show a text in `@` as ####. */
-const LONGEST_AS_TEXT = 255;
 
 const LINK_COLOUR = '#0563C1';
 const WRAPPED: readonly CellKind[] = ['text', 'prose'];
@@ -39,16 +36,15 @@ export async function addSheet(session: Session, sheet: NewSheet, work: Work = {
       await trip();
       const name = freeSheetName(sheet.name, worksheets.items.map((item) => item.name));
       const table = freeTableName(sheet.table.name, [...tables.items, ...names.items].map((item) => item.name));
-      const formats = columnFormats(sheet);
-      const parts = [...partsOf(sheet, layout, formats, dates.is1904() ? DAYS_TO_1904 : 0, BYTES_PER_TRIP)];
+      const parts = [...partsOf(sheet, layout, dates.is1904() ? DAYS_TO_1904 : 0, BYTES_PER_TRIP)];
       const worksheet = worksheets.add(name).load('id');
-      setFormats(worksheet, layout, formats);
+      setFormats(worksheet, layout, sheet.table.columns);
       writeLines(worksheet, 0, sheet.above);
       writeLines(worksheet, layout.below, sheet.below);
       for (const [i, { top, inputs }] of parts.entries()) {
         workbook.application.suspendApiCalculationUntilNextSync();
         workbook.application.suspendScreenUpdatingUntilNextSync();
-        worksheet.getRangeByIndexes(top, 0, inputs.length, formats.length).untrack().formulas = inputs.map((row) => [...row]);
+        worksheet.getRangeByIndexes(top, 0, inputs.length, sheet.table.columns.length).untrack().formulas = inputs.map((row) => [...row]);
         // A table that is there already would take a formula in a column for one of the whole column.
         if (i === parts.length - 1) dress(worksheet, sheet, layout, table);
         begun.push(name);
@@ -92,21 +88,17 @@ async function takeBack(session: Session, name: string): Promise<void> {
     .catch(() => undefined);
 }
 
-/** Formats come before values: then a text is taken as text, whatever it looks like. */
-function setFormats(worksheet: Excel.Worksheet, { header, body, sums, below }: SheetLayout, formats: readonly string[]): void {
-  worksheet.getRangeByIndexes(header, 0, 1, formats.length).untrack().numberFormat = [['@']];
+function setFormats(worksheet: Excel.Worksheet, { body, sums, below }: SheetLayout, columns: NewSheet['table']['columns']): void {
   const rows = Math.max(sums, below) - body;
-  formats.forEach((format, column) => {
+  columns.forEach(({ kind }, column) => {
+    const format = NUMBER_FORMATS[kind];
     if (format !== 'General') worksheet.getRangeByIndexes(body, column, rows, 1).untrack().numberFormat = [[format]];
   });
 }
 
 function writeLines(worksheet: Excel.Worksheet, top: number, lines: readonly string[]): void {
   if (lines.length === 0) return;
-  const range = worksheet.getRangeByIndexes(top, 0, lines.length, 1).untrack();
-  const formats = lines.map((line) => (line.length > LONGEST_AS_TEXT ? 'General' : '@'));
-  range.numberFormat = formats.map((format) => [format]);
-  range.formulas = lines.map((line, i) => [textInput(line, formats[i]!)]);
+  worksheet.getRangeByIndexes(top, 0, lines.length, 1).untrack().formulas = lines.map((line) => [textInput(line)]);
 }
 
 /** The table, and all that is only looked at. */
