@@ -1,4 +1,3 @@
-import { callTable } from './calls';
 import { companyTable } from './company-table';
 import { functionsTable } from './functions';
 import { growth, measure, peers } from './race';
@@ -9,7 +8,6 @@ import type { Shape } from './rows';
 const PARTS = {
   peers,
   growth,
-  calls: callTable,
   functions: functionsTable,
   company: companyTable,
   reading: readingTable,

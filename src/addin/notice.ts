@@ -19,7 +19,7 @@ export const isCancelled = (error: unknown): boolean => error instanceof DOMExce
 export function noticeOf(error: unknown): Notice {
   if (error instanceof OpenWorkbookError) return notice('error', `workbook.open-${error.code}`, error.params);
   if (error instanceof WorkbookError) return notice('error', `workbook.${error.code}`, error.params);
-  if (error instanceof BundleError) return notice('error', `rules.bundle-${error.code}`, error.params);
+  if (error instanceof BundleError) return notice('error', `rules.${error.code}`, error.params);
   if (error instanceof CheckError) return notice('error', `pane.${error.code}`, error.params);
   if (isCancelled(error)) return notice('info', 'pane.cancelled');
   console.error(error);

@@ -32,11 +32,11 @@ async function fetchText(url: string): Promise<string> {
   try {
     response = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS) });
     if (response.ok) {
-      if (Number(response.headers.get('content-length') ?? 0) > BUNDLE_LIMITS.characters) throw new BundleError('too-large', { limit: String(BUNDLE_LIMITS.characters / 1024 / 1024) });
+      if (Number(response.headers.get('content-length') ?? 0) > BUNDLE_LIMITS.characters) throw new BundleError('bundle-too-large', { limit: String(BUNDLE_LIMITS.characters / 1024 / 1024) });
       return await response.text();
     }
   } catch (error) {
-    if (error instanceof BundleError) throw new RulesError('bundled', `rules.bundle-${error.code}`, error.params);
+    if (error instanceof BundleError) throw new RulesError('bundled', `rules.${error.code}`, error.params);
     throw new RulesError('bundled', 'pane.rules-unreachable', { url });
   }
   throw new RulesError('bundled', 'pane.rules-refused-by-server', { url, status: String(response.status) });
@@ -52,7 +52,7 @@ function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFil
   try {
     return read();
   } catch (error) {
-    if (error instanceof BundleError) throw new RulesError(from, `rules.bundle-${error.code}`, error.params);
+    if (error instanceof BundleError) throw new RulesError(from, `rules.${error.code}`, error.params);
     throw error;
   }
 }

@@ -18,36 +18,36 @@ const named = (path: string): string => bundle({ path, text: '' });
 
 describe('a bundle of rule files', () => {
   test.each([
-    ['nothing', '', 'not-json'],
-    ['cut short', bundle().slice(0, -1), 'not-json'],
-    ['no object', '[]', 'shape'],
-    ['null', 'null', 'shape'],
-    ['no files', '{}', 'shape'],
-    ['files that are none', '{"files": {"0": 1}}', 'shape'],
-    ['a file that is none', bundle(null), 'shape'],
-    ['a file without a text', bundle({ path: 'a.json' }), 'shape'],
-    ['a path that is none', bundle({ path: 1, text: '' }), 'shape'],
-    ['a path twice', bundle(PROFILE), 'path-twice'],
-    ['no profile', JSON.stringify({ files: [] }), 'no-profile'],
-    ['another ending', named('a.js'), 'path'],
-    ['a path out of the folder', named('../a.json'), 'path'],
-    ['a path out of it, further in', named('a/../../b.json'), 'path'],
-    ['a hidden file', named('.a.json'), 'path'],
-    ['a path from the root', named('/a.json'), 'path'],
-    ['two slashes', named('a//b.json'), 'path'],
-    ['a backslash', named('a\\b.json'), 'path'],
-    ['a drive', named('c:a.json'), 'path'],
-    ['a control character', named('a\u0000.json'), 'path'],
+    ['nothing', '', 'bundle-not-json'],
+    ['cut short', bundle().slice(0, -1), 'bundle-not-json'],
+    ['no object', '[]', 'bundle-shape'],
+    ['null', 'null', 'bundle-shape'],
+    ['no files', '{}', 'bundle-shape'],
+    ['files that are none', '{"files": {"0": 1}}', 'bundle-shape'],
+    ['a file that is none', bundle(null), 'bundle-shape'],
+    ['a file without a text', bundle({ path: 'a.json' }), 'bundle-shape'],
+    ['a path that is none', bundle({ path: 1, text: '' }), 'bundle-shape'],
+    ['a path twice', bundle(PROFILE), 'bundle-path-twice'],
+    ['no profile', JSON.stringify({ files: [] }), 'bundle-no-profile'],
+    ['another ending', named('a.js'), 'bundle-path'],
+    ['a path out of the folder', named('../a.json'), 'bundle-path'],
+    ['a path out of it, further in', named('a/../../b.json'), 'bundle-path'],
+    ['a hidden file', named('.a.json'), 'bundle-path'],
+    ['a path from the root', named('/a.json'), 'bundle-path'],
+    ['two slashes', named('a//b.json'), 'bundle-path'],
+    ['a backslash', named('a\\b.json'), 'bundle-path'],
+    ['a drive', named('c:a.json'), 'bundle-path'],
+    ['a control character', named('a\u0000.json'), 'bundle-path'],
     ['Chinese letters', named('library/004-A/考勤.json'), 'read'],
     ['a path of most characters', named(`${'a'.repeat(BUNDLE_LIMITS.pathCharacters - 5)}.json`), 'read'],
-    ['a path of one more', named(`${'a'.repeat(BUNDLE_LIMITS.pathCharacters - 4)}.json`), 'path'],
+    ['a path of one more', named(`${'a'.repeat(BUNDLE_LIMITS.pathCharacters - 4)}.json`), 'bundle-path'],
     ['a folder as deep as may be', named(`${'a/'.repeat(BUNDLE_LIMITS.depth - 1)}a.json`), 'read'],
-    ['one deeper', named(`${'a/'.repeat(BUNDLE_LIMITS.depth)}a.json`), 'path'],
+    ['one deeper', named(`${'a/'.repeat(BUNDLE_LIMITS.depth)}a.json`), 'bundle-path'],
     ['as many files as may be', bundle(...Array.from({ length: BUNDLE_LIMITS.files - 1 }, (_, at) => ({ path: `${at}.json`, text: '' }))), 'read'],
-    ['one more', bundle(...Array.from({ length: BUNDLE_LIMITS.files }, (_, at) => ({ path: `${at}.json`, text: '' }))), 'shape'],
+    ['one more', bundle(...Array.from({ length: BUNDLE_LIMITS.files }, (_, at) => ({ path: `${at}.json`, text: '' }))), 'bundle-shape'],
     ['a file of most characters', bundle({ path: 'a.json', text: 'a'.repeat(BUNDLE_LIMITS.fileCharacters) }), 'read'],
-    ['a file of one more', bundle({ path: 'a.json', text: 'a'.repeat(BUNDLE_LIMITS.fileCharacters + 1) }), 'shape'],
-    ['a text of one character too many', ' '.repeat(BUNDLE_LIMITS.characters + 1), 'too-large'],
+    ['a file of one more', bundle({ path: 'a.json', text: 'a'.repeat(BUNDLE_LIMITS.fileCharacters + 1) }), 'bundle-shape'],
+    ['a text of one character too many', ' '.repeat(BUNDLE_LIMITS.characters + 1), 'bundle-too-large'],
   ])('%s: %#', (_, text, code) => {
     expect(codeOf(() => readBundle(text))).toBe(code);
   });
@@ -91,22 +91,22 @@ describe('rules that travel in a workbook', () => {
   });
 
   test.each([
-    ['nothing', '', 'not-xml'],
-    ['another root', PART.replaceAll('rules', 'ruler'), 'not-xml'],
-    ['another namespace', PART.replace(RULES_NAMESPACE, 'urn:guiju:rules:2'), 'not-xml'],
-    ['no namespace', PART.replace(`xmlns="${RULES_NAMESPACE}"`, ''), 'not-xml'],
-    ['an element inside', PART.replace('</rules>', '<a/></rules>'), 'not-xml'],
-    ['a document type', `<!DOCTYPE rules [<!ENTITY a "b">]>${PART}`, 'not-xml'],
-    ['its end cut off', PART.slice(0, -20), 'not-xml'],
-    ['a letter changed', PART.replace('规', '衣'), 'hash'],
-    ['no hash', PART.replace(/ sha256="[^"]*"/, ''), 'hash'],
-    ['the end of its text cut off', PART.replace('}]}</rules>', '</rules>'), 'hash'],
+    ['nothing', '', 'bundle-not-xml'],
+    ['another root', PART.replaceAll('rules', 'ruler'), 'bundle-not-xml'],
+    ['another namespace', PART.replace(RULES_NAMESPACE, 'urn:guiju:rules:2'), 'bundle-not-xml'],
+    ['no namespace', PART.replace(`xmlns="${RULES_NAMESPACE}"`, ''), 'bundle-not-xml'],
+    ['an element inside', PART.replace('</rules>', '<a/></rules>'), 'bundle-not-xml'],
+    ['a document type', `<!DOCTYPE rules [<!ENTITY a "b">]>${PART}`, 'bundle-not-xml'],
+    ['its end cut off', PART.slice(0, -20), 'bundle-not-xml'],
+    ['a letter changed', PART.replace('规', '衣'), 'bundle-hash'],
+    ['no hash', PART.replace(/ sha256="[^"]*"/, ''), 'bundle-hash'],
+    ['the end of its text cut off', PART.replace('}]}</rules>', '</rules>'), 'bundle-hash'],
   ])('are refused with %s', (_, xml, code) => {
     expect(codeOf(() => readWorkbookPart(xml))).toBe(code);
   });
 
   test('are refused in a time that grows with their length alone', () => {
-    expect(codeOf(() => readWorkbookPart(`<rules ${'a="b" '.repeat(200_000)}`))).toBe('not-xml');
-    expect(codeOf(() => readWorkbookPart(`<rules>${'</'.repeat(500_000)}`))).toBe('not-xml');
+    expect(codeOf(() => readWorkbookPart(`<rules ${'a="b" '.repeat(200_000)}`))).toBe('bundle-not-xml');
+    expect(codeOf(() => readWorkbookPart(`<rules>${'</'.repeat(500_000)}`))).toBe('bundle-not-xml');
   });
 });

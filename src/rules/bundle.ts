@@ -3,10 +3,10 @@ import type { RuleFileText } from './model';
 /** Beyond this it is no company's policy, but something that was taken for one. */
 export const BUNDLE_LIMITS = { characters: 32 * 1024 * 1024, files: 5000, fileCharacters: 4 * 1024 * 1024, pathCharacters: 260, depth: 8 } as const;
 
-/** Why a text is no bundle of rule files. `code` is a key of the message catalogue (`rules.bundle-<code>`), `params` its words. */
+/** Why a text is no bundle of rule files. `code` is a key of the message catalogue (`rules.<code>`), `params` its words. */
 export class BundleError extends Error {
   constructor(
-    readonly code: 'too-large' | 'not-json' | 'shape' | 'path' | 'path-twice' | 'no-profile' | 'not-xml' | 'hash',
+    readonly code: 'bundle-too-large' | 'bundle-not-json' | 'bundle-shape' | 'bundle-path' | 'bundle-path-twice' | 'bundle-no-profile' | 'bundle-not-xml' | 'bundle-hash',
     readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${code}: ${JSON.stringify(params)}`);
@@ -19,16 +19,16 @@ export const writeBundle = (files: readonly RuleFileText[]): string => JSON.stri
 
 /** Reads it again, within limits: what the files say is for `loadRules` to judge. Throws BundleError. */
 export function readBundle(text: string): RuleFileText[] {
-  if (text.length > BUNDLE_LIMITS.characters) throw new BundleError('too-large', { limit: String(BUNDLE_LIMITS.characters / 1024 / 1024) });
+  if (text.length > BUNDLE_LIMITS.characters) throw new BundleError('bundle-too-large', { limit: String(BUNDLE_LIMITS.characters / 1024 / 1024) });
   const list = listOf(parsed(text));
-  if (list === null || list.length > BUNDLE_LIMITS.files) throw new BundleError('shape');
+  if (list === null || list.length > BUNDLE_LIMITS.files) throw new BundleError('bundle-shape');
   const seen = new Set<string>();
   const files = list.map(readFile);
   for (const { path } of files) {
-    if (seen.has(path)) throw new BundleError('path-twice', { path });
+    if (seen.has(path)) throw new BundleError('bundle-path-twice', { path });
     seen.add(path);
   }
-  if (!seen.has('profile.json')) throw new BundleError('no-profile');
+  if (!seen.has('profile.json')) throw new BundleError('bundle-no-profile');
   return files;
 }
 
@@ -36,7 +36,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new BundleError('not-json');
+    throw new BundleError('bundle-not-json');
   }
 }
 
@@ -49,8 +49,8 @@ function listOf(value: unknown): readonly unknown[] | null {
 
 function readFile(entry: unknown): RuleFileText {
   const { path, text } = isRecord(entry) ? entry : {};
-  if (typeof path !== 'string' || typeof text !== 'string' || text.length > BUNDLE_LIMITS.fileCharacters) throw new BundleError('shape');
-  if (!isPathInside(path)) throw new BundleError('path', { path: path.slice(0, 80) });
+  if (typeof path !== 'string' || typeof text !== 'string' || text.length > BUNDLE_LIMITS.fileCharacters) throw new BundleError('bundle-shape');
+  if (!isPathInside(path)) throw new BundleError('bundle-path', { path: path.slice(0, 80) });
   return { path, text };
 }
 

@@ -1,8 +1,7 @@
-import type { Expression, Fact, Parameter, TierTable } from '../formula/expression';
+import type { Constant, Expression, Fact, Parameter, TierTable } from '../formula/expression';
 import type { Calendar } from '../values/calendar';
-import type { Unit } from '../values/kind';
-import type { CellFunction } from './cell-function';
-import type { LedgerDefinition } from './ledger-definition';
+import type { Kind, Unit } from '../values/kind';
+import type { ColumnDefinition, LedgerDefinition } from './ledger-definition';
 import type { Words } from './words';
 
 /** The clause that a rule, table or figure stands on. `id` is that of the policy catalogue, such as ATT-25. */
@@ -38,6 +37,9 @@ export interface RuleProblem {
 /** Key of a problem's words in the catalogue. A mistake inside a formula or literal has the formula's own: its code is `formula.<code>`. */
 export const messageKey = ({ code }: Pick<RuleProblem, 'code'>): string => (code.includes('.') ? code : `rules.${code}`);
 
+/** What a message shows: each name with its expression and unit. */
+export type Shown = readonly { readonly name: string; readonly unit: Unit; readonly expression: Expression }[];
+
 /** A money line that a rule writes when its condition holds. */
 export interface LineOutcome {
   readonly item: string;
@@ -66,7 +68,7 @@ export interface Rule {
   readonly finding: boolean;
   readonly message: Words;
   /** What the message, the finding's `facts` and the explanation show: each name with its expression and unit. */
-  readonly shown: readonly { readonly name: string; readonly unit: Unit; readonly expression: Expression }[];
+  readonly shown: Shown;
   readonly line: LineOutcome | null;
   /** Fact whose role must decide; shown with the finding. */
   readonly requiredRole: Expression | null;
@@ -101,6 +103,31 @@ export interface RuleFile {
   readonly rules: readonly Rule[];
   /** What cells may ask by name. */
   readonly functions: ReadonlyMap<string, CellFunction>;
+}
+
+/** What a cell's function works out, by one version of one rule file. */
+export interface CellFunction extends Described {
+  readonly name: string;
+  /** Id and version of the rule file. */
+  readonly file: string;
+  readonly ledger: string;
+  /** How each argument is read, in order; null: this company's rule does not ask for it. Amounts are in yuan, percentages as Excel stores them. */
+  readonly inputs: readonly (ColumnDefinition | null)[];
+  /** What is taken for granted, by name of column or fact. */
+  readonly given: ReadonlyMap<string, { readonly unit: Unit; readonly kind: Kind; readonly value: Constant }>;
+  readonly unit: Unit;
+  readonly kind: Kind;
+  readonly formula: string;
+  /** Over inputs and what is given alone: they are columns by their name. */
+  readonly expression: Expression;
+  /** Where one of these holds there is no answer, and these words say why. */
+  readonly unless: readonly Unless[];
+}
+
+export interface Unless {
+  readonly when: Expression;
+  readonly message: Words;
+  readonly shown: Shown;
 }
 
 export interface Described {

@@ -1,13 +1,9 @@
 import type { JSONPath } from 'jsonc-parser';
-import type { Expression } from '../formula/expression';
-import type { Unit } from '../values/kind';
 import { placeholdersOf } from './message';
+import type { Shown } from './model';
 import type { Where } from './reporter';
 import type { Operand } from './scope';
 import { LANGUAGES_OF_WORDS, type Words } from './words';
-
-/** What a message shows: each name with its expression and unit. */
-export type Shown = readonly { readonly name: string; readonly unit: Unit; readonly expression: Expression }[];
 
 export interface ShownContext {
   /** Null: there is no such name, and it was reported. */

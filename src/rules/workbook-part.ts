@@ -33,14 +33,14 @@ export function writeWorkbookPart(files: readonly RuleFileText[]): string {
 /** Reads such a part. Throws BundleError where it is none of ours, was changed on its way, or its bundle can't be read. */
 export function readWorkbookPart(xml: string): RuleFileText[] {
   // Each character may be written as an escape of six.
-  if (xml.length > 6 * BUNDLE_LIMITS.characters) throw new BundleError('too-large', { limit: String(BUNDLE_LIMITS.characters / 1024 / 1024) });
+  if (xml.length > 6 * BUNDLE_LIMITS.characters) throw new BundleError('bundle-too-large', { limit: String(BUNDLE_LIMITS.characters / 1024 / 1024) });
   const [, prefix, attributeText, content] = PART.exec(xml) ?? [];
-  if (prefix === undefined || attributeText === undefined || content === undefined) throw new BundleError('not-xml');
+  if (prefix === undefined || attributeText === undefined || content === undefined) throw new BundleError('bundle-not-xml');
   const attributes = new Map([...attributeText.matchAll(ATTRIBUTE)].map(([, name = '', double, single]) => [name, unescaped(double ?? single ?? '')]));
   const namespace = prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`;
-  if (attributes.get(namespace) !== RULES_NAMESPACE) throw new BundleError('not-xml');
+  if (attributes.get(namespace) !== RULES_NAMESPACE) throw new BundleError('bundle-not-xml');
   const json = textOf(content);
-  if (attributes.get('sha256') !== sha256(json)) throw new BundleError('hash');
+  if (attributes.get('sha256') !== sha256(json)) throw new BundleError('bundle-hash');
   return readBundle(json);
 }
 
@@ -52,6 +52,6 @@ function textOf(content: string): string {
     text += piece[1] ?? unescaped(piece[2] ?? '');
     at = PIECE.lastIndex;
   }
-  if (at !== content.length) throw new BundleError('not-xml');
+  if (at !== content.length) throw new BundleError('bundle-not-xml');
   return text;
 }
