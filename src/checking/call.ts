@@ -5,8 +5,7 @@ import type { Engine, Exact, Place } from '../formula/world';
 import { wordsIn } from '../i18n/language';
 import type { Ledger } from '../ledgers/ledger';
 import { readValues, type ReadValues } from '../ledgers/read-values';
-@@
-import type { RuleSet } from '../rules/model';
+import type { CellFunction, RuleSet } from '../rules/model';
 import { State, Truth, type Column } from '../values/column';
 import type { Kind } from '../values/kind';
 import type { CellValue } from '../workbook/port';
