@@ -43,7 +43,8 @@ async function soundRules(given) {
 }
 
 install();
-const { installableFolder, ADD_IN_SOURCES, LOCALHOST } = await import('./build/add-in.mjs');
+const { installableFolder, ADD_IN_SOURCES } = await import('./build/add-in.mjs');
+const { LOCALHOST } = await import('./build/manifest.mjs');
 const { OFFICE } = await import('./build/office.mjs');
 
 const { development, office, preview } = options;

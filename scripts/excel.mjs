@@ -22,7 +22,8 @@ if (place === 'desktop' && !['win32', 'darwin'].includes(process.platform)) {
 install();
 // Microsoft's tools for this lie apart: who builds, tests or uses Guiju otherwise does not pay for them.
 install(TOOLS);
-const { ADD_IN_SOURCES, installableFolder, LOCALHOST } = await import('./build/add-in.mjs');
+const { ADD_IN_SOURCES, installableFolder } = await import('./build/add-in.mjs');
+const { LOCALHOST } = await import('./build/manifest.mjs');
 await upToDate('build/development', { sources: ADD_IN_SOURCES }, (fresh) => installableFolder(fresh, { development: true }));
 
 // The first time, the system asks whether to trust a certificate that was made on this machine for this machine.

@@ -45,7 +45,7 @@ export class AddIn {
     functions: FunctionsOptions,
   ) {
     this.host = createHost(grid.api, grid.api.getActiveWorkbook()!);
-    // Before anything is calculated: a function that is unknown then stays unknown.
+    // Before anything is calculated, or cells with the add-in's functions would show #NAME? for a moment.
     functionsOf(this.host).install(functions);
     paneOf(this.host).onChange(pane);
     onExplanation(this.host, explanation);

@@ -25,7 +25,7 @@ export interface Grid {
   dispose(): void;
 }
 
-/** Shows a workbook in an element. Nothing is calculated yet: a function that is not known by then would be unknown for good. */
+/** Shows a workbook in an element. Nothing is calculated yet: the add-in's functions come first. */
 export async function showGrid(parent: HTMLElement, data: IWorkbookData, language: Language): Promise<Grid> {
   const locale = LOCALES[language];
   const words = await WORDS[language]();

@@ -3,12 +3,9 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ROOT, bundle } from '../setup.mjs';
-import { INSTALLATIONS, manifestText } from './manifest.mjs';
+import { INSTALLATIONS, LOCALHOST, manifestText } from './manifest.mjs';
 import { OFFICE, panePolicy } from './office.mjs';
 import { panePage } from './page.mjs';
-
-/** Where the development server listens; also what the manifest points at as long as nobody says where the add-in will lie. */
-export const LOCALHOST = 'https://localhost:3000/';
 
 /** What the folder is made of besides its bundle. */
 export const ADD_IN_SOURCES = ['src', 'rules', 'assets', 'manifest.xml', 'scripts/build', 'scripts/functions', 'scripts/functions-metadata.ts'];

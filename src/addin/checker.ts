@@ -10,8 +10,9 @@ import type { MonthChoice } from './session-state';
 export class Checker {
   private recognised: Recognised | null = null;
   private watched: Promise<unknown> | null = null;
-  /** Sheets that changed since they were last read; null stands for all. */
-  private changes: (string | null)[] = [];
+  /** How many changes were heard of, and how many of them before `recognised` was read. */
+  private changes = 0;
+  private changesAtReading = 0;
 
   constructor(
     private readonly desk: Desk,
@@ -36,7 +37,7 @@ export class Checker {
         desk.change({ checked: null, isStale: false, current: null });
         return notice('info', 'pane.empty-workbook');
       }
-      this.changes = [];
+      const { changes } = this;
       const file = await desk.book.read(
         theirs.map(({ name }) => name),
         running.work('reading'),
@@ -44,9 +45,8 @@ export class Checker {
       running.step('recognising', 0, 0);
       await running.slices.breathe();
       this.recognised = await recognise(file, rules, running.slices);
-      await this.judge(running, false);
-      // Somebody may have gone on working while it was judged.
-      if (this.changes.length > 0) desk.change({ isStale: true });
+      this.changesAtReading = changes;
+      await this.judge(running);
       return null;
     });
     await this.judgeAnew();
@@ -62,22 +62,24 @@ export class Checker {
   private async judgeAnew(): Promise<void> {
     const { desk } = this;
     while (this.recognised !== null && !desk.isBusy) {
-      const { checked, month, isStale } = desk.state.get();
+      const { checked, month } = desk.state.get();
       if (checked && checked.view.lang === desk.language.get() && checked.choice === month) return;
       const isDone = await desk.task('check', async (running) => {
-        await this.judge(running, isStale);
+        await this.judge(running);
         return null;
       });
       if (!isDone) return;
     }
   }
 
-  private async judge({ slices, step }: Running, isStale: boolean): Promise<void> {
-    if (this.recognised === null) return;
-    const { desk } = this;
+  private async judge({ slices, step }: Running): Promise<void> {
+    const { desk, recognised } = this;
+    if (recognised === null) return;
     await slices.breathe();
-    const checked = await judge(this.recognised, desk.state.get().month, desk.language.get(), slices, (done, total) => step('judging', done, total));
+    const checked = await judge(recognised, desk.state.get().month, desk.language.get(), slices, (done, total) => step('judging', done, total));
     const { current } = desk.state.get();
+    // Somebody may have gone on working while it was read and judged.
+    const isStale = this.changes !== this.changesAtReading || recognised.rules !== rulesInForce();
     desk.change({ checked, isStale, current: checked.walk.some(({ id }) => id === current) ? current : null });
   }
 
@@ -96,7 +98,7 @@ export class Checker {
     const { checked, isStale } = this.desk.state.get();
     // A sheet that came or went may be one that was not there when it was checked.
     if (range !== null && checked !== null && !checked.sheets.has(sheet)) return;
-    this.changes.push(range === null ? null : sheet);
-    if (checked && !isStale && !this.desk.isBusy) this.desk.change({ isStale: true });
+    this.changes += 1;
+    if (checked && !isStale) this.desk.change({ isStale: true });
   }
 }

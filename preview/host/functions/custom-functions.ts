@@ -110,6 +110,7 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
     return `${options.namespace}.${metadata.name}`.toUpperCase();
   });
   engine.registerExecutors(...options.metadata.functions.map((metadata, index) => new CalledFunction(names[index] ?? '', metadata)));
+  forgetFormulaTrees(engine);
   const described = descriptions.registerDescriptions(options.metadata.functions.map((metadata, index) => describe(names[index] ?? '', metadata)));
   const runs = commands.onCommandExecuted((command) => {
     if (command.id === SetFormulaCalculationStartMutation.id) {
@@ -142,6 +143,12 @@ export function registerCustomFunctions(injector: Injector, options: CustomFunct
     },
   };
 }
+
+/**
+ * The engine keeps the trees of formulas, with the functions that were known when it first read them: it does so as soon as a workbook is there. Long
+ * formulas are kept by a hash that no name is found in, so all are forgotten: every key contains the empty text.
+ */
+const forgetFormulaTrees = (engine: IFunctionService): void => engine.deleteFormulaAstCacheKey('');
 
 /** How long results wait for others that are under way. */
 const PATIENCE_MS = 500;

@@ -44,15 +44,18 @@ class Watch {
   private async tell(): Promise<void> {
     if (this.telling) return;
     this.telling = true;
-    while (this.waiting.length > 0) {
-      // Where Excel does not answer, the names that were seen last must do: a change is worth more than its sheet's new name.
-      await this.session.run((context, trip) => this.look(context, trip)).catch(() => undefined);
-      for (const { id, range, ours } of this.waiting.splice(0)) {
-        // Only now: Excel may tell of a sheet that we add before it tells us its id.
-        if (!this.stopped && ours?.has(id) !== true) this.listener({ sheet: this.names.get(id) ?? '', range });
+    try {
+      while (this.waiting.length > 0) {
+        // Where Excel does not answer, the names that were seen last must do: a change is worth more than its sheet's new name.
+        await this.session.run((context, trip) => this.look(context, trip)).catch(() => undefined);
+        for (const { id, range, ours } of this.waiting.splice(0)) {
+          // Only now: Excel may tell of a sheet that we add before it tells us its id.
+          if (!this.stopped && ours?.has(id) !== true) this.listener({ sheet: this.names.get(id) ?? '', range });
+        }
       }
+    } finally {
+      this.telling = false;
     }
-    this.telling = false;
   }
 }
 

@@ -4,6 +4,7 @@ import { freeSheetName, freeTableName, layoutOf, NUMBER_FORMATS, TABLE_STYLE, ty
 import type { CellKind, NewSheet, Work, WrittenSheet } from '../open-workbook';
 import { textInput } from './cell-input';
 import { DAYS_TO_1904, dateSystem } from './date-system';
+import { hostCode } from './refusal';
 import type { Session } from './session';
 import { hasLink, partsOf } from './sheet-rows';
 import { sheetNamed } from './sheets';
@@ -55,7 +56,7 @@ export async function addSheet(session: Session, sheet: NewSheet, work: Work = {
       return { sheet: name, table };
     }, work);
   } catch (error) {
-    if (begun.length > 0) await takeBack(session, begun[0]!);
+    if (begun.length > 0 && !isSomebodyElses(error)) await takeBack(session, begun[0]!);
     throw error;
   }
 }
@@ -75,6 +76,9 @@ function remove(session: Session, sheet: Excel.Worksheet): void {
   session.removed.add(sheet.id);
   sheet.delete();
 }
+
+/** Was the name given to another's sheet after we had looked? Such a sheet is not ours to take away. */
+const isSomebodyElses = (error: unknown): boolean => error instanceof Error && hostCode(error.cause) === 'ItemAlreadyExists';
 
 /** The name was free before: what bears it now is what failed half-way. */
 async function takeBack(session: Session, name: string): Promise<void> {

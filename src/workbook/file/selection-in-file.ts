@@ -24,8 +24,13 @@ export function selectionIn(parts: Package): Place | null {
   return area && { sheet: sheet.name, cell: cellName(area.top, area.left) };
 }
 
-/** Has the workbook open on a cell: its tab in front and alone, the cell selected. */
+/**
+ * Has the workbook open on a cell: its tab in front and alone, the cell selected.
+ * @throws OpenWorkbookError `refused` where the text is no cell.
+ */
 export function selectIn(parts: Package, { sheet: name, cell }: Place, reveal: boolean): Selected {
+  const area = areaOf(cell);
+  if (!area) throw new OpenWorkbookError('refused', { code: 'InvalidReference' });
   const book = bookOf(parts);
   const index = book.sheets.findIndex((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   const sheet = book.sheets[index];
@@ -36,8 +41,7 @@ export function selectIn(parts: Package, { sheet: name, cell }: Place, reveal: b
   book.sheets.forEach((other, at) => {
     if (other.part !== null) putSelection(parts, sheetPartOf(parts, other.part), at === index ? cell : null);
   });
-  const area = areaOf(cell);
-  return area && isOutOfSight(sheetPartOf(parts, sheet.part), area) ? 'filtered' : 'selected';
+  return isOutOfSight(sheetPartOf(parts, sheet.part), area) ? 'filtered' : 'selected';
 }
 
 function showTab(parts: Package, book: Book, index: number): void {
