@@ -1,9 +1,13 @@
-// Makes the README's pictures out of what `guiju check` really prints on the sample month: docs/check.<lang>.svg.
-// A terminal is needed for colours, so the command runs under script(1), which every Linux has.
+// Makes the README's pictures of the sample month: docs/check.<lang>.svg out of what `guiju check` really prints, and docs/preview.<lang>.png of the
+// page that `npm start` shows. A terminal is needed for colours, so the command runs under script(1), which every Linux has.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { transformFileSync } from '@swc/core';
 import stringWidth from 'string-width';
+import { servePreview } from '../preview/server.mjs';
+import { buildPreview } from './build/preview.mjs';
 import { CLI, ROOT, prepare } from './setup.mjs';
 
 const LINES_OF_A_SECTION = 6;
@@ -18,9 +22,10 @@ const COLOURS = { 31: '#f47067', 33: '#e0b050', 36: '#6cb6ff', 32: '#6bc46d' };
 
 await prepare();
 
+const sample = join('samples', '2026-10');
+const files = readdirSync(join(ROOT, sample)).filter((name) => name.endsWith('.xlsx')).sort().map((name) => join(sample, name));
+
 function terminalOutput(lang) {
-  const sample = join('samples', '2026-10');
-  const files = readdirSync(join(ROOT, sample)).filter((name) => name.endsWith('.xlsx')).sort().map((name) => join(sample, name));
   const command = [process.execPath, CLI, 'check', ...files, '--month', '2026-10', '--lang', lang, '--quiet'].map((word) => `'${word}'`).join(' ');
   const { stdout, error } = spawnSync('script', ['-qec', command, '/dev/null'], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, TERM: 'xterm' } });
   if (error) throw error;
@@ -96,3 +101,44 @@ for (const lang of ['zh-CN', 'en']) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONTS}" font-size="${LATIN_SIZE}">\n<rect width="100%" height="100%" rx="8" fill="#161b22"/>\n${body}\n</svg>\n`;
   writeFileSync(join(ROOT, 'docs', `check.${lang}.svg`), svg);
 }
+
+/** The browser of the tests, in JavaScript: a folder as deep as theirs, so that paths in it lead to the same places. */
+function testsBrowser() {
+  const folder = join(ROOT, 'build', 'pictures');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['browser', 'fonts', 'visit']) {
+    const { code } = transformFileSync(join(ROOT, 'tests', 'browser', `${name}.ts`), { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } });
+    writeFileSync(join(folder, `${name}.js`), code);
+  }
+  const require = createRequire(join(folder, 'browser.js'));
+  return { ...require('./browser.js'), ...require('./visit.js') };
+}
+
+/** A finding whose cells and words are seen well side by side: more claimed than the invoice says. */
+const SEEN = 'BX2610-003';
+
+const { openBrowser, visit, addInOf } = testsBrowser();
+const server = await servePreview({ folder: await buildPreview(), workbooks: files.map((path) => join(ROOT, path)), port: 0 });
+const browser = await openBrowser();
+for (const lang of ['zh-CN', 'en']) {
+  const words = JSON.parse(readFileSync(join(ROOT, 'src', 'i18n', 'messages', lang, 'pane.json'), 'utf8'));
+  const { page, close } = await visit(browser, `${server.url}?lang=${lang}`, lang);
+  // GitHub shows it about so wide.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const pane = await addInOf(page);
+  const press = (name) => pane.getByRole('button', { name, exact: true }).click();
+  await press(words.check);
+  await pane.locator('#findings-heading').waitFor({ timeout: 60_000 });
+  await press(words.mark);
+  await pane.locator('.fui-MessageBar').waitFor({ timeout: 60_000 });
+  for (const closed = pane.locator('h3 button[aria-expanded=false], h4 button[aria-expanded=false]'); (await closed.count()) > 0; ) await closed.first().click();
+  await pane.locator('[data-finding]', { hasText: SEEN }).first().click();
+  await pane.locator('[aria-current=true]').waitFor();
+  await page.mouse.move(720, 100);
+  // What is selected is scrolled to and drawn within a moment.
+  await page.waitForTimeout(1000);
+  await page.screenshot({ path: join(ROOT, 'docs', `preview.${lang}.png`) });
+  await close();
+}
+await browser.close();
+await server.close();

@@ -77,6 +77,9 @@ describe('by the default company', () => {
     expect(calculateFormula('=GUIJU.TIER("迟到扣款", 5)')).toEqual([['#VALUE! “迟到扣款”有几项结果，请写明取哪一项：attendance/lateness.deduction、attendance/lateness.leave']]);
     expect(calculateFormula('=GUIJU.TIER("迟到扣款.leave", {15;16})')).toEqual(column(0, 0.5));
     expect(calculateFormula('=GUIJU.TIER("lodging_cap", "省内", "业务员")')).toEqual([['#VALUE! 没有叫“lodging_cap”的分档表。是不是“lodging_caps”？']]);
+    expect(calculateFormula('=GUIJU.TIER("信用贷款", 1)')).toEqual([['#VALUE! 没有叫“信用贷款”的分档表。是不是“信用贷款提成比例”？']]);
+    expect(calculateFormula('=GUIJU.TIER("信", 1)')).toEqual([['#VALUE! 没有叫“信”的分档表。']]);
+    expect(calculateFormula('=GUIJU.COMMISSION("保险", 1)')).toEqual([['#VALUE! “业务类别”“保险”不在选项之内，可以写：信用贷款 / 民间借贷 / 找资金 / 其他；或在台账定义里加上']]);
     expect(calculateFormula('=GUIJU.TIER("lodging_caps", "省内")')).toEqual([['#VALUE! “住宿费最高标准（每晚）”要按 2 个值来查：出差范围、出差人职级']]);
     expect(calculateFormula('=GUIJU.PARAM("noon")')).toEqual([[0.5]]);
   });

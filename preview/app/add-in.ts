@@ -56,8 +56,7 @@ export class AddIn {
   async start(manifest: Manifest, language: Language): Promise<void> {
     functionsOf(this.host).install(await functionsIn(manifest));
     calculateAll(this.host);
-    if (this.bridge) this.host.disconnect(this.bridge);
-    this.frame = null;
+    this.unseat();
     window.guijuSeat = (frameWindow) => {
       this.bridge = this.host.connect();
       this.frame = seatAddIn(frameWindow, {
@@ -70,6 +69,12 @@ export class AddIn {
     };
   }
 
+  /** Before its workbook goes. */
+  dispose(): void {
+    this.unseat();
+    functionsOf(this.host).dispose();
+  }
+
   showPane(isShown: boolean): void {
     paneOf(this.host).show(isShown);
   }
@@ -77,5 +82,12 @@ export class AddIn {
   /** Runs a function of the ribbon. Null while the add-in's page is not loaded yet. */
   run(name: string): Promise<void> | null {
     return this.frame?.runCommand(name) ?? null;
+  }
+
+  private unseat(): void {
+    delete window.guijuSeat;
+    if (this.bridge) this.host.disconnect(this.bridge);
+    this.bridge = null;
+    this.frame = null;
   }
 }

@@ -22,7 +22,8 @@ export interface Grid {
   readonly api: FUniver;
   /** Menus and messages in another language; the workbook stays as it is. */
   speak(language: Language): Promise<void>;
-  dispose(): void;
+  /** Takes the grid off the page at once; resolves when its engine has ended, too. Before that, no other workbook should be shown. */
+  dispose(): Promise<void>;
 }
 
 /** Shows a workbook in an element. Nothing is calculated yet: the add-in's functions come first. */
@@ -47,6 +48,7 @@ export async function showGrid(parent: HTMLElement, data: IWorkbookData, languag
     }
   }
   const api = FUniver.newAPI(univer);
+  const stopCalculating = watchCalculations(api);
   const steady = new Promise<void>((resolve) => {
     api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
       if (stage === LifecycleStages.Steady) resolve();
@@ -64,9 +66,36 @@ export async function showGrid(parent: HTMLElement, data: IWorkbookData, languag
       api.loadLocales(LOCALES[other], pack);
       api.setLocale(LOCALES[other]);
     },
-    dispose() {
-      univer.dispose();
+    async dispose() {
       container.remove();
+      await stopCalculating();
+      univer.dispose();
     },
+  };
+}
+
+/** Long for what runs between two looks at whether to stop. */
+const STOP_MS = 5000;
+
+/** Univer must not be disposed of while it calculates: what it tells of its progress a second later would find no words any more. Returns how to stop it. */
+function watchCalculations(api: FUniver): () => Promise<void> {
+  const formula = api.getFormula();
+  let running = 0;
+  let ended = (): void => undefined;
+  formula.calculationStart(() => {
+    running += 1;
+  });
+  formula.calculationEnd(() => {
+    running -= 1;
+    if (running <= 0) ended();
+  });
+  return async () => {
+    if (running <= 0) return;
+    await new Promise<void>((resolve) => {
+      // Others hear of the end, too, before there is nothing left.
+      ended = () => setTimeout(resolve);
+      setTimeout(resolve, STOP_MS);
+      formula.stopCalculation();
+    });
   };
 }

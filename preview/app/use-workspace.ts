@@ -48,6 +48,8 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
   const gridElement = useRef<HTMLDivElement>(null);
   const opened = useRef<{ readonly grid: Grid; readonly addIn: AddIn } | null>(null);
   const spoken = useRef(language);
+  /** The end of the workbook before. */
+  const closing = useRef(Promise.resolve());
   const [files, setFiles] = useState<readonly SourceFile[] | null>(null);
   const [state, setState] = useState<Shown>({ kind: 'opening', name: '' });
   const [manifestText, setManifestText] = useState<string | null>(null);
@@ -103,11 +105,19 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
       if (isGone()) return;
       for (const { code, params } of notices) tell({ kind: 'info', key: `preview.${code}`, params });
       const functions = await functionsIn(manifestIn(manifestText, spoken.current));
+      await closing.current;
+      if (isGone()) return;
       const grid = await showGrid(gridElement.current!, data, spoken.current);
-      if (isGone()) return grid.dispose();
-      signal.addEventListener('abort', () => grid.dispose());
+      if (isGone()) {
+        closing.current = grid.dispose();
+        return;
+      }
       const addIn = new AddIn(grid, namesOf(files), { pane: setPaneShown, explanation: setExplanation }, functions);
       opened.current = { grid, addIn };
+      signal.addEventListener('abort', () => {
+        addIn.dispose();
+        closing.current = grid.dispose();
+      });
       setState({ kind: 'open', name: namesOf(files) });
       setPaneShown(true);
       setExplanation(null);

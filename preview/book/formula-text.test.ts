@@ -19,7 +19,6 @@ test.each([
   ['成本表!A1', false],
   ['员工表[1]+1', false],
   ['员工表[[#This Row],[1]]', false],
-  ["'a [1]'!A1", false],
 ])('%s reads another workbook: %s', (stored, elsewhere) => {
   expect(readsElsewhere(stored)).toBe(elsewhere);
 });

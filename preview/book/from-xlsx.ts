@@ -39,10 +39,10 @@ export interface Notice {
 }
 
 /** Room for what is typed below and beside the data; the grid itself costs little. */
-const SPARE_ROWS = 200;
-const SPARE_COLUMNS = 8;
+const SPARE_ROWS = 1000;
+const SPARE_COLUMNS = 52;
 const LEAST_ROWS = 1000;
-const LEAST_COLUMNS = 26;
+const LEAST_COLUMNS = 78;
 
 /** Styles, formulas and the rest of an .xlsx file; null for other kinds of files, and where the reader of styles cannot read what ours can. */
 async function styledWorkbook({ name, bytes }: SourceFile, notices: Notice[]): Promise<Workbook | null> {

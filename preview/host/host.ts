@@ -125,9 +125,12 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
       const known = new Set(references.keys());
       running += 1;
       const answer = await runBatch(batch, host).finally(() => {
-        flush(host);
-        for (const finish of host.afterBatch) finish();
-        running -= 1;
+        try {
+          flush(host);
+          for (const finish of host.afterBatch) finish();
+        } finally {
+          running -= 1;
+        }
       });
       const responseBytes = bytesOf(JSON.stringify(answer));
       if (responseBytes > PAYLOAD_LIMIT) {

@@ -1,3 +1,4 @@
+import { createTranslator } from '../i18n/translator';
 import { marksOf } from '../report/marks';
 import { reportSheets } from '../report/sheets';
 import type { TableName } from '../report/tables/table';
@@ -32,7 +33,7 @@ export class Acts {
 
   private told(what: 'marked' | 'unmarked', { cells, protectedSheets }: Marked): Notice {
     if (protectedSheets.length === 0) return notice('success', `pane.${what}`, { cells });
-    const separator = this.desk.language.get() === 'en' ? ', ' : '、';
+    const separator = createTranslator(this.desk.language.get())('report.list-separator');
     return notice('warning', `pane.${what}-but-protected`, { cells, count: protectedSheets.length, sheets: protectedSheets.join(separator) });
   }
 

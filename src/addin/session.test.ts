@@ -177,6 +177,25 @@ describe('checking the open workbook', () => {
     await checking;
     expect(state().isStale).toBe(true);
   });
+
+  test.each<[string, (opened: Opened) => Promise<void>]>([
+    ['it marks', ({ session }) => session.acts.mark()],
+    ['it judges another month', ({ session }) => session.checker.chooseMonth('all')],
+    ['a check is under way that is cancelled then', ({ session }) => {
+      const checking = session.checker.check();
+      session.desk.cancel();
+      return checking;
+    }],
+  ])('a change while %s is not lost', async (_, work) => {
+    const opened = open();
+    const { session, state, change } = opened;
+    await session.checker.check();
+    const working = work(opened);
+    expect(state().progress).not.toBeNull();
+    change({ sheet: '报价台账', range: 'B4' });
+    await working;
+    expect(state()).toMatchObject({ progress: null, isStale: true });
+  });
 });
 
 describe('walking', () => {

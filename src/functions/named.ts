@@ -16,6 +16,13 @@ const titles = ({ title }: { readonly title: Described['title'] }): string[] => 
 /** The name to write for a part where its own is not enough. */
 export const fullName = <T extends { readonly name: string }>({ file, part }: Found<T>): string => `${file.id}/${part.name}`;
 
+/** A single letter is in too many names to mean one of them. */
+const SHORTEST_PART = 2;
+
+/** Who knows a part of the name has written that: 迟到 for 迟到扣款. */
+const shortestWith = (wanted: string, names: readonly string[]): string | null =>
+  wanted.length < SHORTEST_PART ? null : names.filter((name) => sameText(name).includes(wanted)).reduce<string | null>((best, name) => (best === null || name.length < best.length ? name : best), null);
+
 /**
  * A part by its name or one of its titles, with or without the file's id or title before it: `lateness`, `attendance/lateness`, 迟到扣款. Case, width and
  * 简体 or 繁體 make no difference. A name goes before titles, and what is written with its file before what is not.
@@ -37,5 +44,6 @@ export function findNamed<T extends Described & { readonly name: string }>(files
     if (only && found.length === 1) return { only };
     if (only) return { several: found.map(fullName) };
   }
-  return { none: suggest(text, all.flatMap((one) => [one.part.name, fullName(one), ...titles(one.part)])) };
+  const names = all.flatMap((one) => [one.part.name, fullName(one), ...titles(one.part)]);
+  return { none: suggest(text, names) ?? shortestWith(wanted, names) };
 }

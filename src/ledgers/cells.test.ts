@@ -197,7 +197,7 @@ describe('words', () => {
     const values = new Map([['事假', ['私事', 'personal']], ['无', []]]);
     const result = read('enum', ['事假', '私事', 'Personal ', '无', '-', '别的'], { values });
     expect(of(result)).toEqual(['事假', '事假', '事假', '无', null, '?']);
-    expect(result.ledgers[0]!.notes).toEqual([{ severity: 'unreadable', code: 'unknown-value', column: 'x', row: 5, text: '别的' }]);
+    expect(result.ledgers[0]!.notes).toEqual([{ severity: 'unreadable', code: 'unknown-value', column: 'x', row: 5, text: '别的', params: { choices: '事假 / 无' } }]);
   });
   test('titles', () => expect(all('role', ['总经理', '總經理', '公司经理', 'GM', '部门主管', '業務經理 ', '区域拓展官'])).toEqual(['总经理', '总经理', '总经理', '总经理', '主管', '业务经理', '?']));
   test('lists keep their text', () => expect(all('list', ['张三、李四'])).toEqual(['张三、李四']));

@@ -14,8 +14,8 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Opens an address in a browser profile of its own. @param language of the browser: the page speaks it unless the reader chose another. */
-export async function visit(browser: Browser, url: string, language = 'zh-CN'): Promise<Visit> {
+/** Opens an address in a browser profile of its own. @param language of the browser: the page speaks it unless the reader chose another. @param prepare before anything is loaded */
+export async function visit(browser: Browser, url: string, language = 'zh-CN', prepare: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language });
   const wrongs: string[] = [];
   await context.addInitScript(() => {
@@ -33,6 +33,7 @@ export async function visit(browser: Browser, url: string, language = 'zh-CN'): 
   page.on('response', (response) => {
     if (response.status() >= 400) wrongs.push(`${response.status()}: ${response.url()}`);
   });
+  await prepare(page);
   await page.goto(url);
   return {
     page,

@@ -33,6 +33,12 @@ class Installed {
     });
   }
 
+  /** Takes them away again. */
+  dispose(): void {
+    this.#functions?.dispose();
+    this.#functions = null;
+  }
+
   ready(): void {
     this.#functions?.ready();
   }

@@ -29,7 +29,7 @@ const shown = (value: CellValue): string | null =>
   typeof value === 'string' ? trimmed(value) : typeof value === 'number' ? String(value) : typeof value === 'boolean' ? (value ? 'true' : 'false') : null;
 
 /** Looks each cell up; its own words come before what means nothing, so that 无 can be an answer. Each writing is folded once. */
-function lookUp(cells: Cells, sink: Sink, known: ReadonlyMap<string, string>, unknownCode: string, found: (i: number, canonical: string) => void): void {
+function lookUp(cells: Cells, sink: Sink, known: ReadonlyMap<string, string>, refuse: (i: number) => void, found: (i: number, canonical: string) => void): void {
   const seen = new Map<string, string | null>();
   for (let i = 0; i < cells.count; i++) {
     const value = cells.value(i);
@@ -47,17 +47,20 @@ function lookUp(cells: Cells, sink: Sink, known: ReadonlyMap<string, string>, un
     if (canonical !== null) found(i, canonical);
     else if (saysNothing(text)) sink.blank(i);
     else if (isErrorText(text)) sink.unreadable(i, 'error-value', { error: text });
-    else sink.unreadable(i, unknownCode);
+    else refuse(i);
   }
 }
 
 /** One of a list of values; every other writing is unreadable, by name. */
-export const readEnum: ReadCells = (cells, { definition }, sink) =>
-  lookUp(cells, sink, kept(definition, () => writings(definition.values ?? [])), 'unknown-value', (i, canonical) => sink.knownText(i, canonical));
+export const readEnum: ReadCells = (cells, { definition }, sink) => {
+  const values = definition.values ?? new Map<string, readonly string[]>();
+  const choices = { choices: [...values.keys()].join(' / ') };
+  lookUp(cells, sink, kept(definition, () => writings(values)), (i) => sink.unreadable(i, 'unknown-value', choices), (i, canonical) => sink.knownText(i, canonical));
+};
 
 /** A title of rules/roles.json. */
 export const readRole: ReadCells = (cells, { roles }, sink) =>
-  lookUp(cells, sink, kept(roles, () => writings(roles.map(({ key, aliases }) => [key, aliases]))), 'unknown-role', (i, canonical) => sink.knownText(i, canonical));
+  lookUp(cells, sink, kept(roles, () => writings(roles.map(({ key, aliases }) => [key, aliases]))), (i) => sink.unreadable(i, 'unknown-role'), (i, canonical) => sink.knownText(i, canonical));
 
 /** Yes is 1, no is 0. */
 export const readYesNo: ReadCells = (cells, { definition }, sink) => {
@@ -65,5 +68,5 @@ export const readYesNo: ReadCells = (cells, { definition }, sink) => {
     const own = definition.values ?? new Map<string, readonly string[]>();
     return writings([['yes', own.get('yes') ?? []], ['no', own.get('no') ?? []], ['yes', YES], ['no', NO]]);
   });
-  lookUp(cells, sink, known, 'not-yes-or-no', (i, canonical) => sink.known(i, canonical === 'yes' ? 1 : 0));
+  lookUp(cells, sink, known, (i) => sink.unreadable(i, 'not-yes-or-no'), (i, canonical) => sink.known(i, canonical === 'yes' ? 1 : 0));
 };

@@ -50,14 +50,10 @@ export const useFindingsStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS} 32px`,
     borderLeft: `4px solid transparent`,
     overflowWrap: 'anywhere',
-    // What sticks to the top and the bottom of the pane would hide it.
-    scrollMarginTop: '48px',
-    scrollMarginBottom: '140px',
   },
   current: { borderLeftColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorNeutralBackground1Selected },
   consequence: { paddingLeft: '48px' },
   where: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, flexWrap: 'wrap', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   cell: { color: tokens.colorBrandForeground2 },
   more: { alignSelf: 'start', marginLeft: '32px' },
-  nothing: { margin: 0 },
 });

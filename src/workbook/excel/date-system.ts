@@ -1,8 +1,7 @@
-/** 2000-01-01 as Excel's own function gives it where serial 0 is 1904-01-01; elsewhere it is 36526. */
-const NEW_MILLENNIUM_1904 = 35_064;
+import { OFFSET_1904 } from '../../values/serial-day';
 
-/** Days between the two: serial 0 of the one is 1904-01-01, serial 1462 of the other. */
-export const DAYS_TO_1904 = 1_462;
+/** 2000-01-01 as Excel's own function gives it where serial 0 is 1904-01-01. */
+const NEW_MILLENNIUM_1904 = 36_526 - OFFSET_1904;
 
 /** Asks which day serial 0 is, which Office.js has no property for: call `is1904` after the next trip. */
 export function dateSystem(context: Excel.RequestContext): { is1904(): boolean } {

@@ -1,9 +1,10 @@
 import { cellName } from '../../values/address';
+import { OFFSET_1904 } from '../../values/serial-day';
 import { addressLists, packed } from '../marks';
 import { freeSheetName, freeTableName, layoutOf, NUMBER_FORMATS, TABLE_STYLE, type SheetLayout } from '../new-sheet';
 import type { CellKind, NewSheet, Work, WrittenSheet } from '../open-workbook';
 import { textInput } from './cell-input';
-import { DAYS_TO_1904, dateSystem } from './date-system';
+import { dateSystem } from './date-system';
 import { hostCode } from './refusal';
 import type { Session } from './session';
 import { hasLink, partsOf } from './sheet-rows';
@@ -37,7 +38,7 @@ export async function addSheet(session: Session, sheet: NewSheet, work: Work = {
       await trip();
       const name = freeSheetName(sheet.name, worksheets.items.map((item) => item.name));
       const table = freeTableName(sheet.table.name, [...tables.items, ...names.items].map((item) => item.name));
-      const parts = [...partsOf(sheet, layout, dates.is1904() ? DAYS_TO_1904 : 0, BYTES_PER_TRIP)];
+      const parts = [...partsOf(sheet, layout, dates.is1904() ? OFFSET_1904 : 0, BYTES_PER_TRIP)];
       const worksheet = worksheets.add(name).load('id');
       setFormats(worksheet, layout, sheet.table.columns);
       writeLines(worksheet, 0, sheet.above);

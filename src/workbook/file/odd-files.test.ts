@@ -277,6 +277,26 @@ describe('sheets come and go', () => {
     expect(partsOf(workbook.save())['[Content_Types].xml']).not.toContain('sheet1.xml');
   });
 
+  test('a part is given its type where the workbook has none for its extension', async () => {
+    const bytes = makeXlsx({ sheet: ROW });
+    const types = partsOf(bytes)['[Content_Types].xml']!;
+    const save = async (list: string): Promise<string> => {
+      const workbook = openFile('a.xlsx', withParts(bytes, { '[Content_Types].xml': list }));
+      await workbook.setPart('urn:a', '<a xmlns="urn:a"/>');
+      return partsOf(workbook.save())['[Content_Types].xml']!;
+    };
+    const own = '<Override PartName="/customXml/item1.xml" ContentType="application/xml"/>';
+    expect(await save(types)).not.toContain(own);
+    expect(await save(types.replace('<Default Extension="xml" ContentType="application/xml"/>', ''))).toContain(own);
+  });
+
+  test('a selection that is no cell is refused, and nothing is written', async () => {
+    const workbook = opened({});
+    const before = workbook.save();
+    await expect(workbook.select({ sheet: '台账', cell: 'A1" x="' })).rejects.toMatchObject({ code: 'refused' });
+    expect(workbook.save()).toBe(before);
+  });
+
   test('the order of calculation goes with a sheet that has formulas', async () => {
     const workbook = two();
     await workbook.deleteSheet('二 表');

@@ -54,12 +54,14 @@ const types = (parts: Package): { readonly part: Uint8Array; readonly root: Elem
 
 const isTypeOf = (name: string) => (entry: Element): boolean => entry.name === 'Override' && (valueOf(entry, 'PartName') ?? '').toLowerCase() === `/${name}`.toLowerCase();
 
-/** Adds a part; `contentType` is null where its extension tells it. */
+const isTypeOfExtension = (name: string) => (entry: Element): boolean => entry.name === 'Default' && name.toLowerCase().endsWith(`.${valueOf(entry, 'Extension') ?? ''}`.toLowerCase());
+
+/** Adds a part of XML; `contentType` is null where it is no more than that, which a workbook's list mostly says of the whole extension. */
 export function addPart(parts: Package, name: string, contentType: string | null, bytes: Uint8Array): void {
   parts.put(name, bytes);
-  if (contentType === null) return;
   const { part, root } = types(parts);
-  parts.put(CONTENT_TYPES, edited(part, [appended(part, root, `<${root.prefix}Override PartName="${escaped(`/${name}`)}" ContentType="${contentType}"/>`)]));
+  if (contentType === null && root.children.some(isTypeOfExtension(name))) return;
+  parts.put(CONTENT_TYPES, edited(part, [appended(part, root, `<${root.prefix}Override PartName="${escaped(`/${name}`)}" ContentType="${contentType ?? 'application/xml'}"/>`)]));
 }
 
 /** Takes a part away, with what it alone refers to. Whoever refers to it no longer does. */
