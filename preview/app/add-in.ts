@@ -37,6 +37,8 @@ export class AddIn {
   private readonly host: Host;
   private frame: AddInFrame | null = null;
   private bridge: NativeBridge | null = null;
+  /** The newest start counts; none does once the workbook goes. */
+  private starts = 0;
 
   constructor(
     grid: Grid,
@@ -54,7 +56,11 @@ export class AddIn {
 
   /** Puts the functions into formulas, and makes the next page that is loaded into the frame this add-in's. */
   async start(manifest: Manifest, language: Language): Promise<void> {
-    functionsOf(this.host).install(await functionsIn(manifest));
+    this.starts += 1;
+    const start = this.starts;
+    const functions = await functionsIn(manifest);
+    if (start !== this.starts) return;
+    functionsOf(this.host).install(functions);
     calculateAll(this.host);
     this.unseat();
     window.guijuSeat = (frameWindow) => {
@@ -71,6 +77,7 @@ export class AddIn {
 
   /** Before its workbook goes. */
   dispose(): void {
+    this.starts += 1;
     this.unseat();
     functionsOf(this.host).dispose();
   }
