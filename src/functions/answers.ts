@@ -31,10 +31,11 @@ const DATE: ColumnDefinition = { key: 'asOf', type: 'date', kind: 'date', unit: 
 export function daysOf(cells: readonly CellValue[], set: RuleSet): (i: number) => number | null | CustomFunctions.Error {
   if (cells.every((cell) => cell === null)) return () => null;
   const { column, notes } = readValues(DATE, cells, set.roles);
+  const noteOf = new Map(notes.map((note) => [note.row, note]));
   return (i) => {
     if (column.state[i] === State.Known) return column.values[i]!;
     if (column.state[i] === State.Blank) return null;
-    const note = notes.find(({ row }) => row === i);
+    const note = noteOf.get(i);
     return invalidValue(words('bad-date', { why: note ? hostTranslator()(`cell.${note.code}`, { text: note.text, ...note.params }) : '' }));
   };
 }

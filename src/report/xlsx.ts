@@ -1,6 +1,6 @@
 import { writeXlsx, type Cell, type CellStyle, type CellValue, type ColumnDef, type WriteSheet } from 'hucre/xlsx';
 import { columnName } from '../values/address';
-import { cut, EXCEL, NUMBER_FORMATS, placeName, rowHeight, TABLE_STYLE } from '../workbook/new-sheet';
+import { cut, EXCEL, LINK_COLOUR, NUMBER_FORMATS, placeName, rowHeight, TABLE_STYLE } from '../workbook/new-sheet';
 import { planOf, storedValue, type SheetPlan, type TableSheet } from './sheet-layout';
 import { textOf, type ColumnKind, type Link, type TableCell } from './tables/table';
 import type { View } from './tables/view';
@@ -25,7 +25,7 @@ const FORMATS: Readonly<Record<ColumnKind, NonNullable<ColumnDef['style']>>> = {
 };
 /** Columns that are not printed keep to one line. */
 const UNPRINTED = { font: FONT, border: LINE, alignment: TOP } as const;
-const LINK_STYLE = { font: { ...FONT, color: { rgb: '0563C1' }, underline: true }, border: LINE, alignment: TOP } as const;
+const LINK_STYLE = { font: { ...FONT, color: { rgb: LINK_COLOUR }, underline: true }, border: LINE, alignment: TOP } as const;
 const SUM_STYLE = { font: { ...FONT, bold: true }, border: { top: { style: 'thin' } } } as const;
 const HEAD_STYLE: CellStyle = {
   font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },

@@ -13,6 +13,9 @@ export const NUMBER_FORMATS: Readonly<Record<CellKind, string>> = {
   date: 'yyyy-mm-dd',
 };
 
+/** Colour of a link, RRGGBB: Excel's own. */
+export const LINK_COLOUR = '0563C1';
+
 /** Excel's name of the look of our tables. */
 export const TABLE_STYLE = 'TableStyleMedium2';
 

@@ -52,7 +52,7 @@ export class Calls {
   readonly #options: CallsOptions;
   readonly #byCell = new Map<string, Call[]>();
   readonly #pending = new Map<number, Call>();
-  #queue: Call[] = [];
+  #queue = new Set<Call>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isReady = false;
   #lastId = 0;
@@ -91,7 +91,7 @@ export class Calls {
     for (const earlier of known) if (!current.includes(earlier)) this.#drop(earlier);
     this.#byCell.set(key, [...current, call]);
     this.#pending.set(call.id, call);
-    this.#queue.push(call);
+    this.#queue.add(call);
     if (this.#isReady) this.#plan();
     return null;
   }
@@ -113,7 +113,6 @@ export class Calls {
   forget(): void {
     for (const call of [...this.#pending.values()]) this.#drop(call);
     this.#byCell.clear();
-    this.#queue = [];
   }
 
   /** The words beside an error that a cell shows; null where there are none. */
@@ -128,8 +127,7 @@ export class Calls {
 
   #drop(call: Call): void {
     if (!this.#pending.delete(call.id)) return;
-    const isSent = !this.#queue.includes(call);
-    this.#queue = this.#queue.filter((queued) => queued !== call);
+    const isSent = !this.#queue.delete(call);
     if (isSent && call.metadata.options?.cancelable === true) this.#options.send([{ ...TO_FUNCTIONS, messageType: CANCEL, message: JSON.stringify({ invocationId: call.id }) }]);
   }
 
@@ -144,7 +142,7 @@ export class Calls {
     let entries: EventEntry[] = [];
     let characters = 0;
     const calls = this.#queue;
-    this.#queue = [];
+    this.#queue = new Set();
     for (const call of calls) {
       const entry = this.#entry(call);
       if (entries.length === CALLS_OF_A_MESSAGE || (entries.length > 0 && characters + entry.message.length > CHARACTERS_OF_A_MESSAGE)) {

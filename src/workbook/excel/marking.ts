@@ -132,9 +132,10 @@ export function unmarkCells(session: Session, work: Work = {}): Promise<Marked> 
       await trip();
       ours.push(...some.filter((_, i) => isMark(rules[i]!.formula)));
     }
-    const keep = ours.filter(({ sheet }) => sheet.protection.protected);
+    const kept = ours.filter(({ sheet }) => sheet.protection.protected);
+    const freed = ours.filter(({ sheet }) => !sheet.protection.protected);
     let cells = 0;
-    for (const some of chunks(ours.filter((found) => !keep.includes(found)), FORMATS_PER_TRIP)) {
+    for (const some of chunks(freed, FORMATS_PER_TRIP)) {
       context.workbook.application.suspendScreenUpdatingUntilNextSync();
       const areas: Excel.RangeAreas[] = [];
       eachFormat(some, (format) => {
@@ -144,6 +145,6 @@ export function unmarkCells(session: Session, work: Work = {}): Promise<Marked> 
       await trip();
       cells += areas.reduce((sum, { cellCount }) => sum + cellCount, 0);
     }
-    return { cells, protectedSheets: [...new Set(keep.map(({ sheet }) => sheet.name))] };
+    return { cells, protectedSheets: [...new Set(kept.map(({ sheet }) => sheet.name))] };
   }, work);
 }

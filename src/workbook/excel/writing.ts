@@ -1,7 +1,7 @@
 import { cellName } from '../../values/address';
 import { OFFSET_1904 } from '../../values/serial-day';
 import { addressLists, packed } from '../marks';
-import { freeSheetName, freeTableName, layoutOf, NUMBER_FORMATS, TABLE_STYLE, type SheetLayout } from '../new-sheet';
+import { freeSheetName, freeTableName, layoutOf, LINK_COLOUR, NUMBER_FORMATS, TABLE_STYLE, type SheetLayout } from '../new-sheet';
 import type { CellKind, NewSheet, Work, WrittenSheet } from '../open-workbook';
 import { textInput } from './cell-input';
 import { dateSystem } from './date-system';
@@ -18,7 +18,6 @@ const CHARACTER = 7;
 const PADDING = 5;
 const POINTS = 0.75;
 
-const LINK_COLOUR = '#0563C1';
 const WRAPPED: readonly CellKind[] = ['text', 'prose'];
 const RIGHT: readonly CellKind[] = ['money', 'count'];
 
@@ -130,7 +129,7 @@ function dress(worksheet: Excel.Worksheet, sheet: NewSheet, layout: SheetLayout,
   });
   for (const addresses of addressLists(packed(linkedCells(sheet, layout)).ranges)) {
     const { font } = worksheet.getRanges(addresses.join()).untrack().format;
-    font.color = LINK_COLOUR;
+    font.color = `#${LINK_COLOUR}`;
     font.underline = 'Single';
   }
   worksheet.freezePanes.freezeRows(layout.body);

@@ -1,4 +1,4 @@
-import { NUMBER_FORMATS } from '../new-sheet';
+import { LINK_COLOUR, NUMBER_FORMATS } from '../new-sheet';
 import type { CellKind } from '../open-workbook';
 import { BUILT_IN_FORMATS } from '../xlsx/number-formats';
 import type { Book } from './book';
@@ -19,7 +19,7 @@ export interface CellUse {
 }
 
 /** Colours of the report's workbook: a header's ground, a link, the line below a row. */
-const COLOURS = { header: 'FF1F4E79', link: 'FF0563C1', line: 'FFA6A6A6' } as const;
+const COLOURS = { header: 'FF1F4E79', link: `FF${LINK_COLOUR}`, line: 'FFA6A6A6' } as const;
 
 const isHeader = (kind: CellUse['kind']): boolean => kind === 'header' || kind === 'number-header';
 
