@@ -64,7 +64,8 @@ test('`npm start` checks a workbook, prints the address of a page that shows it 
 
 // script(1) lends it a terminal; each kind of system has another one.
 (process.platform === 'linux' ? test : test.skip)('in a terminal it serves unasked, until Ctrl+C', async () => {
-  const command = [...START, WORKBOOK].map((word) => `'${word}'`).join(' ');
+  // `exec`: a shell that stays in between ends by the signal itself, whatever the program answers.
+  const command = `exec ${[...START, WORKBOOK].map((word) => `'${word}'`).join(' ')}`;
   const { program, url, ended } = start('script', ['-qec', command, '/dev/null']);
   const answer = await fetch(await url);
   expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('univer') as string]);
