@@ -11,12 +11,13 @@ const MAY_IMPORT = {
   ledgers: ['values', 'rules/model', 'rules/ledger-definition', 'workbook/port', 'formula/expression'],
   i18n: ['values', 'formula/expression'],
   checking: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port'],
-  report: ['values', 'formula/expression', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n', 'workbook/open-workbook', 'workbook/new-sheet'],
-  addin: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'report'],
+  report: ['records/model', 'values', 'formula/expression', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n', 'workbook/open-workbook', 'workbook/new-sheet'],
+  records: ['values', 'rules', 'checking', 'workbook/text-part'],
+  addin: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'records', 'report'],
   functions: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port', 'checking', 'report', 'addin/rules-in-force', 'addin/host-language'],
-  taskpane: ['values', 'rules', 'i18n', 'workbook/open-workbook', 'workbook/port', 'checking', 'report', 'addin'],
+  taskpane: ['values', 'rules', 'i18n', 'workbook/open-workbook', 'workbook/port', 'checking', 'records', 'report', 'addin'],
   commands: ['i18n', 'workbook/open-workbook', 'addin'],
-  cli: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'report'],
+  cli: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'records', 'report'],
 };
 
 module.exports = {

@@ -16,6 +16,10 @@ export interface Progress {
   readonly total: number;
 }
 
+/** The parts of the pane, in the order of a month's work; one is in sight. */
+export const PANELS = ['ledgers', 'findings', 'waive', 'handover', 'whatif', 'closing'] as const;
+export type PanelName = (typeof PANELS)[number];
+
 /** `main`: the month of most rows. */
 export type MonthChoice = 'main' | 'all' | { readonly month: string };
 
@@ -34,6 +38,7 @@ export interface Checked {
 }
 
 export interface SessionState {
+  readonly panel: PanelName;
   readonly progress: Progress | null;
   /** Null before the first check. */
   readonly checked: Checked | null;
@@ -48,4 +53,4 @@ export interface SessionState {
   readonly hiddenSheet: string | null;
 }
 
-export const NEW_SESSION: SessionState = { progress: null, checked: null, isStale: false, month: 'main', current: null, notice: null, hiddenSheet: null };
+export const NEW_SESSION: SessionState = { panel: 'findings', progress: null, checked: null, isStale: false, month: 'main', current: null, notice: null, hiddenSheet: null };

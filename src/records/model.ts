@@ -1,0 +1,52 @@
+import type { Report } from '../checking/report';
+import type { CarriedLine, Waiver } from '../checking/waiver';
+import type { SheetMap } from '../rules/ledger-definition';
+
+/** What people decided about a workbook and what came of it: it travels in the workbook, in custom XML parts of ours, one a subject. */
+export interface Records {
+  /** What was said by hand of sheets, by name: the same as a `--map` file. */
+  readonly maps: ReadonlyMap<string, SheetMap>;
+  readonly waivers: readonly Waiver[];
+  /** The last runs, of each month at most two with different inputs, newest first. */
+  readonly runs: readonly KeptRun[];
+  readonly closings: readonly Closing[];
+}
+
+/** A run that later ones are compared with: its report without explanations and notes on cells. */
+export interface KeptRun {
+  /** When it was, "2026-11-22 09:30" by the machine's clock. */
+  readonly at: string;
+  readonly report: Report;
+}
+
+/** A month that was closed: who, when, on which inputs, with what result. Never changed but by being reopened. */
+export interface Closing {
+  readonly month: string;
+  /** Name as it was typed; nobody proved it. */
+  readonly by: string;
+  /** "2026-11-22 09:30" by the machine's clock. */
+  readonly at: string;
+  readonly note: string;
+  readonly run: Report['run'];
+  /** Findings when it was closed: open ones by severity, and what could not be judged. */
+  readonly findings: { readonly block: number; readonly warn: number; readonly info: number; readonly cannotJudge: number; readonly waived: number };
+  /** The waivers that were in effect, each with the money that it lifted (null: none). */
+  readonly waivers: readonly (Waiver & { readonly money: string | null })[];
+  /** The proposal as it was handed over. */
+  readonly lines: readonly ClosedLine[];
+  readonly totals: Report['totals'];
+  /** What came late and was taken over into a later month. */
+  readonly carried: readonly CarriedLine[];
+  readonly reopened: null | { readonly by: string; readonly at: string; readonly reason: string };
+}
+
+export interface ClosedLine {
+  readonly employee_id: string;
+  readonly item: string;
+  readonly amount: string;
+  readonly rule: string;
+  readonly version: string;
+  readonly key: Readonly<Record<string, string>>;
+}
+
+export const NO_RECORDS: Records = { maps: new Map(), waivers: [], runs: [], closings: [] };

@@ -1,0 +1,36 @@
+import { Spinner, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
+import { Suspense } from 'react';
+import { PANELS, type PanelName } from '../../addin/session-state';
+import { useSession, useSessionState, useWords } from './context';
+import { PANEL_OF } from './panels';
+
+const useStyles = makeStyles({
+  tabs: { flexWrap: 'wrap', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  tab: { paddingLeft: tokens.spacingHorizontalSNudge, paddingRight: tokens.spacingHorizontalSNudge },
+  panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+});
+
+const tabId = (panel: PanelName): string => `tab-${panel}`;
+
+/** The steps of a month's work behind tabs; one is in sight. */
+export function Panels() {
+  const { desk } = useSession();
+  const { panel } = useSessionState();
+  const { say } = useWords();
+  const styles = useStyles();
+  const Panel = PANEL_OF[panel];
+  return (
+    <>
+      <TabList size="small" className={styles.tabs} aria-label={say('pane.panels')} selectedValue={panel} onTabSelect={(_, { value }) => desk.change({ panel: value as PanelName })}>
+        {PANELS.filter((name) => PANEL_OF[name]).map((name) => (
+          <Tab key={name} id={tabId(name)} value={name} className={styles.tab} aria-controls={`panel-${name}`}>
+            {say(`pane.panel-${name}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <div role="tabpanel" id={`panel-${panel}`} aria-labelledby={tabId(panel)} className={styles.panel}>
+        <Suspense fallback={<Spinner size="tiny" />}>{Panel && <Panel />}</Suspense>
+      </div>
+    </>
+  );
+}
