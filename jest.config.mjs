@@ -1,5 +1,9 @@
+import { availableParallelism } from 'node:os';
+
 /** Unit tests stand beside the code; tests/ holds those that cross rooms. */
 export default {
+  // Two suites at a time on the two cores that CI has; one core of many stays free for whoever works meanwhile.
+  maxWorkers: availableParallelism() > 2 ? '75%' : 2,
   testMatch: ['<rootDir>/{src,preview,tests}/**/*.test.{ts,tsx}'],
   transform: {
     '^.+\\.(ts|m?js)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],

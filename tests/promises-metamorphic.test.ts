@@ -7,6 +7,7 @@ import type { Ledger } from '../src/ledgers/ledger';
 import { loadRules } from '../src/rules/load';
 import type { RuleFileText, RuleSet } from '../src/rules/model';
 import { State, type Column } from '../src/values/column';
+import { sameText } from '../src/values/same-text';
 import type { Grid, WorkbookFile } from '../src/workbook/port';
 import { company, companyFolder, SAMPLE_MONTH, sampleFiles, sampleLedgers } from './company';
 
@@ -63,11 +64,12 @@ test('a person renamed in every sheet is judged as before', async () => {
     fc.asyncProperty(fc.constantFrom(...names.filter((name) => names.indexOf(name) === names.lastIndexOf(name))), async (name) => {
       const renamed = sampleLedgers.map((ledger) => ({
         ...ledger,
-        columns: new Map([...ledger.columns].map(([key, column]) => [key, isText(column) ? mapTexts(column, (text) => (text === name ? '尉迟改名' : text)) : column])),
+        columns: new Map([...ledger.columns].map(([key, column]) => [key, isText(column) ? mapTexts(column, (text) => (sameText(text) === sameText(name) ? '尉迟改名' : text)) : column])),
       }));
       expect(differing(before, decided(await run(renamed)))).toEqual([]);
     }),
-    { numRuns: 4 },
+    // One sheet writes this one in 繁體.
+    { numRuns: 4, examples: [['姜丽华']] },
   );
 }, 120_000);
 
