@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   ledgers: ['values', 'rules/model', 'rules/ledger-definition', 'workbook/port', 'formula/expression'],
   i18n: ['values', 'formula/expression'],
   checking: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port'],
-  report: ['records/model', 'values', 'formula/expression', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/clause-coverage', 'i18n', 'workbook/open-workbook', 'workbook/new-sheet'],
+  report: ['records/model', 'values', 'formula/expression', 'formula/formula-text', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/waiver', 'checking/key-text', 'checking/clause-coverage', 'i18n', 'workbook/open-workbook', 'workbook/new-sheet'],
   records: ['values', 'rules', 'checking', 'workbook/text-part'],
   addin: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'records', 'report'],
   functions: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port', 'checking', 'report', 'addin/rules-in-force', 'addin/host-language'],

@@ -9,7 +9,7 @@ import type { CellNote, Ledger } from '../src/ledgers/ledger';
 import { readLedgers } from '../src/ledgers/read';
 import { loadRules } from '../src/rules/load';
 import type { LedgerDefinition } from '../src/rules/ledger-definition';
-import type { RuleSet } from '../src/rules/model';
+import type { RuleFileText, RuleSet } from '../src/rules/model';
 import type { Column } from '../src/values/column';
 import { parsePeriod } from '../src/values/period';
 import { readWorkbook } from '../src/workbook/files';
@@ -22,26 +22,33 @@ export const MONTH = '2026-10';
 
 export interface Company {
   readonly rules: RuleSet;
+  /** What the rules were read from. */
+  readonly ruleFiles: readonly RuleFileText[];
   readonly ledgers: readonly Ledger[];
 }
 
 /** The sample month's files, from bytes to ledgers. */
 export function sampleCompany(): Company {
-  const rules = companyRules();
+  const { rules, ruleFiles } = companyRules();
   const names = readdirSync(SAMPLES).filter((name) => name.endsWith('.xlsx'));
   const files = names.map((name) => readWorkbook(name, readFileSync(path.join(SAMPLES, name))));
-  return { rules, ledgers: readLedgers(files, rules.ledgers, rules.roles, { ledgerOf: new Map() }).ledgers };
+  return { rules, ruleFiles, ledgers: readLedgers(files, rules.ledgers, rules.roles, { ledgerOf: new Map() }).ledgers };
 }
 
-let known: RuleSet | null = null;
-const companyRules = (): RuleSet => (known ??= loadRules(readFolder(RULES).filter((file) => !/^(cases|schema)\b/.test(file.path))));
+let known: Omit<Company, 'ledgers'> | null = null;
 
-
+function companyRules(): Omit<Company, 'ledgers'> {
+  if (known) return known;
+  const ruleFiles = readFolder(RULES).filter((file) => !/^(cases|schema)\b/.test(file.path));
+  known = { rules: loadRules(ruleFiles), ruleFiles };
+  return known;
+}
 
 /** The same company with so many copies of everybody that attendance has about `rows` rows. Whatever names a person or a row is another for each copy. */
-export function enlarged({ rules, ledgers }: Company, rows: number): Company {
+export function enlarged({ ledgers, ...company }: Company, rows: number): Company {
   const copies = Math.max(1, Math.round(rows / ledgers.find(({ key }) => key === 'attendance')!.rows));
-  return { rules, ledgers: ledgers.map((ledger) => repeated(ledger, rules.ledgers.get(ledger.key)!, rules.ledgers, copies)) };
+  const { ledgers: definitions } = company.rules;
+  return { ...company, ledgers: ledgers.map((ledger) => repeated(ledger, definitions.get(ledger.key)!, definitions, copies)) };
 }
 
 function repeated(ledger: Ledger, definition: LedgerDefinition, definitions: ReadonlyMap<string, LedgerDefinition>, copies: number): Ledger {
@@ -59,7 +66,7 @@ function repeated(ledger: Ledger, definition: LedgerDefinition, definitions: Rea
 }
 
 /** Columns that name a person, or a row where their text is part of its key. */
-function namingColumns(definition: LedgerDefinition, definitions: ReadonlyMap<string, LedgerDefinition>): ReadonlySet<string> {
+export function namingColumns(definition: LedgerDefinition, definitions: ReadonlyMap<string, LedgerDefinition>): ReadonlySet<string> {
   const naming = new Set(definition.rowKey.filter((key) => definition.columns.get(key)?.type === 'text'));
   for (const { key, references } of definition.columns.values()) if (references) for (const name of [key, references.nameHere]) if (name !== null) naming.add(name);
   for (const { columns } of definitions.values()) {

@@ -61,7 +61,8 @@ function inTurns(first: () => void, second: () => void): readonly [number, numbe
 /** A sheet of 10,000 rows as one formula over ranges, and as 10,000 formulas of one cell. Both must give the same. */
 export function functionsTable(): void {
   loadRuntime();
-  putInForce({ set: sampleCompany().rules, from: 'bundled' });
+  const { rules, ruleFiles } = sampleCompany();
+  putInForce({ set: rules, files: ruleFiles, from: 'bundled' });
   console.log(`a sheet of ${ROWS.toLocaleString('en')} rows: one formula over ranges, and as many formulas of one cell`);
   for (const { name, run, columns, unknown = false } of sheets()) {
     const ranges = columns.map(asRange);

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCases } from '../src/checking/cases';
-import { check } from '../src/checking/check';
+import { check, checkRead, type CheckResult } from '../src/checking/check';
 import type { Report } from '../src/checking/report';
+import { waiverOf } from '../src/checking/testing/waivers';
+import type { Waiver } from '../src/checking/waiver';
 import { readRulesFolder } from '../src/cli/rules-folder';
+import { readLedgers } from '../src/ledgers/read';
 import { loadRules } from '../src/rules/load';
 import { readWorkbook } from '../src/workbook/files';
 
@@ -123,6 +126,26 @@ test('the money, to the fen; the night rate changes on 10 October', () => {
   expect(report.lines.filter(({ item, employee_id }) => item === 'night' && employee_id === 'C03').map(({ amount, version }) => `${version} ${amount}`)).toEqual([
     '2026-01-01 18.00', '2026-01-01 18.00', '2026-10-10 24.00', '2026-10-10 24.00',
   ]);
+});
+
+test('a department is where somebody works, whatever a company calls it', () => {
+  expect(Object.fromEntries(report.totals.map(({ employee_id, department }) => [employee_id, department]))).toMatchObject({ C01: '东门店', C04: '西门店', C07: '南湖店' });
+});
+
+test('what is waived, and by which categories, the company says', async () => {
+  const read = readLedgers(workbooks, company.ledgers, company.roles, { ledgerOf: new Map() });
+  const run = (waivers: readonly Waiver[]): Promise<CheckResult> => checkRead(company, workbooks, read, { month: '2026-10', waivers });
+  const charge = report.findings.find(({ rule, key }) => rule === 'tills/charge' && key['month'] === '2026-10');
+  const waiver = waiverOf(await run([]), charge?.id ?? '', { category: '老板特批', by: '老板' });
+  const totalsOf = async (...waivers: Waiver[]): Promise<unknown> => {
+    const { report: after } = await run(waivers);
+    return [after.waivers.map(({ state, money }) => [state, money]), after.totals.find(({ employee_id }) => employee_id === 'C02')?.items];
+  };
+  const [all, left] = [{ split: '200.00', 'till-shortage': '-76.01', wages: '1912.50' }, { split: '200.00', wages: '1912.50' }];
+  expect(await totalsOf(waiver)).toEqual([[['in-effect', '-76.01']], left]);
+  expect(await totalsOf({ ...waiver, category: '口头警告' })).toEqual([[['in-effect', null]], all]);
+  expect(await totalsOf({ ...waiver, by: 'C02' })).toEqual([[['own-finding', null]], all]);
+  expect(await totalsOf({ ...waiver, category: 'exception' })).toEqual([[['no-category', null]], all]);
 });
 
 test('every row is counted, titles and totals are none', () => {

@@ -3,13 +3,13 @@ import { putInForce } from '../src/addin/rules-in-force';
 import { checkLedgers } from '../src/checking/check';
 import type { Explanation, MoneyLine, Report } from '../src/checking/report';
 import { calculate } from '../src/functions/testing/formula';
-import { company, sampleLedgers, SAMPLE_MONTH } from './company';
+import { company, companyFolder, sampleLedgers, SAMPLE_MONTH } from './company';
 
 /** The sample month, judged by the engine; a cell that is told the same has to say the same. */
 let report: Report;
 beforeAll(async () => {
   report = await checkLedgers(company, [], sampleLedgers, { month: SAMPLE_MONTH });
-  putInForce({ set: company, from: 'bundled' });
+  putInForce({ set: company, files: companyFolder, from: 'bundled' });
 });
 
 const linesOf = (rule: string): MoneyLine[] => report.lines.filter((line) => line.rule === rule);

@@ -9,7 +9,7 @@ import type { FunctionsMetadata } from '../preview/host/functions/metadata';
 import { calculated } from '../preview/host/grid/calculation';
 import { openExcel, type OpenedExcel } from '../preview/host/testing/excel';
 import { putInForce } from '../src/addin/rules-in-force';
-import { company } from './company';
+import { company, companyFolder } from './company';
 
 const source = readFileSync(join(__dirname, '../src/functions/functions.ts'), 'utf8');
 const metadata = JSON.parse(functionsFiles(source, 'https://localhost/').get('functions.json')!) as FunctionsMetadata;
@@ -53,7 +53,7 @@ describe('our functions in the cells of a workbook, over the runtime of Microsof
     await settled(excel);
     expect(cells(excel, 0)).toEqual([['#N/A']]);
     expect(functionsOf(excel.host).messageAt('s0', 0, 0, '#N/A')).toBe('规则正在载入，载入后自动重算');
-    putInForce({ set: company, from: 'bundled' });
+    putInForce({ set: company, files: companyFolder, from: 'bundled' });
     await excel.Excel.run(async (context) => {
       context.workbook.application.calculate('Full');
       await context.sync();

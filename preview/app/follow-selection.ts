@@ -16,7 +16,9 @@ export function followSelection(host: Host): void {
     // The last row and column in sight are mostly cut off.
     const inRows = row >= seen.startRow && row < seen.endRow;
     const inColumns = column >= seen.startColumn && column < seen.endColumn;
-    if (!inRows || !inColumns) sheet.scrollToCell(inRows ? seen.startRow : Math.max(0, row - ROWS_BEFORE), inColumns ? seen.startColumn : Math.max(0, column - COLUMNS_BEFORE));
+    // The first columns say whose row it is: they stay in sight where the cell is then, too.
+    const firstColumn = column < seen.endColumn - seen.startColumn ? 0 : Math.max(0, column - COLUMNS_BEFORE);
+    if (!inRows || !inColumns) sheet.scrollToCell(inRows ? seen.startRow : Math.max(0, row - ROWS_BEFORE), inColumns ? seen.startColumn : firstColumn);
   };
   univer.addEvent(univer.Event.SelectionChanged, () => {
     // A sheet that was just opened has to be drawn before anything of it is in sight.

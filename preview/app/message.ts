@@ -1,5 +1,6 @@
 import type { MessageParams } from '../../src/i18n/translator';
 import { WorkbookError } from '../../src/workbook/workbook-error';
+import { NotSaved } from '../save/save';
 import { NotServed } from './workbook-files';
 
 /** A sentence for the reader: what went wrong, or what differs from Excel. Its words are looked up when it is shown, in the language of then. */
@@ -16,6 +17,7 @@ export const detailOf = (error: unknown): string => (error instanceof Error ? er
 /** What is said of an error. */
 export function messageOf(error: unknown): Message {
   if (error instanceof WorkbookError) return { kind: 'error', key: `workbook.${error.code}`, params: error.params };
+  if (error instanceof NotSaved) return { kind: 'error', key: 'preview.not-saved', params: error.params };
   if (error instanceof NotServed) return { kind: 'error', key: `preview.${error.code}`, params: error.params };
   return { kind: 'error', key: 'preview.failed', params: { detail: detailOf(error) } };
 }

@@ -28,7 +28,7 @@ export function Page(): ReactElement {
 
   return (
     <div className={`page${dropping ? ' dropping' : ''}`} onDragOver={over} onDragLeave={() => setDropping(false)} onDrop={drop}>
-      <TitleBar fileName={state.name} language={language} say={say} open={workspace.open} speak={workspace.speak} />
+      <TitleBar fileName={state.name} enabled={state.kind === 'open'} saving={workspace.saving} language={language} say={say} open={workspace.open} speak={workspace.speak} save={workspace.save} />
       {workspace.manifest ? (
         <Ribbon manifest={workspace.manifest} say={say} busy={workspace.busy} enabled={state.kind === 'open'} paneShown={workspace.paneShown} explanation={workspace.explanation} press={workspace.press} />
       ) : (

@@ -7,7 +7,7 @@ import { showGrid, type Grid } from './grid';
 import type { Explanation } from './explanation';
 import { detailOf, messageOf, onUncaught, type Message } from './message';
 import { readManifest, type Manifest, type RibbonButton } from './manifest';
-import { chosenFiles, servedFiles } from './workbook-files';
+import { chosenFiles, download, served, servedFiles } from './workbook-files';
 
 /** What stands in the sheet's place. */
 export interface Shown {
@@ -26,6 +26,7 @@ export interface Workspace {
   readonly frame: number;
   /** Ids of buttons whose function runs. */
   readonly busy: ReadonlySet<string>;
+  readonly saving: boolean;
   /** Of the error in the selected cell. */
   readonly explanation: Explanation | null;
   /** Where the grid goes. */
@@ -34,6 +35,8 @@ export interface Workspace {
   readonly speak: (language: Language) => void;
   readonly press: (button: RibbonButton) => void;
   readonly closePane: () => void;
+  /** Hands the workbook as it is now to the browser, as a file. */
+  readonly save: () => void;
   readonly dismiss: (message: Message) => void;
 }
 
@@ -46,7 +49,7 @@ const namesOf = (files: readonly SourceFile[]): string => files.map(({ name }) =
 /** What is open on the page, and what its reader does with it. */
 export function useWorkspace(language: Language, setLanguage: (language: Language) => void): Workspace {
   const gridElement = useRef<HTMLDivElement>(null);
-  const opened = useRef<{ readonly grid: Grid; readonly addIn: AddIn } | null>(null);
+  const opened = useRef<{ readonly grid: Grid; readonly addIn: AddIn; readonly files: readonly SourceFile[] } | null>(null);
   const spoken = useRef(language);
   /** The end of the workbook before. */
   const closing = useRef(Promise.resolve());
@@ -59,6 +62,7 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
   const [frame, setFrame] = useState(0);
   const [explanation, setExplanation] = useState<Explanation | null>(null);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const [saving, setSaving] = useState(false);
 
   const tell = useCallback((message: Message) => setMessages((before) => [...before.filter((other) => JSON.stringify(other) !== JSON.stringify(message)), message]), []);
   const fail = useCallback((error: unknown) => tell(messageOf(error)), [tell]);
@@ -85,7 +89,7 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
       fail(error);
       setState({ kind: 'nothing', name: '' });
     });
-    fetch(MANIFEST)
+    served(MANIFEST)
       .then((response) => response.text())
       .then(setManifestText, fail);
   }, [fail]);
@@ -101,7 +105,7 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
     const isGone = (): boolean => signal.aborted;
     const open = async (): Promise<void> => {
       setState({ kind: 'opening', name: namesOf(files) });
-      const { data, notices } = await readBook(files);
+      const { data, travelling, notices } = await readBook(files);
       if (isGone()) return;
       for (const { code, params } of notices) tell({ kind: 'info', key: `preview.${code}`, params });
       const functions = await functionsIn(manifestIn(manifestText, spoken.current));
@@ -112,8 +116,14 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
         closing.current = grid.dispose();
         return;
       }
-      const addIn = new AddIn(grid, namesOf(files), { pane: setPaneShown, explanation: setExplanation }, functions);
-      opened.current = { grid, addIn };
+      const addIn = new AddIn(
+        grid,
+        namesOf(files),
+        { pane: setPaneShown, explanation: setExplanation, locked: (sheet) => tell({ kind: 'info', key: 'preview.locked', params: { sheet } }) },
+        functions,
+        travelling,
+      );
+      opened.current = { grid, addIn, files };
       signal.addEventListener('abort', () => {
         addIn.dispose();
         closing.current = grid.dispose();
@@ -143,6 +153,7 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
     paneShown,
     frame,
     busy,
+    saving,
     explanation,
     gridElement,
     open(list) {
@@ -167,6 +178,22 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
         .catch((error: unknown) => tell({ kind: 'error', key: 'preview.command-failed', params: { button: button.label, detail: detailOf(error) } }))
         .finally(() => setBusy((before) => new Set([...before].filter((id) => id !== button.id))))
         .catch(fail);
+    },
+    save() {
+      if (!opened.current || saving) return;
+      const { addIn, files: from } = opened.current;
+      setSaving(true);
+      addIn
+        .save(from)
+        .then((all) => {
+          // Of one file there is always one to have, of several those that are no longer what they were.
+          const saved = all.filter(({ isChanged }) => isChanged || all.length === 1);
+          for (const { name, bytes } of saved) download(name, bytes);
+          tell({ kind: 'info', key: saved.length === 0 ? 'preview.nothing-to-save' : 'preview.saved', params: { file: saved.map(({ name }) => name).join(' + ') } });
+          for (const { code, params } of all.flatMap(({ unsaved }) => unsaved)) tell({ kind: 'error', key: `preview.unsaved-${code}`, params });
+        })
+        .catch(fail)
+        .finally(() => setSaving(false));
     },
     closePane: () => opened.current?.addIn.showPane(false),
     dismiss: (message) => setMessages((before) => before.filter((other) => other !== message)),

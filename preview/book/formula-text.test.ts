@@ -1,4 +1,4 @@
-import { formulaAsTyped, readsElsewhere } from './formula-text';
+import { formulaAsStored, formulaAsTyped, readsElsewhere } from './formula-text';
 
 test.each([
   ['SUM(A1:A3)', '=SUM(A1:A3)'],
@@ -21,4 +21,19 @@ test.each([
   ['员工表[[#This Row],[1]]', false],
 ])('%s reads another workbook: %s', (stored, elsewhere) => {
   expect(readsElsewhere(stored)).toBe(elsewhere);
+});
+
+test.each([
+  ['=SUM(A1:A3)', 'SUM(A1:A3)'],
+  ['=xlookup(A1,B:B,C:C)', '_xlfn.xlookup(A1,B:B,C:C)'],
+  ['=GUIJU.LATENESS(20)&"GUIJU.LATENESS(20) TEXTJOIN("', '_xldudf_GUIJU_LATENESS(20)&"GUIJU.LATENESS(20) TEXTJOIN("'],
+  ['=IF(A1="#N/A","{",#N/A)', 'IF(A1="#N/A","{",#N/A)'],
+  ['=_xlfn_own(1)+员工表[迟到]', '_xlfn_own(1)+员工表[迟到]'],
+  ['=UNIQUE(A1:A9)', null],
+  ['=LET(x,1,x+1)', null],
+  ['=SUM({1,2})', null],
+  ['=SUM(A1#)', null],
+])('%s is stored %s', (typed, stored) => {
+  expect(formulaAsStored(typed, 'GUIJU')).toBe(stored);
+  if (stored !== null) expect(formulaAsTyped(stored)).toBe(typed);
 });

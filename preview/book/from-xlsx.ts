@@ -13,6 +13,7 @@ import { sheetCells } from './sheet-cells';
 import { columnData, rowData, DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from './sizes';
 import { StyleTable, styleOf } from './styles';
 import { tables } from './tables';
+import { joined, NOTHING, travellingIn, type Travelling } from './travelling';
 
 export interface SourceFile {
   readonly name: string;
@@ -22,6 +23,9 @@ export interface SourceFile {
 /** A workbook that the preview can show, and what of the files it does not show as Excel would. */
 export interface Book {
   readonly data: IWorkbookData;
+  readonly travelling: Travelling;
+  /** The sheets of each file: their ids in `data`, and what the file calls them. */
+  readonly origins: readonly (readonly { readonly id: string; readonly name: string }[])[];
   readonly notices: readonly Notice[];
 }
 
@@ -30,6 +34,8 @@ export const NOTICES = [
   'formulas-dropped', // {file}: a sheet was renamed, so formulas show their results
   'formulas-elsewhere', // {file, count}: formulas that read other workbooks show their last results
   'formats-left-out', // {file, count}: conditional formats of kinds that are not shown
+  'parts-unread', // {file}: what the add-in keeps in it cannot be read
+  'parts-left-out', // {file}: what the add-in keeps in it gave way to that of a file before
   'dates-1904', // {file}: another system of dates than the first file's
 ] as const;
 
@@ -43,6 +49,9 @@ const SPARE_ROWS = 1000;
 const SPARE_COLUMNS = 52;
 const LEAST_ROWS = 1000;
 const LEAST_COLUMNS = 78;
+
+/** Files that may hold parts of the add-in's own. */
+const PACKAGES = /\.xls[xm]$/i;
 
 /** Styles, formulas and the rest of an .xlsx file; null for other kinds of files, and where the reader of styles cannot read what ours can. */
 async function styledWorkbook({ name, bytes }: SourceFile, notices: Notice[]): Promise<Workbook | null> {
@@ -103,6 +112,8 @@ class Making {
   private date1904: boolean | null = null;
   private structureLocked = false;
   private active = '';
+  private travelling = NOTHING;
+  private readonly origins: { readonly id: string; readonly name: string }[][] = [];
 
   async add(file: SourceFile): Promise<void> {
     const { sheets: grids } = readWorkbook(file.name, file.bytes);
@@ -115,6 +126,7 @@ class Making {
     this.date1904 ??= date1904;
     this.structureLocked ||= styled?.workbookProtection?.lockStructure === true;
     const ids = new Map(grids.map(({ sheet }, at) => [sheet, `sheet-${this.taken.size + at + 1}`]));
+    this.origins.push([...ids].map(([sheet, id]) => ({ id, name: sheet })));
     const leftOut = this.formats.leftOut;
     let formulasElsewhere = 0;
     for (const grid of grids) {
@@ -133,7 +145,17 @@ class Making {
     if (styled && !renamed) this.names.add(styled, ids);
     if (this.active === '') this.active = ids.get(styled?.sheets[styled.activeSheet ?? 0]?.name ?? grids[0]?.sheet ?? '') ?? '';
     if (formulasElsewhere > 0) this.notices.push({ code: 'formulas-elsewhere', params: { file: file.name, count: formulasElsewhere } });
+    await this.addTravelling(file);
     if (this.formats.leftOut > leftOut) this.notices.push({ code: 'formats-left-out', params: { file: file.name, count: this.formats.leftOut - leftOut } });
+  }
+
+  private async addTravelling({ name, bytes }: SourceFile): Promise<void> {
+    if (!PACKAGES.test(name)) return;
+    const read = await travellingIn(name, bytes);
+    if (read === null) return void this.notices.push({ code: 'parts-unread', params: { file: name } });
+    const { isWhole, ...both } = joined(this.travelling, read);
+    if (!isWhole) this.notices.push({ code: 'parts-left-out', params: { file: name } });
+    this.travelling = both;
   }
 
   finish(name: string): Book {
@@ -154,7 +176,7 @@ class Making {
         activeSheet: isShown(this.active) ? this.active : (order.find(isShown) ?? ''),
       }),
     };
-    return { data, notices: this.notices };
+    return { data, origins: this.origins, travelling: this.travelling, notices: this.notices };
   }
 }
 

@@ -1,4 +1,4 @@
-import { LocaleType, LogLevel, Univer, type IWorkbookData } from '@univerjs/core';
+import { LocaleService, LocaleType, LogLevel, Univer, type IWorkbookData } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsConditionalFormattingPlugin } from '@univerjs/sheets-conditional-formatting';
 import '@univerjs/sheets-conditional-formatting/facade';
@@ -25,5 +25,14 @@ export function openBook(data: Partial<IWorkbookData>): OpenBook {
   instance.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   instance.registerPlugin(UniverSheetsTablePlugin);
   const univer = FUniver.newAPI(instance);
-  return { univer, book: univer.createWorkbook(data), close: () => instance.dispose() };
+  const words = instance.__getInjector().get(LocaleService);
+  return {
+    univer,
+    book: univer.createWorkbook(data),
+    close: () => {
+      instance.dispose();
+      // A timer of a calculation outlives it, and asks for a word.
+      words.load({ [LocaleType.ZH_CN]: zhCN });
+    },
+  };
 }

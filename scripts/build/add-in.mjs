@@ -7,8 +7,10 @@ import { INSTALLATIONS, LOCALHOST, manifestText } from './manifest.mjs';
 import { OFFICE, panePolicy } from './office.mjs';
 import { panePage } from './page.mjs';
 
+const DEFAULT_RULES = join(ROOT, 'rules');
+
 /** What the folder is made of besides its bundle. */
-export const ADD_IN_SOURCES = ['src', 'rules', 'assets', 'manifest.xml', 'scripts/build', 'scripts/functions', 'scripts/functions-metadata.ts'];
+export const ADD_IN_SOURCES = ['src', 'rules', 'samples/2026-10', 'assets', 'manifest.xml', 'scripts/build', 'scripts/functions', 'scripts/functions-metadata.ts'];
 
 const write = (folder, name, text) => {
   const path = join(folder, name);
@@ -36,12 +38,12 @@ function licences(packages) {
 }
 
 /**
- * Fills a folder with all of the add-in but its manifest: bundle, page, rules, functions' metadata and help, icons, licences.
+ * Fills a folder with all of the add-in but its manifest: bundle, page, rules, sample month, functions' metadata and help, icons, licences.
  * @param {string} folder
  * @param {{development?: boolean, before: string[], policy: string, url: string, rules?: string}} of `before` are the scripts before ours, `url` is where the folder will be served,
  * `rules` the folder of the rule files that come along.
  */
-export async function addInFolder(folder, { development = false, before, policy, url, rules = join(ROOT, 'rules') }) {
+export async function addInFolder(folder, { development = false, before, policy, url, rules = DEFAULT_RULES }) {
   const bundled = await bundle(development ? 'add-in-development' : 'add-in');
   const { namespace } = INSTALLATIONS[environmentOf(development)];
   const own = ['.built', 'contents.json'];
@@ -52,7 +54,9 @@ export async function addInFolder(folder, { development = false, before, policy,
   cpSync(join(ROOT, 'assets'), join(folder, 'assets'), { recursive: true });
   write(folder, 'licences.txt', licences(packages));
   write(folder, 'rules.json', await rulesFile(rules));
-  const { functionsFiles } = await texts();
+  const { functionsFiles, sampleText } = await texts();
+  // The sample month is the default company's: other rules would not know what to make of it.
+  if (rules === DEFAULT_RULES) write(folder, 'sample.json', sampleText(join(ROOT, 'samples', '2026-10'), rules));
   const functions = readFileSync(join(ROOT, 'src', 'functions', 'functions.ts'), 'utf8');
   // Formulas are shown as they are typed in this installation.
   for (const [name, text] of functionsFiles(functions, url)) write(folder, name, text.replaceAll(`=${INSTALLATIONS.production.namespace}.`, `=${namespace}.`));

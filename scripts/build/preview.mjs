@@ -24,7 +24,7 @@ function pageText(bundled) {
 
 /** Builds the preview where something of it has changed. */
 export async function buildPreview() {
-  await upToDate('build/preview', { sources: [...ADD_IN_SOURCES, 'preview'], except: ['src/cli', 'src/workbook/file'] }, async (fresh) => {
+  await upToDate('build/preview', { sources: [...ADD_IN_SOURCES, 'preview'], except: ['src/cli'] }, async (fresh) => {
     const bundled = await bundle('preview');
     const own = ['.built', 'contents.json'];
     for (const name of readdirSync(bundled)) if (!own.includes(name)) cpSync(join(bundled, name), join(fresh, name), { recursive: true });

@@ -1,86 +1,161 @@
+import type { CheckResult } from '../checking/check';
+import type { Report } from '../checking/report';
 import type { Change, OpenWorkbook } from '../workbook/open-workbook';
-import { judge, recognise, type Recognised } from './checking';
+import { check, inWords, recognise } from './checking';
 import type { Desk, Running } from './desk';
-import { notice } from './notice';
+import { notice, type Notice } from './notice';
 import type { OwnSheets } from './own-sheets';
-import { onRulesInForce, rulesInForce } from './rules-in-force';
-import type { MonthChoice } from './session-state';
+import type { WorkbookRecords } from './records';
+import { onRulesInForce, rulesInForce, type RulesInForce } from './rules-in-force';
+import { RunKeeper } from './run-keeper';
+import type { Checked, JudgedBy, MonthChoice, Recognised, SessionState, Task } from './session-state';
 
 /** Checks the workbook, and knows whether what was found still holds. */
 export class Checker {
-  private recognised: Recognised | null = null;
+  private readonly keeper: RunKeeper;
   private watched: Promise<unknown> | null = null;
-  /** How many changes were heard of, and how many of them before `recognised` was read. */
+  /** How many changes were heard of. */
   private changes = 0;
-  private changesAtReading = 0;
+  private catchingUp: Promise<void> | null = null;
 
   constructor(
     private readonly desk: Desk,
     private readonly own: OwnSheets,
+    private readonly records: WorkbookRecords,
   ) {
-    desk.language.subscribe(() => void this.judgeAnew());
+    this.keeper = new RunKeeper(desk, records);
+    desk.language.subscribe(() => void this.catchUp());
+    records.state.subscribe(() => void this.catchUp());
+    desk.onIdle(() => void this.catchUp());
     onRulesInForce(() => {
-      if (desk.state.get().checked) desk.change({ isStale: true });
+      if (desk.state.get().recognised) desk.change({ isStale: true });
     });
   }
 
-  /** Reads the workbook and checks it by the rules in force. */
+  /** Reads the workbook, checks it by the rules in force, and keeps the run. */
   async check(): Promise<void> {
-    const { desk } = this;
-    const rules = rulesInForce();
-    if (rules === null) return desk.tell(notice('warning', 'pane.rules-not-ready'));
-    await desk.task('check', async (running) => {
-      await this.watch(desk.book);
-      const { theirs } = await this.own.sorted();
-      if (theirs.every(({ rows }) => rows === 0)) {
-        this.recognised = null;
-        desk.change({ checked: null, isStale: false, current: null });
-        return notice('info', 'pane.empty-workbook');
-      }
-      const { changes } = this;
-      const file = await desk.book.read(
-        theirs.map(({ name }) => name),
-        running.work('reading'),
-      );
-      running.step('recognising', 0, 0);
-      await running.slices.breathe();
-      this.recognised = await recognise(file, rules, running.slices);
-      this.changesAtReading = changes;
-      await this.judge(running);
-      return null;
+    await this.read('check', async (recognised, running) => {
+      const { checked, told } = await this.judge(recognised, running);
+      running.step('keeping', 0, 0);
+      return (await this.keeper.keep(checked.result.report, running.slices)) ?? told;
     });
-    await this.judgeAnew();
+  }
+
+  /** Reads the workbook and recognises its ledgers by the rules in force, and judges nothing. */
+  async look(): Promise<void> {
+    await this.read('look', (recognised) => {
+      this.found({ recognised });
+      return Promise.resolve(null);
+    });
   }
 
   async chooseMonth(month: MonthChoice): Promise<void> {
     if (this.desk.isBusy) return;
     this.desk.change({ month });
-    await this.judgeAnew();
+    await this.catchUp();
   }
 
-  /** Judges what was read once more where month or language are others now. */
-  private async judgeAnew(): Promise<void> {
+  /** What was read judged by other rules, everything else being as it was; nothing of the session changes. Null before the first check. */
+  async judgeWith(rules: RulesInForce, running: Running): Promise<Report | null> {
+    const { checked } = this.desk.state.get();
+    if (checked === null) return null;
+    return (await this.result({ ...checked.recognised, rules }, checked, running)).report;
+  }
+
+  private async read(task: Task, then: (recognised: Recognised, running: Running) => Promise<Notice | null>): Promise<void> {
     const { desk } = this;
-    while (this.recognised !== null && !desk.isBusy) {
-      const { checked, month } = desk.state.get();
-      if (checked && checked.view.lang === desk.language.get() && checked.choice === month) return;
-      const isDone = await desk.task('check', async (running) => {
-        await this.judge(running);
+    const rules = rulesInForce();
+    if (rules === null) return desk.tell(notice('warning', 'pane.rules-not-ready'));
+    await desk.task(task, async (running) => {
+      const recognised = await this.readAll(rules, running);
+      return recognised === null ? notice('info', 'pane.empty-workbook') : then(recognised, running);
+    });
+    await this.catchUp();
+  }
+
+  /** Null where the workbook has no data. */
+  private async readAll(rules: RulesInForce, running: Running): Promise<Recognised | null> {
+    const { desk, records } = this;
+    await this.watch(desk.book);
+    // Others may work in the same workbook.
+    await records.load();
+    const { theirs } = await this.own.sorted();
+    if (theirs.every(({ rows }) => rows === 0)) {
+      desk.change({ recognised: null, checked: null, isStale: false, current: null });
+      return null;
+    }
+    const { changes } = this;
+    const file = await desk.book.read(
+      theirs.map(({ name }) => name),
+      running.work('reading'),
+    );
+    return this.recognise({ file, rules, changes }, running);
+  }
+
+  private async recognise(read: Pick<Recognised, 'file' | 'rules' | 'changes'>, { slices, step }: Running): Promise<Recognised> {
+    step('recognising', 0, 0);
+    await slices.breathe();
+    return recognise({ ...read, maps: this.records.state.get().records.maps }, slices);
+  }
+
+  /** Recognises and judges what was read once more, as far as it was with other maps, for another month, in another language or with other waivers and closings. */
+  private catchUp(): Promise<void> {
+    this.catchingUp ??= this.catchUpNow().finally(() => {
+      this.catchingUp = null;
+    });
+    return this.catchingUp;
+  }
+
+  private async catchUpNow(): Promise<void> {
+    const { desk } = this;
+    while (!desk.isBusy) {
+      const { recognised, checked } = desk.state.get();
+      if (recognised === null) return;
+      const isSame = recognised.maps === this.records.state.get().records.maps;
+      if (isSame && (checked === null || this.isUpToDate(checked, recognised))) return;
+      const isDone = await desk.task(checked === null ? 'look' : 'check', async (running): Promise<Notice | null> => {
+        const now = isSame ? recognised : await this.recognise(recognised, running);
+        if (checked !== null) return (await this.judge(now, running)).told;
+        this.found({ recognised: now });
         return null;
       });
-      if (!isDone) return;
+      if (isDone) continue;
+      // What is in sight is no longer what would be found.
+      return desk.change({ isStale: true });
     }
   }
 
-  private async judge({ slices, step }: Running): Promise<void> {
-    const { desk, recognised } = this;
-    if (recognised === null) return;
-    await slices.breathe();
-    const checked = await judge(recognised, desk.state.get().month, desk.language.get(), slices, (done, total) => step('judging', done, total));
-    const { current } = desk.state.get();
+  private judgedBy(): JudgedBy {
+    const { waivers, closings } = this.records.state.get().records;
+    return { choice: this.desk.state.get().month, waivers, closings };
+  }
+
+  private isUpToDate(checked: Checked, recognised: Recognised): boolean {
+    const { choice, waivers, closings } = this.judgedBy();
+    const isOfSame = checked.choice === choice && checked.waivers === waivers && checked.closings === closings;
+    return isOfSame && checked.recognised === recognised && checked.view.lang === this.desk.language.get();
+  }
+
+  private async judge(recognised: Recognised, running: Running): Promise<{ readonly checked: Checked; readonly told: Notice | null }> {
+    const { desk } = this;
+    const by = this.judgedBy();
+    const lang = desk.language.get();
+    await running.slices.breathe();
+    const result = await this.result(recognised, by, running);
+    const { report, told } = await this.keeper.compared(result.report, running.slices);
+    const checked = inWords(recognised, by, lang, result, report);
+    this.found({ recognised, checked });
+    return { checked, told };
+  }
+
+  private result(recognised: Recognised, by: JudgedBy, { slices, step }: Running): Promise<CheckResult> {
+    return check(recognised, by, this.desk.language.get(), { slices, progress: (done, total) => step('judging', done, total) });
+  }
+
+  private found(what: { readonly recognised: Recognised } & Partial<SessionState>): void {
+    const { rules, changes } = what.recognised;
     // Somebody may have gone on working while it was read and judged.
-    const isStale = this.changes !== this.changesAtReading || recognised.rules !== rulesInForce();
-    desk.change({ checked, isStale, current: checked.walk.some(({ id }) => id === current) ? current : null });
+    this.desk.change({ ...what, isStale: this.changes !== changes || rules !== rulesInForce() });
   }
 
   /** Begins once to listen to what the person changes; a workbook that can't tell is checked all the same. */
@@ -95,10 +170,10 @@ export class Checker {
   }
 
   private changed({ sheet, range }: Change): void {
-    const { checked, isStale } = this.desk.state.get();
-    // A sheet that came or went may be one that was not there when it was checked.
-    if (range !== null && checked !== null && !checked.sheets.has(sheet)) return;
+    const { recognised, isStale } = this.desk.state.get();
+    // A sheet that came or went may be one that was not there when it was read.
+    if (range !== null && recognised !== null && !recognised.sheets.has(sheet)) return;
     this.changes += 1;
-    if (checked && !isStale) this.desk.change({ isStale: true });
+    if (recognised && !isStale) this.desk.change({ isStale: true });
   }
 }

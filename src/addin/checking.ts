@@ -1,28 +1,19 @@
-import { checkRead } from '../checking/check';
+import { checkRead, type CheckResult } from '../checking/check';
 import { mainMonth, monthsIn, type MonthRows } from '../checking/months-in';
-import type { Finding } from '../checking/report';
+import type { Report } from '../checking/report';
 import type { Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
-import { ledgersInSteps, type LedgersRead } from '../ledgers/read';
-import { groupFindings, type RuleGroup } from '../report/group';
+import { ledgersInSteps } from '../ledgers/read';
+import { carriedOf } from '../records/closings';
 import { viewOf } from '../report/tables/view';
-import type { WorkbookFile } from '../workbook/port';
-import type { RulesInForce } from './rules-in-force';
-import type { Checked, MonthChoice } from './session-state';
+import type { Checked, JudgedBy, MonthChoice, Recognised } from './session-state';
 import type { Slices } from './slices';
 
-/** A workbook as its ledgers were read by the rules: what another month or language is judged from without asking the workbook again. */
-export interface Recognised {
-  readonly file: WorkbookFile;
-  readonly rules: RulesInForce;
-  readonly read: LedgersRead;
-  readonly months: readonly MonthRows[];
-}
-
 /** Reads a workbook's sheets as ledgers, a slice at a time. */
-export async function recognise(file: WorkbookFile, rules: RulesInForce, slices: Slices): Promise<Recognised> {
-  const read = await slices.through(ledgersInSteps([file], rules.set.ledgers, rules.set.roles));
-  return { file, rules, read, months: monthsIn(read.ledgers, rules.set) };
+export async function recognise(from: Pick<Recognised, 'file' | 'rules' | 'maps' | 'changes'>, slices: Slices): Promise<Recognised> {
+  const { file, rules, maps } = from;
+  const read = await slices.through(ledgersInSteps([file], rules.set.ledgers, rules.set.roles, { maps }));
+  return { ...from, read, months: monthsIn(read.ledgers, rules.set), sheets: new Set(file.sheets.map(({ sheet }) => sheet)) };
 }
 
 export function monthOf(choice: MonthChoice, months: readonly MonthRows[]): string | null {
@@ -30,26 +21,35 @@ export function monthOf(choice: MonthChoice, months: readonly MonthRows[]): stri
   return choice === 'main' ? mainMonth(months) : choice.month;
 }
 
+/** How a check lets others in, and tells how far it is. */
+export interface Judging {
+  readonly slices: Slices;
+  /** Told of rows that are judged, of how many. */
+  readonly progress: (done: number, total: number) => void;
+}
+
 /** Judges what was read, a slice at a time. */
-export async function judge(recognised: Recognised, choice: MonthChoice, lang: Language, slices: Slices, progress: (done: number, total: number) => void): Promise<Checked> {
-  const { file, rules, read, months } = recognised;
-  const month = monthOf(choice, months);
+export async function check({ file, rules, read, months }: Recognised, by: JudgedBy, lang: Language, { slices, progress }: Judging): Promise<CheckResult> {
+  const month = monthOf(by.choice, months);
   // What is judged of the money lines at the end has no rows of its own.
   let rows = 0;
-  const report = await checkRead(rules.set, [file], read, {
+  return checkRead(rules.set, [file], read, {
     lang,
     ...(month === null ? {} : { month }),
+    waivers: by.waivers,
+    carried: carriedOf(by.closings),
     pause: (done, total) => {
       rows = Math.max(rows, total);
       progress(total < rows ? rows : done, rows);
       return slices.between();
     },
   });
-  const view = viewOf(report, rules.set, lang, createTranslator(lang));
-  const groups = groupFindings(report, view.names);
-  return { view, groups, walk: walkOf(groups), months, choice, rules, sheets: new Set(file.sheets.map(({ sheet }) => sheet)) };
 }
 
-/** The findings as groups show them: a cause, what follows from it, the next. */
-const walkOf = (groups: readonly RuleGroup[]): Finding[] =>
-  groups.flatMap(({ violated, undecided }) => [...violated, ...undecided].flatMap(({ told }) => told.flatMap(({ finding, consequences }) => [finding, ...consequences])));
+/** What was found, with its words. @param report of `result`, compared with an earlier run or not */
+export const inWords = (recognised: Recognised, by: JudgedBy, lang: Language, result: CheckResult, report: Report): Checked => ({
+  ...by,
+  recognised,
+  result,
+  view: viewOf(report, recognised.rules.set, lang, createTranslator(lang)),
+});

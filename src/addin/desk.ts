@@ -20,6 +20,7 @@ const STEP_MS = 50;
 export class Desk {
   readonly state = new Observable<SessionState>(NEW_SESSION);
   private running: AbortController | null = null;
+  private readonly idle = new Set<() => void>();
 
   constructor(
     readonly book: OpenWorkbook,
@@ -34,9 +35,24 @@ export class Desk {
     this.state.set({ ...this.state.get(), ...part });
   }
 
+  /** Tells each time when a task has ended, whatever came of it. */
+  onIdle(listener: () => void): void {
+    this.idle.add(listener);
+  }
+
   /** What happened, in words; null: nothing worth telling. */
   tell(told: Notice | null): void {
     this.change({ notice: told });
+  }
+
+  /** Asks the workbook something short; null where it failed, which is told. */
+  async ask<T>(question: () => Promise<T>): Promise<T | null> {
+    try {
+      return await question();
+    } catch (error) {
+      this.tell(noticeOf(error));
+      return null;
+    }
   }
 
   cancel(): void {
@@ -54,7 +70,7 @@ export class Desk {
     }
     const running = new AbortController();
     this.running = running;
-    this.change({ progress: { task, phase: 'reading', done: 0, total: 0 }, notice: null, hiddenSheet: null });
+    this.change({ progress: { task, phase: 'reading', done: 0, total: 0 }, notice: null, hidden: null });
     let last = 0;
     const step: Running['step'] = (phase, done, total) => {
       const now = performance.now();
@@ -62,17 +78,19 @@ export class Desk {
       last = now;
       this.change({ progress: { task, phase, done, total } });
     };
-    const work: Running['work'] = (phase) => ({ signal: running.signal, progress: (done, total) => step(phase, done, total) });
+    const slices = new Slices(running.signal);
+    const work: Running['work'] = (phase) => ({ signal: running.signal, progress: (done, total) => step(phase, done, total), between: () => slices.between() });
     let told: Notice | null = null;
     let isDone = false;
     try {
-      told = await does({ slices: new Slices(running.signal), work, step });
+      told = await does({ slices, work, step });
       isDone = true;
     } catch (error) {
       told = noticeOf(error);
     }
     this.running = null;
     this.change({ progress: null, notice: told });
+    for (const listener of this.idle) listener();
     return isDone;
   }
 }

@@ -103,7 +103,6 @@ describe('slices of work', () => {
     }
     clearInterval(port);
     expect(others).toBeGreaterThan(0);
-    expect(slices.longest).toBeGreaterThanOrEqual(30);
   });
 
   test('end where the work was cancelled', async () => {

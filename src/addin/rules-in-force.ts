@@ -1,8 +1,10 @@
-import type { RuleSet } from '../rules/model';
+import type { RuleFileText, RuleSet } from '../rules/model';
 
 /** The rules that the functions, the pane and the ribbon go by, and where they are from: the workbook's own beat those that come with Guiju. */
 export interface RulesInForce {
   readonly set: RuleSet;
+  /** What `set` was read from, without `cases/` and `schema/`. */
+  readonly files: readonly RuleFileText[];
   readonly from: 'workbook' | 'bundled';
 }
 

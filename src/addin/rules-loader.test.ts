@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { readRulesFolder } from '../cli/rules-folder';
 import type { Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
+import { PARTS } from '../records/parts';
+import { writeRulesPart } from '../records/rules-part';
 import { writeBundle } from '../rules/bundle';
-import { RULES_NAMESPACE, writeWorkbookPart } from '../rules/workbook-part';
 import { openFile, type FileWorkbook } from '../workbook/file/open-file';
 import { makeBook } from '../workbook/file/testing/make-book';
 import { Observable } from './observable';
@@ -39,7 +40,7 @@ interface Opened {
 /** A session in a runtime of its own: rules in force are a runtime's, not a session's. */
 async function open(path: string, part: string | null = null): Promise<Opened> {
   const book = openFile('a.xlsx', makeBook({ sheets: [{ name: 'Sheet1' }] }, { prefix: '', strict: false }));
-  if (part !== null) await book.setPart(RULES_NAMESPACE, part);
+  if (part !== null) await book.setPart(PARTS.rules.namespace, part);
   let calculations = 0;
   Object.assign(book, {
     recalculate: () => {
@@ -66,17 +67,17 @@ test('a workbook without rules of its own goes by those beside the page, and is 
 });
 
 test("a workbook's own rules beat them", async () => {
-  const { session, inForce, calculations } = await open('/rules.json', writeWorkbookPart(named('自己的公司')));
+  const { session, inForce, calculations } = await open('/rules.json', writeRulesPart(named('自己的公司')));
   await session.rules.load();
   expect({ inForce: inForce(), calculations: calculations() }).toEqual({ inForce: { company: '自己的公司', from: 'workbook' }, calculations: 1 });
 });
 
 test('its own rules that cannot be used are refused in words, and the others do not stand in unasked', async () => {
-  const damaged = writeWorkbookPart(named('自己的公司')).replace('自己的公司', '别人的公司');
+  const damaged = writeRulesPart(named('自己的公司')).replace('自己的公司', '别人的公司');
   const { session, inForce, calculations } = await open('/rules.json', damaged);
   await session.rules.load();
   const state = session.rules.state.get();
-  expect(state).toEqual({ kind: 'refused', why: { intent: 'error', key: 'rules.bundle-hash', params: {} }, canUseBundled: true });
+  expect(state).toEqual({ kind: 'refused', why: { intent: 'error', key: 'records.hash', params: {} }, canUseBundled: true });
   expect({ inForce: inForce(), calculations: calculations() }).toEqual({ inForce: null, calculations: 0 });
   await session.checker.check();
   expect(session.desk.state.get()).toMatchObject({ checked: null, notice: { key: 'pane.rules-not-ready' } });

@@ -1,8 +1,10 @@
+import { PARTS } from '../records/parts';
+import { readRulesPart } from '../records/rules-part';
 import { BUNDLE_LIMITS, BundleError, readBundle } from '../rules/bundle';
 import type { RuleFileText } from '../rules/model';
 import { rulesInSteps } from '../rules/load';
-import { readWorkbookPart, RULES_NAMESPACE } from '../rules/workbook-part';
 import type { OpenWorkbook } from '../workbook/open-workbook';
+import { PartError } from '../workbook/text-part';
 import type { RulesInForce } from './rules-in-force';
 import type { Slices } from './slices';
 
@@ -44,8 +46,8 @@ async function fetchText(url: string): Promise<string> {
 
 /** Reads the rules that travel in the workbook; null where it has none. Throws RulesError where it has some that can't be used, OpenWorkbookError where they can't be asked for. */
 export async function workbookRules(book: OpenWorkbook): Promise<RuleFileText[] | null> {
-  const part = await book.part(RULES_NAMESPACE);
-  return part === null ? null : readAs('workbook', () => readWorkbookPart(part));
+  const part = await book.part(PARTS.rules.namespace);
+  return part === null ? null : readAs('workbook', () => readRulesPart(part));
 }
 
 function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFileText[] {
@@ -53,6 +55,7 @@ function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFil
     return read();
   } catch (error) {
     if (error instanceof BundleError) throw new RulesError(from, `rules.${error.code}`, error.params);
+    if (error instanceof PartError) throw new RulesError(from, `records.${error.code}`, error.params);
     throw error;
   }
 }
@@ -60,7 +63,7 @@ function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFil
 /** Loads rule files a slice at a time. Throws RulesError where nothing of them comes into force. */
 export async function loadInSlices(files: readonly RuleFileText[], from: RulesInForce['from'], slices: Slices): Promise<RulesInForce> {
   const set = await slices.through(rulesInSteps(files));
-  if (set.profile.inForce.length > 0) return { set, from };
+  if (set.profile.inForce.length > 0) return { set, files, from };
   const first = set.problems.find((problem) => problem.severity === 'error');
   throw new RulesError(from, 'pane.rules-none-in-force', { file: first?.file ?? 'profile.json', line: String(first?.line ?? 1), count: String(set.problems.length) });
 }

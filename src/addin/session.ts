@@ -2,24 +2,56 @@ import type { Language } from '../i18n/language';
 import type { OpenWorkbook } from '../workbook/open-workbook';
 import { Acts } from './acts';
 import { Checker } from './checker';
+import { Closings } from './closing';
 import { Desk } from './desk';
+import { HandingOver } from './handing-over';
+import { Mapping } from './mapping';
+import { Marks } from './marks';
 import type { Observable } from './observable';
 import { OwnSheets } from './own-sheets';
+import { WorkbookRecords } from './records';
 import { RulesLoader } from './rules-loader';
+import { SampleMonth } from './sample-month';
+import { Waiving } from './waiving';
 import { Walk } from './walk';
+import { WhatIf } from './what-if';
 
 /** A workbook at work: its state, and all that can be done about it. */
 export interface Session {
   readonly desk: Desk;
+  readonly records: WorkbookRecords;
   readonly checker: Checker;
+  readonly mapping: Mapping;
   readonly walk: Walk;
+  readonly marks: Marks;
+  readonly waiving: Waiving;
   readonly acts: Acts;
+  readonly handingOver: HandingOver;
+  readonly whatIf: WhatIf;
+  readonly closing: Closings;
   readonly rules: RulesLoader;
+  readonly sample: SampleMonth;
 }
 
-/** @param rulesUrl of the bundle that comes with Guiju; nothing is loaded before it is asked for. */
+/** @param rulesUrl of the bundle that comes with Guiju, beside the sample month; nothing is loaded before it is asked for. */
 export function openSession(book: OpenWorkbook, language: Observable<Language>, rulesUrl: string): Session {
   const desk = new Desk(book, language);
   const own = new OwnSheets(book);
-  return { desk, checker: new Checker(desk, own), walk: new Walk(desk), acts: new Acts(desk, own), rules: new RulesLoader(desk, rulesUrl) };
+  const records = new WorkbookRecords(book);
+  const checker = new Checker(desk, own, records);
+  return {
+    desk,
+    records,
+    checker,
+    mapping: new Mapping(desk, records),
+    walk: new Walk(desk),
+    marks: new Marks(desk, own),
+    waiving: new Waiving(desk, records),
+    acts: new Acts(desk),
+    handingOver: new HandingOver(desk, own),
+    whatIf: new WhatIf(desk, checker, own),
+    closing: new Closings(desk, records),
+    rules: new RulesLoader(desk, rulesUrl),
+    sample: new SampleMonth(desk, new URL('sample.json', rulesUrl).href),
+  };
 }

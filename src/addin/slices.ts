@@ -16,16 +16,12 @@ function nextTask(): Promise<void> {
 /** Lets others in between steps of long work, and stops the work where it was cancelled. */
 export class Slices {
   private since = performance.now();
-  /** Milliseconds of the longest slice so far. */
-  longest = 0;
 
   constructor(private readonly signal?: AbortSignal) {}
 
   /** To be awaited between two steps. Rejects with the signal's reason. */
   async between(): Promise<void> {
-    const spent = performance.now() - this.since;
-    this.longest = Math.max(this.longest, spent);
-    if (spent >= SLICE_MS) await this.breathe();
+    if (performance.now() - this.since >= SLICE_MS) await this.breathe();
     this.signal?.throwIfAborted();
   }
 

@@ -4,6 +4,7 @@ import { connect, hostFacts, partitionKey, type Connection, type HostFacts } fro
 import { hostLanguage, speakLikeHost } from './host-language';
 import { chosenLanguage, rememberLanguage } from './language';
 import { Observable } from './observable';
+import { rememberPerson, typedPerson } from './person';
 import { storedPreferences } from './preferences';
 import { openSession, type Session } from './session';
 
@@ -17,6 +18,9 @@ export interface AddIn {
   /** Null until the host has answered. */
   readonly session: Observable<Session | null>;
   chooseLanguage(language: Language): void;
+  /** The name that was typed last on this machine; '' where none was. Nobody proved it. */
+  readonly person: Observable<string>;
+  rememberPerson(name: string): void;
   /** The session, when its rules are loaded or refused; null where there is no workbook to work on. */
   ready(): Promise<Session | null>;
 }
@@ -31,6 +35,7 @@ export function startAddIn(openBeside: OpenBeside, rulesUrl: string): AddIn {
   const language = new Observable<Language>(chosenLanguage(preferences, hostLanguage()));
   const facts = new Observable<HostFacts | null>(null);
   const isWaiting = new Observable(false);
+  const person = new Observable(typedPerson(preferences));
   const session = new Observable<Session | null>(null);
 
   const open = (): Promise<OpenWorkbook> => {
@@ -38,6 +43,7 @@ export function startAddIn(openBeside: OpenBeside, rulesUrl: string): AddIn {
     speakLikeHost(Office.context.displayLanguage);
     preferences = storedPreferences(partitionKey());
     language.set(chosenLanguage(preferences, hostLanguage()));
+    person.set(typedPerson(preferences));
     return openBeside((waiting) => isWaiting.set(waiting));
   };
   const begin = async (): Promise<Session | null> => {
@@ -45,7 +51,7 @@ export function startAddIn(openBeside: OpenBeside, rulesUrl: string): AddIn {
     if (book === null) return null;
     const begun = openSession(book, language, rulesUrl);
     session.set(begun);
-    await begun.rules.load();
+    await Promise.all([begun.rules.load(), begun.records.load(), begun.marks.look()]);
     return begun;
   };
   const begun = begin();
@@ -58,6 +64,11 @@ export function startAddIn(openBeside: OpenBeside, rulesUrl: string): AddIn {
     chooseLanguage(chosen) {
       rememberLanguage(preferences, chosen);
       language.set(chosen);
+    },
+    person,
+    rememberPerson(name) {
+      rememberPerson(preferences, name);
+      person.set(name);
     },
     ready: () => begun,
   };

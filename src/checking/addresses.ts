@@ -1,6 +1,9 @@
 import { columnName } from '../values/address';
 import type { Ledger, Source } from '../ledgers/ledger';
 
+/** Of what stands in no sheet. */
+export const NOWHERE: Source = { file: '', sheet: '', format: '', range: '', columnOf: new Map(), rows: 0, notData: [], missingColumns: [], defaultsUsed: [] };
+
 export const sourceOf = (ledger: Ledger, row: number): Source => ledger.sources[ledger.sourceOf[row]!]!;
 
 /** A1 address of a row's cell, without the sheet; null where the value stands in no cell (a name filled in, a computed column). */

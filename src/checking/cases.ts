@@ -14,14 +14,12 @@ import { parsePeriod } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
 import { callText } from './call-cases';
 import { definitionsForCases, HEADER_ROWS, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
-import { Findings } from './findings';
 import { judge, type RuleOutcome } from './judge';
-import { Keys } from './keys';
 import { moneyOf } from './lines';
-import { Persons } from './persons';
 import { shownRow } from './places';
 import { setScene, type Scene } from './scene';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
+import { viewsOf, type Views } from './views';
 import { atOnce, type Work } from './work';
 
 export interface CaseFailure {
@@ -201,7 +199,7 @@ function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): [e
   if (!rule) return [one.expect, `no rule "${one.rule}" in ${file.path}`];
   const scene = sceneOf(set, file, cases, one);
   if (typeof scene === 'string') return [one.expect, scene];
-  const views = viewsOf(scene);
+  const views = viewsOf(scene, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) });
   const isTested = (candidate: Rule, from: RuleFile): boolean => candidate.name === one.rule && from.id === file.id;
   const outcomes = atOnce(set.afterLines.has(rule) ? judgeOnLines(scene, views, isTested) : judge(scene, isTested));
   const outcome = outcomes[0];
@@ -221,24 +219,12 @@ function ofOwnRows(scene: Scene, outcome: RuleOutcome, before: number): RuleOutc
 /** A rule that reads money lines is judged on those that the other rules write for the case's rows, unless the case gives the lines. */
 function* judgeOnLines(scene: Scene, views: Views, isTested: (rule: Rule, file: RuleFile) => boolean): Work<RuleOutcome[]> {
   const before = yield* judgeBeforeLines(scene, ({ line }) => line !== null);
-  const { due } = moneyOf(scene, before, views.findings, views.keys, views.persons);
+  const { due } = moneyOf(scene, before, views);
   return yield* judgeAfterLines(scene, before, due, isTested);
 }
 
-interface Views {
-  readonly keys: Keys;
-  readonly persons: Persons;
-  readonly findings: Findings;
-}
-
-function viewsOf(scene: Scene): Views {
-  const keys = new Keys(scene);
-  const persons = new Persons(scene);
-  return { keys, persons, findings: new Findings(scene, keys, persons, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) }) };
-}
-
-function compare(scene: Scene, { findings, keys, persons }: Views, outcome: RuleOutcome, before: number, one: Case): [expected: string, got: string] {
-  const money = moneyOf(scene, [outcome], findings, keys, persons);
+function compare(scene: Scene, views: Views, outcome: RuleOutcome, before: number, one: Case): [expected: string, got: string] {
+  const money = moneyOf(scene, [outcome], views);
   const expected: string[] = [one.expect];
   const got: string[] = [verdictOf(outcome, money.lines.length, money.unknown.length)];
   if (one.at) {
@@ -255,7 +241,7 @@ function compare(scene: Scene, { findings, keys, persons }: Views, outcome: Rule
   }
   if (one.requiredRole !== undefined) {
     expected.push(one.requiredRole);
-    got.push(findings.all([outcome])[0]?.requiredRole ?? '');
+    got.push(views.findings.all([outcome])[0]?.requiredRole ?? '');
   }
   return [expected.join(', '), got.join(', ')];
 }

@@ -9,16 +9,21 @@ import { formatPeriod, parsePeriod } from '../values/period';
 import { formatDate, parseIsoDate } from '../values/serial-day';
 import type { WorkbookFile } from '../workbook/port';
 import { coverageOf } from './coverage';
-import { Findings } from './findings';
-import { Keys, textOfKey } from './keys';
+import { explanationsOf, valuesOf } from './judgement';
+import { textOfKey } from './key-text';
 import { moneyOf } from './lines';
 import { notReadOf } from './not-read';
-import { Persons } from './persons';
-import type { Finding, Report } from './report';
+import { reconcile } from './reconciliation';
+import type { Explanation, Finding, Report } from './report';
 import { setScene, type Scene } from './scene';
 import { sortBy } from './sort';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
+import { viewsOf } from './views';
+import type { CarriedLine, Waiver } from './waiver';
 import { atOnce, withPauses, type Pause, type Work } from './work';
+
+/** What is judged: ledgers, and what could not be read beside them. */
+export type ToJudge = Pick<LedgersRead, 'ledgers' | 'unrecognised' | 'problems'>;
 
 export const ENGINE = `${name} ${version}`;
 
@@ -32,8 +37,26 @@ export interface CheckOptions {
   readonly ledgerOf?: ReadonlyMap<string, string>;
   /** What was said by hand of sheets (--map), by name. */
   readonly maps?: ReadonlyMap<string, SheetMap>;
+  /** What files carry of their own sheets, by file; of a sheet that `maps` speaks of it counts for nothing. */
+  readonly ownMaps?: ReadonlyMap<string, ReadonlyMap<string, SheetMap>>;
+  /** What people let pass; of several about one finding the last that holds counts. */
+  readonly waivers?: readonly Waiver[];
+  /** Amounts of closed months that are settled in later ones. */
+  readonly carried?: readonly CarriedLine[];
   /** Between slices of work; may wait, may throw to cancel. */
   readonly pause?: Pause;
+}
+
+/** What a check found, and what it can still tell of it, at any time. */
+export interface CheckResult {
+  readonly report: Report;
+  /**
+   * How a finding of the report came about, as trees that recompute: `appliesWhen` where the rule has such a part, `conditions`, and what the money
+   * line's amount is made of, under its item. Worked out when it is asked for; none of a finding that the report does not have.
+   */
+  explain(finding: Pick<Finding, 'id'>): readonly Explanation[];
+  /** SHA-256 of what a finding says, which a waiver of it is bound to: the same wherever the rows stand, in the pane and on the command line. Throws for a finding that the report does not have. */
+  valuesOf(finding: Pick<Finding, 'id'>): string;
 }
 
 /** Bad `month` or `asOf`: the caller's slip, not the ledgers'. */
@@ -47,46 +70,58 @@ export class CheckError extends Error {
 }
 
 /** Checks files against the rules: sheets → ledgers → verdicts → report. The same files and rules give the same report, to the byte. Throws CheckError. */
-export const check = (set: RuleSet, files: readonly WorkbookFile[], options: CheckOptions = {}): Promise<Report> => checkRead(set, files, readWith(set, files, options), options);
+export const check = async (set: RuleSet, files: readonly WorkbookFile[], options: CheckOptions = {}): Promise<Report> => (await checkRead(set, files, readWith(set, files, options), options)).report;
 
-/** The same from sheets that are read already, with what could not be read of them. */
-export const checkRead = (set: RuleSet, files: readonly WorkbookFile[], read: LedgersRead, options: CheckOptions = {}): Promise<Report> => withPauses(checkingRead(set, files, read, options), options.pause ?? (() => undefined));
+/** The same from sheets that are read already, with what could not be read of them; besides the report, what stands behind it. */
+export const checkRead = (set: RuleSet, files: readonly WorkbookFile[], read: ToJudge, options: CheckOptions = {}): Promise<CheckResult> =>
+  withPauses(checkingRead(set, files, read, options), options.pause ?? (() => undefined));
 
-/** The same from ledgers alone. */
-export const checkLedgers = (set: RuleSet, files: readonly WorkbookFile[], ledgers: readonly Ledger[], options: CheckOptions = {}): Promise<Report> =>
-  withPauses(checkingLedgers(set, files, ledgers, options), options.pause ?? (() => undefined));
+/** The report on ledgers alone. */
+export const checkLedgers = async (set: RuleSet, files: readonly WorkbookFile[], ledgers: readonly Ledger[], options: CheckOptions = {}): Promise<Report> =>
+  (await checkRead(set, files, { ledgers, unrecognised: [], problems: [] }, options)).report;
 
 /** The same as `check` without a pause, for those who cannot wait. */
-export const checkAtOnce = (set: RuleSet, files: readonly WorkbookFile[], options: Omit<CheckOptions, 'pause'> = {}): Report => atOnce(checkingRead(set, files, readWith(set, files, options), options));
+export const checkAtOnce = (set: RuleSet, files: readonly WorkbookFile[], options: Omit<CheckOptions, 'pause'> = {}): Report =>
+  atOnce(checkingRead(set, files, readWith(set, files, options), options)).report;
 
-const readWith = (set: RuleSet, files: readonly WorkbookFile[], { ledgerOf = new Map(), maps = new Map() }: CheckOptions): LedgersRead => readLedgers(files, set.ledgers, set.roles, { ledgerOf, maps });
+const readWith = (set: RuleSet, files: readonly WorkbookFile[], { ledgerOf = new Map(), maps = new Map(), ownMaps = new Map() }: CheckOptions): LedgersRead =>
+  readLedgers(files, set.ledgers, set.roles, { ledgerOf, maps, ownMaps });
 
-function* checkingRead(set: RuleSet, files: readonly WorkbookFile[], read: LedgersRead, options: CheckOptions): Work<Report> {
-  const lang = options.lang ?? DEFAULT_LANGUAGE;
-  const report = yield* checkingLedgers(set, files, read.ledgers, options);
-  return { ...report, notRead: notReadOf(read, set, createTranslator(lang), lang) };
-}
-
-function* checkingLedgers(set: RuleSet, files: readonly WorkbookFile[], ledgers: readonly Ledger[], options: CheckOptions): Work<Report> {
+function* checkingRead(set: RuleSet, files: readonly WorkbookFile[], read: ToJudge, options: CheckOptions): Work<CheckResult> {
   const lang = options.lang ?? DEFAULT_LANGUAGE;
   const translate = createTranslator(lang);
-  const scene = setScene(set, ledgers, parseMonth(options.month), parseDay(options.asOf));
+  const scene = setScene(set, read.ledgers, parseMonth(options.month), parseDay(options.asOf));
+  const views = viewsOf(scene, { lang, translate }, options.waivers);
   const first = yield* judgeBeforeLines(scene);
-  const keys = new Keys(scene);
-  const persons = new Persons(scene);
-  const findings = new Findings(scene, keys, persons, { lang, translate });
-  const money = moneyOf(scene, first, findings, keys, persons);
+  const money = moneyOf(scene, first, views, options.carried);
   const outcomes = [...first, ...(yield* judgeAfterLines(scene, first, money.due))];
+  const reconciliation = yield* reconcile(scene, views.persons);
+  const { findings, waivers } = views;
   const found = findings.all(outcomes);
-  return {
+  const report: Report = {
     schemaVersion: 1,
     run: runOf(set, files, scene),
-    notRead: [],
+    notRead: notReadOf(read, set, translate, lang),
     coverage: coverageOf(scene, outcomes, translate),
     findings: sortBy([...found, ...money.unknown], (one: Finding) => [one.ledger, textOfKey(one.key), one.rule, one.id]),
     lines: money.lines,
+    waivedLines: money.waivedLines,
     totals: money.totals,
+    reconciliation,
+    waivers: waivers.told(outcomes, money.lifted),
     ruleErrors: ruleErrorsOf(set, translate),
+  };
+  return {
+    report,
+    explain(finding) {
+      const judgement = findings.judgementOf(finding);
+      return judgement ? explanationsOf(scene, judgement) : [];
+    },
+    valuesOf(finding) {
+      const judgement = findings.judgementOf(finding);
+      if (!judgement) throw new RangeError(`no finding of this check: ${finding.id}`);
+      return valuesOf(scene, judgement);
+    },
   };
 }
 

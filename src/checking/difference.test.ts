@@ -57,7 +57,7 @@ test('a report that was written and read again is compared as it was: its fields
 });
 
 test('totals: who changes, by item, from → to, and all together', () => {
-  const totals = (fines: readonly string[]): Report['totals'] => fines.map((fine, index) => ({ employee_id: `E${index}`, employee_name: null, month: '2026-10', items: { fine, bonus: '5.00' }, net: fine }));
+  const totals = (fines: readonly string[]): Report['totals'] => fines.map((fine, index) => ({ employee_id: `E${index}`, employee_name: null, department: null, month: '2026-10', items: { fine, bonus: '5.00' }, net: fine }));
   const { totals: changed, sum } = compareReports(report({ totals: totals(['-30.00', '-7.00']) }), report({ totals: totals(['-10.05', '-7.00']) }));
   expect(changed).toEqual([{ employee_id: 'E0', employee_name: null, month: '2026-10', items: { fine: { from: '-30.00', to: '-10.05' } }, net: { from: '-30.00', to: '-10.05' } }]);
   expect(sum).toEqual({ items: { fine: { from: '-37.00', to: '-17.05' } }, net: { from: '-37.00', to: '-17.05' } });
@@ -79,7 +79,7 @@ const anyReport = fc
       totals: people.map((person) => {
         const own = made.lines.filter((one) => one.person === person);
         const items = [...new Set(own.map(({ item }) => item))].map((item) => [item, sum(own.filter((one) => one.item === item))]);
-        return { employee_id: `E${person}`, employee_name: null, month: '2026-10', items: Object.fromEntries(items) as Record<string, string>, net: sum(own) };
+        return { employee_id: `E${person}`, employee_name: null, department: null, month: '2026-10', items: Object.fromEntries(items) as Record<string, string>, net: sum(own) };
       }),
     });
   });

@@ -1,5 +1,5 @@
 import { amountOf, fenOf } from '../values/amount';
-import { textOfKey, type Key } from './keys';
+import { textOfKey, type Key } from './key-text';
 import type { AmountChange, Change, Difference, Finding, FindingChange, LineChange, MoneyLine, Report } from './report';
 import { sortBy } from './sort';
 

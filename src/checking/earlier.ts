@@ -1,6 +1,7 @@
 import { Validator, type Schema } from '@cfworker/json-schema';
 import common from '../../rules/schema/common.schema.json';
 import schema from '../../rules/schema/report.schema.json';
+import { depthOf } from '../rules/json-depth';
 import { createAcceptor, type Acceptor } from '../rules/schema-acceptor';
 import type { Report } from './report';
 
@@ -44,23 +45,6 @@ function refuse(value: unknown): void {
   validator.addSchema(common, `guiju://schema/${COMMON}`);
   const { valid, errors } = validator.validate(value);
   if (!valid) throw new EarlierError('no-report', { detail: errors.at(-1)?.instanceLocation.replace(/^#/, '') ?? '' });
-}
-
-/** How deep brackets nest, outside of texts. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inText = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text[at]!;
-    if (inText) {
-      if (unit === '\\') at += 1;
-      else if (unit === '"') inText = false;
-    } else if (unit === '"') inText = true;
-    else if (unit === '{' || unit === '[') deepest = Math.max(deepest, (depth += 1));
-    else if (unit === '}' || unit === ']') depth -= 1;
-  }
-  return deepest;
 }
 
 /** Two months have no row in common: there is nothing to compare. Throws EarlierError. */

@@ -25,11 +25,14 @@ function addressOf(scene: Pick<Scene, 'ledgers'>, cell: NonNullable<Step['cell']
   return ledger && address ? `${sourceOf(ledger, cell.row).sheet}!${address}` : null;
 }
 
-/** A step as the report shows it: names, formulas, exact values, sheet addresses (of the ledgers that there are). */
+/**
+ * A step as the report shows it: names, formulas, exact values, sheet addresses (of the ledgers that there are). What it was computed from is looked
+ * up when somebody opens it: behind a month's sum stand thousands.
+ */
 export function explanationOf(scene: Pick<Scene, 'ledgers'>, step: Step): Explanation {
   const { expression, result } = step;
   const cell = step.cell ? addressOf(scene, step.cell) : null;
-  return {
+  const told: Explanation = {
     name: step.name,
     ...(expression.op === 'fact' ? { formula: expression.fact.formula } : {}),
     unit: unitOf(expression),
@@ -37,26 +40,31 @@ export function explanationOf(scene: Pick<Scene, 'ledgers'>, step: Step): Explan
     ...(result.state === State.Known ? {} : { reason: reasonCode(result.state) }),
     ...(cell === null ? {} : { cell }),
     ...(step.taken === undefined ? {} : { taken: String(step.taken) }),
-    ...(step.inputs.length === 0 ? {} : { inputs: step.inputs.map((input) => explanationOf(scene, input)) }),
   };
+  if (step.inputs.length === 0) return told;
+  let inputs: readonly Explanation[] | null = null;
+  return Object.defineProperty(told, 'inputs', { enumerable: true, get: () => (inputs ??= step.inputs.map((input) => explanationOf(scene, input))) });
 }
 
 export const reasonCode = (state: State): string => (state === State.Blank ? 'blank' : state === State.Missing ? 'missing' : 'unreadable');
 
 /** Does a step run over many rows? For a row's verdict, the cells behind it are other rows'. */
-const runsOverRows = ({ expression }: Step): boolean => expression.op === 'call' && expression.args.some((arg) => arg.op === 'range');
+export const runsOverRows = ({ expression }: Step): boolean => expression.op === 'call' && expression.args.some((arg) => arg.op === 'range');
 
 /** Cells of the place's own ledger that a verdict was read from, in the order they were met, each once. */
 export function ownCells(scene: Scene, place: Place, trees: readonly Step[]): string[] {
   const key = ledgerOf(place);
   const ledger = scene.ledgers.get(key)!;
   const cells = new Set<string>();
+  const seen = new Set<readonly Step[]>();
   const visit = (step: Step): void => {
     if (step.cell?.ledger === key && (!('row' in place) || step.cell.row === place.row)) {
       const address = cellAddress(ledger, step.cell.row, step.cell.column);
       if (address !== null) cells.add(address);
     }
-    if (!('row' in place && runsOverRows(step))) step.inputs.forEach(visit);
+    if (('row' in place && runsOverRows(step)) || seen.has(step.inputs)) return;
+    seen.add(step.inputs);
+    step.inputs.forEach(visit);
   };
   trees.forEach(visit);
   return [...cells];

@@ -1,18 +1,19 @@
-import type { Place, Step } from '../formula/world';
+import type { Place } from '../formula/world';
 import { wordsIn } from '../i18n/language';
 import type { Rule } from '../rules/model';
 import { State, Truth } from '../values/column';
 import { sourceOf } from './addresses';
-import { factValue } from './exact-text';
 import { ownCells, unknownRoots } from './explanations';
 import type { RuleOutcome } from './judge';
-import { textOfKey, type Keys } from './keys';
+import { factsOf, groundsOf, idOf, shownAt, type Judgement } from './judgement';
+import type { Keys } from './keys';
 import { messageText, type ShownValue } from './message';
 import type { Persons } from './persons';
 import { shownRow } from './places';
 import { Reasons, type Words } from './reasons';
-import type { Finding, Verdict } from './report';
+import type { Finding } from './report';
 import type { Scene } from './scene';
+import type { Waivers } from './waivers';
 
 /** Beyond this many reasons a sentence is no sentence; the cells are all there. */
 const REASONS_IN_WORDS = 3;
@@ -30,12 +31,14 @@ function causesAbove({ file, rule }: RuleOutcome): number {
 export class Findings {
   private readonly reasons: Reasons;
   /** Finding of each rule at each row, for consequences. */
-  private readonly idOf = new Map<string, string>();
+  private readonly found = new Map<string, string>();
+  private readonly judgements = new Map<string, Judgement>();
 
   constructor(
     private readonly scene: Scene,
     private readonly keys: Keys,
     private readonly persons: Persons,
+    private readonly waivers: Waivers,
     private readonly words: Words,
   ) {
     this.reasons = new Reasons(scene, words);
@@ -53,30 +56,36 @@ export class Findings {
       const violated = outcome.truths[index] === Truth.True;
       if (violated ? !outcome.rule.finding : outcome.verdict.at[index]) return;
       const finding = violated ? this.violation(outcome, place) : this.cannotJudge(outcome, place);
-      this.idOf.set(`${outcome.rule.id} ${shownRow(place)}`, finding.id);
+      this.found.set(`${outcome.rule.id} ${shownRow(place)}`, finding.id);
       findings.push(finding);
     });
     return findings;
   }
 
   private violation(outcome: RuleOutcome, place: Place): Finding {
-    const shown = this.shown(outcome.rule, place);
-    const cells = (): readonly string[] => ownCells(this.scene, place, this.trees(outcome.rule, place));
-    return this.finding(outcome, place, 'violation', cells, shown, messageText(outcome.rule.message, shown, this.words), '');
+    const judgement: Judgement = { outcome, place, verdict: 'violation', amount: false };
+    const shown = shownAt(this.scene, judgement);
+    const cells = (): readonly string[] => ownCells(this.scene, place, groundsOf(this.scene, judgement));
+    return this.finding(judgement, cells, shown, messageText(outcome.rule.message, shown, this.words));
   }
 
   private cannotJudge(outcome: RuleOutcome, place: Place): Finding {
-    return this.unknown(outcome, place, this.trees(outcome.rule, place), 'cannot-judge', '');
+    return this.unknown({ outcome, place, verdict: 'cannot-judge', amount: false }, 'cannot-judge');
   }
 
   /** The amount of a line that is due but can't be told. */
   unknownAmount(outcome: RuleOutcome, place: Place): Finding {
-    const { amount, forWhom } = outcome.rule.line!;
-    const trees = [this.scene.engine.explain(outcome.rule.line!.item, amount, place), this.scene.engine.explain('for', forWhom, place)];
-    return this.unknown(outcome, place, trees, 'cannot-tell-amount', '#amount');
+    return this.unknown({ outcome, place, verdict: 'cannot-judge', amount: true }, 'cannot-tell-amount');
   }
 
-  private unknown(outcome: RuleOutcome, place: Place, trees: readonly Step[], code: string, suffix: string): Finding {
+  /** What a finding of this check says; undefined where it is none. */
+  judgementOf({ id }: Pick<Finding, 'id'>): Judgement | undefined {
+    return this.judgements.get(id);
+  }
+
+  private unknown(judgement: Judgement, code: string): Finding {
+    const { outcome, place } = judgement;
+    const trees = groundsOf(this.scene, judgement);
     const roots = unknownRoots(trees);
     const cells = (): readonly string[] => {
       const own = ownCells(this.scene, place, roots.map(({ step }) => step));
@@ -90,33 +99,25 @@ export class Findings {
       reasons: reasons.slice(0, REASONS_IN_WORDS).join(translate('checking.reason-separator')),
       more: Math.max(0, reasons.length - REASONS_IN_WORDS),
     });
-    return this.finding(outcome, place, 'cannot-judge', cells, this.shown(outcome.rule, place), message, suffix);
-  }
-
-  private trees(rule: Rule, place: Place): Step[] {
-    const { engine } = this.scene;
-    const condition = engine.explain(rule.name, rule.condition, place);
-    return rule.appliesWhen ? [engine.explain(rule.name, rule.appliesWhen, place), condition] : [condition];
-  }
-
-  private shown(rule: Rule, place: Place): readonly ShownValue[] {
-    return rule.shown.map((one) => ({ ...one, is: this.scene.engine.evaluate(one.expression, place) }));
+    return this.finding(judgement, cells, shownAt(this.scene, judgement), message);
   }
 
   /** The cells behind a verdict are looked for when somebody asks: most are never shown. */
-  private finding(outcome: RuleOutcome, place: Place, verdict: Verdict, findCells: () => readonly string[], shown: readonly ShownValue[], message: string, suffix: string): Finding {
-    const { rule, file } = outcome;
+  private finding(judgement: Judgement, findCells: () => readonly string[], shown: readonly ShownValue[], message: string): Finding {
+    const { outcome: { rule, file }, place, verdict } = judgement;
     const { engine, ledgers } = this.scene;
     const row = shownRow(place);
     const ledger = ledgers.get(file.ledger)!;
     const source = sourceOf(ledger, row);
     const key = this.keys.of(place);
-    const cause = rule.consequenceOf.map((name) => this.idOf.get(`${file.id}/${name} ${row}`)).find((id) => id !== undefined);
+    const cause = rule.consequenceOf.map((name) => this.found.get(`${file.id}/${name} ${row}`)).find((id) => id !== undefined);
     const person = this.persons.of(place);
     const role = rule.requiredRole ? engine.evaluate(rule.requiredRole, place) : null;
+    const id = idOf(judgement, key);
+    this.judgements.set(id, judgement);
     let cells: readonly string[] | null = null;
     return {
-      id: `${rule.id}${suffix}|${textOfKey(key)}`,
+      id,
       rule: rule.id,
       version: file.version,
       severity: rule.severity,
@@ -131,11 +132,11 @@ export class Findings {
       key,
       ...(person ? { person } : {}),
       root: cause ?? null,
-      facts: Object.fromEntries(shown.map(({ name, expression, is }) => [name, factValue(is.value, expression.kind)])),
+      facts: factsOf(shown),
       message,
       source: rule.source,
       ...(role?.state === State.Known && typeof role.value === 'string' ? { requiredRole: role.value } : {}),
-      waived: null,
+      waived: this.waivers.of(judgement),
     };
   }
 }

@@ -34,7 +34,7 @@ export interface RuleOutcome {
 const SLICE = 32_768;
 
 /** The rows that a file version judges: in force there, and of the checked month. */
-function rowsToJudge(force: FileInForce, month: Uint8Array | null): Uint8Array | null {
+export function rowsToJudge(force: FileInForce, month: Uint8Array | null): Uint8Array | null {
   if (force.rows === null || month === null) return force.rows ?? month;
   return force.rows.map((one, row) => one & month[row]!);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseIsoDate } from '../values/serial-day';
 import { checkLedgers } from './check';
+import { keyOfText, textOfKey } from './key-text';
 import { ledgerOf, numbers, texts } from './testing/ledgers';
 import { companyOf, rule, ruleFile } from './testing/rules';
 
@@ -32,4 +33,9 @@ test('in whatever order the rows stand, each has the same key', async () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('the text of a key is read back, whatever its values hold', () => {
+  const anyKey = fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.oneof(fc.string(), fc.stringMatching(/^[|\\=a\n]{0,6}$/)), { maxKeys: 4 });
+  fc.assert(fc.property(anyKey, (key) => expect(keyOfText(textOfKey(key))).toEqual(key)), { numRuns: 500 });
 });

@@ -2,17 +2,12 @@ import { classesOf } from '../formula/vector/classes';
 import type { Place } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
 import { keyText } from './exact-text';
+import type { Key } from './key-text';
 import { shownRow } from './places';
 import type { Scene } from './scene';
 
-/** Names what a row or group is, the same in every run: `{ "employee_id": "000102", "work_date": "2026-10-21" }`. */
-export type Key = Readonly<Record<string, string>>;
-
 /** Rows with equal keys are told apart by a number under this name, from the second on. */
 const NUMBER = 'n';
-
-/** One text for a key; what parts its parts is escaped, so that no two keys read alike. */
-export const textOfKey = (key: Key): string => Object.entries(key).map(([name, value]) => `${name}=${value.replace(/[\\|]/g, '\\$&')}`).join('|');
 
 /** Keys of the places of one check. */
 export class Keys {

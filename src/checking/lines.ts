@@ -1,22 +1,27 @@
 import type { Exact, Place } from '../formula/world';
-import { amountOf } from '../values/amount';
+import type { Source } from '../ledgers/ledger';
+import { amountOf, fenOf } from '../values/amount';
 import { State, Truth } from '../values/column';
 import { formatPeriod, monthAtEnd } from '../values/period';
-import { sourceOf } from './addresses';
-import { explanationOf } from './explanations';
-import type { Findings } from './findings';
+import { NOWHERE, sourceOf } from './addresses';
 import type { RuleOutcome } from './judge';
-import { textOfKey, type Key, type Keys } from './keys';
+import { lineExplanation } from './judgement';
+import { textOfKey, type Key } from './key-text';
 import { MONTH } from './months';
 import type { Persons } from './persons';
 import { ledgerOf, shownRow } from './places';
-import type { Finding, MoneyLine, Report } from './report';
+import type { Finding, MoneyLine, Total } from './report';
 import type { Scene } from './scene';
 import { sortBy } from './sort';
+import type { Views } from './views';
+import type { CarriedLine, Waiver } from './waiver';
 
 export interface Money {
   readonly lines: readonly MoneyLine[];
-  readonly totals: Report['totals'];
+  /** What waivers lifted, and how much each of them. */
+  readonly waivedLines: readonly MoneyLine[];
+  readonly lifted: ReadonlyMap<Waiver, bigint>;
+  readonly totals: readonly Total[];
   /** Amounts that are due but can't be told. */
   readonly unknown: readonly Finding[];
   /** What the lines come to, and what may be due but can't be told, for rules that hold it against what was paid. */
@@ -25,8 +30,8 @@ export interface Money {
 
 /** An amount that is due, or may be; null is what can't be told, `waits` whether something that is not there at all keeps it so. */
 export interface DueLine {
-  readonly ledger: string;
-  readonly row: number;
+  readonly source: Source;
+  readonly sheetRow: number;
   readonly person: string | null;
   readonly month: string;
   readonly item: string;
@@ -36,7 +41,7 @@ export interface DueLine {
 }
 
 /** Payroll month of a place: its row's own (of a quarter or a year the last), else the checked month, else that of the day the run looks from. */
-function monthOf(scene: Scene, place: Place): string {
+export function monthOf(scene: Scene, place: Place): string {
   const key = ledgerOf(place);
   const months = scene.ledgers.get(key)!.columns.get(MONTH);
   const row = shownRow(place);
@@ -49,35 +54,86 @@ interface FenLine {
   readonly line: MoneyLine;
 }
 
-/** The money lines of all rules, each rounded to the fen once, and their sums per person and month. A line of nothing is no line. */
-export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], findings: Findings, keys: Keys, persons: Persons): Money {
+const inOrder = (lines: FenLine[]): readonly MoneyLine[] => sortBy(lines, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]).map(({ line }) => line);
+
+/**
+ * The money lines of all rules, each rounded to the fen once, with those that a closed month left over, and their sums per person and month. A line
+ * of nothing is no line. What a waiver lifts is due to nobody.
+ */
+export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], { keys, persons, waivers, findings }: Views, carried: readonly CarriedLine[] = []): Money {
   const written: FenLine[] = [];
+  const waived: FenLine[] = [];
+  const lifted = new Map<Waiver, bigint>();
   const unknown: Finding[] = [];
   const due: DueLine[] = [];
   for (const outcome of outcomes) {
     const outcomeLine = outcome.rule.line;
     if (!outcomeLine) continue;
+    const { item } = outcomeLine;
     outcome.places.forEach((place, index) => {
       const certain = outcome.truths[index] === Truth.True;
       const fen = certain ? scene.engine.fen(outcomeLine.amount, place) : null;
       const person = textOf(scene.engine.evaluate(outcomeLine.forWhom, place));
+      const told = certain && fen !== null && person !== null;
       const waits = outcome.line.at[index] === true || outcome.verdict.at[index] === true;
-      if (fen !== 0n) due.push({ ledger: ledgerOf(place), row: shownRow(place), person, month: monthOf(scene, place), item: outcomeLine.item, rule: outcome.rule.id, fen: person === null ? null : fen, waits });
+      const lifting = waivers.liftedBy(outcome, index, told);
+      if (fen !== 0n && !lifting) due.push({ ...whereOf(scene, place), person, month: monthOf(scene, place), item, rule: outcome.rule.id, fen: person === null ? null : fen, waits });
       if (!certain) return;
       if (fen === null || person === null) {
         if (!outcome.line.at[index]) unknown.push(findings.unknownAmount(outcome, place));
         return;
       }
-      if (fen !== 0n) written.push({ fen, line: lineOf(scene, outcome, place, keys.of(place), person, fen) });
+      if (fen === 0n) return;
+      (lifting ? waived : written).push({ fen, line: lineOf(scene, outcome, place, keys.of(place), person, fen) });
+      if (lifting) lifted.set(lifting, (lifted.get(lifting) ?? 0n) + fen);
     });
   }
-  sortBy(written, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]);
-  return { lines: written.map(({ line }) => line), totals: totalsOf(written, persons), unknown, due };
+  for (const one of carried) {
+    const line = carriedLine(scene, one);
+    if (line === null) continue;
+    written.push(line);
+    due.push({ source: NOWHERE, sheetRow: 0, person: one.employee_id, month: one.to, item: one.item, rule: one.rule, fen: line.fen, waits: false });
+  }
+  const lines = inOrder(written);
+  const nameOf = (id: string): string | null => persons.nameOf(id) ?? carried.find((one) => one.employee_id === id)?.employee_name ?? null;
+  return { lines, waivedLines: inOrder(waived), lifted, totals: totalsOf(written, persons, nameOf), unknown, due };
 }
 
 const textOf = ({ state, value }: Exact): string | null => (state === State.Known && typeof value === 'string' ? value : null);
 
-function lineOf(scene: Scene, { rule, file }: RuleOutcome, place: Place, key: Key, person: string, fen: bigint): MoneyLine {
+function whereOf({ ledgers }: Scene, place: Place): Pick<DueLine, 'source' | 'sheetRow'> {
+  const ledger = ledgers.get(ledgerOf(place))!;
+  const row = shownRow(place);
+  return { source: sourceOf(ledger, row), sheetRow: ledger.sheetRow[row]! };
+}
+
+/** A line that is settled in a checked month; null: it is another's. */
+function carriedLine({ month, set }: Scene, { employee_id, item, amount, from, to, rule: id, version, key }: CarriedLine): FenLine | null {
+  const fen = fenOf(amount);
+  if (fen === 0n || (month !== null && formatPeriod(month) !== to)) return null;
+  const rule = set.files.find((file) => file.version === version && file.rules.some((one) => one.id === id))?.rules.find((one) => one.id === id);
+  return {
+    fen,
+    line: {
+      employee_id,
+      month: to,
+      item,
+      amount: amountOf(fen),
+      rule: id,
+      version,
+      key,
+      file: NOWHERE.file,
+      sheet: NOWHERE.sheet,
+      row: 0,
+      source: rule?.source ?? [],
+      explain: { name: item, unit: 'yuan', value: amountOf(fen) },
+      carried: { from },
+    },
+  };
+}
+
+function lineOf(scene: Scene, outcome: RuleOutcome, place: Place, key: Key, person: string, fen: bigint): MoneyLine {
+  const { rule, file } = outcome;
   const ledger = scene.ledgers.get(file.ledger)!;
   const row = shownRow(place);
   const source = sourceOf(ledger, row);
@@ -96,12 +152,12 @@ function lineOf(scene: Scene, { rule, file }: RuleOutcome, place: Place, key: Ke
     source: rule.source,
     // Explained when somebody asks: behind one amount may stand a month's rows.
     get explain() {
-      return (explain ??= { ...explanationOf(scene, scene.engine.explain(rule.line!.item, rule.line!.amount, place)), formula: rule.line!.formula });
+      return (explain ??= lineExplanation(scene, { outcome, place }));
     },
   };
 }
 
-function totalsOf(lines: readonly FenLine[], persons: Persons): Report['totals'] {
+function totalsOf(lines: readonly FenLine[], persons: Persons, nameOf: (id: string) => string | null): Total[] {
   const people = new Map<string, { employee_id: string; month: string; items: Map<string, bigint> }>();
   for (const { fen, line } of lines) {
     const key = `${line.employee_id}\u0000${line.month}`;
@@ -111,7 +167,8 @@ function totalsOf(lines: readonly FenLine[], persons: Persons): Report['totals']
   }
   return [...people.values()].map(({ employee_id, month, items }) => ({
     employee_id,
-    employee_name: persons.nameOf(employee_id),
+    employee_name: nameOf(employee_id),
+    department: persons.departmentOf(employee_id),
     month,
     items: Object.fromEntries([...items].map(([item, fen]) => [item, amountOf(fen)])),
     net: amountOf([...items.values()].reduce((sum, fen) => sum + fen, 0n)),

@@ -6,10 +6,10 @@ import type { Report } from './report';
 
 type NotRead = Report['notRead'][number];
 
-const CODE_OF_REASON: Readonly<Record<UnrecognisedSheet['reason'], string>> = { blank: 'blank', 'known-format': 'known-format', 'no-ledger': 'not-recognised' };
+const CODE_OF_REASON: Readonly<Record<UnrecognisedSheet['reason'], string>> = { blank: 'blank', 'known-format': 'known-format', 'no-ledger': 'not-recognised', 'left-alone': 'left-alone' };
 
 /** What was not read of the files and why, in words: sheets that are no ledger, columns that can't be told. Blank sheets are not worth a word. */
-export function notReadOf({ unrecognised, problems }: LedgersRead, set: RuleSet, translate: Translator, lang: Language): NotRead[] {
+export function notReadOf({ unrecognised, problems }: Pick<LedgersRead, 'unrecognised' | 'problems'>, set: RuleSet, translate: Translator, lang: Language): NotRead[] {
   const titleOf = (ledger: string): string => {
     const title = set.ledgers.get(ledger)?.title;
     return title ? wordsIn(title, lang) : ledger;
@@ -25,7 +25,7 @@ export function notReadOf({ unrecognised, problems }: LedgersRead, set: RuleSet,
   const ofProblem = ({ code, file, sheet, ledger, params }: LedgerProblem): NotRead => ({
     file,
     sheet,
-    ledger,
+    ledger: ledger === '' ? null : ledger,
     code,
     message: translate(`ledger.${code}`, { file, sheet, ...params, ledger: titleOf(ledger) }),
   });

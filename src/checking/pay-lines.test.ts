@@ -1,4 +1,4 @@
-import { checkLedgers } from './check';
+import { checkLedgers, checkRead, type CheckOptions } from './check';
 import type { Report } from './report';
 import type { RuleSet } from '../rules/model';
 import { loadRules } from '../rules/load';
@@ -7,6 +7,8 @@ import { parsePeriod } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
 import { ledgerOf, numbers, texts } from './testing/ledgers';
 import { companyOf, declared, folderOf, rule, ruleFile } from './testing/rules';
+import { WAIVERS, waiverOf } from './testing/waivers';
+import type { CarriedLine } from './waiver';
 
 const words = (text: string) => ({ 'zh-CN': text, en: text });
 const PAY_LINES = {
@@ -106,6 +108,70 @@ describe('where a rule that writes lines could not run', () => {
     const past = { inForce: [{ file: 'late.json', from: '2026-01-01', to: '2026-06-30' }, { file: 'paid.json', from: '2026-01-01' }] };
     const report = await run(companyOf(files(), past), payrollOf(0));
     expect([paid(report), waits(report)]).toEqual([[], []]);
+  });
+});
+
+describe('what is let pass is due to nobody', () => {
+  const set = companyOf({ ...files(), 'waivers.json': WAIVERS }, inForce);
+  const ask = (options: CheckOptions, late: readonly (number | null)[], fines: number) => checkRead(set, [], { ledgers: [workOf(late), payrollOf(fines)], unrecognised: [], problems: [] }, { lang: 'en', ...options });
+  const FIRST = 'late/late|employee_id=E1|work_date=2026-10-12';
+  const SECOND = 'late/late|employee_id=E1|work_date=2026-10-13';
+
+  test.each([
+    [1999, ['19.99 for 20.00']],
+    [2000, []],
+    [2001, ['20.01 for 20.00']],
+  ])('%d fen withheld where 20 yuan are due and 16 were lifted', async (fen, expected) => {
+    const waivers = [waiverOf(await ask({}, [16, 20], fen), FIRST)];
+    expect(paid((await ask({ waivers }, [16, 20], fen)).report).map((text) => text.replaceAll('RMB ', ''))).toEqual(expected);
+  });
+
+  test('nor is what can’t be told: the rest is compared', async () => {
+    const before = await ask({}, [16, null], 1600);
+    expect(paid(before.report)).toEqual(['cannot-judge']);
+    expect(paid((await ask({ waivers: [waiverOf(before, SECOND)] }, [16, null], 1600)).report)).toEqual([]);
+    expect(paid((await ask({ waivers: [waiverOf(before, SECOND, { category: 'warned' })] }, [16, null], 1600)).report)).toEqual(['cannot-judge']);
+  });
+
+  test('a finding of the comparison itself is let pass, and open again when the lines change', async () => {
+    const id = 'paid/fines-differ|employee_id=E1|month=2026-10';
+    const waivers = [waiverOf(await ask({}, [16], 0), id)];
+    expect((await ask({ waivers }, [16], 0)).report.waivers.map(({ state, money }) => [state, money])).toEqual([['in-effect', null]]);
+    expect((await ask({ waivers }, [17], 0)).report.waivers.map(({ state }) => state)).toEqual(['values-changed']);
+  });
+});
+
+describe('what a closed month left over', () => {
+  const set = companyOf(files(), inForce);
+  const slip: CarriedLine = { employee_id: 'E1', employee_name: '张伟', item: 'fine', amount: '-5.00', from: '2026-09', to: '2026-10', rule: 'late/late', version: '2026-01-01', key: { employee_id: 'E1', work_date: '2026-09-30' } };
+  const ask = (fines: number, carried: readonly CarriedLine[], month?: string): Promise<Report> => checkLedgers(set, [], [workOf([16]), payrollOf(fines)], { lang: 'en', carried, ...(month === undefined ? {} : { month }) });
+
+  test('is one of the lines of the month that it goes to, with its month and rule, on no sheet', async () => {
+    const { lines, totals } = await ask(2100, [slip], '2026-10');
+    expect(lines.map(({ amount, carried, file, sheet, row, source }) => [amount, carried, file, sheet, row, source])).toEqual([
+      ['-5.00', { from: '2026-09' }, '', '', 0, [{ id: 'TST-1' }]],
+      ['-16.00', undefined, 'work.xlsx', 'work', 2, [{ id: 'TST-1' }]],
+    ]);
+    expect(lines[0]?.explain).toEqual({ name: 'fine', unit: 'yuan', value: '-5.00' });
+    expect(totals).toEqual([{ employee_id: 'E1', employee_name: '张伟', department: null, month: '2026-10', items: { fine: '-21.00' }, net: '-21.00' }]);
+  });
+
+  test.each([
+    [2099, ['20.99 for 21.00']],
+    [2100, []],
+    [2101, ['21.01 for 21.00']],
+  ])('counts for what is held against the payroll: %d fen', async (fen, expected) => {
+    expect(paid(await ask(fen, [slip])).map((text) => text.replaceAll('RMB ', ''))).toEqual(expected);
+  });
+
+  test('is no line of another month, nor where nothing is left over', async () => {
+    expect((await ask(1600, [{ ...slip, to: '2026-11' }], '2026-10')).lines).toHaveLength(1);
+    expect((await ask(1600, [{ ...slip, amount: '0.00' }], '2026-10')).lines).toHaveLength(1);
+    expect((await ask(1600, [{ ...slip, to: '2026-11' }])).totals.map(({ month, net }) => [month, net])).toEqual([['2026-10', '-16.00'], ['2026-11', '-5.00']]);
+  });
+
+  test('of a rule that is no more has no clauses', async () => {
+    expect((await ask(2100, [{ ...slip, rule: 'late/gone' }])).lines.find(({ carried }) => carried)?.source).toEqual([]);
   });
 });
 

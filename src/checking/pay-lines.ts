@@ -7,7 +7,7 @@ import type { Rule } from '../rules/model';
 import { FEN_PLACES } from '../values/amount';
 import { State, type Column } from '../values/column';
 import { parsePeriod } from '../values/period';
-import { sourceOf } from './addresses';
+import { NOWHERE, sourceOf } from './addresses';
 import { textAt, textColumn } from './columns';
 import { isMissing, noInputs, unionOfInputs, type MissingInputs } from './inputs';
 import type { RuleOutcome } from './judge';
@@ -35,8 +35,6 @@ interface Row {
   readonly sheetRow: number;
 }
 
-const NOWHERE: Source = { file: '', sheet: '', format: '', range: '', columnOf: new Map(), rows: 0, notData: [], missingColumns: [], defaultsUsed: [] };
-
 /** The definition of the ledger of money lines, where the rules folder has one. */
 export const linesDefinition = (ledgers: ReadonlyMap<string, LedgerDefinition>): (LedgerDefinition & { readonly ofLines: LineColumns }) | null => {
   for (const definition of ledgers.values()) if (definition.ofLines) return { ...definition, ofLines: definition.ofLines };
@@ -50,7 +48,7 @@ export const linesDefinition = (ledgers: ReadonlyMap<string, LedgerDefinition>):
 export function payLinesOf(scene: Scene, definition: LedgerDefinition & { readonly ofLines: LineColumns }, outcomes: readonly RuleOutcome[], due: readonly DueLine[]): PayLines {
   const names = definition.ofLines;
   const waits = waitsByItem(scene, outcomes);
-  const rows = [...due.map((line) => rowOf(scene, line)), ...adrift(scene, outcomes), ...unheard(scene, outcomes)];
+  const rows = [...due.map(rowOf), ...adrift(scene, outcomes), ...unheard(scene, outcomes)];
   const sources = [...new Set(rows.map(({ source }) => source))];
   const stateOf = (row: number): State => rows[row]!.state;
   const columns = new Map<string, Column>([
@@ -82,20 +80,10 @@ export function payLinesOf(scene: Scene, definition: LedgerDefinition & { readon
 /** A line stands in the row that it came from; of that row the leftmost cell that was read is shown. */
 const firstCell = ({ columnOf }: Source, amount: string): [string, number][] => (columnOf.size === 0 ? [] : [[amount, Math.min(...columnOf.values())]]);
 
-function rowOf(scene: Scene, { ledger: key, row, person, month, item, rule, fen, waits }: DueLine): Row {
-  const ledger = scene.ledgers.get(key)!;
+function rowOf({ source, sheetRow, person, month, item, rule, fen, waits }: DueLine): Row {
   // Beyond 2^53 fen no column holds an amount: it stays unknown.
   const held = fen !== null && Number.isSafeInteger(Number(fen)) ? Number(fen) : null;
-  return {
-    person,
-    month: parsePeriod(month),
-    item,
-    rule,
-    fen: held,
-    state: waits ? State.Missing : State.Unreadable,
-    source: sourceOf(ledger, row),
-    sheetRow: ledger.sheetRow[row]!,
-  };
+  return { person, month: parsePeriod(month), item, rule, fen: held, state: waits ? State.Missing : State.Unreadable, source, sheetRow };
 }
 
 /** Rows that belong to no certain group (a leave of unknown day): what a line of their group comes to may be more, or less, by them. */
@@ -145,7 +133,7 @@ function waitsByItem(scene: Scene, outcomes: readonly RuleOutcome[]): ReadonlyMa
 }
 
 /** The items that a rule's lookups into the lines name; null: it does not say, so all. */
-function itemsAsked(rule: Rule, { key, ofLines }: LedgerDefinition & { readonly ofLines: LineColumns }, { world }: Scene): ReadonlySet<string> | null {
+export function itemsAsked(rule: Rule, { key, ofLines }: LedgerDefinition & { readonly ofLines: LineColumns }, { world }: Scene): ReadonlySet<string> | null {
   const items = new Set<string>();
   let all = false as boolean;
   const seen = new Set<Expression>();

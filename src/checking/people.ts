@@ -17,9 +17,9 @@ interface Roster {
 }
 
 /** The form in which two writings of a name are equal: 繁體 and 简体, width, and the space inside 张 伟 make no difference. */
-const nameKey = (name: string): string => sameText(name).replaceAll(' ', '');
+export const nameKey = (name: string): string => sameText(name).replaceAll(' ', '');
 
-const withoutZeros = (id: string): string => id.replace(/^0+(?=.)/, '');
+export const withoutZeros = (id: string): string => id.replace(/^0+(?=.)/, '');
 
 function enter(map: Map<string, string[]>, key: string, id: string): void {
   const ids = map.get(key);

@@ -17,9 +17,19 @@ function enterNames(names: Map<string, string>, ledger: Ledger, idKey: string, n
   }
 }
 
+/** Departments by the ledger of people; null where its rows disagree. */
+function enterDepartments(departments: Map<string, string | null>, people: Ledger, idKey: string, departmentKey: string): void {
+  const [ids, texts] = [people.columns.get(idKey), people.columns.get(departmentKey)];
+  for (let row = 0; row < people.rows; row += 1) {
+    const [id, department] = [textAt(ids, row), textAt(texts, row)];
+    if (id !== null && department !== null) departments.set(id, (departments.get(id) ?? department) === department && departments.get(id) !== null ? department : null);
+  }
+}
+
 /** Who the rows of a check are about. */
 export class Persons {
   private readonly names: ReadonlyMap<string, string>;
+  private readonly departments = new Map<string, string | null>();
 
   constructor(private readonly scene: Scene) {
     const listed = new Map<string, string>();
@@ -28,14 +38,22 @@ export class Persons {
       const person = personColumn(ledger, scene.set.ledgers.get(key)!);
       if (!person) continue;
       enterNames(met, ledger, person.key, person.reference.nameHere);
-      const people = scene.ledgers.get(person.reference.ledger);
-      if (people) enterNames(listed, people, person.reference.column, person.reference.nameThere);
+      const { ledger: peopleKey, column, nameThere } = person.reference;
+      const people = scene.ledgers.get(peopleKey);
+      if (!people) continue;
+      enterNames(listed, people, column, nameThere);
+      const { departmentColumn } = scene.set.ledgers.get(peopleKey)!;
+      if (departmentColumn !== null) enterDepartments(this.departments, people, column, departmentColumn);
     }
     this.names = new Map([...met, ...listed]);
   }
 
   nameOf(id: string): string | null {
     return this.names.get(id) ?? null;
+  }
+
+  departmentOf(id: string): string | null {
+    return this.departments.get(id) ?? null;
   }
 
   /** Whom a row or group is about; undefined where its ledger names nobody there. */

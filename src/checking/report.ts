@@ -1,4 +1,5 @@
 import type { Citation, Severity } from '../rules/model';
+import type { Waiver, WaiverTold } from './waiver';
 
 /** One report for all surfaces. Published as rules/schema/report.schema.json; docs/report.md explains it. Amounts are decimal texts with two places. */
 export interface Report {
@@ -16,10 +17,48 @@ export interface Report {
   readonly coverage: readonly LedgerCoverage[];
   readonly findings: readonly Finding[];
   readonly lines: readonly MoneyLine[];
-  readonly totals: readonly { readonly employee_id: string; readonly employee_name: string | null; readonly month: string; readonly items: Readonly<Record<string, string>>; readonly net: string }[];
+  /** What waivers lifted: in no total, and unseen by rules that read the lines. */
+  readonly waivedLines: readonly MoneyLine[];
+  readonly totals: readonly Total[];
+  /** What the money lines come to against what was paid, one a person and rule that compares the two. */
+  readonly reconciliation: readonly Reconciled[];
+  /** The waivers that the check was given, in their order. */
+  readonly waivers: readonly WaiverTold[];
   readonly ruleErrors: readonly { readonly file: string; readonly line: number; readonly column: number; readonly pointer: string; readonly code: string; readonly message: string }[];
   /** Only where the check was compared with an earlier report. */
   readonly difference?: Difference;
+}
+
+/** Sums of one person's month. */
+export interface Total {
+  readonly employee_id: string;
+  readonly employee_name: string | null;
+  /** Null: nobody knows it. */
+  readonly department: string | null;
+  readonly month: string;
+  readonly items: Readonly<Record<string, string>>;
+  readonly net: string;
+}
+
+/** Two amounts that a rule compares: what is due by the money lines, and what was paid. */
+export interface Reconciled {
+  /** Null: the row names nobody. */
+  readonly employee_id: string | null;
+  readonly employee_name: string | null;
+  readonly month: string;
+  readonly rule: string;
+  readonly version: string;
+  /** The rule file's name for what is due; null where it has none. */
+  readonly name: string | null;
+  /** The items that are compared; null: all. */
+  readonly items: readonly string[] | null;
+  /** Null: it can't be told. */
+  readonly due: string | null;
+  readonly paid: string | null;
+  /** The row that says what was paid. */
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
 }
 
 export interface LedgerCoverage {
@@ -61,8 +100,11 @@ export interface Finding {
   readonly message: string;
   readonly source: readonly Citation[];
   readonly requiredRole?: string;
-  readonly waived: null | { readonly reason: string };
+  readonly waived: Waived | null;
 }
+
+/** The waiver that holds for a finding. */
+export type Waived = Pick<Waiver, 'category' | 'reason' | 'by' | 'at' | 'expires'>;
 
 export interface MoneyLine {
   readonly employee_id: string;
@@ -73,11 +115,14 @@ export interface MoneyLine {
   readonly version: string;
   /** Of the row or group that the line was written for. */
   readonly key: Readonly<Record<string, string>>;
+  /** Where it was written for; '', '' and 0 where it is carried from another month: that stands on no sheet. */
   readonly file: string;
   readonly sheet: string;
   readonly row: number;
   readonly source: readonly Citation[];
   readonly explain: Explanation;
+  /** The closed month that it came too late for. */
+  readonly carried?: { readonly from: string };
 }
 
 /** A tree that recomputes: what was computed, from which formula, over which inputs, with which branch or tier taken. */

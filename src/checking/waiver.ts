@@ -19,11 +19,19 @@ export interface Waiver {
 }
 
 /**
- * What became of a waiver in a check. `own-finding`: said by the person whom the finding is about, which counts for nothing; `not-found`: the rule was
- * judged and finds nothing there any more; `not-judged`: nobody looked (another month, a sheet that is missing); `no-category`: the company has none of
- * that name any more.
+ * What became of a waiver in a check. `superseded`: it would hold, but another one of the same finding was said after it; `own-finding`: said by the
+ * person whom the finding is about, which counts for nothing; `not-found`: the rule was judged and finds nothing there any more; `not-judged`: nobody
+ * looked (another month, a sheet that is missing); `no-category`: the company has none of that name any more.
  */
-export type WaiverState = 'in-effect' | 'expired' | 'rule-changed' | 'values-changed' | 'own-finding' | 'not-found' | 'not-judged' | 'no-category';
+export const WAIVER_STATES = ['in-effect', 'superseded', 'expired', 'rule-changed', 'values-changed', 'own-finding', 'not-found', 'not-judged', 'no-category'] as const;
+export type WaiverState = (typeof WAIVER_STATES)[number];
+
+/** What a check tells of a waiver. */
+export interface WaiverTold extends Waiver {
+  readonly state: WaiverState;
+  /** What it lifts of what was due, "-50.00"; null: nothing. */
+  readonly money: string | null;
+}
 
 /** An amount of a closed month that came to be known late, and is paid or withheld with a later one. */
 export interface CarriedLine {

@@ -3,6 +3,7 @@ import type { Report } from '../checking/report';
 import type { Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { hasOpenFindings } from '../report/group';
+import { printable } from '../report/layout';
 import { loadRules } from '../rules/load';
 import type { RuleSet } from '../rules/model';
 import { readEarlier, withDifference } from './earlier-report';
@@ -10,12 +11,14 @@ import { Failure, Failures } from './failure';
 import { readInputs } from './input-files';
 import { isCalled } from './ledger-name';
 import { readMapFile } from './map-file';
+import { ownRules, unusedRules } from './own-rules';
 import { refuseToOverwrite, writeAtomically, writeStdout } from './output';
 import type { CheckArguments } from './program';
 import { startProgress } from './progress';
 import { problemTexts } from './rule-problems';
 import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
-import { refuseView, renderReport } from './views';
+import { travellingIn } from './travelling';
+import { formatOf, refuseView, renderReport } from './views';
 import type { WorkbookFile } from '../workbook/port';
 
 /** `attendance=Sheet1`, with the ledger's key or its title in any language → sheet → ledger key. */
@@ -56,11 +59,19 @@ export async function checkCommand(paths: readonly string[], options: CheckArgum
   const progress = startProgress(say, options.quiet ?? false);
   let set: RuleSet;
   let report: Report;
+  let used: readonly string[];
+  let broken: readonly string[];
   try {
-    const files = await readInputs(paths, (done) => progress.step('read', done, paths.length));
-    set = loadRules(folder.files);
+    const inputs = await readInputs(paths, (done) => progress.step('read', done, paths.length));
+    const files = inputs.map(({ file }) => file);
+    const own = options.rules === undefined ? ownRules(inputs, say) : null;
+    const travelling = travellingIn(inputs, options, say);
+    used = [...(own ? [{ key: 'cli.used-rules', params: { file: own.file } }] : []), ...(options.rules === undefined ? [] : unusedRules(inputs, options.rules)), ...travelling.told].map(({ key, params }) => say(key, params));
+    broken = travelling.broken.map(({ key, params }) => say(key, params));
+    set = loadRules((own ?? folder).files);
     report = await check(set, files, {
       lang,
+      ...travelling.options,
       ledgerOf: ledgerOf(options.ledger ?? [], set, files),
       ...(options.map === undefined ? {} : { maps: readMapFile(options.map, set.ledgers, files, say) }),
       ...(options.month === undefined ? {} : { month: options.month }),
@@ -75,14 +86,16 @@ export async function checkCommand(paths: readonly string[], options: CheckArgum
     progress.end();
   }
 
+  const isToldInReport = formatOf(options) === 'text' && options.output === undefined;
+  for (const line of [...broken, ...(isToldInReport || options.quiet ? [] : used)]) console.error(printable(line));
   const errors = set.problems.filter((problem) => problem.severity === 'error');
   for (const line of problemTexts(errors, say)) console.error(line);
-  const content = await renderReport(report, set, paths, options, lang, say);
+  const content = await renderReport(report, set, { paths, notes: [...broken, ...used] }, options, lang, say);
   if (options.output === undefined) await writeStdout(content);
   else {
     writeAtomically(options.output, content);
     if (!options.quiet) console.error(say('cli.written', { file: options.output }));
   }
-  if (errors.length > 0) return 2;
+  if (errors.length > 0 || broken.length > 0) return 2;
   return hasOpenFindings(report) ? 1 : 0;
 }

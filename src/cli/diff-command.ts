@@ -3,6 +3,7 @@ import { compareReports } from '../checking/difference';
 import type { Report } from '../checking/report';
 import type { Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
+import { printable } from '../report/layout';
 import { rulesDifferenceText } from '../report/rules-difference';
 import { renderImpact } from '../report/text';
 import { compareRules } from '../rules/difference';
@@ -17,17 +18,20 @@ import { startProgress } from './progress';
 import { problemTexts } from './rule-problems';
 import { readRulesFolder } from './rules-folder';
 import { reportWidth, wantsColour } from './terminal';
+import { travellingIn, type Told } from './travelling';
 
 /** The later set's report on the files, with what it changes in the earlier set's: the same bytes are judged twice. */
-async function impactOf(before: RuleSet, after: RuleSet, paths: readonly string[], options: DiffArguments, lang: Language, say: Translator): Promise<Report> {
+async function impactOf(before: RuleSet, after: RuleSet, paths: readonly string[], options: DiffArguments, lang: Language, say: Translator): Promise<{ readonly impact: Report; readonly broken: readonly Told[] }> {
   const progress = startProgress(say, options.quiet ?? false);
   try {
-    const files = await readInputs(paths, (done) => progress.step('read', done, paths.length));
-    const how = { lang, ...(options.month === undefined ? {} : { month: options.month }), ...(options.asOf === undefined ? {} : { asOf: options.asOf }) };
+    const inputs = await readInputs(paths, (done) => progress.step('read', done, paths.length));
+    const files = inputs.map(({ file }) => file);
+    const travelling = travellingIn(inputs, { ...options, waivers: true }, say);
+    const how = { lang, ...travelling.options, ...(options.month === undefined ? {} : { month: options.month }), ...(options.asOf === undefined ? {} : { asOf: options.asOf }) };
     const pause = (done: number, total: number): Promise<void> => progress.step('judge', done, total);
     const [earlier, now] = [await check(before, files, { ...how, pause }), await check(after, files, { ...how, pause })];
     refuseUnrecognised(now, files);
-    return { ...now, difference: compareReports(earlier, now) };
+    return { impact: { ...now, difference: compareReports(earlier, now) }, broken: travelling.broken };
   } catch (error) {
     throw error instanceof CheckError ? new Failure(`cli.${error.code}`, error.params) : error;
   } finally {
@@ -54,7 +58,7 @@ export async function diffCommand(before: string, after: string, options: DiffAr
   });
   if (broken.some((errors) => errors.length > 0)) return 2;
   const changes = compareRules(folders[0]!.files, folders[1]!.files);
-  const impact = options.on === undefined ? null : await impactOf(old, fresh, options.on, options, lang, say);
+  const { impact, broken: unread } = options.on === undefined ? { impact: null, broken: [] } : await impactOf(old, fresh, options.on, options, lang, say);
   const width = reportWidth(process.stdout, process.env);
   if (options.format === 'json') await writeStdout(`${JSON.stringify({ changes, ...(impact ? { impact: impactRecord(impact) } : {}) }, null, 2)}\n`);
   else {
@@ -62,5 +66,7 @@ export async function diffCommand(before: string, after: string, options: DiffAr
     const text = impact ? renderImpact(impact, fresh, { lang, say, width, colour: wantsColour(process.stdout, process.env), verbose: options.verbose ?? false }) : '';
     await writeStdout(`${[...lines, ...(text === '' ? [] : [text])].join('\n')}\n`);
   }
+  for (const { key, params } of unread) console.error(printable(say(key, params)));
+  if (unread.length > 0) return 2;
   return changes.length > 0 ? 1 : 0;
 }

@@ -22,8 +22,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('files are called by their names', async () => {
-  const files = await readInputs([made('a.csv', 'a,b\n1,2\n'), made('b.csv', 'a,b\n1,3\n')], ignore);
-  expect(files.map(({ name }) => name)).toEqual(['a.csv', 'b.csv']);
+  const inputs = await readInputs([made('a.csv', 'a,b\n1,2\n'), made('b.csv', 'a,b\n1,3\n')], ignore);
+  expect(inputs.map(({ file }) => file.name)).toEqual(['a.csv', 'b.csv']);
 });
 
 test('one file given twice, or its copy, would count every row twice', async () => {

@@ -1,8 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { PARTS } from '../records/parts';
+import { readOurs, type Ours } from '../workbook/file/ours';
 import type { WorkbookFile } from '../workbook/port';
 import { checkFileSize, readWorkbook, WorkbookError } from '../workbook/files';
 import { Failure, Failures, systemFailure } from './failure';
+
+const NAMESPACES = Object.values(PARTS).map(({ namespace }) => namespace);
 
 /** Excel's own lock file beside a workbook that is open. */
 const LOCK_FILE = /^~\$/;
@@ -27,6 +31,12 @@ export function namesOf(paths: readonly string[]): string[] {
   return names.map((name, index) => (names.filter((other) => other === name).length > 1 ? (paths[index] ?? name) : name));
 }
 
+/** A file that was given: its sheets but for those that we wrote, and what it carries of ours. */
+export interface Input {
+  readonly file: WorkbookFile;
+  readonly ours: Ours;
+}
+
 /** Two files of the same bytes would count every row twice. */
 function repeatedAmong(files: readonly WorkbookFile[]): Failure[] {
   return files.flatMap((file, index) => {
@@ -39,13 +49,16 @@ function repeatedAmong(files: readonly WorkbookFile[]): Failure[] {
  * Reads input files, which are never written to. `onRead` is told how many are done; it may wait.
  * @throws Failures naming every file that cannot be read, or that is another's copy.
  */
-export async function readInputs(paths: readonly string[], onRead: (done: number) => Promise<void>): Promise<WorkbookFile[]> {
+export async function readInputs(paths: readonly string[], onRead: (done: number) => Promise<void>): Promise<Input[]> {
   const names = namesOf(paths);
-  const files: WorkbookFile[] = [];
+  const inputs: Input[] = [];
   const failures: Failure[] = [];
   for (const [index, path] of paths.entries()) {
     try {
-      files.push(readWorkbook(names[index] ?? path, bytesOf(path)));
+      const bytes = bytesOf(path);
+      const file = readWorkbook(names[index] ?? path, bytes);
+      const ours = readOurs(file.name, bytes, NAMESPACES);
+      inputs.push({ file: { ...file, sheets: file.sheets.filter(({ sheet }) => !ours.sheets.includes(sheet)) }, ours });
     } catch (error) {
       if (error instanceof WorkbookError) failures.push(new Failure(`workbook.${error.code}`, error.params));
       else if (error instanceof Failure) failures.push(error);
@@ -53,7 +66,7 @@ export async function readInputs(paths: readonly string[], onRead: (done: number
     }
     await onRead(index + 1);
   }
-  failures.push(...repeatedAmong(files));
+  failures.push(...repeatedAmong(inputs.map(({ file }) => file)));
   if (failures.length > 0) throw new Failures(failures);
-  return files;
+  return inputs;
 }

@@ -9,6 +9,8 @@ export interface CheckArguments {
   readonly asOf?: string;
   readonly ledger?: readonly string[];
   readonly map?: string;
+  /** False: without the waivers that the workbooks carry. */
+  readonly waivers: boolean;
   /** An earlier report (JSON) to compare with. */
   readonly against?: string;
   readonly format?: Format;
@@ -103,6 +105,7 @@ export function buildProgram(say: Translator, lang: Language, version: string, c
     .addOption(new Option('--as-of <date>', word('option-as-of')))
     .addOption(new Option('--ledger <ledger=sheet>', word('option-ledger')).argParser(collect))
     .addOption(new Option('--map <file>', word('option-map')))
+    .addOption(new Option('--no-waivers', word('option-no-waivers')))
     .addOption(new Option('--against <report>', word('option-against')))
     .addOption(language())
     .addOption(new Option('--format <format>', word('option-view')).choices(FORMATS))

@@ -2,13 +2,14 @@ import { dirname, extname, isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Report } from '../checking/report';
 import type { Language } from '../i18n/language';
-import { createTranslator, type Translator } from '../i18n/translator';
+import type { Translator } from '../i18n/translator';
 import { renderCsv } from '../report/csv';
 import { renderHtml, renderSlips } from '../report/html';
 import { renderJson } from '../report/json';
+import { secondView } from '../report/second-view';
 import { tableOf } from '../report/tables';
 import { TABLES, type TableName } from '../report/tables/table';
-import { viewOf, type View } from '../report/tables/view';
+import { viewOf } from '../report/tables/view';
 import { renderText } from '../report/text';
 import { renderXlsx } from '../report/xlsx';
 import type { RuleSet } from '../rules/model';
@@ -45,7 +46,7 @@ export function refuseView(options: ViewArguments): void {
   const { part, output, against } = options;
   if (format === 'xlsx' && output === undefined && process.stdout.isTTY) throw new Failure('cli.xlsx-needs-output');
   if (part === undefined) return;
-  if (part === 'difference' && against === undefined) throw new Failure('cli.part-needs-against', { part });
+  if ((part === 'difference' || part === 'impact') && against === undefined) throw new Failure('cli.part-needs-against', { part });
   if (format !== (isTable(part) ? 'csv' : 'html')) throw new Failure('cli.part-not-for-format', { part, format, tables: TABLES.join(', ') });
 }
 
@@ -61,11 +62,14 @@ function pathsFrom(output: string | undefined, inputs: readonly string[]): (file
   };
 }
 
-/** Chinese stands with English below it, English with Chinese: who signs reads one of them. */
-const secondOf = (lang: Language): Language => (lang === 'en' ? 'zh-CN' : 'en');
+/** The files that were given, and what is to be told of what they carry. */
+export interface Given {
+  readonly paths: readonly string[];
+  readonly notes: readonly string[];
+}
 
 /** The report as a text or, for a workbook, as bytes. */
-export function renderReport(report: Report, set: RuleSet, inputs: readonly string[], options: ViewArguments, lang: Language, say: Translator): string | Promise<Uint8Array> {
+export function renderReport(report: Report, set: RuleSet, given: Given, options: ViewArguments, lang: Language, say: Translator): string | Promise<Uint8Array> {
   const view = viewOf(report, set, lang, say);
   switch (formatOf(options)) {
     case 'json':
@@ -75,7 +79,7 @@ export function renderReport(report: Report, set: RuleSet, inputs: readonly stri
     case 'html':
       return (options.part === 'slips' ? renderSlips : renderHtml)(view, secondView(view));
     case 'xlsx':
-      return renderXlsx(view, { pathOf: pathsFrom(options.output, inputs) });
+      return renderXlsx(view, { pathOf: pathsFrom(options.output, given.paths) });
     case 'text':
       return renderText(report, set, {
         lang,
@@ -83,11 +87,7 @@ export function renderReport(report: Report, set: RuleSet, inputs: readonly stri
         width: reportWidth(process.stdout, process.env),
         colour: options.output === undefined && wantsColour(process.stdout, process.env),
         verbose: options.verbose ?? false,
+        notes: given.notes,
       });
   }
-}
-
-function secondView({ report, set, lang }: View): View {
-  const second = secondOf(lang);
-  return viewOf(report, set, second, createTranslator(second));
 }

@@ -16,8 +16,8 @@ function button(does: (session: Session) => Promise<void>): (event: Office.Addin
 /** What went wrong, or has to be known, is read in the pane. */
 async function run(session: Session, does: (session: Session) => Promise<void>): Promise<void> {
   await does(session);
-  const { notice, hiddenSheet } = session.desk.state.get();
-  if (hiddenSheet !== null || (notice !== null && notice.intent !== 'success')) await showPane();
+  const { notice, hidden } = session.desk.state.get();
+  if (hidden !== null || (notice !== null && notice.intent !== 'success')) await showPane();
 }
 
 /** The pane first: it shows how far the check is, and what it found or why it could not. */
@@ -28,7 +28,7 @@ const check = button(async ({ checker }) => {
 
 const nextFinding = button(async ({ walk }) => walk.go(1));
 
-const clearMarks = button(async ({ acts }) => acts.unmark());
+const clearMarks = button(async ({ marks }) => marks.turnOff());
 
 // At once, not when the host is ready: a button may be what starts this runtime. The names stand in manifest.xml.
 Office.actions.associate('check', check);

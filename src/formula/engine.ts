@@ -14,7 +14,7 @@ export function createEngine(world: World): Engine {
   };
   const exact = createExact(world, columns);
   const vector = createVectorEngine(world, exact);
-  const { scanner, column, groups } = vector;
+  const { prepare, scanner, column, groups } = vector;
   const { evaluate, truth, explain, fen } = exact;
-  return { scanner, column, groups, evaluate, truth, explain, fen };
+  return { prepare, scanner, column, groups, evaluate, truth, explain, fen };
 }

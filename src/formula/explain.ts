@@ -1,5 +1,5 @@
 import { State } from '../values/column';
-import { AS_OF, type Expression } from './expression';
+import { AS_OF, type Expression, type Fact } from './expression';
 import type { Machine } from './functions/definition';
 import { FUNCTIONS } from './functions/index';
 import { rowOf } from './place';
@@ -42,6 +42,9 @@ class LazyStep implements Step {
 }
 
 class Explainer {
+  /** What is behind a fact at a place, one and the same list however often the fact is asked for: whoever walks all steps can pass over what he has seen. */
+  private readonly facts = new Map<Fact, Map<string, readonly Step[]>>();
+
   constructor(private readonly machine: Explained) {}
 
   /** One step for an expression, called `name` even where it has a name of its own. */
@@ -123,7 +126,16 @@ class Explainer {
   private fact(e: Extract<Expression, { op: 'fact' }>, place: Place): Step {
     const { fact } = e;
     const at = fact.per === null ? rowOf(place) : this.machine.groupAt(fact.ledger, fact.per, place);
-    return new LazyStep(fact.name, e, this.machine.evaluate(e, place), () => (at ? this.inputs(fact.expression, at) : this.keys(fact.per ?? [], place)));
+    return new LazyStep(fact.name, e, this.machine.evaluate(e, place), () => (at ? this.behind(fact, at) : this.keys(fact.per ?? [], place)));
+  }
+
+  private behind(fact: Fact, at: Place): readonly Step[] {
+    const known = this.facts.get(fact) ?? new Map<string, readonly Step[]>();
+    this.facts.set(fact, known);
+    const where = 'row' in at ? `${at.ledger} ${at.row}` : String(at.group);
+    const inputs = known.get(where) ?? this.inputs(fact.expression, at);
+    known.set(where, inputs);
+    return inputs;
   }
 
   /** Of a row that is in no group: its keys, one of which is unknown. */

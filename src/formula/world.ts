@@ -97,6 +97,8 @@ export interface Scanner {
 }
 
 export interface Engine {
+  /** Makes the columns that these rules will be judged on, a step at a time, for a caller who lets others in between them. What is not prepared is made when it is asked for. */
+  prepare(ledger: string, rules: readonly ScanRule[]): Generator<void, void>;
   /** Column at a time over a ledger: conditions of several rules share the facts that they read. */
   scanner(ledger: string, rules: readonly ScanRule[]): Scanner;
   /** All rows of a row expression, as a column; or the rows listed, in that order. Throws RangeError where a value leaves the safe integers. */

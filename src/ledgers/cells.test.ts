@@ -18,7 +18,7 @@ function definition(type: ColumnType, more: Partial<ColumnDefinition> = {}): Led
     return [key, { key, type: of, kind: UNITS[unit], unit, headers, required: false, default: null, bounds: null, values: null, references: null, ...extra }];
   };
   const columns = new Map([column('id', 'text', ['编号']), column('day', 'date', ['日期']), column('x', type, ['某列'], more)]);
-  return { key: 'made', path: '', title: { 'zh-CN': '造', en: 'made' }, rowKey: ['id'], dateColumn: 'day', columns, formats: [], byDay: null, roster: null, ofLines: null };
+  return { key: 'made', path: '', title: { 'zh-CN': '造', en: 'made' }, rowKey: ['id'], dateColumn: 'day', departmentColumn: null, columns, formats: [], byDay: null, roster: null, ofLines: null };
 }
 
 const DAY = parseIsoDate('2026-10-09')!;

@@ -4,6 +4,8 @@ import { headerText, type HeaderText } from './header-text';
 /** One header of a sheet. */
 export interface Header {
   readonly column: number;
+  /** Of the cell that it stands in, or of its lower one. */
+  readonly row: number;
   /** As it stands: `请假/事假(小时)` where there are two levels. */
   readonly text: string;
   /** Ways to match it: with the group's title before it, and alone. */
@@ -28,7 +30,7 @@ const cellText = (grid: Grid, row: number, column: number): string => {
 const rowTexts = (grid: Grid, row: number): string[] => Array.from({ length: grid.columns }, (_, column) => cellText(grid, row, column));
 
 function oneLevel(texts: readonly string[], row: number): HeaderBlock {
-  const headers = texts.flatMap((text, column) => (text === '' ? [] : [{ column, text, forms: [headerText(text)] }]));
+  const headers = texts.flatMap((text, column) => (text === '' ? [] : [{ column, row, text, forms: [headerText(text)] }]));
   return { top: row, bottom: row, headers };
 }
 
@@ -57,11 +59,11 @@ function twoLevels(grid: Grid, top: readonly string[], below: readonly string[],
         if (right === column) return null;
         grouped++;
         const own = headerText(sub);
-        headers.push({ column: c, text: `${title}/${sub}`, forms: [{ bare: headerText(title).bare + own.bare, unit: own.unit }, own] });
+        headers.push({ column: c, row: row + 1, text: `${title}/${sub}`, forms: [{ bare: headerText(title).bare + own.bare, unit: own.unit }, own] });
       } else if (title !== '' || sub !== '') {
         if (title !== '' && c > column) continue;
         const text = title || sub;
-        headers.push({ column: c, text, forms: [headerText(text)] });
+        headers.push({ column: c, row: title === '' ? row + 1 : row, text, forms: [headerText(text)] });
       }
     }
     column = right + 1;

@@ -4,6 +4,9 @@ import type { Header } from './layout';
 import { isDayHeader } from './matrix/headers';
 import { factorOf, hasUnits } from './units';
 
+/** What a column was told by: its own name, another that it goes by, the words of an export format, or somebody's. */
+export type MatchedBy = 'name' | 'alias' | 'format' | 'hand';
+
 /** Where one of our columns comes from in a sheet. */
 export interface ColumnMatch {
   readonly definition: ColumnDefinition;
@@ -13,6 +16,7 @@ export interface ColumnMatch {
   readonly units: readonly (string | null)[];
   /** How an export's column is to be taken; null: as a cell of its type. */
   readonly as: FormatColumn | null;
+  readonly by: MatchedBy;
 }
 
 export interface Match {
@@ -22,7 +26,9 @@ export interface Match {
   /** Keys that several headers of the sheet claim; they are not read. */
   readonly claimedTwice: readonly { readonly key: string; readonly headers: readonly Header[] }[];
   readonly missingRequired: readonly ColumnDefinition[];
-  /** Headers of the sheet that found their column. */
+  /** Headers of the sheet that found their column, or that somebody said are none. */
+  readonly used: ReadonlySet<Header>;
+  /** How many those are; one that stands there several times counts once. */
   readonly matched: number;
 }
 
@@ -80,7 +86,7 @@ export function formatColumns(definition: LedgerDefinition, declared: ExportForm
     if (!column) continue;
     const found = as.headers.flatMap((text) => forms.get(headerText(text).bare) ?? []);
     if (found.length === 0) continue;
-    columns.set(key, { definition: column, headers: found, units: found.map(({ forms: [form] }) => form?.unit ?? null), as });
+    columns.set(key, { definition: column, headers: found, units: found.map(({ forms: [form] }) => form?.unit ?? null), as, by: 'format' });
   }
   return columns;
 }
@@ -124,28 +130,44 @@ function matchShape(definition: LedgerDefinition, format: ExportFormat, shape: P
   if (shape.kind === 'matrix') headers.filter(isDayHeader).forEach((header) => used.add(header));
   const given = new Set<string | null>(Object.values(shape.gives));
   const missingRequired = [...definition.columns.values()].filter(({ key, required }) => required && !columns.has(key) && !given.has(key));
-  return { definition, format, columns, claimedTwice: [], missingRequired, matched: used.size };
+  return { definition, format, columns, claimedTwice: [], missingRequired, used, matched: used.size };
 }
+
+/** How a header is named in a map: its text, and which of them it is where several have the same: `业务量#2`. */
+export function headerName(header: Header, headers: readonly Header[]): string {
+  const at = headers.filter(({ text }) => text === header.text).indexOf(header);
+  return at > 0 ? `${header.text}#${at + 1}` : header.text;
+}
+
+/** The header that somebody means: the one of that very name before one that reads the same. */
+export const headerNamed = (name: string, headers: readonly Header[], forms: ReadonlyMap<string, Header>): Header | null =>
+  headers.find((one) => headerName(one, headers) === name) ?? forms.get(headerText(name).bare) ?? null;
 
 /** Matches the headers of a sheet with a ledger's columns: what was said by hand first, then an export format's own words. */
 export function matchColumns(definition: LedgerDefinition, format: ExportFormat | null, headers: readonly Header[], said: SheetMap['columns'] = new Map()): Match {
   const byHand = headersByForm(headers);
   const named = [...said].flatMap(([text, key]) => {
-    const header = headers.find((one) => one.text === text) ?? byHand.get(headerText(text).bare);
-    return header ? [{ header, column: key === null ? null : (definition.columns.get(key) ?? null) }] : [];
+    const header = headerNamed(text, headers, byHand);
+    const column = key === null ? null : definition.columns.get(key);
+    return header && column !== undefined ? [{ header, column }] : [];
   });
   const match = matchOthers(definition, format, headers.filter((header) => !named.some((one) => one.header === header)));
   if (named.length === 0) return match;
   const columns = new Map(match.columns);
-  for (const { header, column } of named) if (column) columns.set(column.key, { definition: column, headers: [header], units: [header.forms[0]?.unit ?? null], as: null });
+  const displaced = new Set(named.flatMap(({ column }) => (column ? (match.columns.get(column.key)?.headers ?? []) : [])));
+  for (const { headers: claiming } of match.claimedTwice.filter(({ key }) => named.some(({ column }) => column?.key === key))) claiming.forEach((header) => displaced.add(header));
+  for (const { header, column } of named) if (column) columns.set(column.key, { definition: column, headers: [header], units: [header.forms[0]?.unit ?? null], as: null, by: 'hand' });
   return {
     ...match,
     columns,
     claimedTwice: match.claimedTwice.filter(({ key }) => !columns.has(key)),
     missingRequired: match.missingRequired.filter(({ key }) => !columns.has(key)),
+    used: new Set([...[...match.used].filter((header) => !displaced.has(header)), ...named.map(({ header }) => header)]),
     matched: match.matched + named.length,
   };
 }
+
+const isOwnName = ({ headers: [name = ''] }: ColumnDefinition, { forms }: Header): boolean => forms.some(({ bare }) => bare === headerText(name).bare);
 
 function matchOthers(definition: LedgerDefinition, format: ExportFormat | null, headers: readonly Header[]): Match {
   if (format?.shape) return matchShape(definition, format, format.shape, headers);
@@ -171,10 +193,10 @@ function matchOthers(definition: LedgerDefinition, format: ExportFormat | null, 
   const claimedTwice: { key: string; headers: readonly Header[] }[] = [];
   for (const [key, claim] of claims) {
     if (claim.headers.length > 1) claimedTwice.push({ key, headers: claim.headers });
-    else columns.set(key, { ...claim, as: null });
+    else columns.set(key, { ...claim, as: null, by: isOwnName(claim.definition, claim.headers[0]!) ? 'name' : 'alias' });
   }
   const missingRequired = [...definition.columns.values()].filter(({ key, required }) => required && !columns.has(key) && !claims.has(key));
   // A text that fills a row (休息 on all rest days) is one header at most, however often it stands there.
   const again = claimedTwice.reduce((sum, claim) => sum + claim.headers.length - 1, 0);
-  return { definition, format, columns, claimedTwice, missingRequired, matched: used.size - again };
+  return { definition, format, columns, claimedTwice, missingRequired, used, matched: used.size - again };
 }

@@ -5,18 +5,19 @@ import { sameText } from '../values/same-text';
 import { MINUTES_PER_DAY } from '../values/time';
 import type { Grid, WorkbookFile } from '../workbook/port';
 import { columnName } from '../values/address';
+import { accountOf, accountOfStranger, type SheetAccount } from './account';
 import { textCells } from './cells';
 import { ColumnBuilder } from './column-builder';
 import { crossCheck } from './cross-check';
 import { dataRows } from './data-rows';
 import type { CellNote, CellPlaces, Ledger, Source } from './ledger';
-import { firstHeader, headersByForm } from './match-columns';
+import { headerNamed, headersByForm } from './match-columns';
 import { matrixReading } from './matrix/reading';
 import { byPrecedence } from './precedence';
 import { punchReading } from './punches/reading';
 import { readDefault } from './read-column';
 import { plainReading, shownAt, type SheetReading } from './reading';
-import { isRecognised, recognise, type NotRecognised } from './recognise';
+import { isRecognised, LEFT_ALONE, NOTHING, recognise, type NotRecognised } from './recognise';
 import { totalsThatDiffer } from './totals';
 import { factorOf, type Factor } from './units';
 
@@ -25,6 +26,8 @@ export interface ReadOptions {
   readonly ledgerOf?: ReadonlyMap<string, string>;
   /** What was said by hand of sheets, by name. */
   readonly maps?: ReadonlyMap<string, SheetMap>;
+  /** What files say of their own sheets, by file; of a sheet that `maps` speaks of it counts for nothing. */
+  readonly ownMaps?: ReadonlyMap<string, ReadonlyMap<string, SheetMap>>;
 }
 
 /** A sheet that is not read, and what it came closest to. */
@@ -35,9 +38,10 @@ export interface UnrecognisedSheet extends NotRecognised {
 
 /** What keeps a sheet, or a column of it, from being read. `code` is a key of the message catalogue (`ledger.<code>`), `params` its words. */
 export interface LedgerProblem {
-  readonly code: 'missing-column' | 'two-columns' | 'unknown-ledger' | 'no-header' | 'no-period' | 'day-not-in-period' | 'mapped-header-missing';
+  readonly code: 'missing-column' | 'two-columns' | 'unknown-ledger' | 'no-header' | 'no-period' | 'day-not-in-period' | 'mapped-header-missing' | 'mapped-column-unknown' | 'mapped-sheet-missing';
   readonly file: string;
   readonly sheet: string;
+  /** '' where it is about none. */
   readonly ledger: string;
   readonly params: Readonly<Record<string, string>>;
 }
@@ -47,11 +51,14 @@ export interface LedgersRead {
   readonly ledgers: readonly Ledger[];
   readonly unrecognised: readonly UnrecognisedSheet[];
   readonly problems: readonly LedgerProblem[];
+  /** What each sheet was taken for, in the order of the files. */
+  readonly sheets: readonly SheetAccount[];
 }
 
 class Reader {
   readonly unrecognised: UnrecognisedSheet[] = [];
   readonly problems: LedgerProblem[] = [];
+  readonly accounts: SheetAccount[] = [];
   private readonly planned = new Map<string, SheetReading[]>();
 
   constructor(
@@ -59,25 +66,36 @@ class Reader {
     private readonly roles: readonly Role[],
     private readonly ledgerOf: ReadonlyMap<string, string>,
     private readonly maps: ReadonlyMap<string, SheetMap>,
+    private readonly ownMaps: ReadonlyMap<string, ReadonlyMap<string, SheetMap>>,
   ) {}
 
   plan(grid: Grid): void {
     const { file, sheet } = grid;
-    const said = this.maps.get(sheet) ?? null;
+    const said = this.maps.get(sheet) ?? this.ownMaps.get(file)?.get(sheet) ?? null;
     const named = this.ledgerOf.get(sheet) ?? said?.ledger;
+    const stranger = (why: NotRecognised, forced: LedgerDefinition | null = null): void => {
+      this.accounts.push(accountOfStranger(grid, said, why, forced));
+      if (!forced) this.unrecognised.push({ file, sheet, ...why });
+    };
+    if (named === null) return stranger(LEFT_ALONE);
     const forced = named === undefined ? null : this.definitions.get(named);
     const problem = (code: LedgerProblem['code'], ledger: string, params: Readonly<Record<string, string>>): void => {
       this.problems.push({ code, file, sheet, ledger, params: { file, sheet, ledger, ...params } });
     };
-    if (named !== undefined && !forced) return problem('unknown-ledger', named, { known: [...this.definitions.keys()].join(', ') });
+    if (named !== undefined && !forced) {
+      this.accounts.push(accountOfStranger(grid, said, NOTHING, null));
+      return problem('unknown-ledger', named, { known: [...this.definitions.keys()].join(', ') });
+    }
     const found = recognise(grid, this.definitions, forced ?? null, said);
     if (!isRecognised(found)) {
-      if (forced) return problem('no-header', forced.key, { headers: requiredHeaders(forced) });
-      this.unrecognised.push({ file, sheet, ...found });
-      return;
+      if (forced) problem('no-header', forced.key, { headers: requiredHeaders(forced) });
+      return stranger(found, forced ?? null);
     }
     const { match, block } = found;
-    const unmet = [...(said?.columns.keys() ?? [])].filter((text) => !firstHeader([text], headersByForm(block.headers)) && !block.headers.some((header) => header.text === text));
+    const forms = headersByForm(block.headers);
+    const unmet = [...(said?.columns.keys() ?? [])].filter((text) => headerNamed(text, block.headers, forms) === null);
+    const unknown = [...(said?.columns ?? [])].flatMap(([, key]) => (key === null || match.definition.columns.has(key) ? [] : [key]));
+    if (unknown.length > 0) problem('mapped-column-unknown', match.definition.key, { columns: unknown.join(', ') });
     if (unmet.length > 0) problem('mapped-header-missing', match.definition.key, { headers: unmet.join(', '), row: String(block.top + 1) });
     for (const { key, headers } of match.claimedTwice) {
       const at = headers.map(({ text, column }) => `${text} (${columnName(column)})`).join(', ');
@@ -87,16 +105,29 @@ class Reader {
     for (const column of match.missingRequired) {
       problem('missing-column', match.definition.key, { column: column.headers[0] ?? column.key, headers: column.headers.join(', '), row: String(block.bottom + 1) });
     }
+    const account = (reading: SheetReading | null): void => void this.accounts.push(accountOf(grid, said, found, unmet, reading));
     const claimed = match.claimedTwice.some(({ key }) => match.definition.columns.get(key)?.required);
-    if (match.missingRequired.length > 0 || claimed) return;
+    if (match.missingRequired.length > 0 || claimed) return account(null);
     const data = dataRows(grid, block, match);
     const shape = match.format?.shape ?? null;
     const reading = shape === null ? plainReading(grid, found, data) : shape.kind === 'punches' ? punchReading(grid, found, shape, data, this.roles) : matrixReading(grid, found, shape, data);
+    account(reading);
     if (reading === null) return problem('no-period', match.definition.key, {});
     if (reading.strangeDays && reading.strangeDays.length > 0) problem('day-not-in-period', match.definition.key, { headers: reading.strangeDays.map((text) => text.replace(/\s+/g, ' ')).join(', ') });
     const sheets = this.planned.get(match.definition.key) ?? [];
     sheets.push(reading);
     this.planned.set(match.definition.key, sheets);
+  }
+
+  /** What was said of sheets that no file has: renamed, or gone. */
+  missMapped(files: readonly WorkbookFile[]): void {
+    const there = new Set(files.flatMap((file) => file.sheets.map(({ sheet }) => sheet)));
+    const file = files.length === 1 ? files[0]!.name : '';
+    const missed = (named: string, sheet: string, { ledger }: SheetMap): void => void this.problems.push({ code: 'mapped-sheet-missing', file: named, sheet, ledger: ledger ?? '', params: { file: named, sheet } });
+    for (const [sheet, map] of this.maps) if (!there.has(sheet)) missed(file, sheet, map);
+    for (const { name, sheets } of files) {
+      for (const [sheet, map] of this.ownMaps.get(name) ?? []) if (!sheets.some((grid) => grid.sheet === sheet)) missed(name, sheet, map);
+    }
   }
 
   *ledgers(): Generator<undefined, Ledger[]> {
@@ -238,12 +269,13 @@ export function* ledgersInSteps(
   roles: readonly Role[],
   options: ReadOptions = {},
 ): Generator<undefined, LedgersRead> {
-  const reader = new Reader(definitions, roles, options.ledgerOf ?? new Map(), options.maps ?? new Map());
+  const reader = new Reader(definitions, roles, options.ledgerOf ?? new Map(), options.maps ?? new Map(), options.ownMaps ?? new Map());
   for (const file of files) {
     for (const grid of file.sheets) {
       reader.plan(grid);
       yield;
     }
   }
-  return { ledgers: yield* reader.ledgers(), unrecognised: reader.unrecognised, problems: reader.problems };
+  reader.missMapped(files);
+  return { ledgers: yield* reader.ledgers(), unrecognised: reader.unrecognised, problems: reader.problems, sheets: reader.accounts };
 }

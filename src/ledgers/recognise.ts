@@ -16,15 +16,30 @@ export interface Recognised {
 /** A sheet that is no ledger of ours. */
 export interface NotRecognised {
   /** `known-format`: an export that this version knows and does not read. */
-  readonly reason: 'blank' | 'no-ledger' | 'known-format';
+  readonly reason: 'blank' | 'no-ledger' | 'known-format' | 'left-alone';
   /** The ledger that came closest (or whose format it is), and how many of the sheet's headers it knows. */
   readonly closest: string | null;
   readonly matched: number;
   /** Name of the known format. */
   readonly format: string | null;
+  /** The ledgers that came closest, best first. */
+  readonly near: readonly Near[];
 }
 
-const NOTHING: NotRecognised = { reason: 'no-ledger', closest: null, matched: 0, format: null };
+/** A ledger that a sheet may be meant as: the row of the header that speaks for it (from 1), and how many headers it knows. */
+export interface Near {
+  readonly ledger: string;
+  readonly headerRow: number;
+  readonly matched: number;
+}
+
+export const NOTHING: NotRecognised = { reason: 'no-ledger', closest: null, matched: 0, format: null, near: [] };
+
+/** As many as a person wants to choose from. */
+const NEAREST = 3;
+
+/** Somebody said that the sheet is no ledger. */
+export const LEFT_ALONE: NotRecognised = { ...NOTHING, reason: 'left-alone' };
 
 interface Candidate extends Recognised {
   readonly score: number;
@@ -63,6 +78,16 @@ function candidates(grid: Grid, definitions: Iterable<LedgerDefinition>, fewest:
   );
 }
 
+function nearest(found: readonly Candidate[]): Near[] {
+  const best = new Map<string, Near>();
+  for (const { block, match } of found) {
+    const { key } = match.definition;
+    if (!best.has(key)) best.set(key, { ledger: key, headerRow: block.top + 1, matched: match.matched });
+    if (best.size === NEAREST) break;
+  }
+  return [...best.values()];
+}
+
 const saysEnough = ({ block, match }: Candidate, sheet: string): boolean =>
   match.matched >= ENOUGH || (match.matched >= FEW && (match.matched === block.headers.length || namedAfter(sheet, match.definition)));
 
@@ -73,11 +98,12 @@ const saysEnough = ({ block, match }: Candidate, sheet: string): boolean =>
  */
 export function recognise(grid: Grid, definitions: ReadonlyMap<string, LedgerDefinition>, forced: LedgerDefinition | null = null, said: SheetMap | null = null): Recognised | NotRecognised {
   if (grid.rows === 0) return { ...NOTHING, reason: 'blank' };
-  const [best] = forced ? candidates(grid, [forced], 1, said) : candidates(grid, definitions.values(), FEW, said);
+  const found = forced ? candidates(grid, [forced], 1, said) : candidates(grid, definitions.values(), FEW, said);
+  const [best] = found;
   if (!best) return NOTHING;
   const { definition, format, matched } = best.match;
-  if (format && format.columns.size === 0) return { reason: 'known-format', closest: definition.key, matched, format: format.name };
-  if (!forced && !saysEnough(best, grid.sheet)) return { reason: 'no-ledger', closest: definition.key, matched, format: null };
+  if (format && format.columns.size === 0) return { reason: 'known-format', closest: definition.key, matched, format: format.name, near: nearest(found) };
+  if (!forced && !saysEnough(best, grid.sheet)) return { reason: 'no-ledger', closest: definition.key, matched, format: null, near: nearest(found) };
   return best;
 }
 

@@ -12,11 +12,13 @@ export interface Records {
   readonly closings: readonly Closing[];
 }
 
-/** A run that later ones are compared with: its report without explanations and notes on cells. */
+/** A run that later ones are compared with. */
 export interface KeptRun {
   /** When it was, "2026-11-22 09:30" by the machine's clock. */
   readonly at: string;
-  readonly report: Report;
+  readonly run: Report['run'];
+  /** Its report without cells, notes on them and explanations, packed; `reportOfRun` unpacks it. */
+  readonly report: string;
 }
 
 /** A month that was closed: who, when, on which inputs, with what result. Never changed but by being reopened. */
@@ -47,6 +49,8 @@ export interface ClosedLine {
   readonly rule: string;
   readonly version: string;
   readonly key: Readonly<Record<string, string>>;
+  /** The earlier month that it was carried over from. */
+  readonly carried?: { readonly from: string } | null;
 }
 
 export const NO_RECORDS: Records = { maps: new Map(), waivers: [], runs: [], closings: [] };

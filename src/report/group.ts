@@ -66,16 +66,21 @@ function collect<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 /**
- * Findings by rule, then person, then row: graver rules first, else in the order in which HR wrote them. A consequence stands under its cause
- * where the cause is at least as grave, so that nothing grave hides under something slight, and what is certain not under what is open.
+ * Under which of the findings one stands that follows from it; null where it stands by itself. The cause is at least as grave, so that nothing grave
+ * hides under something slight, and what is certain not under what is open.
  */
-export function groupFindings(report: Report, names: Names): RuleGroup[] {
-  const byId = new Map(report.findings.map((finding) => [finding.id, finding]));
-  const causeOf = (finding: Finding): Finding | null => {
+export function causesAmong(findings: readonly Finding[]): (finding: Finding) => Finding | null {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  return (finding) => {
     const cause = finding.root === null ? undefined : byId.get(finding.root);
     if (!cause || cause.root !== null || rank(cause.severity) > rank(finding.severity)) return null;
     return finding.verdict === 'violation' && cause.verdict === 'cannot-judge' ? null : cause;
   };
+}
+
+/** Findings by rule, then person, then row: graver rules first, else in the order in which HR wrote them; a consequence under its cause. */
+export function groupFindings(report: Report, names: Names): RuleGroup[] {
+  const causeOf = causesAmong(report.findings);
   const consequences = collect(
     report.findings.filter((finding) => causeOf(finding) !== null),
     (finding) => finding.root ?? '',

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { renderHtml, renderSlips } from './html';
 import { printable } from './layout';
-import { changed, COVERAGE, finding, line, report, SET } from './testing/sample';
+import { changed, COVERAGE, finding, line, report, SET, waived, withWaivers } from './testing/sample';
 import { viewOf, type View } from './tables/view';
 
 type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document;
@@ -36,18 +36,27 @@ const full = report({
     finding({ id: 'b', rule: 'attendance/absent', severity: 'block', row: 9, cells: ['I9', 'J9'], message: '连续旷工三天' }),
     finding({ id: 'c', rule: 'attendance/night', root: 'b', message: '当月无全勤奖' }),
     finding({ id: 'd', rule: 'attendance/late', verdict: 'cannot-judge', row: 50, cells: ['H50'], message: '打卡时间为空' }),
-    finding({ id: 'e', rule: 'attendance/odd-punch', severity: 'info', waived: { reason: '已核实' } }),
+    finding({ id: 'e', rule: 'attendance/odd-punch', severity: 'info', waived: waived('已核实') }),
   ],
   lines: [line({}), line({ item: 'full-attendance', amount: '1234.50', employee_id: '000103', key: { n: '1' }, explain: { name: 'full-attendance', unit: 'yuan', value: '1234.50' } })],
   totals: [
-    { employee_id: '000102', employee_name: '李华', month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' },
-    { employee_id: '000103', employee_name: '陈明', month: '2026-10', items: { 'full-attendance': '1234.50' }, net: '1234.50' },
+    { employee_id: '000102', employee_name: '李华', department: null, month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' },
+    { employee_id: '000103', employee_name: '陈明', department: null, month: '2026-10', items: { 'full-attendance': '1234.50' }, net: '1234.50' },
   ],
   coverage: [{ ...COVERAGE, cellNotes: [{ cell: 'H7', severity: 'unreadable', code: 'x', message: '不是时刻' }] }],
   notRead: [{ file: '考勤.xlsx', sheet: '月度汇总', ledger: null, code: 'x', message: '没有读取' }],
 });
 
 describe('the page to sign', () => {
+  test('tells of waivers, of what they lift, and of what came from another month', () => {
+    const tree = read(render(withWaivers));
+    expect(all(tree, 'h2').join(' ')).toContain('豁免 3 条');
+    expect(all(tree, 'h3').join(' ')).toMatch(/已豁免：1 笔，-30\.00 元.*/);
+    const cells = all(tree, 'td');
+    expect(cells).toEqual(expect.arrayContaining(['有效', '到期了', '问题已经没有了', '补自 2026-09', '-30.00']));
+    expect(render(full)).not.toContain('豁免 0');
+  });
+
   test('loads nothing, runs nothing, and its policy knows the one style by its hash', () => {
     for (const page of [render(full), render(full, 'zh-CN', renderSlips)]) {
       const tree = read(page);
@@ -71,7 +80,7 @@ describe('the page to sign', () => {
     ]);
     const cells = all(tree, 'td');
     expect(cells.findIndex((text) => text.includes('↳ 因此： 夜班；当月无全勤奖'))).toBe(cells.findIndex((text) => text.includes('连续旷工三天')) + 2);
-    expect(cells.some((text) => text.includes('【已豁免：已核实】'))).toBe(true);
+    expect(cells.some((text) => text.includes('【已豁免（记录有误，赵敏，2026-11-02 09:30）：已核实】'))).toBe(true);
     expect(all(tree, 'h2').map((text) => text.replace(/[A-Z].*/s, ''))).toEqual(['必须处理：1 条，1 条规则', '需要核对：3 条，2 条规则', '提示：1 条，1 条规则', '工资调整 2026-10：2 人，2 笔', '检查范围', '本次检查']);
   });
 
@@ -137,9 +146,9 @@ describe('the page to sign', () => {
         const value = (texts: readonly string[]): ReturnType<typeof report> => {
           const [a = '', b = '', c = '', d = ''] = texts;
           return report({
-            findings: [finding({ message: a, person: { employee_id: '1', employee_name: b || 'x' }, sheet: c, waived: { reason: d }, requiredRole: d })],
+            findings: [finding({ message: a, person: { employee_id: '1', employee_name: b || 'x' }, sheet: c, waived: waived(d), requiredRole: d })],
             lines: [line({ sheet: c, source: [{ id: a, document: b }] })],
-            totals: [{ employee_id: b || 'x', employee_name: d, month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' }],
+            totals: [{ employee_id: b || 'x', employee_name: d, department: null, month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' }],
             notRead: [{ file: a, sheet: c, ledger: null, code: 'x', message: d }],
           });
         };

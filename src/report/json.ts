@@ -2,13 +2,13 @@ import type { Report } from '../checking/report';
 
 /** Fields in the order in which checking/report.ts declares them. Names from the data (a key's columns, facts, items) follow in code order. */
 const FIELDS: readonly string[] = [
-  'schemaVersion', 'run', 'notRead', 'coverage', 'findings', 'lines', 'totals', 'ruleErrors', 'difference', 'against',
+  'schemaVersion', 'run', 'notRead', 'coverage', 'findings', 'lines', 'waivedLines', 'totals', 'reconciliation', 'waivers', 'ruleErrors', 'difference', 'against',
   'engine', 'id', 'employee_id', 'employee_name', 'month', 'asOf', 'files', 'rules',
-  'item', 'amount', 'rule', 'version', 'severity', 'verdict', 'ledger', 'file', 'line', 'column', 'pointer', 'name', 'sha256', 'sheet', 'format', 'range',
+  'finding', 'item', 'amount', 'rule', 'version', 'severity', 'verdict', 'ledger', 'file', 'line', 'column', 'pointer', 'name', 'sha256', 'sheet', 'format', 'range',
   'rows', 'judged', 'notJudged', 'notData', 'notDataReasons', 'notJudgedRules', 'missingColumns', 'missingLedgers', 'missingParameters',
   'defaultsUsed', 'absentColumn', 'blankCells', 'cellNotes',
   'row', 'cells', 'key', 'person', 'root', 'facts', 'code', 'message', 'document', 'clause', 'source', 'requiredRole', 'waived',
-  'formula', 'unit', 'value', 'reason', 'cell', 'taken', 'inputs', 'explain', 'items', 'net',
+  'formula', 'unit', 'value', 'reason', 'cell', 'taken', 'inputs', 'explain', 'carried', 'category', 'by', 'at', 'expires', 'values', 'state', 'money', 'items', 'net', 'due', 'paid',
   'new', 'newlyJudged', 'fixed', 'still', 'changed', 'gone', 'from', 'to', 'sum',
 ];
 const PLACE = new Map(FIELDS.map((field, index) => [field, index]));

@@ -1,5 +1,5 @@
 import { marksOf } from './marks';
-import { finding, report } from './testing/sample';
+import { finding, report, waived } from './testing/sample';
 
 test('each cell is marked once, as its gravest open finding; what cannot be judged is a kind of its own', () => {
   const findings = [
@@ -7,7 +7,7 @@ test('each cell is marked once, as its gravest open finding; what cannot be judg
     finding({ id: 'b', severity: 'warn', cells: ['I41', 'J41'] }),
     finding({ id: 'c', severity: 'block', verdict: 'cannot-judge', cells: ['J41', 'H41', 'K41'] }),
     finding({ id: 'd', severity: 'block', cells: ['L41'] }),
-    finding({ id: 'e', severity: 'block', cells: ['M41'], waived: { reason: '已核实' } }),
+    finding({ id: 'e', severity: 'block', cells: ['M41'], waived: waived('已核实') }),
     finding({ id: 'f', severity: 'block', cells: ['N41'], file: '别的.xlsx' }),
     finding({ id: 'g', severity: 'warn', cells: [], row: 7, sheet: "O'Brien 表" }),
     finding({ id: 'h', severity: 'warn', cells: [], row: 0, sheet: '' }),

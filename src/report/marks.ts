@@ -7,7 +7,16 @@ const GRAVEST: readonly MarkKind[] = ['block', 'warn', 'cannot-judge', 'info'];
 const kindOf = ({ verdict, severity }: Finding): MarkKind => (verdict === 'cannot-judge' ? 'cannot-judge' : severity);
 
 /** The cells of a file's open findings, each marked once; waived findings leave no mark. A finding without cells marks the beginning of its row. */
-export function marksOf({ findings }: Report, file: string): Mark[] {
+export function marksOf(report: Report, file: string): Mark[] {
+  const steps = marksInSteps(report, file);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same step by step: a finding's cells are looked for when they are asked for. */
+export function* marksInSteps({ findings }: Report, file: string): Generator<undefined, Mark[]> {
   const sheets = new Map<string, Map<string, MarkKind>>();
   for (const finding of findings) {
     if (finding.file !== file || finding.waived !== null || finding.row < 1) continue;
@@ -18,6 +27,7 @@ export function marksOf({ findings }: Report, file: string): Mark[] {
       const before = cells.get(cell);
       if (before === undefined || GRAVEST.indexOf(kind) < GRAVEST.indexOf(before)) cells.set(cell, kind);
     }
+    yield;
   }
   return [...sheets].flatMap(([sheet, kinds]) =>
     GRAVEST.flatMap((kind): Mark[] => {

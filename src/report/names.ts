@@ -24,6 +24,7 @@ export interface Names {
   /** Place of a money item in the order in which HR lists them. */
   readonly itemOrder: (key: string) => number;
   readonly legalNote: (key: string) => string | null;
+  readonly waiverCategory: (key: string) => string;
   readonly rule: (id: string, version: string) => string;
   /** Title of a rule, whatever its version; its id where it has none. */
   readonly ruleTitle: (id: string) => string;
@@ -108,6 +109,10 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
     legalNote: (key) => {
       const note = set.items.get(key)?.legalNote;
       return note ? wordsIn(note, lang) : null;
+    },
+    waiverCategory: (key) => {
+      const category = set.waiverCategories.get(key);
+      return category ? wordsIn(category.title, lang) : key;
     },
     rule: (id, version) => {
       const title = rules.get(`${id} ${version}`)?.title;

@@ -21,7 +21,7 @@ const full = report({
     finding({ id: 'd', file: '别的.xlsx', row: 12, key: { n: '9' } }),
   ],
   lines: [line({}), line({ item: 'full-attendance', amount: '0.01', rule: 'x/y', key: { n: '1' } }), line({ amount: '-98765432109876.54', key: { n: '2' } })],
-  totals: [{ employee_id: '000102', employee_name: '李华', month: '2026-10', items: { lateness: '-30.00', 'full-attendance': '0.01' }, net: '-29.99' }],
+  totals: [{ employee_id: '000102', employee_name: '李华', department: null, month: '2026-10', items: { lateness: '-30.00', 'full-attendance': '0.01' }, net: '-29.99' }],
 });
 
 const linkOf = (cell: NewCell | undefined): string | null => (cell !== null && typeof cell === 'object' ? placeName(cell.leadsTo.sheet, cell.leadsTo.cell) : null);

@@ -1,5 +1,6 @@
-import { EXCEL, freeSheetName, headerRow } from '../workbook/new-sheet';
+import { EXCEL, freeSheetName, headerRow, sheetTitle } from '../workbook/new-sheet';
 import type { NewCell, NewSheet, Place } from '../workbook/open-workbook';
+import { printable } from './layout';
 import { planOf, storedValue, type SheetPlan, type TableSheet } from './sheet-layout';
 import type { Link, TableCell, TableName } from './tables/table';
 import { textOf } from './tables/table';
@@ -15,34 +16,36 @@ export interface SheetsOptions {
   readonly taken: readonly string[];
   /** Tables that are wanted, in this order; all that the report has where it is left out. */
   readonly tables?: readonly TableName[];
+  /** Lines above each table, below the one that says what it is of. */
+  readonly above?: readonly string[];
   /** Rows of a table on one sheet; nearly Excel's most, unless a test wants fewer. */
   readonly rowsPerSheet?: number;
 }
 
 /** Rows that stay free for what stands above and below a table. */
 const SPARE = 64;
-/** Lines above each table: what it is of. */
+/** Lines above each table at least: what it is of. */
 const ABOVE = 1;
 
 /** A report as sheets to be written into the checked workbook itself, in their order. They are called as they will be there, so that links between them hold. */
-export function reportSheets(view: View, { file, taken, tables, rowsPerSheet = EXCEL.rows - SPARE }: SheetsOptions): NewSheet[] {
+export function reportSheets(view: View, { file, taken, tables, above = [], rowsPerSheet = EXCEL.rows - SPARE }: SheetsOptions): NewSheet[] {
   const names = [...taken];
   const nameOf = (title: string): string => {
-    const name = freeSheetName(title, names);
+    const name = freeSheetName(view.of === undefined ? title : sheetTitle(view.say('report.title-of', { title, of: view.of })), names);
     names.push(name);
     return name;
   };
   const plan = planOf(view, { rowsPerSheet, nameOf, ...(tables && { tables }) });
-  return plan.sheets.map((sheet) => newSheet(sheet, view, file, plan));
+  return plan.sheets.map((sheet) => newSheet(sheet, view, file, plan, above.map(printable)));
 }
 
-function newSheet({ table, sheet, id, headers, widths, rows, isLast }: TableSheet, view: View, file: string, plan: SheetPlan): NewSheet {
+function newSheet({ table, sheet, id, headers, widths, rows, isLast }: TableSheet, view: View, file: string, plan: SheetPlan, more: readonly string[]): NewSheet {
   const { report, names, say } = view;
   let links = 0;
   const cellsOf = (row: readonly TableCell[]): NewCell[] =>
     row.map((cell, column): NewCell => {
       const value = storedValue(textOf(cell), table.columns[column]!.kind);
-      const place = typeof cell === 'string' || value === null ? null : placeOf(cell.leadsTo, file, plan);
+      const place = typeof cell === 'string' || value === null ? null : placeOf(cell.leadsTo, file, plan, ABOVE + more.length);
       if (value === null || place === null) return value;
       links += 1;
       return links > EXCEL.links ? value : { value, leadsTo: place };
@@ -51,7 +54,7 @@ function newSheet({ table, sheet, id, headers, widths, rows, isLast }: TableShee
   const below = isLast ? table.notes : [];
   return {
     name: sheet,
-    above: [`${say('report.title', { company: names.company, month: report.run.month ?? say('report.all-months') })} · ${table.title}`],
+    above: [[say('report.title', { company: names.company, month: report.run.month ?? say('report.all-months') }), table.title, ...(view.of === undefined ? [] : [printable(view.of)])].join(' · '), ...more],
     table: { name: `${TABLE_PREFIX}${id}`, columns: table.columns.map(({ kind }, column) => ({ header: headers[column]!, kind, width: widths[column]! })), printed: table.printed, rows: cells },
     sums: isLast ? table.sums.map(cellsOf) : [],
     below: links > EXCEL.links ? [...below, say('report.links-limit', { count: EXCEL.links })] : below,
@@ -59,8 +62,8 @@ function newSheet({ table, sheet, id, headers, widths, rows, isLast }: TableShee
 }
 
 /** Cells of other files cannot be reached from here. */
-function placeOf(link: Link, file: string, plan: SheetPlan): Place | null {
+function placeOf(link: Link, file: string, plan: SheetPlan, above: number): Place | null {
   if (link.to === 'source') return link.file === file ? { sheet: link.sheet, cell: link.cell } : null;
   const place = plan.placeOf(link);
-  return place && { sheet: place.sheet, cell: `A${headerRow(ABOVE) + place.row + 2}` };
+  return place && { sheet: place.sheet, cell: `A${headerRow(above) + place.row + 2}` };
 }

@@ -4,7 +4,7 @@ import { createTranslator } from '../i18n/translator';
 import { readCsv } from '../workbook/csv';
 import { renderCsv } from './csv';
 import { printable } from './layout';
-import { changed, COVERAGE, finding, line, report, SET } from './testing/sample';
+import { changed, COVERAGE, finding, line, report, SET, waived, withWaivers } from './testing/sample';
 import { tableOf, tablesOf } from './tables';
 import { TABLES, textOf, type Table } from './tables/table';
 import { viewOf, type View } from './tables/view';
@@ -17,12 +17,12 @@ const full = report({
     finding({ person: { employee_id: '000102', employee_name: '李华' } }),
     finding({ id: 'b', rule: 'attendance/absent', severity: 'block', row: 9, cells: ['I9', 'J9'], requiredRole: '总经理' }),
     finding({ id: 'c', rule: 'attendance/night', verdict: 'cannot-judge', root: 'b', cells: [] }),
-    finding({ id: 'd', rule: 'attendance/odd-punch', severity: 'info', waived: { reason: '已核实' } }),
+    finding({ id: 'd', rule: 'attendance/odd-punch', severity: 'info', waived: waived('已核实') }),
   ],
   lines: [line({}), line({ item: 'full-attendance', amount: '200.00', rule: 'attendance/full', employee_id: '000103', key: { employee_id: '000103' } })],
   totals: [
-    { employee_id: '000102', employee_name: '李华', month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' },
-    { employee_id: '000103', employee_name: null, month: '2026-10', items: { 'full-attendance': '200.00', lateness: '-0.10' }, net: '199.90' },
+    { employee_id: '000102', employee_name: '李华', department: null, month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' },
+    { employee_id: '000103', employee_name: null, department: null, month: '2026-10', items: { 'full-attendance': '200.00', lateness: '-0.10' }, net: '199.90' },
   ],
   coverage: [{ ...COVERAGE, cellNotes: [{ cell: 'H7', severity: 'unreadable', code: 'x', message: '“早退?”不是时刻' }], defaultsUsed: [{ column: 'shift_end', absentColumn: true, blankCells: 5 }] }],
   notRead: [{ file: '考勤.xlsx', sheet: '月度汇总', ledger: null, code: 'x', message: '没有读取' }],
@@ -46,6 +46,17 @@ describe('tables', () => {
     expect(column(table, '应由谁决定')[0]).toBe('总经理');
     expect(column(table, '豁免理由')[3]).toBe('已核实');
     expect(table.rows[2]?.find((cell) => typeof cell !== 'string' && cell.leadsTo.to === 'row')).toEqual({ text: '旷工', leadsTo: { to: 'row', table: 'findings', row: 0 } });
+  });
+
+  test('waivers: each with what became of it; one whose finding is there leads to it', () => {
+    const table = tableOf('waivers', view(withWaivers));
+    expect(column(table, '结果')).toEqual(['有效', '到期了', '问题已经没有了']);
+    expect(column(table, '免去金额')).toEqual(['-30.00', '', '']);
+    expect(column(table, '对象')).toEqual(['李华 000102', '42', '000104 2026-10-22']);
+    expect(column(table, '类别')).toEqual(['记录有误', '记录有误', 'gone']);
+    expect(table.rows.map((row) => typeof row[1] !== 'string')).toEqual([true, true, false]);
+    expect(tablesOf(view(withWaivers))).toContain('waivers');
+    expect(tablesOf(view(full))).not.toContain('waivers');
   });
 
   test('pay lines lead to their findings, which stand elsewhere than in the report', () => {

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { widthOf } from './layout';
-import { changed, COVERAGE, finding, line, report, SET } from './testing/sample';
+import { changed, COVERAGE, finding, line, report, SET, waived, withWaivers } from './testing/sample';
 import { renderText, type TextOptions } from './text';
 
 const render = (value = report(), over: Partial<TextOptions> & { lang?: Language } = {}): string => {
@@ -52,7 +52,7 @@ describe('the text report', () => {
   });
 
   test.each([80, 100, 120])('no line is wider than %d columns, in any language', (width) => {
-    const full = report({ findings: many, lines: [line({})], totals: [{ employee_id: '000102', employee_name: null, month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' }] });
+    const full = report({ findings: many, lines: [line({})], totals: [{ employee_id: '000102', employee_name: null, department: null, month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' }] });
     for (const lang of LANGUAGES) for (const row of render(full, { lang, width, verbose: true }).split('\n')) expect(widthOf(row)).toBeLessThanOrEqual(width);
   });
 
@@ -103,12 +103,25 @@ describe('the text report', () => {
 
   test('cannot-judge and waived are told apart from violations', () => {
     const text = render(
-      report({ findings: [finding({}), finding({ id: 'u', row: 50, verdict: 'cannot-judge', message: 'H50 读不出' }), finding({ id: 'w', row: 51, waived: { reason: '停电' } })] }),
+      report({ findings: [finding({}), finding({ id: 'u', row: 50, verdict: 'cannot-judge', message: 'H50 读不出' }), finding({ id: 'w', row: 51, waived: waived('停电') })] }),
     );
     expect(text).toContain('■ 迟到  1 条，另 1 条无法判断，已豁免 1 条');
     expect(text).toMatch(/无法判断 1 条：\n.*每日统计!H41  H50 读不出/);
-    expect(text).toContain('【已豁免：停电】');
+    expect(text).toContain('【已豁免（记录有误，赵敏，2026-11-02 09:30）：停电】');
     expect(text).toContain('共 2 条待处理');
+  });
+
+  test('waivers: what they lift is counted apart, and each that came to nothing is told with why', () => {
+    const text = render(withWaivers);
+    expect(text).toContain('【已豁免（记录有误，赵敏，2026-11-02 09:30，有效到 2026-12-31）：停');
+    expect(text).toMatch(/补自以前月份：1 笔，-5\.00 元（已计入合计）\n {2}已豁免：1 笔，-30\.00 元（不计入合计）/);
+    expect(text).toMatch(/豁免 3 条 ─+\n {2}有效 1 条，免去 -30\.00 元；不起作用 2 条\n/);
+    expect(text).toContain('× 迟到  000104 2026-10-22  问题已经没有了：gone，停电（赵敏，2026-11-02 09:30）');
+    expect(text).not.toContain('○ 迟到');
+    const all = render(withWaivers, { verbose: true, width: 200 });
+    expect(all).toMatch(/○ 迟到 {2}李华 000102 {2}有效：.*免去 -30\.00 元/);
+    expect(all).toContain('补自 2026-09');
+    expect(render(report())).not.toContain('豁免');
   });
 
   test('pay: amounts per person and item add up to the fen, and columns line up', () => {
@@ -116,8 +129,8 @@ describe('the text report', () => {
       report({
         lines: [line({ amount: '-30.00' }), line({ amount: '-50.10', row: 42 }), line({ item: 'full-attendance', amount: '1300.00' }), line({ employee_id: '000103', amount: '-0.05' })],
         totals: [
-          { employee_id: '000102', employee_name: '李华', month: '2026-10', items: { lateness: '-80.10', 'full-attendance': '1300.00' }, net: '1219.90' },
-          { employee_id: '000103', employee_name: '欧阳修远', month: '2026-10', items: { lateness: '-0.05' }, net: '-0.05' },
+          { employee_id: '000102', employee_name: '李华', department: null, month: '2026-10', items: { lateness: '-80.10', 'full-attendance': '1300.00' }, net: '1219.90' },
+          { employee_id: '000103', employee_name: '欧阳修远', department: null, month: '2026-10', items: { lateness: '-0.05' }, net: '-0.05' },
         ],
       }),
     );

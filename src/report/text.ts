@@ -10,6 +10,7 @@ import { findings } from './text/findings';
 import type { Page } from './text/page';
 import { pay } from './text/pay';
 import { closing, ruleErrors, summary } from './text/summary';
+import { waivers } from './text/waivers';
 
 export interface TextOptions {
   readonly lang: Language;
@@ -18,6 +19,8 @@ export interface TextOptions {
   readonly width: number;
   readonly colour: boolean;
   readonly verbose: boolean;
+  /** What to know beforehand of what was checked, a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 const pageOf = (report: Report, set: RuleSet, options: TextOptions): Page => ({
@@ -27,6 +30,7 @@ const pageOf = (report: Report, set: RuleSet, options: TextOptions): Page => ({
   paint: options.colour ? COLOURED : PLAIN,
   width: Math.max(60, options.width),
   verbose: options.verbose,
+  notes: options.notes ?? [],
 });
 
 /** What another rule set would change on these files: findings by rule (each of them where all is asked for), and who gets or loses what. */
@@ -37,5 +41,5 @@ export function renderImpact(report: Report, set: RuleSet, options: TextOptions)
 /** A report as an HR officer reads it in a terminal: what was checked, what is wrong, what it does to pay, what could not be judged. */
 export function renderText(report: Report, set: RuleSet, options: TextOptions): string {
   const page = pageOf(report, set, options);
-  return [...ruleErrors(page), ...summary(page), ...findings(page), ...pay(page), ...coverage(page), ...difference(page), ...closing(page), ''].join('\n');
+  return [...ruleErrors(page), ...summary(page), ...findings(page), ...pay(page), ...waivers(page), ...coverage(page), ...difference(page), ...closing(page), ''].join('\n');
 }

@@ -24,7 +24,7 @@ const full = report({
     finding({ id: 'c', rule: 'attendance/night', verdict: 'cannot-judge', root: 'b', message: '=cmd|x!A1' }),
   ],
   lines: [line({}), line({ item: 'full-attendance', amount: '0.01', rule: 'x/y', key: { n: '1' } }), line({ amount: '-98765432109876.54', key: { n: '2' } })],
-  totals: [{ employee_id: '000102', employee_name: '李华', month: '2026-10', items: { lateness: '-30.00', 'full-attendance': '0.01' }, net: '-29.99' }],
+  totals: [{ employee_id: '000102', employee_name: '李华', department: null, month: '2026-10', items: { lateness: '-30.00', 'full-attendance': '0.01' }, net: '-29.99' }],
 });
 
 /** What a cell of a kind holds once it is written. */

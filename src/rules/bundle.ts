@@ -6,7 +6,7 @@ export const BUNDLE_LIMITS = { characters: 32 * 1024 * 1024, files: 5000, fileCh
 /** Why a text is no bundle of rule files. `code` is a key of the message catalogue (`rules.<code>`), `params` its words. */
 export class BundleError extends Error {
   constructor(
-    readonly code: 'bundle-too-large' | 'bundle-not-json' | 'bundle-shape' | 'bundle-path' | 'bundle-path-twice' | 'bundle-no-profile' | 'bundle-not-xml' | 'bundle-hash',
+    readonly code: 'bundle-too-large' | 'bundle-not-json' | 'bundle-shape' | 'bundle-path' | 'bundle-path-twice' | 'bundle-no-profile',
     readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${code}: ${JSON.stringify(params)}`);

@@ -1,9 +1,9 @@
 import { buildCalendar, type Calendar } from '../values/calendar';
 import { chinaCalendar } from '../values/china';
 import { parseIsoDate } from '../values/serial-day';
-import type { ClauseDomain, Clauses, MoneyItem, Role } from './model';
+import type { ClauseDomain, Clauses, MoneyItem, Role, WaiverCategory } from './model';
 import type { Reporter } from './reporter';
-import type { CalendarShape, ClausesShape, ItemsShape, RolesShape } from './shapes';
+import type { CalendarShape, ClausesShape, ItemsShape, RolesShape, WaiversShape } from './shapes';
 
 /** Roles of the company; a key or alias names one role. */
 export function readRoles(report: Reporter, { roles }: RolesShape): Role[] {
@@ -24,6 +24,15 @@ export function readItems(report: Reporter, { items }: ItemsShape): Map<string, 
   items.forEach(({ key, title, payrollColumn = null, legalNote = null }, index) => {
     if (read.has(key)) report.error(['items', index, 'key'], 'name-twice', { name: key });
     read.set(key, { key, title, payrollColumn, legalNote });
+  });
+  return read;
+}
+
+export function readWaiverCategories(report: Reporter, { categories }: WaiversShape): Map<string, WaiverCategory> {
+  const read = new Map<string, WaiverCategory>();
+  categories.forEach((category, index) => {
+    if (read.has(category.key)) report.error(['categories', index, 'key'], 'name-twice', { name: category.key });
+    read.set(category.key, category);
   });
   return read;
 }

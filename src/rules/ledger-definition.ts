@@ -124,6 +124,8 @@ export interface LedgerDefinition {
   readonly rowKey: readonly string[];
   /** Decides month and rule version of a row; null for master data. */
   readonly dateColumn: string | null;
+  /** Of a ledger of people: the column that says where somebody works. */
+  readonly departmentColumn: string | null;
   readonly columns: ReadonlyMap<string, ColumnDefinition>;
   readonly formats: readonly ExportFormat[];
   /** A ledger made from another one, a row for each day of a span (leave requests → leave days). */
@@ -134,9 +136,12 @@ export interface LedgerDefinition {
   readonly ofLines: LineColumns | null;
 }
 
-/** What somebody said by hand of a sheet: its ledger, the row of its header (from 1; null: it is looked for), and headers' columns (null: not read). */
+/**
+ * What somebody said by hand of a sheet: its ledger (null: it is none and is left alone), the row of its header (from 1; null: it is looked for), and
+ * headers' columns (null: not read).
+ */
 export interface SheetMap {
-  readonly ledger: string;
+  readonly ledger: string | null;
   readonly headerRow: number | null;
   readonly columns: ReadonlyMap<string, string | null>;
 }

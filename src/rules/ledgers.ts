@@ -40,6 +40,7 @@ export function readLedger(report: Reporter, shape: LedgerShape): LedgerDefiniti
     title: shape.title,
     rowKey: shape.rowKey ?? [],
     dateColumn: shape.dateColumn ?? null,
+    departmentColumn: shape.departmentColumn ?? null,
     columns,
     formats,
     byDay: shape.byDay ? readByDay(shape.byDay) : null,
@@ -172,6 +173,7 @@ function checkLinks(
   };
   definition.rowKey.forEach((name, index) => wants(['rowKey', index], name));
   wants(['dateColumn'], definition.dateColumn);
+  wants(['departmentColumn'], definition.departmentColumn);
   const dated = definition.dateColumn === null ? undefined : definition.columns.get(definition.dateColumn);
   if (dated && !DATED.has(dated.type)) report.error(['dateColumn'], 'date-column-no-date', { name: dated.key, type: dated.type });
   for (const format of definition.formats) {

@@ -25,6 +25,11 @@ test('roles, enum texts and audiences are canonical', () => {
   expect(set.profile.inForce[1]!.appliesTo).toEqual(new Map([['department', ['服务部']]]));
 });
 
+test('waiver categories are there in their order; none without the file, or where it is broken', () => {
+  expect([...load().waiverCategories.values()]).toEqual([{ key: 'agreed', title: { 'zh-CN': '特批', en: 'agreed' }, description: { 'zh-CN': '有人同意', en: 'Somebody agreed' }, money: 'lifted', longestDays: 31 }]);
+  for (const text of ['{ "categories": [] }', '{']) expect(load({ 'waivers.json': text }).waiverCategories.size).toBe(0);
+});
+
 test('a figure of the profile beats that of the file', () => {
   const value = load().files[1]!.parameters.get('top_from')!.value;
   expect(value).toEqual({ n: 3n, d: 5n });
@@ -55,6 +60,12 @@ const MISTAKES: readonly (readonly [what: string, file: string, find: string, re
   ['a misspelt key of a rule', 'quotes.json', '"requiredRole":', '§"requierdRole":', '/rules/0/requierdRole', 'unknown-key'],
   ['a missing key', 'quotes.json', '"unit": "percent", "formula": "=(price - cost) / price" }', '"unit": "percent" }', '/facts/margin', 'key-missing'],
   ['a wrong type', 'items.json', '"key": "lateness"', '"key": §5', '/items/0/key', 'wrong-type'],
+  ['a waiver category that is none', 'waivers.json', '"key": "agreed"', '"key": §"All Right"', '/categories/0/key', 'bad-category'],
+  ['a waiver category twice', 'waivers.json', '"longestDays": 31 }', '"longestDays": 31 },\n    { "key": §"agreed", "title": { "zh-CN": "特", "en": "a" }, "description": { "zh-CN": "特", "en": "a" }, "money": "stays", "longestDays": null }', '/categories/1/key', 'name-twice'],
+  ['what waivers do with money', 'waivers.json', '"money": "lifted"', '"money": §"gone"', '/categories/0/money', 'not-one-of'],
+  ['days less than none', 'waivers.json', '"longestDays": 31', '"longestDays": §-1', '/categories/0/longestDays', 'out-of-range'],
+  ['half a day', 'waivers.json', '"longestDays": 31', '"longestDays": §0.5', '/categories/0/longestDays', 'wrong-type'],
+  ['a category without its length', 'waivers.json', ', "longestDays": 31', '', '/categories/0', 'key-missing'],
   ['an unknown severity', 'quotes.json', '"severity": "block"', '"severity": §"blok"', '/rules/0/event/params/severity', 'not-one-of'],
   ['null for a severity', 'quotes.json', '"severity": "block"', '"severity": §null', '/rules/0/event/params/severity', 'null-not-allowed'],
   ['a parameter behind tiers that cannot be read', 'quotes.json', '"value": null, "unit": "percent"', '"value": null, "unit": §"percents"', '/parameters/top_from/unit', 'not-one-of'],

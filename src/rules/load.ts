@@ -1,5 +1,5 @@
 import type { JSONPath } from 'jsonc-parser';
-import { readCalendar, readClauses, readItems, readRoles, usualCalendar } from './company';
+import { readCalendar, readClauses, readItems, readRoles, readWaiverCategories, usualCalendar } from './company';
 import { compileFile, type Compiled, type Lost } from './compile';
 import { rulesAfterLines } from './after-lines';
 import { reportCircles } from './circles';
@@ -7,12 +7,12 @@ import { declare, type Declared } from './declare';
 import { linkLedgers, madeFrom, readLedger } from './ledgers';
 import { checkCases } from './cases';
 import type { LedgerDefinition } from './ledger-definition';
-import type { MoneyItem, Role, Rule, RuleFileText, RuleSet } from './model';
+import type { MoneyItem, Role, Rule, RuleFileText, RuleSet, WaiverCategory } from './model';
 import { columnWritings, Ranges } from './names';
 import { NO_PROFILE, readFigures, readProfile } from './profile';
 import { byPlace, type Reporter } from './reporter';
 import { checkSchema, schemaOf } from './schema-check';
-import type { CalendarShape, CasesShape, ClausesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape } from './shapes';
+import type { CalendarShape, CasesShape, ClausesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape, WaiversShape } from './shapes';
 import { parseJson, type Parsed } from './syntax';
 import { rolesAsVocabulary } from './vocabulary';
 
@@ -70,6 +70,7 @@ class Loader {
     const roles = this.company('roles.json', (report, value) => readRoles(report, value as RolesShape)) ?? [];
     const items = this.company('items.json', (report, value) => readItems(report, value as ItemsShape)) ?? new Map<string, MoneyItem>();
     const calendar = this.company('calendar.json', (report, value) => readCalendar(report, value as CalendarShape)) ?? usualCalendar();
+    const waiverCategories = this.company('waivers.json', (report, value) => readWaiverCategories(report, value as WaiversShape)) ?? new Map<string, WaiverCategory>();
     const clauses = this.company('clauses.json', (report, value) => readClauses(report, value as ClausesShape));
     const ledgers = this.ledgers();
     yield;
@@ -87,6 +88,7 @@ class Loader {
       roles,
       items,
       calendar,
+      waiverCategories,
       afterLines,
       casesOf,
       ...(clauses ? { clauses } : {}),

@@ -150,6 +150,18 @@ export interface InForce {
 export interface Role { readonly key: string; readonly rank: number; readonly aliases: readonly string[] }
 export interface MoneyItem { readonly key: string; readonly title: Words; readonly payrollColumn: string | null; readonly legalNote: Words | null }
 
+/** Why a finding may be let pass. */
+export interface WaiverCategory {
+  readonly key: string;
+  readonly title: Words;
+  /** When it may be chosen. */
+  readonly description: Words;
+  /** What becomes of the money lines of a waived finding's rule and key. */
+  readonly money: 'lifted' | 'stays';
+  /** How many days after the day on which it was said a waiver may last, and lasts where it names no last day; null: no limit. */
+  readonly longestDays: number | null;
+}
+
 /** ready: all figures are given; param: some are not; soft: only presence or order can be seen. */
 export type ClauseStatus = 'ready' | 'param' | 'soft';
 
@@ -195,6 +207,8 @@ export interface RuleSet {
   readonly roles: readonly Role[];
   readonly items: ReadonlyMap<string, MoneyItem>;
   readonly calendar: Calendar;
+  /** By key, in the company's order; none: its findings can't be waived. */
+  readonly waiverCategories: ReadonlyMap<string, WaiverCategory>;
   /** Rules that read what the others' money lines come to, and so are judged after them. */
   readonly afterLines: ReadonlySet<Rule>;
   /** How many cases each rule has, by rule id; absent in a set that was made without case files. */

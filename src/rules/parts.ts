@@ -4,7 +4,7 @@ import { schemaOf } from './schema-check';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = Readonly<Record<string, Json>>;
 
-export const PART_KINDS = ['file', 'in-force', 'figure', 'parameter', 'fact', 'table', 'row', 'condition', 'rule', 'function', 'role', 'item', 'day', 'column', 'format'] as const;
+export const PART_KINDS = ['file', 'in-force', 'figure', 'parameter', 'fact', 'table', 'row', 'condition', 'rule', 'function', 'role', 'item', 'waiver-category', 'day', 'column', 'format'] as const;
 export type PartKind = (typeof PART_KINDS)[number];
 
 /** One thing that a file of the rules folder says, as HR wrote it: a parameter, a tier row, a rule … All parts together are the whole file. */
@@ -54,6 +54,8 @@ export function partsIn(path: string, json: Json): readonly FilePart[] {
       return [head('roles'), ...items('role', file['roles'], ({ key }) => key)];
     case 'items':
       return [head('items'), ...items('item', file['items'], ({ key }) => key)];
+    case 'waivers':
+      return [head('categories'), ...items('waiver-category', file['categories'], ({ key }) => key)];
     case 'calendar':
       return [head('days'), ...items('day', file['days'], ({ date }) => date)];
     case 'ledger':

@@ -9,7 +9,7 @@ const schema = (name: string): object => read(`rules/schema/${name}.schema.json`
 const common = schema('common');
 
 const FILES: readonly (readonly [name: string, file: string])[] = [
-  ...['calendar', 'items', 'profile', 'roles'].map((name) => [name, `rules/${name}.json`] as const),
+  ...['calendar', 'items', 'profile', 'roles', 'waivers'].map((name) => [name, `rules/${name}.json`] as const),
   ...['attendance', 'commission', 'leave'].map((name) => ['rule-file', `rules/${name}.json`] as const),
   ...readdirSync('rules/ledgers').map((name) => ['ledger', path.join('rules/ledgers', name)] as const),
   ['cases', 'rules/cases/outings.json'],

@@ -10,19 +10,20 @@ import map from '../../rules/schema/map.schema.json';
 import profile from '../../rules/schema/profile.schema.json';
 import roles from '../../rules/schema/roles.schema.json';
 import ruleFile from '../../rules/schema/rule-file.schema.json';
+import waivers from '../../rules/schema/waivers.schema.json';
 import { pathOf } from './json-file';
 import type { Reporter } from './reporter';
 import { createAcceptor, type Acceptor } from './schema-acceptor';
 import { suggestionFor } from './suggestion';
 
-const SCHEMAS = { calendar, cases, clauses, items, ledger, map, profile, roles, 'rule-file': ruleFile } as const;
+const SCHEMAS = { calendar, cases, clauses, items, ledger, map, profile, roles, 'rule-file': ruleFile, waivers } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 
 /** What a file of a rules folder is, by its path. */
 export const schemaOf = (path: string): SchemaName => {
   if (path.startsWith('ledgers/')) return 'ledger';
   if (path.startsWith('cases/')) return 'cases';
-  const company = (['profile', 'roles', 'items', 'calendar', 'clauses'] as const).find((name) => path === `${name}.json`);
+  const company = (['profile', 'roles', 'items', 'calendar', 'clauses', 'waivers'] as const).find((name) => path === `${name}.json`);
   return company ?? 'rule-file';
 };
 

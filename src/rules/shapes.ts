@@ -2,7 +2,7 @@ import type { HIT_POLICIES, TIER_KINDS } from '../formula/expression';
 import type { DayKind } from '../values/calendar';
 import type { Unit } from '../values/kind';
 import type { ColumnType, FormatColumn, LineColumns, PunchShape, Roster, Schedule } from './ledger-definition';
-import type { Citation, ClauseStatus, Severity } from './model';
+import type { Citation, ClauseStatus, Severity, WaiverCategory } from './model';
 import type { Words } from './words';
 
 /** Files as JSON, after they have been held against their schema. What a schema can't say is checked by their readers. */
@@ -26,7 +26,7 @@ export interface TableShape extends DescribedShape {
   readonly input?: string;
   readonly inputs?: readonly string[];
   readonly unit?: Unit;
-  readonly outputs?: Readonly<Record<string, { readonly unit: Unit }>>;
+  readonly outputs?: Readonly<Record<string, { readonly unit: Unit; readonly title?: Words }>>;
   readonly rows: readonly RowShape[];
   /** What is in no row is meant to stay unknown. */
   readonly gaps?: 'meant';
@@ -83,6 +83,9 @@ export interface RolesShape {
 }
 export interface ItemsShape {
   readonly items: readonly { readonly key: string; readonly title: Words; readonly payrollColumn?: string | null; readonly legalNote?: Words | null }[];
+}
+export interface WaiversShape {
+  readonly categories: readonly WaiverCategory[];
 }
 export interface ClausesShape {
   readonly domains?: readonly { readonly key: string; readonly title: Words; readonly later?: boolean }[];
@@ -147,6 +150,7 @@ export interface LedgerShape {
   readonly title: Words;
   readonly rowKey?: readonly string[];
   readonly dateColumn?: string | null;
+  readonly departmentColumn?: string;
   readonly columns: Readonly<Record<string, ColumnShape>>;
   readonly formats?: Readonly<Record<string, FormatShape>>;
   readonly byDay?: {

@@ -44,6 +44,13 @@ const numbered = (name: string, number: string, longest: number): string => name
 
 const NO_SHEET_NAME = /[:\\/?*[\]\u0000-\u001f]|^'|'$|^\s*$|^history$/i;
 
+/** A text as a sheet may be called: what no name may hold is a blank, and the end is left out. */
+export const sheetTitle = (text: string): string =>
+  text
+    .replace(/[:\\/?*[\]\u0000-\u001f]/g, ' ')
+    .slice(0, EXCEL.sheetName)
+    .replace(/^['\s]+|['\s]+$/g, '');
+
 /**
  * The name that a sheet gets: the wanted one, or `发现 (2)` where that is taken, whatever its case.
  * @throws OpenWorkbookError `sheet-name` where no sheet may be called so.

@@ -18,11 +18,18 @@ export interface OpenWorkbook {
   writeSheet(sheet: NewSheet, work?: Work): Promise<WrittenSheet>;
   /** Takes a sheet away, with all that stands on it. */
   deleteSheet(sheet: string): Promise<void>;
+  /** Calls a sheet otherwise; a name that is taken gets a number. Returns the name that was given. Links to the sheet do not follow. */
+  renameSheet(sheet: string, name: string): Promise<string>;
   /** Marks cells by conditional formats of ours, beside the marks that are there: the user's own fills are still there below. */
   mark(marks: readonly Mark[], work?: Work): Promise<Marked>;
   /** Takes exactly our marks away, also those of an earlier session. Returns sheets that are protected and keep theirs. */
   unmark(work?: Work): Promise<Marked>;
-  /** Shows a cell and puts the selection there. A hidden sheet is opened only where `reveal` says so. */
+  /** Our marks that are in the workbook now, also those of an earlier session; `protectedSheets` are those of them that `unmark` could not take away. */
+  marked(work?: Work): Promise<Marked>;
+  /**
+   * Shows a cell and puts the selection there. A hidden sheet, and the cell's own row or column where a filter or somebody has hidden it, is shown only
+   * where `reveal` says so; the filter's criteria and all other rows and columns stay.
+   */
   select(place: Place, reveal?: boolean): Promise<Selected>;
   /** Where the selection is; null where it is no single range. */
   selection(): Promise<Place | null>;
@@ -44,6 +51,8 @@ export interface Work {
   readonly signal?: AbortSignal;
   /** Rows done, of how many; called after each trip. */
   readonly progress?: (done: number, total: number) => void;
+  /** Awaited between steps of our own work, which a screen may repaint in; rejects where it was cancelled. */
+  readonly between?: () => Promise<void>;
 }
 
 export interface SheetState {
@@ -100,14 +109,17 @@ export interface Mark {
 }
 
 export interface Marked {
-  /** Cells that were marked, or freed. */
+  /** Cells that were marked, freed, or found marked. */
   readonly cells: number;
   /** Sheets that were left alone since they are protected. */
   readonly protectedSheets: readonly string[];
 }
 
-/** `hidden`: the sheet is hidden and was left so; `filtered`: the cell is selected, its row or column is hidden; `gone`: there is no such sheet. */
-export type Selected = 'selected' | 'hidden' | 'filtered' | 'gone';
+/**
+ * `hidden-sheet`: it was left so, and nothing is selected; `hidden-row`, `hidden-column`: the cell is selected and out of sight, since a filter or somebody
+ * has hidden its row or column; `gone`: there is no such sheet.
+ */
+export type Selected = 'selected' | 'hidden-sheet' | 'hidden-row' | 'hidden-column' | 'gone';
 
 export interface Change {
   readonly sheet: string;

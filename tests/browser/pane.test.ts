@@ -7,7 +7,8 @@ import { createTranslator } from '../../src/i18n/translator';
 import { bySeverity } from '../../src/report/group';
 import { marksOf } from '../../src/report/marks';
 import { readRulesFolder } from '../../src/cli/rules-folder';
-import { RULES_NAMESPACE, writeWorkbookPart } from '../../src/rules/workbook-part';
+import { PARTS } from '../../src/records/parts';
+import { writeRulesPart } from '../../src/records/rules-part';
 import { isMark } from '../../src/workbook/marks';
 import { openBrowser } from './browser';
 import { addInOf, visit, type Visit } from './visit';
@@ -271,7 +272,7 @@ test('the ribbon works on what the pane shows: check, next finding, clear the ma
 test("a workbook's own rules beat those of Guiju; damaged ones are refused in words, and nothing is checked by others unasked", async () => {
   const { opened } = await open();
   const files = readRulesFolder(join(ROOT, 'rules'), { cases: false }).files.map((file) => (file.path === 'profile.json' ? { ...file, text: file.text.replaceAll('示例公司', '自己的公司') } : file));
-  const whole = writeWorkbookPart(files);
+  const whole = writeRulesPart(files);
   /** Puts the part into the workbook, past our adapter, and loads the pane's page anew. */
   const withPart = async (xml: string): Promise<Frame> => {
     const before = await addInOf(opened.page);
@@ -284,7 +285,7 @@ test("a workbook's own rules beat those of Guiju; damaged ones are refused in wo
           context.workbook.customXmlParts.add(part);
           await context.sync();
         }),
-      { part: xml, namespace: RULES_NAMESPACE },
+      { part: xml, namespace: PARTS.rules.namespace },
     );
     await before.evaluate(() => {
       document.documentElement.dataset['old'] = '';

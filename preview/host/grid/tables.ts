@@ -1,3 +1,4 @@
+import { LocaleService, LocaleType } from '@univerjs/core';
 import { AddSheetTableCommand, TableManager, type ITableInfo } from '@univerjs/sheets-table';
 import { beside } from '../beside';
 import { HostError } from '../errors';
@@ -7,6 +8,13 @@ import { mapCells, valueOf } from './cells';
 import { writeEntries } from './write';
 
 export type Table = ITableInfo;
+
+/** What Excel calls tables and columns that have no name yet, by its language. */
+const WORDS: Readonly<Partial<Record<LocaleType, { readonly table: string; readonly column: string }>>> = {
+  [LocaleType.ZH_CN]: { table: '表', column: '列' },
+  [LocaleType.ZH_TW]: { table: '表格', column: '欄' },
+  [LocaleType.EN_US]: { table: 'Table', column: 'Column' },
+};
 
 /** Tables of the workbook (sheet null) or of one sheet, in the order in which they came. */
 export const tablesOf = (host: Host, sheet: string | null): Table[] => host.book.getTableList().filter((table) => sheet === null || table.subUnitId === sheet);
@@ -74,15 +82,16 @@ export function looksOf(host: Host, id: string): Looks {
 export function addTable(host: Host, sheet: string, area: Area): Table {
   if (tablesOf(host, sheet).some((table) => intersection(areaOfTable(table), area) !== null)) throw new HostError('InvalidOperation', 'A table cannot overlap another table.');
   const headers = mapCells(host, sheet, { ...area, rows: 1 }, (cell) => valueOf(cell))[0] ?? [];
-  const named = headers.map((header, at) => (header === '' ? `列${at + 1}` : `'${String(header)}`));
+  const words = WORDS[host.injector.get(LocaleService).getCurrentLocale()] ?? WORDS[LocaleType.EN_US]!;
+  const named = headers.map((header, at) => (header === '' ? `${words.column}${at + 1}` : `'${String(header)}`));
   writeEntries(host, sheet, { ...area, rows: 1 }, [named]);
   const taken = new Set(tablesOf(host, null).map(({ name }) => name));
   let number = 1;
-  while (taken.has(`表${number}`)) number += 1;
+  while (taken.has(`${words.table}${number}`)) number += 1;
   const range = { startRow: area.row, startColumn: area.column, endRow: area.row + area.rows - 1, endColumn: area.column + area.columns - 1 };
   const unitId = host.book.getId();
   const id = `table-${unitId}-${sheet}-${(made += 1)}`;
-  const isAdded = host.univer.syncExecuteCommand(AddSheetTableCommand.id, { unitId, subUnitId: sheet, name: `表${number}`, range, id, options: { showHeader: true } });
+  const isAdded = host.univer.syncExecuteCommand(AddSheetTableCommand.id, { unitId, subUnitId: sheet, name: `${words.table}${number}`, range, id, options: { showHeader: true } });
   if (!isAdded) throw new HostError('GeneralException', 'Univer made no table.');
   return tableById(host, id);
 }

@@ -6,6 +6,7 @@ import { formulaOf, mapCells, patternsOf, typeOf, valueOf, type CellValue } from
 import { sheetById } from '../grid/sheets';
 import { textsOf } from '../grid/text';
 import { areasOf, mergedAreas, usedArea } from '../grid/used';
+import { setColumnsHidden, setRowsHidden } from '../grid/visibility';
 import { clearCells, writeEntries, writeFormats } from '../grid/write';
 import type { Host } from '../host';
 import { objectType, type HostObject, type Scalar } from '../object-type';
@@ -59,10 +60,6 @@ function alike(from: number, count: number, test: (at: number) => boolean): bool
   return first;
 }
 
-interface ScrollingSheet {
-  scrollToCell(row: number, column: number): unknown;
-}
-
 /** Another range of the same sheet. */
 const at = ({ sheet }: RangeRef, area: Area): HostObject => range.of({ sheet, area });
 
@@ -101,16 +98,14 @@ export const range = objectType<RangeRef>({
       get: rowsHidden,
       set: ({ sheet, area }, value, host) => {
         for (const guard of host.guards) guard(sheet, area);
-        if (booleanOf(value)) sheetById(host, sheet).hideRows(area.row, area.rows);
-        else sheetById(host, sheet).showRows(area.row, area.rows);
+        setRowsHidden(host, sheet, area.row, area.rows, booleanOf(value));
       },
     },
     columnHidden: {
       get: columnsHidden,
       set: ({ sheet, area }, value, host) => {
         for (const guard of host.guards) guard(sheet, area);
-        if (booleanOf(value)) sheetById(host, sheet).hideColumns(area.column, area.columns);
-        else sheetById(host, sheet).showColumns(area.column, area.columns);
+        setColumnsHidden(host, sheet, area.column, area.columns, booleanOf(value));
       },
     },
     hidden: { get: (self, host) => (rowsHidden(self, host) === true || columnsHidden(self, host) === true ? true : rowsHidden(self, host) === null ? null : columnsHidden(self, host)) },
@@ -198,8 +193,6 @@ export const range = objectType<RangeRef>({
       const rows = Math.min(area.rows, target.getMaxRows() - area.row);
       const columns = Math.min(area.columns, target.getMaxColumns() - area.column);
       target.setActiveSelection(target.getRange(area.row, area.column, Math.max(rows, 1), Math.max(columns, 1)));
-      // Only a sheet with a screen scrolls.
-      (target as Partial<Pick<ScrollingSheet, 'scrollToCell'>>).scrollToCell?.(area.row, area.column);
     },
   },
 });

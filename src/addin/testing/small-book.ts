@@ -4,7 +4,7 @@ import { cellName } from '../../values/address';
 import { makeBook } from '../../workbook/file/testing/make-book';
 import { readWorkbook } from '../../workbook/files';
 import { CellError, type Grid } from '../../workbook/port';
-import type { BookCell } from '../../workbook/testing/contract';
+import type { Book, BookCell } from '../../workbook/testing/contract';
 
 /** The sample month. */
 export const SAMPLE = '2026年10月台账.xlsx';
@@ -22,8 +22,11 @@ function cellsOf(grid: Grid, rows: number): Readonly<Record<string, BookCell>> {
   return cells;
 }
 
-/** The first rows of some sheets of the sample month, as an .xlsx: what takes little time to check. */
-export function smallBook(sheets: readonly string[], rows: number): Uint8Array {
+/** The first rows of some sheets of the sample month: what takes little time to check. */
+export function smallMonth(sheets: readonly string[], rows: number): Book {
   const grids = readWorkbook(SAMPLE, SAMPLE_BYTES).sheets.filter(({ sheet }) => sheets.includes(sheet));
-  return makeBook({ sheets: grids.map((grid) => ({ name: grid.sheet, cells: cellsOf(grid, rows) })) }, { prefix: '', strict: false });
+  return { name: SAMPLE, sheets: grids.map((grid) => ({ name: grid.sheet, cells: cellsOf(grid, rows) })) };
 }
+
+/** The same as an .xlsx. */
+export const smallBook = (sheets: readonly string[], rows: number): Uint8Array => makeBook(smallMonth(sheets, rows), { prefix: '', strict: false });

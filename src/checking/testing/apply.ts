@@ -7,7 +7,7 @@ export interface Compared {
   readonly totals: Readonly<Record<string, string>>;
 }
 
-const factsOf = ({ facts, verdict, severity, waived }: Pick<Finding, 'facts' | 'verdict' | 'severity' | 'waived'>): string =>
+const factsOf = ({ facts, verdict, severity, waived }: Pick<Finding, 'facts' | 'verdict' | 'severity'> & { readonly waived: { readonly reason: string } | null }): string =>
   JSON.stringify([Object.entries(facts).filter(([, value]) => value !== null).sort(([a], [b]) => (a < b ? -1 : 1)), verdict, severity, waived?.reason ?? null]);
 const lineOf = (line: Pick<MoneyLine, 'employee_id' | 'month' | 'item' | 'rule' | 'key'>, amount: string): string =>
   JSON.stringify([line.employee_id, line.month, line.item, line.rule, Object.entries(line.key).sort(([a], [b]) => (a < b ? -1 : 1)), amount]);

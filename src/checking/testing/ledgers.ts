@@ -44,6 +44,7 @@ export function ledgerDefinition(key: string, columns: readonly ColumnDefinition
     title: { 'zh-CN': key, en: key },
     rowKey: [],
     dateColumn: null,
+    departmentColumn: null,
     columns: new Map(columns.map((column) => [column.key, column])),
     formats: [],
     byDay: null, roster: null, ofLines: null,

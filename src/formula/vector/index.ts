@@ -3,7 +3,7 @@ import type { Expression } from '../expression';
 import type { Engine, World } from '../world';
 import { LedgerEngine, type ExactInterpreter } from './ledger-engine';
 
-export interface VectorEngine extends Pick<Engine, 'scanner' | 'column' | 'groups'> {
+export interface VectorEngine extends Pick<Engine, 'prepare' | 'scanner' | 'column' | 'groups'> {
   /** The column of all rows of an expression, where one has been made already. */
   made(expression: Expression, ledger: string): Column | undefined;
 }
@@ -23,6 +23,7 @@ export function createVectorEngine(world: World, exact: ExactInterpreter): Vecto
     return known;
   };
   return {
+    prepare: (ledger, rules) => engine(ledger).prepare(rules),
     scanner: (ledger, rules) => engine(ledger).scanner(rules),
     column: (expression, ledger, rows) => engine(ledger).column(expression, rows ?? null),
     made: (expression, ledger) => ledgers.get(ledger)?.made(expression),

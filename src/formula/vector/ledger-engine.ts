@@ -1,4 +1,5 @@
 import { State, type Column } from '../../values/column';
+import { finished } from '../../values/packed-text';
 import { cellOf } from '../exactly';
 import type { Expression } from '../expression';
 import type { Alike } from '../functions/definition';
@@ -11,7 +12,7 @@ import { Identities } from './identity';
 import { columnOfTruths, columnOfVector } from './materialise';
 import { Openness, type OpenRows } from './open';
 import { Unproven } from './proof';
-import { tabulate } from './tabulate';
+import { inputsOf, tabulate, type Asked } from './tabulate';
 import { BLOCK, type Block } from './vector';
 import { isBounded } from './walk';
 
@@ -20,6 +21,15 @@ export interface ExactInterpreter extends Pick<Engine, 'evaluate' | 'truth'> {
   alike(expression: Expression, asking: { readonly ledger: string; readonly rows: Int32Array }): Alike | null;
 }
 
+/** Thrown out of work that is only prepared: a part whose column is to be made first. */
+class Needed extends Error {
+  constructor(readonly part: Expression) {
+    super('a column is to be made first');
+  }
+}
+
+const rootOf = ({ condition, appliesWhen }: ScanRule): Expression => (appliesWhen ? { op: 'and', kind: 'yesno', of: [appliesWhen, condition] } : condition);
+
 /** One ledger's kernels, and the columns that were made for them. */
 export class LedgerEngine implements Fallback {
   private readonly compiler: Compiler;
@@ -27,8 +37,10 @@ export class LedgerEngine implements Fallback {
   private readonly columns = new Map<number, Column | null>();
   private readonly madeFor = new Map<Expression, Column>();
   private readonly groupings = new Map<string, Groups>();
-  /** What the exact interpreter said of all rows. */
-  private readonly tabulated = new Set<number>();
+  /** What the exact interpreter said of all rows; null: no column can hold it. */
+  private readonly tabulated = new Map<number, Column | null>();
+  /** True while work is tried that may turn out to need columns first. */
+  private isTrying = false;
   private readonly openness: Openness;
   private stamp = 0;
 
@@ -37,11 +49,19 @@ export class LedgerEngine implements Fallback {
     this.openness = new Openness(table, this.identities, (e) => this.settled(e));
   }
 
+  *prepare(rules: readonly ScanRule[]): Generator<void, void> {
+    for (const root of rules.map(rootOf)) {
+      yield* this.making(() => {
+        this.compiler.truths(root);
+        this.open(root);
+      });
+    }
+  }
+
   scanner(rules: readonly ScanRule[]): Scanner {
-    const scans = rules.map(({ condition, appliesWhen, rows }) => {
-      const root: Expression = appliesWhen ? { op: 'and', kind: 'yesno', of: [appliesWhen, condition] } : condition;
-      const truths = this.compiler.truths(root);
-      return { root, rows, truths, hits: new GrowingHits(), open: this.open(root) };
+    const scans = rules.map((rule) => {
+      const root = rootOf(rule);
+      return { root, rows: rule.rows, truths: this.compiler.truths(root), hits: new GrowingHits(), open: this.open(root) };
     });
     return {
       hits: scans.map(({ hits }) => hits),
@@ -71,20 +91,64 @@ export class LedgerEngine implements Fallback {
   }
 
   constant(e: Expression): Exact {
-    return this.exact.evaluate(e, this.place(0));
+    return this.inEarnest(() => this.exact.evaluate(e, this.place(0)));
   }
 
   exactly(e: Expression): Column | null {
-    const tabulated = tabulate(e, this.table, {
+    const known = this.tabulated.get(this.identities.of(e));
+    if (known !== undefined) return known;
+    if (this.isTrying) throw new Needed(e);
+    return finished(this.tabulating(e));
+  }
+
+  /** Does work that leans on columns of the exact interpreter, each made beforehand: what is there by then is found again. */
+  private *making(work: () => void): Generator<void, void> {
+    for (;;) {
+      const needed = this.tried(work);
+      yield;
+      if (needed === null) return;
+      yield* this.tabulating(needed);
+    }
+  }
+
+  /** The first column that the work lacks; null: it is done. */
+  private tried(work: () => void): Expression | null {
+    const before = this.isTrying;
+    this.isTrying = true;
+    try {
+      work();
+      return null;
+    } catch (error) {
+      if (error instanceof Needed) return error.part;
+      throw error;
+    } finally {
+      this.isTrying = before;
+    }
+  }
+
+  /** The exact interpreter keeps what it worked out half way: it is not to be interrupted. */
+  private inEarnest<T>(work: () => T): T {
+    const before = this.isTrying;
+    this.isTrying = false;
+    try {
+      return work();
+    } finally {
+      this.isTrying = before;
+    }
+  }
+
+  private *tabulating(e: Expression): Generator<void, Column | null> {
+    const asked: Asked = {
       evaluate: (expression, row) => this.exact.evaluate(expression, this.place(row)),
       alike: (expression, rows) => this.exact.alike(expression, { ledger: this.table.key, rows }),
       settled: (part) => this.settled(part),
       open: (part) => this.openness.of(part),
-    });
-    if (!tabulated) return null;
-    this.openness.enter(e, tabulated.open);
-    this.tabulated.add(this.identities.of(e));
-    return tabulated.column;
+    };
+    yield* this.making(() => inputsOf(e, this.table, asked));
+    const tabulated = yield* tabulate(e, this.table, asked);
+    if (tabulated) this.openness.enter(e, tabulated.open);
+    this.tabulated.set(this.identities.of(e), tabulated?.column ?? null);
+    return tabulated?.column ?? null;
   }
 
   settled(e: Expression): Column | null {
@@ -118,11 +182,11 @@ export class LedgerEngine implements Fallback {
   /** The exact interpreter is asked about the unknown rows of which it may know more. */
   private decided(e: Expression, column: Column | null, rows: Int32Array | null): Column | null {
     const open = column && this.open(e);
-    if (!column || !open || this.tabulated.has(this.identities.of(e))) return column;
+    if (!column || !open || this.tabulated.get(this.identities.of(e))) return column;
     const isOpen = (state: number, i: number): boolean => state !== State.Known && open[rows ? rows[i]! : i] === 1;
     const answers = new Map<number, Exact>();
     column.state.forEach((state, i) => {
-      if (isOpen(state, i)) answers.set(i, this.exact.evaluate(e, this.place(rows ? rows[i]! : i)));
+      if (isOpen(state, i)) answers.set(i, this.inEarnest(() => this.exact.evaluate(e, this.place(rows ? rows[i]! : i))));
     });
     if ([...answers].every(([i, { state }]) => state === column.state[i])) return column;
     return columnOfExact(e.kind, Array.from(column.state, (_, i) => answers.get(i) ?? cellOf(column, i)));

@@ -7,6 +7,9 @@ import { classesBy, type Classes } from './classes';
 import { columnOfExact, spread } from './gather';
 import { asksItsRow, columnsOf, isBounded, isConstant, isRowBound, readsItem } from './walk';
 
+/** Answers in one step. */
+const STEP = 128;
+
 /** What tabulating asks of the engine that it belongs to. */
 export interface Asked {
   evaluate(e: Expression, row: number): Exact;
@@ -26,12 +29,15 @@ export interface Tabulated {
 
 /**
  * A column by the exact interpreter, asked once for every distinct combination of the operands' values: as often as there are employees or days for
- * a lookup by employee or a calendar function; where the function knows what of them matters, less often still. Linear in rows. Null where a value
- * leaves the safe integers.
+ * a lookup by employee or a calendar function; where the function knows what of them matters, less often still. Linear in rows; done in steps. Null
+ * where a value leaves the safe integers.
  */
-export function tabulate(e: Expression, table: Table, asked: Asked): Tabulated | null {
+export function* tabulate(e: Expression, table: Table, asked: Asked): Generator<void, Tabulated | null> {
   const inputs = inputsOf(e, table, asked);
-  const { of, results } = answers(e, inputs ? classesBy(inputs.map(({ column }) => column), table.rows) : eachItsOwn(table.rows), asked);
+  const classes = inputs ? classesBy(inputs.map(({ column }) => column), table.rows) : eachItsOwn(table.rows);
+  yield;
+  const { of, results } = yield* answers(e, classes, asked);
+  yield;
   const at = inputs ? apart(of, inputs, (row) => results.push(asked.evaluate(e, row)) - 1) : of;
   const entries = columnOfExact(e.kind, results);
   if (!entries) return null;
@@ -54,18 +60,29 @@ const eachItsOwn = (rows: number): Classes => {
 };
 
 /** One answer for each class, or for several that have one value for certain. */
-function answers(e: Expression, { of, first }: Classes, asked: Asked): Answers {
+function* answers(e: Expression, { of, first }: Classes, asked: Asked): Generator<void, Answers> {
   const alike = asked.alike(e, first);
-  if (!alike) return { of, results: Array.from(first, (row) => asked.evaluate(e, row)) };
-  const { numbers, value } = alike;
   const results: Exact[] = [];
+  if (!alike) {
+    for (const [i, row] of first.entries()) {
+      results.push(asked.evaluate(e, row));
+      if (i % STEP === STEP - 1) yield;
+    }
+    return { of, results };
+  }
+  yield;
+  const { numbers, value } = alike;
   const known = new Int32Array(numbers.reduce((most, number) => Math.max(most, number), -1) + 1).fill(-1);
-  const ofClass = numbers.map((number, i) => {
+  const ofClass = new Int32Array(numbers.length);
+  for (const [i, number] of numbers.entries()) {
     const row = first[i]!;
-    if (number < 0) return results.push(asked.evaluate(e, row)) - 1;
-    if (known[number]! < 0) known[number] = results.push(value ? value(number, row) : asked.evaluate(e, row)) - 1;
-    return known[number]!;
-  });
+    if (number < 0) ofClass[i] = results.push(asked.evaluate(e, row)) - 1;
+    else {
+      if (known[number]! < 0) known[number] = results.push(value ? value(number, row) : asked.evaluate(e, row)) - 1;
+      ofClass[i] = known[number]!;
+    }
+    if (i % STEP === STEP - 1) yield;
+  }
   return { of: of.map((one) => ofClass[one]!), results };
 }
 
@@ -76,7 +93,7 @@ interface Input {
 }
 
 /** What the answer depends on; null: on the row itself. */
-function inputsOf(e: Expression, table: Table, asked: Asked): readonly Input[] | null {
+export function inputsOf(e: Expression, table: Table, asked: Asked): readonly Input[] | null {
   if (asksItsRow(e) || e.op === 'range') return null;
   if (e.op === 'fact') return cells(e, table);
   const inputs: Input[] = [];

@@ -3,6 +3,7 @@ import { SEVERITIES } from '../../rules/model';
 import { bySeverity, groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
 import { placeOf } from '../text/page';
 import { sourceText } from '../tables/table';
+import { waivedBecause } from '../waived-words';
 import { each, html, type Markup, type Part } from './markup';
 import type { Bilingual } from './page';
 
@@ -87,7 +88,8 @@ function locationOf({ first }: Bilingual, finding: Finding): string {
   return `${placeOf(first.report, finding.file, finding.sheet, cell ?? String(finding.row))}${others.length > 0 ? ` +${others.length}` : ''}`;
 }
 
-function wordsOf({ first: { say } }: Bilingual, { waived, message, verdict, requiredRole }: Finding): string {
+function wordsOf({ first }: Bilingual, { waived, message, verdict, requiredRole }: Finding): string {
+  const { say } = first;
   const role = verdict === 'violation' && requiredRole && !message.includes(requiredRole) ? say('report.required-role', { role: requiredRole }) : '';
-  return [waived ? say('report.waived-because', { reason: waived.reason }) : '', message, role].filter(Boolean).join(' ');
+  return [waived ? waivedBecause(first, waived) : '', message, role].filter(Boolean).join(' ');
 }

@@ -1,12 +1,15 @@
 import { runInOneSentence } from '../run-sentence';
 import type { View } from '../tables/view';
+import { chartSection } from './chart';
 import { coverageSection } from './coverage';
 import { differenceSection } from './difference';
 import { findingsSection, severityTable } from './findings';
-import { each, html } from './markup';
+import { each, html, type Part } from './markup';
 import { Bilingual, company, monthOf, pageOf } from './page';
 import { paySection } from './pay';
+import { reconciliationSection } from './reconciliation';
 import { slipsPage } from './slips';
+import { waiversSection } from './waivers';
 
 /**
  * A report as one page to print and sign: what was checked, findings by rule, person and row, pay adjustments with room to sign, what could not be
@@ -21,10 +24,31 @@ export function renderHtml(first: View, second: View): string {
     html`<header>
 <h1>${words.both((view) => view.say('report.title', { company: company(view), month: monthOf(view) }))}</h1>
 <p class="faint">${words.say('run-line', { asOf: run.asOf, engine: run.engine, files: run.files.length })}</p>
-<p class="faint">${words.both((view) => view.say('report.rules-line', { files: run.rules.length, rules: view.names.rulesInForce }))}</p>
+${madeLine(words)}<p class="faint">${words.both((view) => view.say('report.rules-line', { files: run.rules.length, rules: view.names.rulesInForce }))}</p>
 <p><strong>${words.both(runInOneSentence)}</strong></p>
 ${ruleErrors.length === 0 ? null : html`<div class="alert"><p><strong>${words.say('rule-errors', { count: ruleErrors.length })}</strong></p>${each(ruleErrors, (error) => html`<p>${error.file}:${error.line}:${error.column} ${error.message}</p>`)}</div>`}${severityTable(words)}</header>
-${differenceSection(words)}${findingsSection(words)}${paySection(words)}${coverageSection(words)}`,
+${chartSection(words)}${differenceSection(words)}${findingsSection(words)}${paySection(words)}${reconciliationSection(words)}${waiversSection(words)}${coverageSection(words)}`,
+  );
+}
+
+/** Who made the page and when, where that was said. */
+const madeLine = (words: Bilingual): Part => {
+  const { made } = words.first;
+  return made ? html`<p class="faint">${words.say('made-line', { by: made.by ?? '—', at: made.at })}</p>\n` : null;
+};
+
+/** The pay proposal alone, as a page to sign: of a department or of everybody. What is wrong and what was not judged stands in the report. */
+export function renderProposal(first: View, second: View): string {
+  const words = new Bilingual(first, second);
+  const title = first.say('report.proposal-title', { company: company(first), month: monthOf(first) });
+  return pageOf(
+    first,
+    first.of === undefined ? title : `${title} · ${first.of}`,
+    html`<header>
+<h1>${words.both((view) => view.say('report.proposal-title', { company: company(view), month: monthOf(view) }))}</h1>
+${first.of === undefined ? null : html`<p><strong>${first.of}</strong></p>\n`}<p class="faint">${words.say('run-line', { asOf: first.report.run.asOf, engine: first.report.run.engine, files: first.report.run.files.length })}</p>
+${madeLine(words)}</header>
+${paySection(words)}${reconciliationSection(words)}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { itemsOf, legalNotes } from '../tables/totals';
 import { each, html, type Markup, type Part } from './markup';
 import { signatures, type Bilingual } from './page';
 
-export const monthsOf = (report: Report): string[] => [...new Set(report.totals.map(({ month }) => month))].sort();
+export const monthsOf = ({ totals, waivedLines }: Report): string[] => [...new Set([...totals, ...waivedLines].map(({ month }) => month))].sort();
 
 /** The proposal's standing, and what labour law says of its items. */
 export function payNotes(words: Bilingual, items: readonly string[]): Markup {
@@ -22,7 +22,7 @@ export function payNotes(words: Bilingual, items: readonly string[]): Markup {
 /** Sums per person and item with totals and room to sign, then every line with the row and clause behind it. */
 export function paySection(words: Bilingual): Part {
   const { report } = words.first;
-  if (report.lines.length === 0) return html`<section><h2>${words.say('heading-no-pay')}</h2><p>${words.say('no-lines')}</p></section>\n`;
+  if (report.lines.length + report.waivedLines.length === 0) return html`<section><h2>${words.say('heading-no-pay')}</h2><p>${words.say('no-lines')}</p></section>\n`;
   return html`${each(monthsOf(report), (month) => monthSection(words, month))}${signatures(words)}`;
 }
 
@@ -50,13 +50,24 @@ ${each(totals, (total) => {
 ${payNotes(words, items)}<h3>${words.say('table-lines')}</h3>
 <table>
 <thead><tr><th class="w14">${words.say('employee')}</th><th class="w14">${words.say('item')}</th><th class="number">${words.say('amount')}</th><th class="w18">${words.say('head-cell')}</th><th class="w18">${words.say('head-rule')}</th><th>${words.say('head-source')}</th></tr></thead>
+<tbody>${each(lines.filter(({ carried }) => !carried), (line) => lineRow(words, line))}</tbody>
+</table>
+${apart(words, 'carried-apart', lines.filter(({ carried }) => carried))}${apart(words, 'waived-apart', first.report.waivedLines.filter((line) => line.month === month))}</section>
+`;
+}
+
+/** Lines that are not the month's own, or not counted: each of them, and what they come to. */
+function apart(words: Bilingual, title: string, lines: readonly MoneyLine[]): Part {
+  if (lines.length === 0) return null;
+  return html`<h3>${words.say(title, { count: lines.length, amount: amountText(sumOf(lines.map(({ amount }) => amount))) })}</h3>
+<table>
+<thead><tr><th class="w14">${words.say('employee')}</th><th class="w14">${words.say('item')}</th><th class="number">${words.say('amount')}</th><th class="w18">${words.say('head-cell')}</th><th class="w18">${words.say('head-rule')}</th><th>${words.say('head-source')}</th></tr></thead>
 <tbody>${each(lines, (line) => lineRow(words, line))}</tbody>
 </table>
-</section>
 `;
 }
 
 function lineRow({ first: { report, names, say } }: Bilingual, line: MoneyLine): Markup {
-  return html`<tr><td>${names.person(line.employee_id).label}</td><td>${names.item(line.item)}</td><td class="number">${amountText(line.amount)}</td><td>${placeOf(report, line.file, line.sheet, String(line.row))}</td><td>${names.rule(line.rule, line.version)}</td><td>${sourceText(line.source, say('report.source-separator'))}</td></tr>
+  return html`<tr><td>${names.person(line.employee_id).label}</td><td>${names.item(line.item)}</td><td class="number">${amountText(line.amount)}</td><td>${line.carried ? say('report.carried-from', { month: line.carried.from }) : placeOf(report, line.file, line.sheet, String(line.row))}</td><td>${names.rule(line.rule, line.version)}</td><td>${sourceText(line.source, say('report.source-separator'))}</td></tr>
 `;
 }

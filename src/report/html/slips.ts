@@ -29,10 +29,10 @@ function slip(words: Bilingual, total: Bilingual['first']['report']['totals'][nu
   const { names, say } = first;
   return html`<section class="slip">
 <h1>${words.both((view) => view.say('report.slips-title', { company: company(view), month: total.month }))}</h1>
-<p><strong>${names.person(total.employee_id).label}</strong></p>
+<p><strong>${names.person(total.employee_id).label}</strong>${total.department === null ? null : html`　${total.department}`}</p>
 <table>
 <thead><tr><th class="w18">${words.say('item')}</th><th class="number w14">${words.say('amount')}</th><th>${words.say('slip-grounds')}</th></tr></thead>
-<tbody>${each(lines, (line) => html`<tr><td>${words.both((view) => view.names.item(line.item))}</td><td class="number">${amountText(line.amount)}</td><td>${names.rule(line.rule, line.version)}　${sourceText(line.source, say('report.source-separator'))}<br>${arithmeticText(first, line, 'first')}<br><span class="faint">${line.sheet} ${words.first.say('report.slip-row', { row: line.row })}</span></td></tr>\n`)}</tbody>
+<tbody>${each(lines, (line) => html`<tr><td>${words.both((view) => view.names.item(line.item))}</td><td class="number">${amountText(line.amount)}</td><td>${names.rule(line.rule, line.version)}　${sourceText(line.source, say('report.source-separator'))}<br>${arithmeticText(first, line, 'first')}<br><span class="faint">${line.carried ? words.say('carried-from', { month: line.carried.from }) : html`${line.sheet} ${words.first.say('report.slip-row', { row: line.row })}`}</span></td></tr>\n`)}</tbody>
 <tbody class="sums"><tr><th scope="row">${words.say('net')}</th><td class="number">${amountText(total.net)}</td><td></td></tr></tbody>
 </table>
 ${payNotes(words, Object.keys(total.items))}<p class="label"><span class="box"></span>${words.say('slip-agreed')}</p>

@@ -35,6 +35,11 @@ tbody th { font-weight: 600; }
 .alert { border: 2px solid var(--block); padding: .4rem .75rem; }
 .blank { border-bottom: 1px solid var(--ink); height: 1.8em; margin: 0 0 0 1.4em; }
 .box { display: inline-block; width: .9em; height: .9em; border: 1px solid var(--ink); vertical-align: -.1em; margin-right: .3em; }
+svg { display: block; width: 100%; height: 1.1em; }
+svg.key { display: inline-block; width: .8em; height: .8em; }
+.bars { min-width: 8rem; vertical-align: middle; }
+rect.added, rect.info { fill: var(--info); } rect.block { fill: var(--block); } rect.warn { fill: var(--warn); }
+rect.deducted { fill: #fff; stroke: var(--block); stroke-width: 2; vector-effect: non-scaling-stroke; }
 .slip { padding: 1rem 0; border-bottom: 1px dashed var(--line); }
 .w10 { width: 10%; } .w14 { width: 14%; } .w18 { width: 18%; } .w22 { width: 22%; }
 tr, h2, h3, h4, .slip p { break-inside: avoid; }

@@ -1,17 +1,23 @@
 import { coverageTable, remarksTable, waitingTable } from './coverage';
 import { differenceTable } from './difference';
 import { findingsTable } from './findings';
+import { impactTable } from './impact';
 import { linesTable } from './lines';
+import { reconciliationTable } from './reconciliation';
 import { runTable } from './run';
 import { TABLES, type Table, type TableName } from './table';
 import { totalsTable } from './totals';
 import type { View } from './view';
+import { waiversTable } from './waivers';
 
 const MAKERS: Readonly<Record<TableName, (view: View) => Table>> = {
   findings: findingsTable,
   lines: linesTable,
   totals: totalsTable,
+  reconciliation: reconciliationTable,
+  waivers: waiversTable,
   difference: differenceTable,
+  impact: impactTable,
   coverage: coverageTable,
   waiting: waitingTable,
   remarks: remarksTable,
@@ -21,5 +27,13 @@ const MAKERS: Readonly<Record<TableName, (view: View) => Table>> = {
 /** One part of a report as a table: rows that csv and workbook write alike. */
 export const tableOf = (name: TableName, view: View): Table => MAKERS[name](view);
 
-/** The tables that a report has: a difference only where it was compared with an earlier one. */
-export const tablesOf = ({ report }: View): TableName[] => TABLES.filter((name) => name !== 'difference' || report.difference !== undefined);
+/** Tables that only some reports have, by what such a report has. */
+const ONLY_WHERE: Partial<Record<TableName, (report: View['report']) => boolean>> = {
+  reconciliation: ({ reconciliation }) => reconciliation.length > 0,
+  waivers: ({ waivers }) => waivers.length > 0,
+  difference: ({ difference }) => difference !== undefined,
+  impact: ({ difference }) => difference !== undefined,
+};
+
+/** The tables that a report has. */
+export const tablesOf = ({ report }: View): TableName[] => TABLES.filter((name) => ONLY_WHERE[name]?.(report) ?? true);

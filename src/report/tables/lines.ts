@@ -1,9 +1,11 @@
 import type { Explanation, MoneyLine } from '../../checking/report';
 import { arithmeticText } from '../arithmetic';
 import { printable } from '../layout';
+import { sumOf } from '../money';
 import { inOrder } from './findings';
 import { placeKey } from './same-place';
 import { sourceText, type Table, type TableCell } from './table';
+import { payNotes } from './totals';
 import type { View } from './view';
 
 /** The line's row: the first cell of it that the amount was worked out from, else the row's first. */
@@ -25,7 +27,7 @@ function cellOf({ explain, sheet, row }: MoneyLine): string {
 export function linesTable(view: View): Table {
   const { report, names, say } = view;
   const findingOf = new Map(inOrder(view).map((finding, row) => [placeKey(finding), { finding, row }]));
-  const nameOf = new Map(report.totals.map(({ employee_id, employee_name }) => [employee_id, employee_name]));
+  const personOf = new Map(report.totals.map((total) => [total.employee_id, total]));
   const finding = (line: MoneyLine): TableCell => {
     const found = findingOf.get(placeKey(line));
     return found ? { text: say('report.see-finding', { row: found.row + 1 }), leadsTo: { to: 'row', table: 'findings', row: found.row } } : '';
@@ -35,11 +37,13 @@ export function linesTable(view: View): Table {
     return [
       line.month,
       printable(line.employee_id),
-      printable(nameOf.get(line.employee_id) ?? ''),
+      printable(personOf.get(line.employee_id)?.employee_name ?? ''),
+      printable(personOf.get(line.employee_id)?.department ?? ''),
       printable(names.item(line.item)),
       line.amount,
-      arithmeticText(view, line),
-      { text: printable(`${line.sheet}!${cell}`), leadsTo: { to: 'source', file: line.file, sheet: line.sheet, cell } },
+      line.carried?.from ?? '',
+      arithmeticText(view, line, view.of === undefined ? 'all' : 'first'),
+      line.sheet === '' ? '' : { text: printable(`${line.sheet}!${cell}`), leadsTo: { to: 'source', file: line.file, sheet: line.sheet, cell } },
       finding(line),
       printable(names.rule(line.rule, line.version)),
       sourceText(line.source, say('report.source-separator')),
@@ -56,8 +60,10 @@ export function linesTable(view: View): Table {
       { header: say('report.head-month'), kind: 'text' },
       { header: say('report.head-employee-id'), kind: 'text' },
       { header: say('report.head-employee-name'), kind: 'text' },
+      { header: say('report.head-department'), kind: 'text' },
       { header: say('report.item'), kind: 'text' },
       { header: say('report.amount'), kind: 'money' },
+      { header: say('report.head-carried'), kind: 'text' },
       { header: say('report.head-arithmetic'), kind: 'prose' },
       { header: say('report.head-cell'), kind: 'text' },
       { header: say('report.head-finding'), kind: 'text' },
@@ -69,8 +75,24 @@ export function linesTable(view: View): Table {
       { header: say('report.head-version'), kind: 'text' },
     ],
     rows,
-    printed: 10,
-    sums: [],
-    notes: [],
+    printed: 12,
+    sums: sums(view),
+    notes: payNotes(view),
   };
+}
+
+/** Each month's items and all of them together; what is carried from closed months is told apart. */
+function sums({ report, names, say }: View): TableCell[][] {
+  const row = (month: string, label: string, item: string, amount: string): TableCell[] => [month, '', label, '', item, amount, '', '', '', '', '', '', '', '', '', ''];
+  return [...new Set(report.lines.map(({ month }) => month))].sort().flatMap((month) => {
+    const lines = report.lines.filter((line) => line.month === month);
+    const total = say('report.pay-total', { people: new Set(lines.map(({ employee_id }) => employee_id)).size });
+    const items = [...new Set(lines.map(({ item }) => item))].sort((a, b) => names.itemOrder(a) - names.itemOrder(b));
+    const carried = lines.filter((line) => line.carried !== undefined);
+    return [
+      ...items.map((item) => row(month, total, printable(names.item(item)), sumOf(lines.filter((line) => line.item === item).map(({ amount }) => amount)))),
+      row(month, total, say('report.net'), sumOf(lines.map(({ amount }) => amount))),
+      ...(carried.length === 0 ? [] : [row(month, '', say('report.carried-sum'), sumOf(carried.map(({ amount }) => amount)))]),
+    ];
+  });
 }

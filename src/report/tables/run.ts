@@ -3,13 +3,14 @@ import type { Table, TableCell } from './table';
 import type { View } from './view';
 
 /** What was checked, with what, when: enough to repeat the run. */
-export function runTable({ report, names, say }: View): Table {
+export function runTable({ report, names, say, made }: View): Table {
   const { run } = report;
   const rows: TableCell[][] = [
     [say('report.run-company'), names.company, '', '', ''],
     [say('report.head-month'), run.month ?? say('report.all-months'), '', '', ''],
     [say('report.run-as-of'), '', '', run.asOf, ''],
     [say('report.run-engine'), printable(run.engine), '', '', ''],
+    ...(made ? [[say('report.run-made'), printable(made.by ?? ''), '', made.at.slice(0, 10), ''], [say('report.run-made-at'), made.at, '', '', '']] : []),
     ...run.files.map((file): TableCell[] => [say('report.run-file'), printable(file.name), '', '', file.sha256]),
     ...run.rules.map((rule): TableCell[] => [say('report.run-rules'), printable(rule.id), rule.version, '', rule.sha256]),
   ];

@@ -2,7 +2,7 @@ import type { Citation } from '../../rules/model';
 import { printable } from '../layout';
 
 /** What can be asked for as a table; each is a sheet of the workbook and a csv of its own. */
-export const TABLES = ['findings', 'lines', 'totals', 'difference', 'coverage', 'waiting', 'remarks', 'run'] as const;
+export const TABLES = ['findings', 'lines', 'totals', 'reconciliation', 'waivers', 'difference', 'impact', 'coverage', 'waiting', 'remarks', 'run'] as const;
 export type TableName = (typeof TABLES)[number];
 
 /**

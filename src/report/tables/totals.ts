@@ -30,15 +30,17 @@ export function totalsTable(view: View): Table {
       { header: say('report.head-month'), kind: 'text' },
       { header: say('report.head-employee-id'), kind: 'text' },
       { header: say('report.head-employee-name'), kind: 'text' },
+      { header: say('report.head-department'), kind: 'text' },
       ...items.map((item) => money(printable(names.item(item)))),
       money(say('report.net')),
       { header: say('report.head-signature'), kind: 'text' },
     ],
-    printed: items.length + 5,
+    printed: items.length + 6,
     rows: report.totals.map((total): TableCell[] => [
       total.month,
       printable(total.employee_id),
       printable(total.employee_name ?? ''),
+      printable(total.department ?? ''),
       ...items.map((item) => total.items[item] ?? ''),
       total.net,
       '',
@@ -49,6 +51,7 @@ export function totalsTable(view: View): Table {
         month,
         '',
         say('report.pay-total', { people: totals.length }),
+        '',
         ...items.map((item) => {
           const amounts = totals.flatMap((total) => total.items[item] ?? []);
           return amounts.length === 0 ? '' : sumOf(amounts);
@@ -57,10 +60,13 @@ export function totalsTable(view: View): Table {
         '',
       ];
     }),
-    notes: [
-      report.totals.length === 0 ? say('report.no-lines') : say('report.pay-is-a-proposal'),
-      ...legalNotes(names, items).map((note) => printable(say('report.legal-note', note))),
-      ...(report.totals.length === 0 ? [] : [say('report.signatures')]),
-    ],
+    notes: payNotes(view),
   };
+}
+
+/** The proposal's standing, what labour law says of its items, and lines to sign on. */
+export function payNotes(view: View): string[] {
+  const { report, names, say } = view;
+  if (report.totals.length === 0) return [say('report.no-lines')];
+  return [say('report.pay-is-a-proposal'), ...legalNotes(names, itemsOf(view)).map((note) => printable(say('report.legal-note', note))), say('report.signatures')];
 }

@@ -11,6 +11,16 @@ export interface View {
   readonly lang: Language;
   readonly say: Translator;
   readonly names: Names;
+  /** Who made it and when, where that was said. */
+  readonly made?: Made;
+  /** The department or person whose report it is: it holds nobody else's amounts, and tells of what was summed up the number of values alone. Left out: everybody's. */
+  readonly of?: string;
+}
+
+/** Name as it was typed, null where none was; nobody proved it. `at` is "2026-11-22 09:30" by the clock of the person's machine. */
+export interface Made {
+  readonly by: string | null;
+  readonly at: string;
 }
 
 export const viewOf = (report: Report, set: RuleSet, lang: Language, say: Translator): View => ({ report, set, lang, say, names: namesOf(report, set, lang) });

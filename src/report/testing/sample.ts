@@ -1,5 +1,5 @@
 import { compareReports } from '../../checking/difference';
-import type { Finding, MoneyLine, Report } from '../../checking/report';
+import type { Finding, MoneyLine, Report, Waived } from '../../checking/report';
 import type { Expression } from '../../formula/expression';
 import type { LedgerDefinition } from '../../rules/ledger-definition';
 import type { Rule, RuleFile, RuleSet, Severity } from '../../rules/model';
@@ -58,7 +58,7 @@ const attendance: LedgerDefinition = {
   path: 'ledgers/attendance.json',
   title: { 'zh-CN': '考勤', 'zh-TW': '考勤', en: 'Attendance' },
   rowKey: ['employee_id', 'work_date'],
-  dateColumn: 'work_date',
+  dateColumn: 'work_date', departmentColumn: null,
   columns: new Map([
     [
       'shift_end',
@@ -80,9 +80,13 @@ export const SET: RuleSet = {
     ['full-attendance', { key: 'full-attendance', title: { 'zh-CN': '全勤奖', en: 'Full attendance' }, payrollColumn: null, legalNote: null }],
   ]),
   calendar: { isWorkday: () => true, kind: () => 'work', knows: () => true },
+  waiverCategories: new Map([['record-wrong', { key: 'record-wrong', title: { 'zh-CN': '记录有误', 'zh-TW': '記錄有誤', en: 'Record wrong' }, description: { 'zh-CN': '已核实', en: 'Verified' }, money: 'lifted', longestDays: null }]]),
   afterLines: new Set(),
   problems: [],
 };
+
+/** A waiver that holds, said for this reason. */
+export const waived = (reason: string): Waived => ({ category: 'record-wrong', reason, by: '赵敏', at: '2026-11-02 09:30', expires: null });
 
 export const finding = (over: Partial<Finding>): Finding => ({
   id: `attendance/late|${over.row ?? 41}`,
@@ -143,7 +147,10 @@ export const report = (over: Partial<Report> = {}): Report => ({
   coverage: [COVERAGE],
   findings: [],
   lines: [],
+  waivedLines: [],
   totals: [],
+  reconciliation: [],
+  waivers: [],
   ruleErrors: [],
   ...over,
 });
@@ -152,19 +159,33 @@ const earlier = report({
   findings: [finding({ id: 'gone', row: 8, cells: ['H8'], message: '=上次的问题' }), finding({ id: 'still' }), finding({ id: 'same' }), finding({ id: 'waived', rule: 'attendance/absent' })],
   lines: [line({}), line({ employee_id: '000103', item: 'full-attendance', amount: '200.00', rule: 'attendance/full' })],
   totals: [
-    { employee_id: '000102', employee_name: '李华', month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' },
-    { employee_id: '000103', employee_name: '王芳', month: '2026-10', items: { 'full-attendance': '200.00' }, net: '200.00' },
+    { employee_id: '000102', employee_name: '李华', department: null, month: '2026-10', items: { lateness: '-30.00' }, net: '-30.00' },
+    { employee_id: '000103', employee_name: '王芳', department: null, month: '2026-10', items: { 'full-attendance': '200.00' }, net: '200.00' },
   ],
 });
 const now = report({
   findings: [
     finding({ id: 'still', facts: { employee_name: '李华', late_minutes: 17 }, verdict: 'cannot-judge' }),
     finding({ id: 'same' }),
-    finding({ id: 'waived', rule: 'attendance/absent', waived: { reason: '已核实' } }),
+    finding({ id: 'waived', rule: 'attendance/absent', waived: waived('已核实') }),
     finding({ id: 'new', rule: 'attendance/absent', severity: 'block', person: { employee_id: '000102', employee_name: '李华' } }),
   ],
   lines: [line({ amount: '-50.00' }), line({ amount: '-30.00', key: { n: '2' } })],
-  totals: [{ employee_id: '000102', employee_name: '李华', month: '2026-10', items: { lateness: '-80.00' }, net: '-80.00' }],
+  totals: [{ employee_id: '000102', employee_name: '李华', department: null, month: '2026-10', items: { lateness: '-80.00' }, net: '-80.00' }],
 });
 /** A report compared with an earlier one: of findings one is new, one fixed, one changed, one the same and one waived since; of lines one each is new, gone, of another amount. */
 export const changed: Report = { ...now, difference: compareReports(earlier, now) };
+
+const said = { rule: 'attendance/late', version: '2026-01-01', values: 'a'.repeat(64), ...waived('停电') };
+/** A waiver that holds and lifts a line, one that has run out, and one whose finding is no more; a line is carried from September. */
+export const withWaivers = report({
+  findings: [finding({ id: 'attendance/late|41', waived: { ...waived('停电'), expires: '2026-12-31' }, person: { employee_id: '000102', employee_name: '李华' } }), finding({ id: 'attendance/late|42', row: 42 })],
+  lines: [line({ employee_id: '000103', amount: '-5.00', file: '', sheet: '', row: 0, carried: { from: '2026-09' } })],
+  waivedLines: [line({})],
+  totals: [{ employee_id: '000103', employee_name: '陈明', department: '业务部', month: '2026-10', items: { lateness: '-5.00' }, net: '-5.00' }],
+  waivers: [
+    { ...said, finding: 'attendance/late|41', expires: '2026-12-31', state: 'in-effect', money: '-30.00' },
+    { ...said, finding: 'attendance/late|42', reason: '=HYPERLINK("x")', expires: '2026-10-30', state: 'expired', money: null },
+    { ...said, finding: 'attendance/late|employee_id=000104|work_date=2026-10-22', category: 'gone', state: 'not-found', money: null },
+  ],
+});

@@ -2,6 +2,7 @@ import type { Finding } from '../../checking/report';
 import type { Severity } from '../../rules/model';
 import { groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
 import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
+import { waivedBecause } from '../waived-words';
 import { heading, paragraph, placeOf, severityPaint, type Page } from './page';
 
 const HEADINGS: Readonly<Record<Severity, string>> = { block: 'report.heading-block', warn: 'report.heading-warn', info: 'report.heading-info' };
@@ -17,7 +18,7 @@ function locationOf(page: Page, finding: Finding): string {
 function wordsOf(page: Page, finding: Finding): string {
   const { say } = page;
   const parts = [];
-  if (finding.waived) parts.push(say('report.waived-because', { reason: finding.waived.reason }));
+  if (finding.waived) parts.push(waivedBecause(page, finding.waived));
   parts.push(finding.message);
   if (finding.verdict === 'violation' && finding.requiredRole && !finding.message.includes(finding.requiredRole)) parts.push(say('report.required-role', { role: finding.requiredRole }));
   return printable(parts.join(' '));

@@ -1,7 +1,7 @@
 import type { MoneyLine } from '../../checking/report';
 import { fenOf } from '../../values/amount';
 import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
-import { amountText, yuan } from '../money';
+import { amountText, sumOf, yuan } from '../money';
 import { heading, paragraph, placeOf, type Page } from './page';
 
 interface Row {
@@ -84,9 +84,18 @@ function month(page: Page, month: string): string[] {
     ...people.flatMap((rows) => rows.flatMap((row) => print(row))),
     rule,
     ...sumRows.flatMap((row) => print(row, paint.strong)),
+    ...apart(page, 'carried-apart', lines.filter(({ carried }) => carried !== undefined)),
+    ...apart(page, 'waived-apart', report.waivedLines.filter((line) => line.month === month)),
     ...legalNotes(page, [...all.keys()]),
     ...(page.verbose ? lineList(page, lines) : paragraph(page, say('report.see-lines'), 2, paint.faint)),
   ];
+}
+
+/** What is not the month's own, or not counted, in one sum; each line where all is asked for. */
+function apart(page: Page, title: 'carried-apart' | 'waived-apart', lines: readonly MoneyLine[]): string[] {
+  if (lines.length === 0) return [];
+  const sum = page.say(`report.${title}`, { count: lines.length, amount: amountText(sumOf(lines.map(({ amount }) => amount))) });
+  return [...paragraph(page, sum), ...(page.verbose && title === 'waived-apart' ? lineList(page, lines) : [])];
 }
 
 /** Every line with the row and the clause that it comes from. */
@@ -101,7 +110,7 @@ function lineList(page: Page, lines: readonly MoneyLine[]): string[] {
           names.person(line.employee_id).label,
           names.item(line.item),
           amountText(line.amount),
-          placeOf(page.report, line.file, line.sheet, String(line.row)),
+          line.carried ? page.say('report.carried-from', { month: line.carried.from }) : placeOf(page.report, line.file, line.sheet, String(line.row)),
           names.rule(line.rule, line.version),
           line.source.map((source) => source.id).join(' '),
         ].join('  '),
@@ -123,6 +132,6 @@ function legalNotes(page: Page, items: readonly string[]): string[] {
 /** What the month's rows add to or take from each person's pay. */
 export function pay(page: Page): string[] {
   const { report, say } = page;
-  if (report.lines.length === 0) return [...heading(page, say('report.heading-no-pay')), ...paragraph(page, say('report.no-lines'))];
-  return [...new Set(report.lines.map((line) => line.month))].sort().flatMap((name) => month(page, name));
+  if (report.lines.length + report.waivedLines.length === 0) return [...heading(page, say('report.heading-no-pay')), ...paragraph(page, say('report.no-lines'))];
+  return [...new Set([...report.lines, ...report.waivedLines].map((line) => line.month))].sort().flatMap((name) => month(page, name));
 }

@@ -28,6 +28,7 @@ export function summary(page: Page): string[] {
     paint.heading(printable(say('report.title', { company: names.company, month }))),
     paint.faint(say('report.run-line', { asOf: report.run.asOf, engine: printable(report.run.engine), files: report.run.files.length })),
     paint.faint(say('report.rules-line', { files: report.run.rules.length, rules: names.rulesInForce })),
+    ...page.notes.flatMap((note) => paragraph(page, note, 0)),
     '',
     ...ledgerTable(page),
     '',

@@ -27,6 +27,12 @@ export const FIXTURE: Readonly<Record<string, string>> = {
   ]
 }
 `,
+  'waivers.json': `{
+  "categories": [
+    { "key": "agreed", "title": { "zh-CN": "特批", "en": "agreed" }, "description": { "zh-CN": "有人同意", "en": "Somebody agreed" }, "money": "lifted", "longestDays": 31 }
+  ]
+}
+`,
   'calendar.json': `{
   "base": "CN",
   "days": [

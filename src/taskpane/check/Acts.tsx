@@ -5,16 +5,16 @@ import { useCheckStyles } from './check-styles';
 
 /** What can be written into the workbook, and taken away again. */
 export function Acts({ hasFindings }: { readonly hasFindings: boolean }) {
-  const { acts } = useSession();
+  const { marks, handingOver } = useSession();
   const { progress } = useSessionState();
   const { say } = useWords();
   const styles = useCheckStyles();
   const [toRemove, setToRemove] = useState<readonly string[]>([]);
   const isBusy = progress !== null;
-  const ask = async (): Promise<void> => setToRemove((await acts.sheetsToRemove()) ?? []);
+  const ask = async (): Promise<void> => setToRemove((await handingOver.sheetsToRemove()) ?? []);
   const remove = (): void => {
     setToRemove([]);
-    void acts.removeSheets();
+    void handingOver.removeSheets();
   };
   const act = (key: string, does: () => Promise<void>, isDisabled = isBusy) => (
     <Button size="small" className={styles.act} disabledFocusable={isDisabled} onClick={() => void does()}>
@@ -23,9 +23,8 @@ export function Acts({ hasFindings }: { readonly hasFindings: boolean }) {
   );
   return (
     <section className={styles.acts} aria-label={say('pane.acts')}>
-      {act('pane.mark', () => acts.mark(), isBusy || !hasFindings)}
-      {act('pane.unmark', () => acts.unmark())}
-      {act('pane.write', () => acts.writeFindings())}
+      {act('pane.mark', () => marks.turnOn(), isBusy || !hasFindings)}
+      {act('pane.unmark', () => marks.turnOff())}
       {act('pane.remove', ask)}
       <Dialog open={toRemove.length > 0} onOpenChange={(_, { open }) => !open && setToRemove([])} modalType="alert">
         <DialogSurface>

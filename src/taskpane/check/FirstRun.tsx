@@ -1,13 +1,21 @@
-import { Text } from '@fluentui/react-components';
-import { useWords } from '../frame/context';
+import { Button, Text } from '@fluentui/react-components';
+import { useSession, useWords } from '../frame/context';
+import { Sample } from '../recognise/Sample';
+import { useObservable } from '../frame/use-observable';
 import { useCheckStyles } from './check-styles';
 
 const STEPS = ['pane.first-open', 'pane.first-check', 'pane.first-walk'] as const;
 
 /** Before the first check: what this is for, and what to do. */
 export function FirstRun() {
+  const { checker, desk, sample } = useSession();
+  const { kind } = useObservable(sample.state);
   const { say } = useWords();
   const styles = useCheckStyles();
+  const look = (): void => {
+    desk.change({ panel: 'ledgers' });
+    void checker.look();
+  };
   return (
     <section className={styles.column} aria-labelledby="first-heading">
       <Text as="h2" id="first-heading" weight="semibold" size={400} block className={styles.paragraph}>
@@ -18,6 +26,12 @@ export function FirstRun() {
           <li key={key}>{say(key)}</li>
         ))}
       </ol>
+      <Sample />
+      {kind !== 'offered' && (
+        <div>
+          <Button onClick={look}>{say('recognise.look')}</Button>
+        </div>
+      )}
       <p className={styles.faint}>{say('pane.first-nothing-sent')}</p>
     </section>
   );

@@ -35,11 +35,11 @@ export interface CheckBarState {
 
 export function useCheckBar(): CheckBarState {
   const { checker, desk, rules } = useSession();
-  const { progress, checked, month } = useSessionState();
+  const { progress, recognised, checked, month } = useSessionState();
   const ruling = useObservable(rules.state);
   const { say, lang } = useWords();
   const inForce = ruling.kind === 'in-force' ? ruling.rules : null;
-  const found = checked?.months ?? [];
+  const found = recognised?.months ?? [];
   const main = mainMonth(found);
   const label = ({ month: one, rows }: MonthRows): string => say('pane.month-rows', { month: monthInWords(one, say), rows });
   const months: MonthOption[] = [

@@ -1,48 +1,52 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
+import type { Checked } from '../../addin/session-state';
 import type { Finding } from '../../checking/report';
+import type { FindingNode, ListNode } from '../../report/finding-list';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
+import { FindingActs } from './FindingActs';
 import { useFindingsStyles } from './findings-styles';
+import { Chevron } from './GroupLine';
 import { SeverityIcon } from './severity';
 
 export interface FindingLineProps {
-  readonly finding: Finding;
-  readonly isConsequence: boolean;
+  readonly node: FindingNode;
+  readonly checked: Checked;
+  readonly isOpen: boolean;
   readonly isCurrent: boolean;
   readonly onShow: (finding: Finding) => void;
+  readonly onToggle: (node: ListNode) => void;
 }
 
-/** One finding: what it says, and where; a click goes there. */
-export const FindingLine = memo(function FindingLine({ finding, isConsequence, isCurrent, onShow }: FindingLineProps) {
+/** One finding: what it says, and where; a click goes there. The current one has what can be done about it below. */
+export const FindingLine = memo(function FindingLine({ node, checked, isOpen, isCurrent, onShow, onToggle }: FindingLineProps) {
   const { say } = useWords();
   const styles = useFindingsStyles();
-  const line = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' });
-  }, [isCurrent]);
-  const { severity, verdict, sheet, row, cells, message, source, requiredRole } = finding;
-  const look = verdict === 'cannot-judge' ? verdict : severity;
+  const { finding, look, level, consequences } = node;
+  const { sheet, row, cells, message, source, requiredRole, waived } = finding;
   const clauses = [...new Set(source.map(({ id }) => id))].join(say('report.list-separator'));
   return (
-    <li>
-      <button
-        ref={line}
-        type="button"
-        className={mergeClasses(styles.finding, isConsequence && styles.consequence, isCurrent && styles.current)}
-        aria-current={isCurrent ? 'true' : undefined}
-        data-finding={finding.id}
-        onClick={() => onShow(finding)}
-      >
-        {isConsequence && <span className={styles.faint}>{say('report.therefore')}</span>}
-        {printable(message)}
-        {requiredRole !== undefined && printable(say('report.required-role', { role: requiredRole }))}
-        <span className={styles.where}>
-          <SeverityIcon look={look} label={say(`report.word-${look}`)} />
-          <span className={styles.cell}>{printable(`${sheet}!${cells[0] ?? `A${row}`}`)}</span>
-          {clauses !== '' && <span>{printable(clauses)}</span>}
+    <div className={mergeClasses(styles.finding, level > 2 && styles.deeper, level > 3 && styles.deepest, isCurrent && styles.current)}>
+      <div data-head className={styles.told} onClick={() => onShow(finding)}>
+        <SeverityIcon look={look} label={say(`report.word-${look}`)} />
+        <span className={styles.label}>
+          {printable(message)}
+          {requiredRole !== undefined && !message.includes(requiredRole) && printable(say('report.required-role', { role: requiredRole }))}
+          {waived && <span className={styles.remark}>{printable(say('walk.waived-until', { by: waived.by, at: waived.at, reason: waived.reason, expires: waived.expires ?? 'none' }))}</span>}
+          <span className={styles.where}>
+            <span className={styles.cell}>{printable(`${sheet}!${cells[0] ?? `A${row}`}`)}</span>
+            {clauses !== '' && <span>{printable(clauses)}</span>}
+          </span>
         </span>
-      </button>
-    </li>
+      </div>
+      {consequences > 0 && (
+        <div className={styles.fold} onClick={() => onToggle(node)}>
+          <Chevron isOpen={isOpen} />
+          {say('walk.consequences', { count: consequences })}
+        </div>
+      )}
+      {isCurrent && <FindingActs finding={finding} checked={checked} />}
+    </div>
   );
 });

@@ -1,18 +1,20 @@
-import { Acts } from '../check/Acts';
-import { Summary } from '../check/Summary';
-import { useSessionState } from '../frame/context';
+import { useSessionState, useWords } from '../frame/context';
 import { Findings } from './Findings';
+import { useFindingsStyles } from './findings-styles';
+import { Marks } from './Marks';
+import { Summary } from './Summary';
 
-/** What the check found, and what can be done in the sheets about it. */
+/** What the check found, and the marks in the sheets. */
 export default function FindingsPanel() {
-  const { checked, current } = useSessionState();
+  const { checked, current, gone } = useSessionState();
+  const { say } = useWords();
+  const styles = useFindingsStyles();
+  if (!checked) return <p className={styles.paragraph}>{say('pane.check-first')}</p>;
   return (
-    checked && (
-      <>
-        <Summary checked={checked} />
-        <Acts hasFindings={checked.walk.length > 0} />
-        <Findings checked={checked} current={current} />
-      </>
-    )
+    <>
+      <Summary checked={checked} />
+      <Marks hasFindings={checked.view.report.findings.length > 0} />
+      <Findings checked={checked} current={current} gone={gone} />
+    </>
   );
 }

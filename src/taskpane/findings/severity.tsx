@@ -1,14 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { InfoFilled } from '@fluentui/react-icons/svg/info';
 import { QuestionCircleFilled } from '@fluentui/react-icons/svg/question-circle';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import type { Severity } from '../../rules/model';
+import type { Look } from '../../report/finding-entries';
 
-/** What a finding looks like; `cannot-judge` is no guilt, whatever the severity. */
-export type Look = Severity | 'cannot-judge';
-
-const ICONS = { block: ErrorCircleFilled, warn: WarningFilled, info: InfoFilled, 'cannot-judge': QuestionCircleFilled } as const;
+const ICONS = { block: ErrorCircleFilled, warn: WarningFilled, info: InfoFilled, 'cannot-judge': QuestionCircleFilled, waived: CheckmarkCircleRegular } as const;
 
 const useStyles = makeStyles({
   icon: { flexShrink: 0, fontSize: tokens.fontSizeBase400 },
@@ -16,6 +14,7 @@ const useStyles = makeStyles({
   warn: { color: tokens.colorStatusWarningForeground3 },
   info: { color: tokens.colorBrandForeground1 },
   'cannot-judge': { color: tokens.colorNeutralForeground3 },
+  waived: { color: tokens.colorNeutralForeground3 },
 });
 
 /** A shape and a colour; the word stands beside it, or is given as a label. */

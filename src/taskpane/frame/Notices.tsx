@@ -1,40 +1,21 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import type { ReactNode } from 'react';
-import type { Notice } from '../../addin/notice';
+import { Button } from '@fluentui/react-components';
+import { isMarked } from '../../addin/marks';
 import { useAddIn, useSession, useSessionState, useWords } from './context';
+import { NoticeBar } from './NoticeBar';
+import { reopenedIn } from '../waive/waiver-list';
 import { useObservable } from './use-observable';
-
-interface BarProps {
-  readonly notice: Notice;
-  readonly onDismiss?: () => void;
-  readonly children?: ReactNode;
-}
-
-function Bar({ notice: { intent, key, params }, onDismiss, children }: BarProps) {
-  const { say } = useWords();
-  return (
-    <MessageBar intent={intent} layout="multiline">
-      <MessageBarBody>{say(key, params)}</MessageBarBody>
-      {(children ?? onDismiss) !== undefined && (
-        <MessageBarActions {...(onDismiss ? { containerAction: <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={say('pane.dismiss')} onClick={onDismiss} /> } : {})}>
-          {children}
-        </MessageBarActions>
-      )}
-    </MessageBar>
-  );
-}
 
 /** What holds until something is done about it: above the results, since it bears on them. */
 export function StandingNotices() {
-  const { rules } = useSession();
-  const { isStale, progress } = useSessionState();
+  const { rules, desk, marks } = useSession();
+  const { isStale, progress, checked, panel, marks: marked } = useSessionState();
+  const reopened = checked && panel !== 'waive' ? reopenedIn(checked.view.report) : 0;
   const ruling = useObservable(rules.state);
   const { say } = useWords();
   return (
     <>
       {ruling.kind === 'refused' && (
-        <Bar notice={{ ...ruling.why, key: 'pane.rules-refused', params: { why: say(ruling.why.key, ruling.why.params), from: ruling.canUseBundled ? 'workbook' : 'bundled' } }}>
+        <NoticeBar notice={{ ...ruling.why, key: 'pane.rules-refused', params: { why: say(ruling.why.key, ruling.why.params), from: ruling.canUseBundled ? 'workbook' : 'bundled' } }}>
           <Button size="small" onClick={() => void rules.load()}>
             {say('pane.try-again')}
           </Button>
@@ -43,9 +24,23 @@ export function StandingNotices() {
               {say('pane.use-bundled')}
             </Button>
           )}
-        </Bar>
+        </NoticeBar>
       )}
-      {isStale && progress === null && <Bar notice={{ intent: 'warning', key: 'pane.stale', params: {} }} />}
+      {checked === null && progress === null && marked !== null && isMarked(marked) && (
+        <NoticeBar notice={{ intent: 'info', key: 'walk.marks-left', params: { cells: marked.cells } }}>
+          <Button size="small" onClick={() => void marks.turnOff()}>
+            {say('walk.marks-take-away')}
+          </Button>
+        </NoticeBar>
+      )}
+      {isStale && progress === null && <NoticeBar notice={{ intent: 'warning', key: 'pane.stale', params: {} }} />}
+      {reopened > 0 && progress === null && (
+        <NoticeBar notice={{ intent: 'warning', key: 'waive.reopened', params: { count: reopened } }}>
+          <Button size="small" onClick={() => desk.change({ panel: 'waive' })}>
+            {say('waive.reopened-look')}
+          </Button>
+        </NoticeBar>
+      )}
     </>
   );
 }
@@ -53,20 +48,20 @@ export function StandingNotices() {
 /** What has just happened, or waits for a word: at the bottom, where it is seen however far the pane is scrolled. */
 export function PassingNotices() {
   const { desk, walk } = useSession();
-  const { notice, hiddenSheet } = useSessionState();
+  const { notice, hidden } = useSessionState();
   const isWaiting = useObservable(useAddIn().isWaiting);
   const { say } = useWords();
   return (
     <>
-      {isWaiting && <Bar notice={{ intent: 'warning', key: 'pane.excel-waits', params: {} }} />}
-      {hiddenSheet !== null && (
-        <Bar notice={{ intent: 'info', key: 'pane.cell-hidden', params: { sheet: hiddenSheet } }} onDismiss={() => walk.leaveHidden()}>
+      {isWaiting && <NoticeBar notice={{ intent: 'warning', key: 'pane.excel-waits', params: {} }} />}
+      {hidden !== null && (
+        <NoticeBar notice={{ intent: 'info', key: `walk.${hidden.is}`, params: { sheet: hidden.sheet, cell: hidden.cell } }} onDismiss={() => walk.leaveHidden()}>
           <Button size="small" onClick={() => void walk.reveal()}>
-            {say('pane.open-sheet')}
+            {say(`walk.show-${hidden.is}`)}
           </Button>
-        </Bar>
+        </NoticeBar>
       )}
-      {notice && <Bar notice={notice} onDismiss={() => desk.tell(null)} />}
+      {notice && <NoticeBar notice={notice} onDismiss={() => desk.tell(null)} />}
     </>
   );
 }

@@ -1,12 +1,14 @@
-import { Spinner, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
+import { CounterBadge, Spinner, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
 import { Suspense } from 'react';
 import { PANELS, type PanelName } from '../../addin/session-state';
 import { useSession, useSessionState, useWords } from './context';
 import { PANEL_OF } from './panels';
+import { reopenedIn } from '../waive/waiver-list';
 
 const useStyles = makeStyles({
   tabs: { flexWrap: 'wrap', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   tab: { paddingLeft: tokens.spacingHorizontalSNudge, paddingRight: tokens.spacingHorizontalSNudge },
+  count: { marginLeft: tokens.spacingHorizontalXS },
   panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
 });
 
@@ -15,9 +17,10 @@ const tabId = (panel: PanelName): string => `tab-${panel}`;
 /** The steps of a month's work behind tabs; one is in sight. */
 export function Panels() {
   const { desk } = useSession();
-  const { panel } = useSessionState();
+  const { panel, checked } = useSessionState();
   const { say } = useWords();
   const styles = useStyles();
+  const reopened = checked ? reopenedIn(checked.view.report) : 0;
   const Panel = PANEL_OF[panel];
   return (
     <>
@@ -25,6 +28,7 @@ export function Panels() {
         {PANELS.filter((name) => PANEL_OF[name]).map((name) => (
           <Tab key={name} id={tabId(name)} value={name} className={styles.tab} aria-controls={`panel-${name}`}>
             {say(`pane.panel-${name}`)}
+            {name === 'waive' && reopened > 0 && <CounterBadge size="small" color="danger" className={styles.count} count={reopened} aria-label={say('waive.reopened-count', { count: reopened })} />}
           </Tab>
         ))}
       </TabList>

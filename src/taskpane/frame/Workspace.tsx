@@ -10,7 +10,7 @@ import { useWalkKeys } from './use-walk-keys';
 
 /** A workbook at work: check, what was found, what to do about it. */
 export function Workspace() {
-  const { checked, progress } = useSessionState();
+  const { recognised, checked, progress } = useSessionState();
   const styles = useFrameStyles();
   useWalkKeys();
   return (
@@ -18,7 +18,7 @@ export function Workspace() {
       <CheckBar />
       <Progress progress={progress} />
       <StandingNotices />
-      {checked ? <Panels /> : progress === null && <FirstRun />}
+      {recognised !== null || checked !== null ? <Panels /> : progress === null && <FirstRun />}
       <Status />
     </main>
   );

@@ -5,4 +5,8 @@ import type { PanelName } from '../../addin/session-state';
 export const PANEL_OF: Partial<Readonly<Record<PanelName, ComponentType>>> = {
   ledgers: lazy(() => import('../recognise/RecognisePanel')),
   findings: lazy(() => import('../findings/FindingsPanel')),
+  waive: lazy(() => import('../waive/WaivePanel')),
+  handover: lazy(() => import('../handover/HandoverPanel')),
+  closing: lazy(() => import('../closing/ClosingPanel')),
+  whatif: lazy(() => import('../whatif/WhatIfPanel')),
 };

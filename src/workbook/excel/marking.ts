@@ -1,7 +1,7 @@
 import { areaOf } from '../../values/address';
 import { addressLists, isMark, LOOKS, markFormula, packed } from '../marks';
 import type { Mark, Marked, MarkKind, Work } from '../open-workbook';
-import type { Session } from './session';
+import type { Session, Trip } from './session';
 import { sheetNamed } from './sheets';
 
 /** A list of addresses and its look take some 13 kB of a request, of which Excel on the web takes 5 MB. */
@@ -116,23 +116,45 @@ async function takeBack(session: Session, added: readonly { readonly sheet: stri
     .catch(() => undefined);
 }
 
-/** Four trips: sheets, their conditional formats, the formulas of those, and away with ours; the last two in parts where there are very many. */
+/** Three trips: sheets, their conditional formats, and the formulas of those; the last in parts where there are very many. */
+async function findMarks(context: Excel.RequestContext, trip: Trip): Promise<readonly Found[]> {
+  const { worksheets } = context.workbook;
+  worksheets.load('items/id,items/name,items/protection/protected');
+  await trip();
+  const collections = worksheets.items.map((sheet) => ({ sheet, formats: formatsOf(sheet).load('items/id,items/type') }));
+  await trip();
+  const custom = collections.flatMap(({ sheet, formats }) => formats.items.filter(({ type }) => type === 'Custom').map(({ id }): Found => ({ sheet, id })));
+  const ours: Found[] = [];
+  for (const some of chunks(custom, FORMATS_PER_TRIP)) {
+    const rules: Excel.ConditionalFormatRule[] = [];
+    eachFormat(some, (format) => rules.push(format.custom.rule.load('formula')));
+    await trip();
+    ours.push(...some.filter((_, i) => isMark(rules[i]!.formula)));
+  }
+  return ours;
+}
+
+const protectedAmong = (found: readonly Found[]): string[] => [...new Set(found.filter(({ sheet }) => sheet.protection.protected).map(({ sheet }) => sheet.name))];
+
+/** Four trips: those that find our marks, and how many cells they cover. */
+export function marksThere(session: Session, work: Work = {}): Promise<Marked> {
+  return session.run(async (context, trip) => {
+    const ours = await findMarks(context, trip);
+    let cells = 0;
+    for (const some of chunks(ours, FORMATS_PER_TRIP)) {
+      const areas: Excel.RangeAreas[] = [];
+      eachFormat(some, (format) => areas.push(format.getRanges().untrack().load('cellCount')));
+      await trip();
+      cells += areas.reduce((sum, { cellCount }) => sum + cellCount, 0);
+    }
+    return { cells, protectedSheets: protectedAmong(ours) };
+  }, work);
+}
+
+/** Four trips: those that find our marks, and away with them. */
 export function unmarkCells(session: Session, work: Work = {}): Promise<Marked> {
   return session.run(async (context, trip) => {
-    const { worksheets } = context.workbook;
-    worksheets.load('items/id,items/name,items/protection/protected');
-    await trip();
-    const collections = worksheets.items.map((sheet) => ({ sheet, formats: formatsOf(sheet).load('items/id,items/type') }));
-    await trip();
-    const custom = collections.flatMap(({ sheet, formats }) => formats.items.filter(({ type }) => type === 'Custom').map(({ id }): Found => ({ sheet, id })));
-    const ours: Found[] = [];
-    for (const some of chunks(custom, FORMATS_PER_TRIP)) {
-      const rules: Excel.ConditionalFormatRule[] = [];
-      eachFormat(some, (format) => rules.push(format.custom.rule.load('formula')));
-      await trip();
-      ours.push(...some.filter((_, i) => isMark(rules[i]!.formula)));
-    }
-    const kept = ours.filter(({ sheet }) => sheet.protection.protected);
+    const ours = await findMarks(context, trip);
     const freed = ours.filter(({ sheet }) => !sheet.protection.protected);
     let cells = 0;
     for (const some of chunks(freed, FORMATS_PER_TRIP)) {
@@ -145,6 +167,6 @@ export function unmarkCells(session: Session, work: Work = {}): Promise<Marked> 
       await trip();
       cells += areas.reduce((sum, { cellCount }) => sum + cellCount, 0);
     }
-    return { cells, protectedSheets: [...new Set(kept.map(({ sheet }) => sheet.name))] };
+    return { cells, protectedSheets: protectedAmong(ours) };
   }, work);
 }

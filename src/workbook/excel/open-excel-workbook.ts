@@ -1,12 +1,12 @@
 import { OpenWorkbookError, type OpenWorkbook } from '../open-workbook';
 import { describeSheets } from './describing';
 import { readPart, readSetting, writePart, writeSetting } from './keeping';
-import { markCells, unmarkCells } from './marking';
+import { markCells, marksThere, unmarkCells } from './marking';
 import { readSheets } from './reading';
 import { selectCell, selectedPlace } from './selecting';
 import { Session, type ExcelClient, type SessionOptions } from './session';
 import { watchChanges } from './watching';
-import { addSheet, removeSheet } from './writing';
+import { addSheet, removeSheet, renameSheet } from './writing';
 
 export type { ExcelClient, SessionOptions } from './session';
 
@@ -32,8 +32,10 @@ export async function openExcelWorkbook(client: ExcelClient = { Excel, Office },
     read: (sheets, work = {}) => readSheets(session, name, sheets, work),
     writeSheet: (sheet, work) => addSheet(session, sheet, work),
     deleteSheet: (sheet) => removeSheet(session, sheet),
+    renameSheet: (sheet, name) => renameSheet(session, sheet, name),
     mark: (marks, work) => markCells(session, marks, work),
     unmark: (work) => unmarkCells(session, work),
+    marked: (work) => marksThere(session, work),
     select: (place, reveal = false) => selectCell(session, place, reveal),
     selection: () => selectedPlace(session),
     setting: (key) => readSetting(session, key),

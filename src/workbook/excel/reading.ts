@@ -1,11 +1,12 @@
 import { CellGrid } from '../cell-grid';
+import { fingerprint } from '../fingerprint';
 import type { Work } from '../open-workbook';
 import type { Grid, WorkbookFile } from '../port';
+import { inSteps } from '../steps';
 import { checkExtent, Damaged, WorkbookError } from '../workbook-error';
 import { CellKind, CellStore } from '../xlsx/cell-store';
 import { groupsOf, inParts, type Block, type Extent } from './blocks';
 import { dateSystem } from './date-system';
-import { fingerprint } from './fingerprint';
 import { hostCode } from './refusal';
 import type { Session, Trip } from './session';
 import { sheetNamed } from './sheets';
@@ -15,6 +16,9 @@ import { sheetNamed } from './sheets';
  * that is too much after all is read in halves.
  */
 export const CELLS_PER_TRIP = 100_000;
+
+/** Rows that are kept in one step. */
+const ROWS_PER_STEP = 64;
 
 type Matrix = readonly (readonly unknown[])[];
 
@@ -124,12 +128,12 @@ class Reading {
     const formats = blocks.map((block, i) => partsOf(block, 'numberFormat', columnsWith(values[i]!, (value) => typeof value === 'number')));
     const types = blocks.map((block, i) => partsOf(block, 'valueTypes', columnsWith(values[i]!, looksLikeError)));
     if ([...formats, ...types].some(({ size }) => size > 0)) await this.trip();
-    blocks.forEach((block, i) => this.keep(block, values[i]!, loaded(formats[i]!, 'numberFormat'), loaded(types[i]!, 'valueTypes')));
+    for (const [i, block] of blocks.entries()) await inSteps(this.keep(block, values[i]!, loaded(formats[i]!, 'numberFormat'), loaded(types[i]!, 'valueTypes')), this.work);
   }
 
-  private keep({ sheet, top }: SheetBlock, values: Matrix, formats: ReadonlyMap<number, Part>, types: ReadonlyMap<number, Part>): void {
+  private *keep({ sheet, top }: SheetBlock, values: Matrix, formats: ReadonlyMap<number, Part>, types: ReadonlyMap<number, Part>): Generator<void, void> {
     const { cells, left } = sheet;
-    values.forEach((row, r) => {
+    for (const [r, row] of values.entries()) {
       row.forEach((value, c) => {
         if (value === '') return;
         if (typeof value === 'number') cells.add(top + r, left + c, this.formatCode(at(formats, r, c)), CellKind.Number, value);
@@ -138,7 +142,8 @@ class Reading {
         else if (looksLikeError(value) && at(types, r, c) === 'Error') cells.addError(top + r, left + c, 0, value);
         else cells.addText(top + r, left + c, 0, value);
       });
-    });
+      if (r % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    }
   }
 
   private formatCode(format: unknown): number {
@@ -197,7 +202,7 @@ function at(parts: ReadonlyMap<number, Part>, row: number, column: number): unkn
 export async function readSheets(session: Session, file: string, names: readonly string[] | undefined, work: Work): Promise<WorkbookFile> {
   try {
     const sheets = await session.run((context, trip) => new Reading(file, context, trip, work).sheets(names), work);
-    return { name: file, sha256: fingerprint(sheets), sheets };
+    return { name: file, sha256: await inSteps(fingerprint(sheets), work), sheets };
   } catch (error) {
     if (!(error instanceof Damaged)) throw error;
     throw new WorkbookError(error.code, { file, ...error.params });

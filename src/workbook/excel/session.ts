@@ -45,9 +45,10 @@ const reasonOf = (signal: AbortSignal): Error => (signal.reason instanceof Error
 
 /** The way to Excel: each piece of work is one batch that waits while somebody types in a cell, and one step to undo. */
 export class Session {
-  /** Ids of sheets that this add-in has added and taken away: Excel tells of both as of anybody's. */
+  /** Ids of sheets that this add-in has added, taken away and renamed: Excel tells of both as of anybody's. */
   readonly added = new Set<string>();
   readonly removed = new Set<string>();
+  readonly renamed = new Set<string>();
 
   constructor(
     private readonly client: ExcelClient,

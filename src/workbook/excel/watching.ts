@@ -74,7 +74,7 @@ export function watchChanges(session: Session, listener: (change: Change) => voi
       worksheets.onAdded.add((event) => watch.heard(event, null, session.added)),
       worksheets.onDeleted.add((event) => watch.heard(event, null, session.removed)),
     ];
-    if (session.has('1.17')) handlers.push(worksheets.onNameChanged.add((event) => watch.heard(event, null)));
+    if (session.has('1.17')) handlers.push(worksheets.onNameChanged.add((event) => watch.heard(event, null, session.renamed)));
     await trip();
     return async () => {
       watch.stopped = true;

@@ -72,6 +72,21 @@ export function removeSheet(session: Session, name: string): Promise<void> {
   });
 }
 
+/** @throws OpenWorkbookError. */
+export function renameSheet(session: Session, from: string, wanted: string): Promise<string> {
+  return session.run(async (context, trip) => {
+    const { worksheets } = context.workbook;
+    worksheets.load('items/id,items/name');
+    await trip();
+    const sheet = sheetNamed(worksheets, from);
+    const name = freeSheetName(wanted, worksheets.items.filter(({ id }) => id !== sheet.id).map((item) => item.name));
+    session.renamed.add(sheet.id);
+    sheet.name = name;
+    await trip();
+    return name;
+  });
+}
+
 function remove(session: Session, sheet: Excel.Worksheet): void {
   session.removed.add(sheet.id);
   sheet.delete();

@@ -74,6 +74,16 @@ export class CellStyles {
     return number;
   }
 
+  /** Number of the format that is as the one of that number, but for how its numbers are shown. */
+  withNumberFormat(like: number, code: string): number {
+    const { p } = this;
+    const format = this.numberFormat(code);
+    const there = this.textOf(childOf(this.root, 'cellXfs')?.children[like]) ?? `<${p}xf fontId="0" fillId="0" borderId="0" xfId="0"/>`;
+    const name = `<${p}xf`;
+    const rest = there.slice(name.length).replace(/\s(?:numFmtId|applyNumberFormat)=(?:"[^"]*"|'[^']*')/g, '');
+    return this.entry('cellXfs', `${name} numFmtId="${format}" applyNumberFormat="1"${rest}`);
+  }
+
   /** Puts what was added into the style sheet. */
   save(): void {
     const edits = [...this.added].flatMap(([name, entries]): Edit[] => {

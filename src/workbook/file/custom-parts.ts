@@ -2,7 +2,7 @@ import { sha256 } from '../../values/sha256';
 import { OpenWorkbookError } from '../open-workbook';
 import { Damaged } from '../workbook-error';
 import { relationships } from '../xlsx/read-xlsx';
-import { bookOf, type Book } from './book';
+import { bookOf } from './book';
 import type { Package } from './package';
 import { addPart, addRelationship, freePartName, removePart, removeRelationships, xmlPart } from './relations';
 import { escaped, namespaceOf, treeOf, utf8, type Element } from './xml-tree';
@@ -10,10 +10,12 @@ import { escaped, namespaceOf, treeOf, utf8, type Element } from './xml-tree';
 const PROPERTIES = 'http://schemas.openxmlformats.org/officeDocument/2006/customXml';
 const PROPERTIES_TYPE = 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml';
 
-interface CustomPart {
+export interface CustomPart {
   /** The part that refers to it. */
   readonly holder: string;
   readonly name: string;
+  /** Null: it is no XML. */
+  readonly namespace: string | null;
   readonly xml: string;
 }
 
@@ -27,21 +29,29 @@ function rootOf(part: Uint8Array): Element | null {
   }
 }
 
-function customPart(parts: Package, book: Book, namespace: string): CustomPart | null {
+/** All parts in the order in which they count; of one that is no XML its whole text, and no namespace. */
+export function* customParts(parts: Package, main: string): Generator<CustomPart> {
   // Excel refers to these parts from the workbook's, other programs from the archive itself.
-  for (const holder of [book.main, '']) {
+  for (const holder of [main, '']) {
     for (const { type, target } of relationships(parts, holder)) {
       if (type !== 'customXml' || !parts.has(target)) continue;
       const part = utf8(parts.part(target));
       const root = rootOf(part);
-      if (root && namespaceOf(root) === namespace) return { holder, name: target, xml: new TextDecoder().decode(part.subarray(root.from, root.to)) };
+      yield { holder, name: target, namespace: root && (namespaceOf(root) ?? ''), xml: new TextDecoder().decode(root ? part.subarray(root.from, root.to) : part) };
     }
   }
+}
+
+function customPart(parts: Package, main: string, namespace: string): CustomPart | null {
+  for (const part of customParts(parts, main)) if (part.namespace === namespace) return part;
   return null;
 }
 
+/** The XML of every part, whoever wrote it. */
+export const readAllParts = (parts: Package): string[] => [...customParts(parts, bookOf(parts).main)].flatMap(({ namespace, xml }) => (namespace === null ? [] : [xml]));
+
 /** The XML of the part whose root element is of that namespace; null where there is none. */
-export const readPart = (parts: Package, namespace: string): string | null => customPart(parts, bookOf(parts), namespace)?.xml ?? null;
+export const readPart = (parts: Package, namespace: string): string | null => customPart(parts, bookOf(parts).main, namespace)?.xml ?? null;
 
 /** Ampersands that begin nothing, and characters that XML has not: programs would call the whole workbook damaged. */
 const NOT_XML = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -64,7 +74,7 @@ function idOf(namespace: string): string {
 /** Puts a part in place of the one of that namespace; null takes it away. */
 export function writePart(parts: Package, namespace: string, xml: string | null): void {
   const book = bookOf(parts);
-  const there = customPart(parts, book, namespace);
+  const there = customPart(parts, book.main, namespace);
   if (xml === null) {
     if (!there) return;
     removeRelationships(parts, there.holder, ({ target }) => target === there.name);

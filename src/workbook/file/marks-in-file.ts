@@ -110,6 +110,20 @@ function marksOn({ bytes, root }: SheetPart): Found {
   return { rules, elements, cells };
 }
 
+/** Our marks that are in the workbook. */
+export function marksThere(parts: Package): Marked {
+  const protectedSheets: string[] = [];
+  let cells = 0;
+  for (const { name, part } of bookOf(parts).sheets) {
+    if (part === null) continue;
+    const sheet = sheetPartOf(parts, part);
+    const found = marksOn(sheet);
+    cells += found.cells;
+    if (found.rules.size > 0 && isProtected(sheet)) protectedSheets.push(name);
+  }
+  return { cells, protectedSheets };
+}
+
 /** Parts of a sheet that name differential formats. */
 const SHOWS_FORMATS = new Set(['table', 'pivotTable', 'queryTable']);
 

@@ -1,21 +1,32 @@
-import { sha256 } from '../../values/sha256';
 import { checkFileSize, readWorkbook, WorkbookError } from '../files';
 import { OpenWorkbookError, type Mark, type Marked, type NewSheet, type OpenWorkbook, type Place, type Selected, type SheetState, type Work, type WrittenSheet } from '../open-workbook';
 import type { WorkbookFile } from '../port';
+import { fingerprint } from '../fingerprint';
+import { inSteps } from '../steps';
 import { Damaged } from '../workbook-error';
 import { readXlsx, relationships } from '../xlsx/read-xlsx';
 import { bookOf, isProtected, sheetNamed, sheetPartOf } from './book';
-import { readPart, writePart } from './custom-parts';
-import { markCells, unmarkCells } from './marks-in-file';
+import { setCells, type CellChange } from './cells-in-file';
+import { readAllParts, readPart, writePart } from './custom-parts';
+import { markCells, marksThere, unmarkCells } from './marks-in-file';
 import { Package } from './package';
-import { readSetting, writeSetting } from './settings-in-file';
-import { addSheet, dropSheet } from './sheets-in-file';
+import { readAllSettings, readSetting, writeSetting } from './settings-in-file';
+import { addSheet, dropSheet, renameSheet } from './sheets-in-file';
 import { calculateOnLoad } from './calculation';
 import { selectIn, selectionIn } from './selection-in-file';
 import { tablesOn } from './tables';
+import { setVisibility } from './visibility';
 
 /** An .xlsx file that is changed in place, and saved. */
 export interface FileWorkbook extends OpenWorkbook {
+  /** Puts contents into cells, which keep their looks; see setCells. */
+  setCells(sheet: string, changes: readonly CellChange[]): Promise<void>;
+  /** Shows or hides a sheet. */
+  setVisibility(sheet: string, visibility: SheetState['visibility']): Promise<void>;
+  /** The XML of all custom XML parts, whoever wrote them, in the order in which they count. */
+  allParts(): Promise<readonly string[]>;
+  /** All that the add-in has stored in the workbook's settings: JSON by key. */
+  allSettings(): Promise<ReadonlyMap<string, string>>;
   /** The file with its changes: the very bytes that came where there are none; else each part that was not touched as it came. */
   save(): Uint8Array;
 }
@@ -91,7 +102,7 @@ class OpenFile implements FileWorkbook {
     const grids = await this.whole(() => readXlsx(this.name, this.parts, book.main, (name) => wanted.has(name)));
     const rows = grids.reduce((sum, grid) => sum + grid.rows, 0);
     progress?.(rows, rows);
-    return { name: this.name, sha256: sha256(this.save()), sheets: grids };
+    return { name: this.name, sha256: await inSteps(fingerprint(grids), work), sheets: grids };
   }
 
   async writeSheet(sheet: NewSheet, { signal, progress }: Work = {}): Promise<WrittenSheet> {
@@ -111,6 +122,10 @@ class OpenFile implements FileWorkbook {
     return this.whole(() => dropSheet(this.parts, sheet));
   }
 
+  async renameSheet(sheet: string, name: string): Promise<string> {
+    return this.whole(() => renameSheet(this.parts, sheet, name));
+  }
+
   async mark(marks: readonly Mark[], { signal, progress }: Work = {}): Promise<Marked> {
     return this.whole(() => {
       signal?.throwIfAborted();
@@ -127,6 +142,13 @@ class OpenFile implements FileWorkbook {
         if (done > 0) progress?.(done, total);
       }),
     );
+  }
+
+  async marked({ signal }: Work = {}): Promise<Marked> {
+    return this.whole(() => {
+      signal?.throwIfAborted();
+      return marksThere(this.parts);
+    });
   }
 
   async select(place: Place, reveal = false): Promise<Selected> {
@@ -151,6 +173,22 @@ class OpenFile implements FileWorkbook {
 
   async setPart(namespace: string, xml: string | null): Promise<void> {
     return this.whole(() => writePart(this.parts, namespace, xml));
+  }
+
+  async setCells(sheet: string, changes: readonly CellChange[]): Promise<void> {
+    return this.whole(() => setCells(this.parts, sheet, changes));
+  }
+
+  async setVisibility(sheet: string, visibility: SheetState['visibility']): Promise<void> {
+    return this.whole(() => setVisibility(this.parts, sheet, visibility));
+  }
+
+  async allParts(): Promise<readonly string[]> {
+    return this.whole(() => readAllParts(this.parts));
+  }
+
+  async allSettings(): Promise<ReadonlyMap<string, string>> {
+    return this.whole(() => readAllSettings(this.parts));
   }
 
   async recalculate(): Promise<void> {

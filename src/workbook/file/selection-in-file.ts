@@ -1,8 +1,8 @@
-import { areaOf, cellName, type Area } from '../../values/address';
+import { areaOf, cellName } from '../../values/address';
 import { OpenWorkbookError, type Place, type Selected } from '../open-workbook';
-import { shortName, Token, XmlScanner } from '../xlsx/xml';
 import { bookOf, sheetPartOf, type Book, type SheetPart } from './book';
 import type { Package } from './package';
+import { hiddenAt, showCell, type HiddenAt } from './hidden-in-file';
 import { setAttribute } from './relations';
 import { placeFor } from './sheet-order';
 import { attributeOf, childOf, childrenOf, edited, escaped, isTrue, valueOf, type Edit, type Element } from './xml-tree';
@@ -35,14 +35,19 @@ export function selectIn(parts: Package, { sheet: name, cell }: Place, reveal: b
   const index = book.sheets.findIndex((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   const sheet = book.sheets[index];
   if (!sheet || sheet.part === null) return 'gone';
-  if (sheet.visibility !== 'visible' && !reveal) return 'hidden';
+  if (sheet.visibility !== 'visible' && !reveal) return 'hidden-sheet';
   if (sheet.visibility !== 'visible' && book.structureProtected) throw new OpenWorkbookError('structure-protected');
   showTab(parts, book, index);
   book.sheets.forEach((other, at) => {
     if (other.part !== null) putSelection(parts, sheetPartOf(parts, other.part), at === index ? cell : null);
   });
-  return isOutOfSight(sheetPartOf(parts, sheet.part), area) ? 'filtered' : 'selected';
+  const before = hiddenAt(sheetPartOf(parts, sheet.part), area);
+  if (!reveal || (before.row === null && before.column === null)) return seen(before);
+  showCell(parts, sheet.name, sheetPartOf(parts, sheet.part), before, area);
+  return seen(hiddenAt(sheetPartOf(parts, sheet.part), area));
 }
+
+const seen = ({ row, column }: HiddenAt): Selected => (row ? 'hidden-row' : column ? 'hidden-column' : 'selected');
 
 function showTab(parts: Package, book: Book, index: number): void {
   const { part, root } = book;
@@ -87,24 +92,4 @@ function putSelection(parts: Package, sheet: SheetPart, cell: string | null): vo
   else if (view.contentFrom === view.to) edits.push({ from: view.to - 2, to: view.to, text: `>${selection}</${p}sheetView>` });
   else edits.push({ from: pane?.to ?? view.contentFrom, to: pane?.to ?? view.contentFrom, text: selection });
   parts.put(name, edited(bytes, edits));
-}
-
-const ROW = shortName('row');
-
-/** Is the cell's row or column hidden? */
-function isOutOfSight({ bytes, root }: SheetPart, { top, left }: Area): boolean {
-  const columns = childrenOf(childOf(root, 'cols') ?? root, 'col');
-  if (columns.some((column) => isTrue(valueOf(column, 'hidden')) && Number(valueOf(column, 'min')) <= left + 1 && left + 1 <= Number(valueOf(column, 'max')))) return true;
-  const data = childOf(root, 'sheetData');
-  if (!data || data.contentFrom === data.to) return false;
-  const xml = new XmlScanner();
-  xml.push(bytes.subarray(data.from, data.to), true);
-  let row = 0;
-  for (let token = xml.next(); token !== Token.More; token = xml.next()) {
-    if (token !== Token.Open || xml.short !== ROW) continue;
-    const attributes = xml.attributes();
-    row = Number(attributes.get('r') ?? row + 1);
-    if (row >= top + 1) return row === top + 1 && isTrue(attributes.get('hidden'));
-  }
-  return false;
 }

@@ -66,6 +66,18 @@ export function readSetting(parts: Package, key: string): string | null {
   return null;
 }
 
+/** All settings that the add-in has stored: the first of a key counts. Values are JSON. */
+export function readAllSettings(parts: Package): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { part, root } of addInParts(parts)) {
+    for (const property of childrenOf(childOf(root, 'properties') ?? root, 'property')) {
+      const key = exactly(part, property, 'name');
+      if (!found.has(key)) found.set(key, exactly(part, property, 'value'));
+    }
+  }
+  return found;
+}
+
 /** Stores a setting where Excel looks for it; null takes it away. */
 export function writeSetting(parts: Package, key: string, value: string | null): void {
   const there = addInParts(parts);

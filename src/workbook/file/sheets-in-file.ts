@@ -87,6 +87,20 @@ export function dropSheet(parts: Package, name: string): void {
   if (hadFormulas) dropCalculationChain(parts, book);
 }
 
+/** Calls a sheet otherwise, and with it the names that are its own. */
+export function renameSheet(parts: Package, from: string, wanted: string): string {
+  const book = bookOf(parts);
+  needOpenStructure(book);
+  const sheet = sheetNamed(book, from);
+  needNobodyCounting(parts, book, sheet);
+  const name = freeSheetName(wanted, book.sheets.filter((other) => other !== sheet).map((other) => other.name));
+  const placesIn = (formula: string): string => [placeName(sheet.name, ''), `${sheet.name}!`].reduce((text, place) => text.replaceAll(place, placeName(name, '')), formula);
+  const own = childrenOf(childOf(book.root, 'definedNames') ?? book.root, 'definedName').filter((one) => valueOf(one, 'localSheetId') === String(book.sheets.indexOf(sheet)));
+  const edits = own.map((one): Edit => ({ from: one.contentFrom, to: one.contentTo, text: escaped(placesIn(textOf(book.part, one))) }));
+  parts.put(book.main, edited(book.part, [...setAttribute(sheet.element, 'name', name), ...edits]));
+  return name;
+}
+
 /** Names of the sheet go with it; those of the sheets behind it move up. */
 function namesWithout({ root }: Book, index: number): Edit[] {
   const list = childOf(root, 'definedNames');
@@ -133,7 +147,7 @@ function hasFormula(parts: Package, sheet: string, wanted: (formula: string) => 
 }
 
 /** The order of calculation names the cells of sheets; a program makes a new one. */
-function dropCalculationChain(parts: Package, { main, relations }: Book): void {
+export function dropCalculationChain(parts: Package, { main, relations }: Book): void {
   const chain = relations.find(({ type }) => type === 'calcChain');
   if (!chain) return;
   removeRelationships(parts, main, ({ id }) => id === chain.id);

@@ -42,7 +42,8 @@ function sheetData(sheet: BookSheet, id: string): Partial<IWorksheetData> {
     const { top, left } = areaAt(address);
     (cells[top] ??= {})[left] = cellData(cell);
   }
-  const hidden = { hd: BooleanNumber.TRUE };
+  // One object a row or column: Univer changes them in place.
+  const hidden = () => ({ hd: BooleanNumber.TRUE });
   return {
     id,
     name: sheet.name,
@@ -51,8 +52,8 @@ function sheetData(sheet: BookSheet, id: string): Partial<IWorksheetData> {
     columnCount: 60,
     cellData: cells,
     mergeData: (sheet.merges ?? []).map((merge) => univerRange(areaAt(merge))),
-    rowData: Object.fromEntries((sheet.hiddenRows ?? []).map((row) => [row - 1, hidden])),
-    columnData: Object.fromEntries((sheet.hiddenColumns ?? []).map((column) => [areaAt(`${column}1`).left, hidden])),
+    rowData: Object.fromEntries((sheet.hiddenRows ?? []).map((row) => [row - 1, hidden()])),
+    columnData: Object.fromEntries((sheet.hiddenColumns ?? []).map((column) => [areaAt(`${column}1`).left, hidden()])),
     custom: withSheetCustom({ veryHidden: sheet.visibility === 'very-hidden', protection: sheet.isProtected === true ? PROTECTED : null, file: '' }),
   };
 }

@@ -69,6 +69,19 @@ export function marking({ open, hasUser }: Bench): void {
     expect(await whole()).toEqual(before);
   });
 
+  test('the marks that are there can be asked for, by a later session too', async () => {
+    const opened = await open({ sheets: [OWN, QUOTED] });
+    expect(await opened.workbook.marked()).toEqual({ cells: 0, protectedSheets: [] });
+    await opened.workbook.mark(MARKS);
+    const before = await opened.whole();
+    expect(await opened.workbook.marked()).toEqual({ cells: 6, protectedSheets: [] });
+    expect(await opened.whole()).toEqual(before);
+    const { workbook } = await opened.reopen();
+    expect(await workbook.marked()).toEqual({ cells: 6, protectedSheets: [] });
+    await workbook.unmark();
+    expect(await workbook.marked()).toEqual({ cells: 0, protectedSheets: [] });
+  });
+
   test('a protected sheet keeps as it is, and is told', async () => {
     const { workbook, see } = await open({ sheets: [{ ...LEDGER, isProtected: true }, QUOTED] });
     expect(await workbook.mark(MARKS)).toEqual({ cells: 1, protectedSheets: ['每日统计'] });

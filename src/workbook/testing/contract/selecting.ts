@@ -24,8 +24,8 @@ export function selecting({ open, testWith, hasUser }: Bench): void {
     const { workbook } = await open({ sheets: [LEDGER, { ...QUOTED, visibility: 'hidden' }] });
     await workbook.select({ sheet: '每日统计', cell: 'D3' });
     const place = { sheet: "O'Brien 10月", cell: 'B2' };
-    expect(await workbook.select(place)).toBe('hidden');
-    expect(await workbook.select(place, false)).toBe('hidden');
+    expect(await workbook.select(place)).toBe('hidden-sheet');
+    expect(await workbook.select(place, false)).toBe('hidden-sheet');
     expect(await workbook.selection()).toEqual({ sheet: '每日统计', cell: 'D3' });
     expect((await workbook.sheets()).map(({ visibility }) => visibility)).toEqual(['visible', 'hidden']);
     expect(await workbook.select(place, true)).toBe('selected');
@@ -36,14 +36,14 @@ export function selecting({ open, testWith, hasUser }: Bench): void {
   testWith('very-hidden')('a very hidden sheet, too', async () => {
     const { workbook } = await open({ sheets: [LEDGER, { ...QUOTED, visibility: 'very-hidden' }] });
     const place = { sheet: "O'Brien 10月", cell: 'B2' };
-    expect(await workbook.select(place)).toBe('hidden');
+    expect(await workbook.select(place)).toBe('hidden-sheet');
     expect(await workbook.select(place, true)).toBe('selected');
     expect((await workbook.sheets())[1]!.visibility).toBe('visible');
   });
 
   test('a cell in a hidden row is selected, and told to be out of sight', async () => {
     const { workbook } = await open({ sheets: [FILTERED] });
-    expect(await workbook.select({ sheet: '每日统计', cell: 'D4' })).toBe('filtered');
+    expect(await workbook.select({ sheet: '每日统计', cell: 'D4' })).toBe('hidden-row');
     expect(await workbook.selection()).toEqual({ sheet: '每日统计', cell: 'D4' });
     expect(await workbook.select({ sheet: '每日统计', cell: 'D5' })).toBe('selected');
     expect(await workbook.select({ sheet: '每日统计', cell: 'D3' })).toBe('selected');
@@ -51,9 +51,48 @@ export function selecting({ open, testWith, hasUser }: Bench): void {
 
   testWith('hidden-columns')('so is one in a hidden column', async () => {
     const { workbook } = await open({ sheets: [{ ...LEDGER, hiddenColumns: ['D'] }] });
-    expect(await workbook.select({ sheet: '每日统计', cell: 'D4' })).toBe('filtered');
+    expect(await workbook.select({ sheet: '每日统计', cell: 'D4' })).toBe('hidden-column');
     expect(await workbook.select({ sheet: '每日统计', cell: 'C4' })).toBe('selected');
     expect(await workbook.select({ sheet: '每日统计', cell: 'E4' })).toBe('selected');
+  });
+
+  test('a hidden row is shown only where that is asked: that row alone, and nothing else changes', async () => {
+    const { workbook, see } = await open({ sheets: [{ ...LEDGER, hiddenRows: [4, 5, 7] }] });
+    const before = await see();
+    const at = (cell: string) => ({ sheet: '每日统计', cell });
+    expect(await workbook.select(at('D5'), false)).toBe('hidden-row');
+    expect(await workbook.select(at('D5'), true)).toBe('selected');
+    expect(await workbook.selection()).toEqual(at('D5'));
+    expect(await workbook.select(at('A5'))).toBe('selected');
+    expect(await workbook.select(at('D4'))).toBe('hidden-row');
+    expect(await workbook.select(at('D7'))).toBe('hidden-row');
+    expect(await see()).toEqual(before);
+  });
+
+  testWith('hidden-columns')('so is a hidden column, and both at once', async () => {
+    const { workbook } = await open({ sheets: [{ ...LEDGER, hiddenRows: [4], hiddenColumns: ['C', 'D', 'E'] }] });
+    const at = (cell: string) => ({ sheet: '每日统计', cell });
+    expect(await workbook.select(at('D4'))).toBe('hidden-row');
+    expect(await workbook.select(at('D3'), true)).toBe('selected');
+    expect(await workbook.select(at('D4'))).toBe('hidden-row');
+    expect(await workbook.select(at('E4'), true)).toBe('selected');
+    expect(await workbook.select(at('E4'))).toBe('selected');
+    expect(await workbook.select(at('C4'))).toBe('hidden-column');
+  });
+
+  test('to be shown means nothing to a cell that is in sight', async () => {
+    const { workbook, whole } = await open({ sheets: [{ ...LEDGER, isProtected: true }] });
+    await workbook.select({ sheet: '每日统计', cell: 'D3' });
+    const before = await whole();
+    expect(await workbook.select({ sheet: '每日统计', cell: 'D3' }, true)).toBe('selected');
+    expect(await whole()).toEqual(before);
+  });
+
+  test('a hidden row of a protected sheet stays hidden, and why is told', async () => {
+    const { workbook } = await open({ sheets: [{ ...FILTERED, isProtected: true }] });
+    const place = { sheet: '每日统计', cell: 'D4' };
+    await expect(workbook.select(place, true)).rejects.toMatchObject({ name: 'OpenWorkbookError', code: 'protected', params: { sheet: '每日统计' } });
+    expect(await workbook.select(place)).toBe('hidden-row');
   });
 
   test('a sheet that is gone', async () => {

@@ -180,11 +180,30 @@ export function writing({ open, testWith, hasUser }: Bench): void {
     expect(sheetOf(seen, "O'Brien 10月")).toEqual(last);
   });
 
+  test('a sheet is called otherwise, and back, and all of it comes along; a name that is taken gets a number', async () => {
+    const opened = await open({ sheets: [LEDGER, QUOTED] });
+    const { workbook, see } = opened;
+    await workbook.writeSheet({ ...FINDINGS, table: { ...FINDINGS.table, printed: 4 } });
+    const before = await see();
+    expect(await workbook.renameSheet('发现', "O'Brien 10月")).toBe("O'Brien 10月 (2)");
+    expect(await workbook.renameSheet("O'Brien 10月 (2)", '让开 & <a>')).toBe('让开 & <a>');
+    expect(await see()).toEqual({ ...before, sheets: before.sheets.map((sheet) => (sheet.name === '发现' ? { ...sheet, name: '让开 & <a>' } : sheet)) });
+    expect((await workbook.writeSheet(FINDINGS)).sheet).toBe('发现');
+    await workbook.deleteSheet('发现');
+    expect(await workbook.renameSheet('让开 & <a>', '发现')).toBe('发现');
+    expect(await see()).toEqual(before);
+    expect(await workbook.renameSheet('发现', '发现')).toBe('发现');
+    await expect(workbook.renameSheet('没有', '发现')).rejects.toMatchObject({ code: 'sheet-missing', params: { sheet: '没有' } });
+    await expect(workbook.renameSheet('发现', 'a/b')).rejects.toMatchObject({ code: 'sheet-name', params: { sheet: 'a/b' } });
+    expect((await (await opened.reopen()).see()).sheets.map(({ name }) => name)).toEqual(['每日统计', "O'Brien 10月", '发现']);
+  });
+
   testWith('structure-protection')('where the structure is protected, sheets neither come nor go; cells are marked all the same', async () => {
     const { workbook, see } = await open({ structureProtected: true, sheets: [LEDGER, QUOTED] });
     const before = await see();
     await expect(workbook.writeSheet(FINDINGS)).rejects.toMatchObject({ name: 'OpenWorkbookError', code: 'structure-protected' });
     await expect(workbook.deleteSheet('每日统计')).rejects.toMatchObject({ name: 'OpenWorkbookError', code: 'structure-protected' });
+    await expect(workbook.renameSheet('每日统计', '别的')).rejects.toMatchObject({ name: 'OpenWorkbookError', code: 'structure-protected' });
     expect(await see()).toEqual(before);
     expect((await workbook.mark([{ sheet: '每日统计', kind: 'warn', cells: ['D3'] }])).cells).toBe(1);
   });

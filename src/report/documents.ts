@@ -1,0 +1,54 @@
+import { renderCsv } from './csv';
+import { renderHtml, renderProposal, renderSlips } from './html';
+import { renderJson } from './json';
+import { secondView } from './second-view';
+import { tableOf, tablesOf } from './tables';
+import type { TableName } from './tables/table';
+import type { View } from './tables/view';
+
+/** What can be handed over as a file of text: pages to print, tables for other programs, and the report itself. */
+export const DOCUMENTS = ['report.html', 'proposal.html', 'slips.html', 'findings.csv', 'lines.csv', 'totals.csv', 'reconciliation.csv', 'difference.csv', 'report.json'] as const;
+export type DocumentKind = (typeof DOCUMENTS)[number];
+
+/** A file of text: the command line writes the same. */
+export interface TextDocument {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What a report of some people alone can be handed over as: what holds only their own. */
+const OF_SOME: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['proposal.html', 'slips.html', 'lines.csv', 'totals.csv', 'reconciliation.csv']);
+
+/** The documents that there are of a report. */
+export function documentsOf(view: View): DocumentKind[] {
+  const tables = new Set<string>(tablesOf(view).map((table) => `${table}.csv`));
+  return DOCUMENTS.filter((kind) => (view.of === undefined || OF_SOME.has(kind)) && (!kind.endsWith('.csv') || tables.has(kind)));
+}
+
+const TYPES = { html: 'text/html', csv: 'text/csv', json: 'application/json' } as const;
+
+export function documentOf(kind: DocumentKind, view: View): TextDocument {
+  const ending = kind.slice(kind.indexOf('.') + 1) as keyof typeof TYPES;
+  const title = [view.names.company, view.report.run.month, view.say(`report.document-${kind.replace('.', '-')}`), view.of].filter(Boolean).join(' ');
+  return { name: `${fileName(title)}.${ending}`, type: `${TYPES[ending]};charset=utf-8`, text: textOf(kind, view) };
+}
+
+function textOf(kind: DocumentKind, view: View): string {
+  switch (kind) {
+    case 'report.html':
+      return renderHtml(view, secondView(view));
+    case 'proposal.html':
+      return renderProposal(view, secondView(view));
+    case 'slips.html':
+      return renderSlips(view, secondView(view));
+    case 'report.json':
+      return renderJson(view.report);
+    default:
+      return renderCsv(tableOf(kind.slice(0, -'.csv'.length) as TableName, view));
+  }
+}
+
+/** What no system's file name may hold is left out. */
+const fileName = (title: string): string => title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '');

@@ -1,0 +1,20 @@
+import type { Finding } from '../checking/report';
+import { lookOf } from './finding-entries';
+import { printable } from './layout';
+import { sourceText } from './tables/table';
+import type { View } from './tables/view';
+
+/** A finding as a few lines of plain text, to be sent to whom it concerns: what, where, on which clause. */
+export function findingText({ names, say }: View, finding: Finding): string {
+  const { rule, version, message, sheet, row, cells, source, requiredRole } = finding;
+  const list = say('report.list-separator');
+  const place = `${sheet}!${cells.length > 0 ? cells.join(list) : `A${row}`}`;
+  return [
+    `【${say(`report.word-${lookOf(finding)}`)}】${names.rule(rule, version)}`,
+    requiredRole === undefined || message.includes(requiredRole) ? message : `${message}${say('report.required-role', { role: requiredRole })}`,
+    say('walk.copy-where', { place }),
+    ...(source.length > 0 ? [say('walk.copy-source', { sources: sourceText(source, say('report.source-separator')) })] : []),
+  ]
+    .map(printable)
+    .join('\n');
+}

@@ -1,0 +1,66 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useAddIn, useSession, useWords } from '../frame/context';
+import { useObservable } from '../frame/use-observable';
+import { NameField } from '../person/NameField';
+import { useClosingStyles } from './closing-styles';
+
+/** Longer reasons are none that a record keeps. */
+const LONGEST_REASON = 2000;
+
+interface ReopenFormProps {
+  readonly month: string;
+  /** How many amounts of the month were taken over into later ones. */
+  readonly carried: number;
+}
+
+/** The word that opens a closed month again; a button until somebody wants it. */
+export function ReopenForm({ month, carried }: ReopenFormProps) {
+  const { closing } = useSession();
+  const addIn = useAddIn();
+  const { isSaving } = useObservable(closing.state);
+  const { say } = useWords();
+  const styles = useClosingStyles();
+  const [isWanted, setIsWanted] = useState(false);
+  const [hasTried, setHasTried] = useState(false);
+  const [reason, setReason] = useState('');
+  const [by, setBy] = useState(() => addIn.person.get());
+  if (!isWanted) {
+    return (
+      <div className={styles.actions}>
+        <Button onClick={() => setIsWanted(true)}>{say('closing.reopen')}</Button>
+      </div>
+    );
+  }
+  const lacksReason = reason.trim() === '';
+  const lacksName = by.trim() === '';
+  const submit = (): void => {
+    setHasTried(true);
+    if (lacksReason || lacksName) return;
+    addIn.rememberPerson(by.trim());
+    void closing.reopen(month, by, reason);
+  };
+  return (
+    <form
+      className={styles.column}
+      noValidate
+      aria-label={say('closing.reopen')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {carried > 0 && <p className={styles.paragraph}>{say('closing.reopen-carried', { count: carried })}</p>}
+      <Field label={say('closing.reopen-reason')} required hint={say('closing.reopen-hint')} {...(hasTried && lacksReason ? { validationMessage: say('closing.reason-needed') } : {})}>
+        <Textarea value={reason} maxLength={LONGEST_REASON} resize="vertical" onChange={(_, data) => setReason(data.value)} />
+      </Field>
+      <NameField label={say('closing.reopen-by')} value={by} onChange={setBy} fault={hasTried && lacksName ? say('closing.name-needed') : null} />
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabledFocusable={isSaving}>
+          {say('closing.reopen')}
+        </Button>
+        <Button onClick={() => setIsWanted(false)}>{say('closing.keep-closed')}</Button>
+      </div>
+    </form>
+  );
+}

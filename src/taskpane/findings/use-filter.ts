@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { LOOKS, type Look } from '../../report/finding-entries';
+import { GROUPINGS, type FindingList, type Grouping } from '../../report/finding-list';
+import { useSession } from '../frame/context';
+import { useObservable } from '../frame/use-observable';
+
+/** Milliseconds after the last letter: what is typed on is not searched for twice. */
+const TYPING = 150;
+
+export interface FilterView {
+  /** What is in the field, a little ahead of what is listed. */
+  readonly text: string;
+  readonly search: (text: string) => void;
+  readonly grouping: Grouping;
+  readonly group: (grouping: string) => void;
+  /** The kinds that there are, each with how many findings have the searched text. */
+  readonly looks: readonly { readonly look: Look; readonly count: number; readonly isChosen: boolean }[];
+  readonly choose: (look: Look) => void;
+}
+
+/** The looks that were chosen: none where all are listed. */
+const chosenAmong = (looks: ReadonlySet<Look>): ReadonlySet<Look> => (looks.size === LOOKS.length ? new Set() : looks);
+
+/** With one chosen more or less; where none is chosen any more, all are listed. */
+export function withLook(looks: ReadonlySet<Look>, look: Look): ReadonlySet<Look> {
+  const chosen = new Set(chosenAmong(looks));
+  if (!chosen.delete(look)) chosen.add(look);
+  return chosen.size === 0 ? new Set(LOOKS) : chosen;
+}
+
+export function useFilter({ counts }: FindingList): FilterView {
+  const { walk } = useSession();
+  const { text: searched, grouping, looks } = useObservable(walk.arrangement);
+  const [typed, setTyped] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const search = (text: string): void => {
+    setTyped(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setTyped(null);
+      void walk.arrange({ text });
+    }, TYPING);
+  };
+  const chosen = chosenAmong(looks);
+  return {
+    text: typed ?? searched,
+    search,
+    grouping,
+    group: (value) => void walk.arrange({ grouping: GROUPINGS.find((one) => one === value) ?? 'rule' }),
+    looks: LOOKS.filter((look) => counts[look] > 0 || chosen.has(look)).map((look) => ({ look, count: counts[look], isChosen: chosen.has(look) })),
+    choose: (look) => void walk.arrange({ looks: withLook(looks, look) }),
+  };
+}

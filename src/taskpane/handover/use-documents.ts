@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import { documentOf, documentsOf, type DocumentKind, type TextDocument } from '../../report/documents';
+import type { Made, View } from '../../report/tables/view';
+import { useAddIn } from '../frame/context';
+import { copyText } from '../frame/copy-text';
+import { useObservable } from '../frame/use-observable';
+
+/** Hosts in which a download does nothing, and says nothing. */
+const WITHOUT_DOWNLOADS: ReadonlySet<string> = new Set(['Mac', 'iOS', 'Android']);
+
+/** How long the browser may take to fetch what was clicked. */
+const FETCHED_MS = 60_000;
+
+export interface DocumentsView {
+  readonly kinds: readonly DocumentKind[];
+  readonly canDownload: boolean;
+  readonly shown: (TextDocument & { readonly kind: DocumentKind }) | null;
+  /** Whether the text was copied; null: nobody tried. */
+  readonly copied: boolean | null;
+  readonly download: (kind: DocumentKind) => void;
+  /** Shows a text to be copied, or puts it away. */
+  readonly show: (kind: DocumentKind) => void;
+  readonly copy: () => void;
+}
+
+export function useDocuments(view: View, made: () => Made): DocumentsView {
+  const facts = useObservable(useAddIn().facts);
+  const [shown, setShown] = useState<DocumentsView['shown']>(null);
+  const [copied, setCopied] = useState<boolean | null>(null);
+  // What is shown is of the report that it was made of.
+  useEffect(() => setShown(null), [view]);
+  const make = (kind: DocumentKind): TextDocument => documentOf(kind, { ...view, made: made() });
+  return {
+    kinds: documentsOf(view),
+    canDownload: !WITHOUT_DOWNLOADS.has(facts?.platform ?? ''),
+    shown,
+    copied,
+    download: (kind) => save(make(kind)),
+    show: (kind) => {
+      setCopied(null);
+      setShown(shown?.kind === kind ? null : { ...make(kind), kind });
+    },
+    copy: () => {
+      if (shown) void copyText(shown.text).then(setCopied);
+    },
+  };
+}
+
+function save({ name, type, text }: TextDocument): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), FETCHED_MS);
+}

@@ -1,0 +1,77 @@
+import { Deflate, Inflate } from 'fflate';
+
+/** Characters that are packed, and bytes that are unpacked, in one step. */
+const STEP = 64 * 1024;
+/** Arguments of one call. */
+const ARGUMENTS = 8 * 1024;
+
+/** What a long work gives when nobody has to be let in between its steps. */
+export function finished<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Packs a text, given in pieces, into letters that stand in XML and JSON as they are: its UTF-8 bytes deflated, in base 64. A step a piece. */
+export function* packedInSteps(pieces: Iterable<string>): Generator<void, string> {
+  const encoder = new TextEncoder();
+  let binary = '';
+  const stream = new Deflate({ level: 6 }, (bytes) => {
+    for (let at = 0; at < bytes.length; at += ARGUMENTS) binary += String.fromCharCode(...bytes.subarray(at, at + ARGUMENTS));
+  });
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < STEP) continue;
+    stream.push(encoder.encode(waiting));
+    waiting = '';
+    yield;
+  }
+  stream.push(encoder.encode(waiting), true);
+  return btoa(binary);
+}
+
+/**
+ * Unpacks such letters, a step for each 64 kB. Null where they hold more than `most` bytes: what unpacks into far more than it should is not unpacked.
+ * @throws Error where they are nothing of that kind.
+ */
+export function* unpackedInSteps(packed: string, most: number): Generator<void, string | null> {
+  const binary = atob(packed);
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let text = '';
+  let filled = 0;
+  if (binary === '') throw new Error('nothing');
+  const stream = new Inflate((bytes, last) => {
+    filled += bytes.length;
+    if (filled > most) throw new Full();
+    text += decoder.decode(bytes, { stream: !last });
+  });
+  try {
+    // Deflated bytes may unpack into a thousand times as many: small pieces keep what is handed on at once small.
+    for (let at = 0; at < binary.length; at += ARGUMENTS) {
+      const piece = Uint8Array.from(binary.slice(at, at + ARGUMENTS), (character) => character.charCodeAt(0));
+      stream.push(piece, at + ARGUMENTS >= binary.length);
+      yield;
+    }
+  } catch (error) {
+    if (error instanceof Full) return null;
+    throw error;
+  }
+  return text;
+}
+
+class Full extends Error {}
+
+const inPieces = function* (text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    let end = Math.min(at + STEP, text.length);
+    // A character of two units is not parted.
+    if (end < text.length && /[\ud800-\udbff]/.test(text[end - 1]!)) end += 1;
+    yield text.slice(at, end);
+    at = end;
+  }
+};
+
+export const packedText = (text: string): string => finished(packedInSteps(inPieces(text)));
+export const unpackedText = (packed: string, most: number): string | null => finished(unpackedInSteps(packed, most));

@@ -1,0 +1,99 @@
+import { sha256 } from '../values/sha256';
+import { packedText, unpackedText } from '../values/packed-text';
+
+/** A custom XML part of ours: one element with one text, which is JSON. */
+export interface TextPart {
+  /** Local name of its element. */
+  readonly element: string;
+  /** Names the form of the part, too: another form gets another name. */
+  readonly namespace: string;
+  /** Of its JSON, at most. */
+  readonly characters: number;
+  /** Is a long JSON packed? Not what is packed already, nor what people may want to read in the file. */
+  readonly packs: boolean;
+}
+
+/**
+ * Why a part cannot be read, or written: `code` is a key of the message catalogue (`records.<code>`), `params` its words.
+ * `not-xml`: it is none of ours, or not whole; `hash`: its text is not the one that was written; `too-large`; `not-json`; `version`: another
+ * Guiju wrote it; `shape`: something in it is not as it has to be.
+ */
+export class PartError extends Error {
+  constructor(
+    readonly code: 'not-xml' | 'hash' | 'too-large' | 'not-json' | 'version' | 'shape',
+    readonly params: Readonly<Record<string, string>> = {},
+  ) {
+    super(`${code}: ${JSON.stringify(params)}`);
+    this.name = 'PartError';
+  }
+}
+
+/** A JSON of more characters is packed where its part packs. */
+const PACKED_FROM = 64 * 1024;
+const PACKING = 'deflate';
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** What XML can't hold even escaped; JSON writes all the rest of its kind as `\u….` itself. */
+const NO_XML_CHARACTER = /[\ufffe\uffff]/g;
+
+const escaped = (json: string): string => json.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+const unescaped = (text: string): string =>
+  text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]+));/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+    if (name !== undefined) return ENTITIES[name] ?? whole;
+    const code = hex !== undefined ? parseInt(hex, 16) : parseInt(decimal ?? '', 10);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+
+/** One element with one text, in whatever way a program that keeps the part writes it anew: with a declaration, a prefix or CDATA. */
+const PART = /^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?<((?:[\w.-]+:)?)([\w.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*>([^]*)<\/\1\2\s*>\s*$/;
+const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const PIECE = /<!\[CDATA\[([^]*?)\]\]>|([^<]+)/gy;
+
+/** The part's XML with the hash of its JSON, so that one cut short or changed is noticed. */
+export function writeTextPart({ element, namespace, packs }: TextPart, given: string): string {
+  const json = given.replace(NO_XML_CHARACTER, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+  const isPacked = packs && json.length > PACKED_FROM;
+  const content = isPacked ? packedText(json) : escaped(json);
+  return `<${element} xmlns="${namespace}" sha256="${sha256(json)}"${isPacked ? ` packed="${PACKING}"` : ''}>${content}</${element}>`;
+}
+
+/** The JSON of such a part. Throws PartError where it is none, was changed on its way, or is too large. */
+export function readTextPart({ element, namespace, characters }: TextPart, xml: string): string {
+  const tooLarge = new PartError('too-large', { limit: String(characters / 1024 / 1024) });
+  // Each character may be written as an escape of six.
+  if (xml.length > 6 * characters) throw tooLarge;
+  const [, prefix, name, attributeText, content] = PART.exec(xml) ?? [];
+  if (prefix === undefined || name !== element || attributeText === undefined || content === undefined) throw new PartError('not-xml');
+  const attributes = new Map([...attributeText.matchAll(ATTRIBUTE)].map(([, key = '', double, single]) => [key, unescaped(double ?? single ?? '')]));
+  if (attributes.get(prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`) !== namespace) throw new PartError('not-xml');
+  const json = jsonOf(textOf(content), attributes.get('packed'), characters);
+  if (json === null || json.length > characters) throw tooLarge;
+  if (attributes.get('sha256') !== sha256(json)) throw new PartError('hash');
+  return json;
+}
+
+/** Null where it unpacks into more than allowed. */
+function jsonOf(text: string, packing: string | undefined, characters: number): string | null {
+  if (packing === undefined) return text;
+  if (packing !== PACKING) throw new PartError('version', { version: packing });
+  try {
+    // A character has at most three bytes to a unit.
+    return unpackedText(text, 3 * characters);
+  } catch {
+    throw new PartError('hash');
+  }
+}
+
+function textOf(content: string): string {
+  PIECE.lastIndex = 0;
+  let text = '';
+  let at = 0;
+  for (let piece = PIECE.exec(content); piece !== null; piece = PIECE.exec(content)) {
+    text += piece[1] ?? unescaped(piece[2] ?? '');
+    at = PIECE.lastIndex;
+  }
+  if (at !== content.length) throw new PartError('not-xml');
+  return text;
+}

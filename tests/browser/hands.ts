@@ -1,0 +1,265 @@
+import type { Download, Frame, Locator } from 'playwright-core';
+import type { PanelName } from '../../src/addin/session-state';
+import type { Language } from '../../src/i18n/language';
+import { createTranslator, type MessageParams, type Translator } from '../../src/i18n/translator';
+import type { Preview } from './preview';
+import { addInOf, visit, type Visit } from './visit';
+
+/** Long for anything but a check of a large workbook. */
+const PATIENCE = 60_000;
+
+export interface Setting {
+  readonly language?: Language;
+  readonly scheme?: 'light' | 'dark';
+}
+
+/** What a person does in the preview and its pane, by the names that things have there: a name that changes is changed here alone. */
+export class Hands {
+  readonly say: Translator;
+
+  private constructor(
+    readonly opened: Visit,
+    readonly pane: Frame,
+    readonly language: Language,
+  ) {
+    this.say = createTranslator(language);
+  }
+
+  /** Opens the preview's page and waits until its pane can be used. */
+  static async open({ browser, url }: Pick<Preview, 'browser' | 'url'>, { language = 'zh-CN', scheme = 'light' }: Setting = {}): Promise<Hands> {
+    const opened = await visit(browser, `${url}?lang=${language}`, language, (page) => page.emulateMedia({ colorScheme: scheme }));
+    return new Hands(opened, await paneOf(opened), language);
+  }
+
+  /** The pane of the workbook that is open by now: another workbook, or its page loaded anew, is another pane. */
+  async again(): Promise<Hands> {
+    return new Hands(this.opened, await paneOf(this.opened), this.language);
+  }
+
+  /** Opens a file of the person's own in the page. */
+  async openFile(name: string, bytes: Uint8Array): Promise<Hands> {
+    const { page } = this.opened;
+    const before = await page.locator('.pane iframe').elementHandle();
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+    // The pane of the workbook before goes first; the new one may have the same name.
+    await before?.waitForElementState('hidden').catch(() => undefined);
+    await page.waitForFunction((element) => element?.isConnected !== true, before);
+    await page.locator('h1', { hasText: name }).waitFor();
+    await page.locator('.opening').waitFor({ state: 'detached', timeout: PATIENCE });
+    return this.again();
+  }
+
+  // In the pane
+
+  button(key: string, params?: MessageParams, within: Locator | Frame = this.pane): Locator {
+    return within.getByRole('button', { name: this.say(key, params), exact: true });
+  }
+
+  async press(key: string, params?: MessageParams, within?: Locator): Promise<void> {
+    await this.button(key, params, within).click();
+  }
+
+  field(key: string, params?: MessageParams): Locator {
+    return this.pane.getByLabel(this.say(key, params), { exact: true });
+  }
+
+  /** Opens a closed part by its title. */
+  async unfold(title: string | RegExp, within: Locator | Frame = this.pane): Promise<Locator> {
+    const button = within.getByRole('button', { name: title, expanded: false }).first();
+    await button.click();
+    return button;
+  }
+
+  async turnTo(panel: PanelName): Promise<void> {
+    const tab = this.pane.locator(`#tab-${panel}`);
+    await tab.click();
+    await this.pane.locator(`#panel-${panel} > *`).first().waitFor({ timeout: PATIENCE });
+  }
+
+  /** Waits until nothing is being worked on. */
+  async settled(timeout = PATIENCE): Promise<void> {
+    await this.pane.locator('[role=progressbar]').waitFor({ state: 'detached', timeout });
+    await this.pane.locator('section > h1').waitFor({ timeout });
+  }
+
+  /** Checks, for the first time or again, and gives how many findings there are. */
+  async check(timeout = PATIENCE): Promise<number> {
+    const [first, again] = [this.button('pane.check'), this.button('pane.check-again')];
+    await first.or(again).click();
+    await again.waitFor({ timeout });
+    await this.settled(timeout);
+    return this.total();
+  }
+
+  /** How many findings there are, as the heading of the list says. */
+  async total(): Promise<number> {
+    await this.turnTo('findings');
+    const heading = await this.pane.locator('#findings-heading').innerText();
+    return Math.max(...[...heading.replace(/[,.\s](?=\d{3})/g, '').matchAll(/\d+/g)].map(Number));
+  }
+
+  /** Waits until the pane says so. */
+  async told(key: string, params?: MessageParams): Promise<void> {
+    await this.pane.locator('.fui-MessageBar', { hasText: this.say(key, params) }).first().waitFor({ timeout: PATIENCE });
+  }
+
+  // Ledgers
+
+  /** Says that a header of a sheet is the column that the sheet lacks. */
+  async sayColumn(sheet: string, header: string): Promise<void> {
+    await this.turnTo('ledgers');
+    const card = this.pane.locator(`[data-sheet="${sheet}"]`);
+    const head = card.locator('h4 button');
+    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+    await card.getByRole('button', { name: new RegExp(`^${escaped(this.say('recognise.choose-header'))}`) }).first().click();
+    await this.field('recognise.their-header').selectOption(header);
+    await this.press('recognise.take');
+    await this.pane.getByText(this.say('recognise.remembered', { sheet }), { exact: true }).waitFor();
+  }
+
+  // Findings
+
+  /** Lists only what has these words in it, opens it to the first finding and makes that the current one. */
+  async find(words: string): Promise<Locator> {
+    await this.turnTo('findings');
+    await this.field('walk.search').fill(words);
+    // The list follows a moment after the last letter.
+    await this.pane.locator('#findings-heading', { hasText: new RegExp(`^(?!.*${escaped(this.say('walk.all', { count: 0 }).replace(/\d.*/, ''))})`) }).waitFor();
+    await this.press('pane.next');
+    const line = this.pane.locator('[data-finding][aria-current=true]');
+    await line.waitFor();
+    return line;
+  }
+
+  async showAll(): Promise<void> {
+    await this.turnTo('findings');
+    await this.field('walk.search').fill('');
+  }
+
+  /** Turns the marks on the cells on or off. */
+  async setMarks(isOn: boolean): Promise<void> {
+    await this.turnTo('findings');
+    const marks = this.pane.getByRole('switch', { name: this.say('walk.marks'), exact: true });
+    await marks.setChecked(isOn);
+    await this.settled();
+  }
+
+  // Waiving
+
+  async waive(reason: string, by: string): Promise<void> {
+    await this.press('walk.waive');
+    await this.field('waive.category').waitFor();
+    await this.pane.locator('#panel-waive select').first().selectOption({ index: 1 });
+    await this.pane.locator('#panel-waive textarea').fill(reason);
+    await this.pane.locator('#panel-waive input[autocomplete=name]').fill(by);
+    await this.press('waive.submit', { count: 1 });
+    await this.told('waive.done', { count: 1 });
+  }
+
+  // Closing
+
+  async close(note: string, by: string): Promise<void> {
+    await this.turnTo('closing');
+    await this.pane.locator('#panel-closing textarea').first().fill(note);
+    await this.pane.locator('#panel-closing input[autocomplete=name]').fill(by);
+    await this.press('closing.close-all-the-same');
+    await this.told('closing.closed', { month: this.say('pane.month', { year: 2026, month: 10 }) });
+  }
+
+  // In the sheet
+
+  /** The cell's address in the name box, entered. */
+  async goTo(cell: string): Promise<void> {
+    const box = this.opened.page.locator('[data-u-comp="defined-name"] input');
+    await box.fill(cell);
+    await box.press('Enter');
+  }
+
+  /** Types into a cell of the sheet in front, as one does. */
+  async type(cell: string, text: string): Promise<void> {
+    await this.goTo(cell);
+    await this.opened.page.keyboard.type(text);
+    await this.opened.page.keyboard.press('Enter');
+  }
+
+  async showSheet(name: string): Promise<void> {
+    await this.pane.evaluate(
+      (sheet) =>
+        Excel.run(async (context) => {
+          context.workbook.worksheets.getItem(sheet).activate();
+          await context.sync();
+        }),
+      name,
+    );
+  }
+
+  async valueAt(sheet: string, cell: string): Promise<unknown> {
+    return this.pane.evaluate(
+      ([of, address]) =>
+        Excel.run(async (context) => {
+          const range = context.workbook.worksheets.getItem(of).getRange(address).load('values');
+          await context.sync();
+          return range.values[0]?.[0] as unknown;
+        }),
+      [sheet, cell] as const,
+    );
+  }
+
+  async selected(): Promise<string> {
+    return this.pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const range = context.workbook.getSelectedRange().load('address');
+        await context.sync();
+        return range.address.replace(/'/g, '');
+      }),
+    );
+  }
+
+  /** Everything that the workbook holds: sheets and what is on them, settings, parts. */
+  async whole(): Promise<unknown> {
+    await this.pane.evaluate(() => Excel.run((context) => context.sync()));
+    return JSON.parse((await this.opened.page.evaluate(() => (window as Window & { guijuWhole?: () => string }).guijuWhole?.())) ?? 'null');
+  }
+
+  /** Saves as one does: by the button, into the folder of downloads. */
+  async save(): Promise<Download> {
+    const { page } = this.opened;
+    const [download] = await Promise.all([page.waitForEvent('download', { timeout: PATIENCE }), page.getByRole('button', { name: this.say('preview.save'), exact: true }).click()]);
+    return download;
+  }
+
+  /** Sentences of the page itself, under its ribbon. */
+  notices(): Promise<string[]> {
+    return this.opened.page.locator('.notice span').allInnerTexts();
+  }
+
+  // How it looks
+
+  /** Gives the pane so many pixels. */
+  async makeWide(pixels: number): Promise<void> {
+    await this.opened.page.locator('.pane iframe').evaluate((element, px) => {
+      (element as HTMLElement).style.width = `${px}px`;
+    }, pixels);
+  }
+
+  /** What stands out to the right of the pane. */
+  overflow(): Promise<string[]> {
+    return this.pane.evaluate(() => {
+      const isCut = (element: Element): boolean => {
+        for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) if (getComputedStyle(around).overflowX !== 'visible') return true;
+        return false;
+      };
+      const wide = document.documentElement.clientWidth + 1;
+      const out = [...document.querySelectorAll<HTMLElement>('main *, footer *')].filter((element) => element.getBoundingClientRect().right > wide && !isCut(element)).map(({ className, innerText }) => `${className}: ${innerText.slice(0, 40)}`);
+      return document.documentElement.scrollWidth > wide ? [`page ${document.documentElement.scrollWidth}`, ...out] : out;
+    });
+  }
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+async function paneOf({ page }: Visit): Promise<Frame> {
+  const pane = await addInOf(page);
+  await pane.waitForFunction(() => document.querySelector('section > h1') !== null, undefined, { timeout: PATIENCE });
+  return pane;
+}
