@@ -2,8 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LEFT_ALONE } from '../src/addin/mapping';
+import { Observable } from '../src/addin/observable';
+import { putInForce } from '../src/addin/rules-in-force';
+import { openSession } from '../src/addin/session';
 import { check } from '../src/checking/check';
+import type { Report } from '../src/checking/report';
+import type { Language } from '../src/i18n/language';
 import { readSheetMap } from '../src/rules/sheet-map';
+import { openFile } from '../src/workbook/file/open-file';
 import { readWorkbook } from '../src/workbook/files';
 import { company } from './company';
 import { workbookOf } from './exports/sheets';
@@ -45,6 +52,8 @@ describe('a column map', () => {
     expect(places({ sheets: { 明细: { ledger: 'attendance', columns: { 来: 'in_tme' } } } })).toEqual(['6 unknown-column in_time']);
     expect(places({ sheets: { 明细: { ledger: 'attendance', colums: {} } } })).toEqual(['5 unknown-key columns']);
     expect(places({ sheets: { 明细: { ledger: 'attendance', columns: { 甲: 'in_time', 乙: 'in_time' } } } })).toEqual(['7 map-column-twice']);
+    expect(places({ sheets: { 明细: { ledger: null, columns: { 来: 'in_time' } } } })).toEqual(['4 map-left-alone']);
+    expect([...read({ sheets: { 明细: { ledger: null } } }).maps]).toEqual([['明细', LEFT_ALONE]]);
     expect(places({ sheets: {} })).toHaveLength(1);
     expect(places([])).toHaveLength(1);
     expect(readSheetMap({ path: 'map.json', text: '{' }, company.ledgers)).toMatchObject({ maps: new Map(), problems: [{ file: 'map.json', line: 1 }] });
@@ -79,6 +88,21 @@ describe('on the command line', () => {
     expect(run('check', at('odd.xlsx'), '--map', at('other.json')).errors).toMatch(/别的.*明细/);
     expect(run('check', at('odd.xlsx'), '--map', at('none.json')).status).toBe(2);
     expect(run('check', at('odd.xlsx'), '--map', at('map.json'), '--output', at('map.json')).status).toBe(2);
+  });
+
+  test('what was said in the pane holds: a saved workbook is read by it', async () => {
+    const book = openFile('odd.xlsx', workbookOf({ 明细: { rows: ROWS }, 旧考勤: { rows: [['工号', '姓名', '日期', '上班打卡', '下班打卡'], ['000104', '林涛', '2026-10-09', '09:55', '18:30']] } }));
+    putInForce({ set: company, files: [], from: 'bundled' });
+    const { checker, mapping } = openSession(book, new Observable<Language>('zh-CN'), 'http://127.0.0.1:1/rules.json');
+    await checker.look();
+    await mapping.say('明细', { ledger: 'attendance', headerRow: null, columns: new Map(Object.entries(COLUMNS)) });
+    await mapping.say('旧考勤', LEFT_ALONE);
+    writeFileSync(at('said.xlsx'), book.save());
+    const { out } = run('check', at('said.xlsx'), '--format', 'json', '--quiet');
+    const report = JSON.parse(out) as Report;
+    expect(report.coverage.filter(({ ledger, file }) => ledger === 'attendance' && file !== '').map(({ sheet, rows }) => [sheet, rows])).toEqual([['明细', 2]]);
+    expect(report.notRead.map(({ sheet, code }) => [sheet, code])).toEqual([['旧考勤', 'left-alone']]);
+    expect(report.findings.some(({ sheet, rule, row }) => sheet === '明细' && rule === 'attendance/late' && row === 2)).toBe(true);
   });
 
   test('formats lists every ledger that has sheets and every export format, in three languages and as data', () => {

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../checking/check';
-import type { Report } from '../checking/report';
+import type { Finding, Report } from '../checking/report';
 import type { Change, OpenWorkbook } from '../workbook/open-workbook';
 import { check, inWords, recognise } from './checking';
 import type { Desk, Running } from './desk';
@@ -9,6 +9,9 @@ import type { WorkbookRecords } from './records';
 import { onRulesInForce, rulesInForce, type RulesInForce } from './rules-in-force';
 import { RunKeeper } from './run-keeper';
 import type { Checked, JudgedBy, MonthChoice, Recognised, SessionState, Task } from './session-state';
+
+/** Findings that are shown while the check still runs. */
+const SHOWN_EARLY = 20;
 
 /** Checks the workbook, and knows whether what was found still holds. */
 export class Checker {
@@ -141,15 +144,20 @@ export class Checker {
     const by = this.judgedBy();
     const lang = desk.language.get();
     await running.slices.breathe();
-    const result = await this.result(recognised, by, running);
+    const result = await this.result(recognised, by, running, (findings) => this.early(findings));
     const { report, told } = await this.keeper.compared(result.report, running.slices);
     const checked = inWords(recognised, by, lang, result, report);
     this.found({ recognised, checked });
     return { checked, told };
   }
 
-  private result(recognised: Recognised, by: JudgedBy, { slices, step }: Running): Promise<CheckResult> {
-    return check(recognised, by, this.desk.language.get(), { slices, progress: (done, total) => step('judging', done, total) });
+  private result(recognised: Recognised, by: JudgedBy, { slices, step }: Running, found?: (findings: readonly Finding[]) => void): Promise<CheckResult> {
+    return check(recognised, by, this.desk.language.get(), { slices, progress: (done, total) => step('judging', done, total), ...(found ? { found } : {}) });
+  }
+
+  private early(findings: readonly Finding[]): void {
+    const { first, count } = this.desk.state.get().early ?? { first: [], count: 0 };
+    this.desk.change({ early: { first: first.length < SHOWN_EARLY ? [...first, ...findings].slice(0, SHOWN_EARLY) : first, count: count + findings.length } });
   }
 
   private found(what: { readonly recognised: Recognised } & Partial<SessionState>): void {

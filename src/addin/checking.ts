@@ -1,6 +1,6 @@
 import { checkRead, type CheckResult } from '../checking/check';
 import { mainMonth, monthsIn, type MonthRows } from '../checking/months-in';
-import type { Report } from '../checking/report';
+import type { Finding, Report } from '../checking/report';
 import type { Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { ledgersInSteps } from '../ledgers/read';
@@ -26,10 +26,12 @@ export interface Judging {
   readonly slices: Slices;
   /** Told of rows that are judged, of how many. */
   readonly progress: (done: number, total: number) => void;
+  /** Told of findings as they are made. */
+  readonly found?: (findings: readonly Finding[]) => void;
 }
 
 /** Judges what was read, a slice at a time. */
-export async function check({ file, rules, read, months }: Recognised, by: JudgedBy, lang: Language, { slices, progress }: Judging): Promise<CheckResult> {
+export async function check({ file, rules, read, months }: Recognised, by: JudgedBy, lang: Language, { slices, progress, found }: Judging): Promise<CheckResult> {
   const month = monthOf(by.choice, months);
   // What is judged of the money lines at the end has no rows of its own.
   let rows = 0;
@@ -38,6 +40,7 @@ export async function check({ file, rules, read, months }: Recognised, by: Judge
     ...(month === null ? {} : { month }),
     waivers: by.waivers,
     carried: carriedOf(by.closings),
+    ...(found ? { found } : {}),
     pause: (done, total) => {
       rows = Math.max(rows, total);
       progress(total < rows ? rows : done, rows);

@@ -22,7 +22,7 @@ const report = ({ desk }: Session): Report => desk.state.get().checked!.view.rep
 const closings = ({ records }: Session): readonly Closing[] => records.state.get().records.closings;
 const nets = (session: Session): string[] => report(session).totals.map(({ employee_id, net }) => `${employee_id} ${net}`);
 const told = (session: Session): string | undefined => session.closing.state.get().told?.key;
-const slips = (session: Session): readonly LateSlip[] => lateSlips(closings(session), report(session));
+const slips = (session: Session): readonly LateSlip[] => lateSlips(closings(session), report(session), () => 'work');
 const inShort = (session: Session): string[] => slips(session).map(({ employee_id, closed, carried, now, amount, cause }) => `${employee_id} ${closed} ${carried} ${now}: ${amount} ${cause}`);
 
 describe.each(KINDS)('closing in %s', (_, open) => {
@@ -31,6 +31,7 @@ describe.each(KINDS)('closing in %s', (_, open) => {
     const at = await open(workBook(rows));
     opened.push(at);
     const session = sessionOver(at);
+    session.desk.change({ panel: 'closing' });
     await session.checker.check();
     return { at, session };
   }

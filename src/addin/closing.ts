@@ -49,7 +49,12 @@ export class Closings {
   constructor(
     private readonly desk: Desk,
     private readonly records: WorkbookRecords,
-  ) {}
+  ) {
+    // What was told there is read by the time that somebody goes elsewhere.
+    desk.state.subscribe(() => {
+      if (this.state.get().told !== null && desk.state.get().panel !== 'closing') this.dismiss();
+    });
+  }
 
   dismiss(): void {
     this.state.set({ ...this.state.get(), told: null });

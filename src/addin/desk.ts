@@ -4,6 +4,7 @@ import { notice, noticeOf, type Notice } from './notice';
 import { Observable } from './observable';
 import { NEW_SESSION, type Progress, type SessionState, type Task } from './session-state';
 import { Slices } from './slices';
+import { TimeLeft } from './time-left';
 
 /** What a task is given: slices of time, what can be cancelled, and how to tell how far it is. */
 export interface Running {
@@ -70,13 +71,14 @@ export class Desk {
     }
     const running = new AbortController();
     this.running = running;
-    this.change({ progress: { task, phase: 'reading', done: 0, total: 0 }, notice: null, hidden: null });
+    this.change({ progress: { task, phase: 'reading', done: 0, total: 0, secondsLeft: null }, notice: null, hidden: null });
     let last = 0;
+    const timeLeft = new TimeLeft();
     const step: Running['step'] = (phase, done, total) => {
       const now = performance.now();
       if (this.state.get().progress?.phase === phase && done < total && now - last < STEP_MS) return;
       last = now;
-      this.change({ progress: { task, phase, done, total } });
+      this.change({ progress: { task, phase, done, total, secondsLeft: timeLeft.seconds(phase, done, total, now) } });
     };
     const slices = new Slices(running.signal);
     const work: Running['work'] = (phase) => ({ signal: running.signal, progress: (done, total) => step(phase, done, total), between: () => slices.between() });
@@ -89,7 +91,7 @@ export class Desk {
       told = noticeOf(error);
     }
     this.running = null;
-    this.change({ progress: null, notice: told });
+    this.change({ progress: null, early: null, notice: told });
     for (const listener of this.idle) listener();
     return isDone;
   }

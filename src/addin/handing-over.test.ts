@@ -20,7 +20,7 @@ import { smallMonth } from './testing/small-book';
 const { files } = readRulesFolder(join(__dirname, '../../rules'), { cases: false });
 const SET = loadRules(files);
 /** People, what they sold and asked leave for, and what the payroll paid. */
-const MONTH = smallMonth(['员工主档', '销售台账', '请假台账', '工资月汇总', '行为记录'], 70);
+const MONTH = smallMonth(['员工主档', '销售台账', '请假台账', '工资月汇总'], 70);
 const MADE = { by: '李人事', at: '2026-11-02 09:30' };
 const PAY: HandOver = { what: 'pay' };
 const FINDINGS: HandOver = { what: 'findings' };
@@ -69,10 +69,11 @@ function failing(book: OpenWorkbook, method: 'writeSheet' | 'deleteSheet' | 'set
 const textOf = (value: BookValue): string => (typeof value === 'object' ? value.error : String(value));
 const cellsIn = (seen: Seen, sheet: string): string[] => Object.values(sheetOf(seen, sheet).cells).map(({ value }) => textOf(value));
 
-describe.each<[string, (month: Book) => Promise<Opened>]>([
-  ['a file', inFile],
-  ['the stand-in Excel', inExcel],
-])('handing over, in %s', (_, open) => {
+/** What the adapters do alike is tried in the quicker one alone. */
+describe.each<[string, (month: Book) => Promise<Opened>, boolean]>([
+  ['a file', inFile, true],
+  ['the stand-in Excel', inExcel, false],
+])('handing over, in %s', (_, open, isQuick) => {
   let current: Opened;
   const begin = async (month: Book = MONTH): Promise<Opened> => {
     current = await open(month);
@@ -129,10 +130,11 @@ describe.each<[string, (month: Book) => Promise<Opened>]>([
     expect(await session.handingOver.sheetsToRemove()).toEqual(['发现 (2)', '本次检查']);
   });
 
-  test.each<[string, 'writeSheet' | 'setSetting', number]>([
+  const failures: readonly (readonly [string, 'writeSheet' | 'setSetting', number])[] = [
     ['the second sheet cannot be written', 'writeSheet', 2],
     ['what is ours cannot be remembered', 'setSetting', 1],
-  ])('where %s, all is as it was, and what failed is told', async (__, method, nth) => {
+  ];
+  test.each(isQuick ? failures : failures.slice(0, 1))('where %s, all is as it was, and what failed is told', async (__, method, nth) => {
     const { session, book, see, state } = await begin();
     await session.handingOver.write(PAY, MADE);
     const before = await see();
@@ -146,6 +148,8 @@ describe.each<[string, (month: Book) => Promise<Opened>]>([
     await session.handingOver.write(PAY, { ...MADE, by: '另一个人' });
     expect(cellsIn(await see(), '本次检查')).toContain('另一个人');
   });
+
+  if (!isQuick) return;
 
   test('the first error is the one that is told, though the way back fails, too', async () => {
     const { session, book, state } = await begin();

@@ -7,8 +7,9 @@ import { trySheet, type Trial } from '../ledgers/trial';
 import type { SheetMap } from '../rules/ledger-definition';
 import { LEFT_ALONE } from '../rules/sheet-map';
 import { State } from '../values/column';
+import type { SheetState } from '../workbook/open-workbook';
 import type { Desk } from './desk';
-import { notice, noticeOf } from './notice';
+import { noticeOf } from './notice';
 import { Observable } from './observable';
 import type { WorkbookRecords } from './records';
 import { saidOnly, sameSaid } from './said';
@@ -85,8 +86,12 @@ export interface Step {
 
 /** What a person says of the sheets by hand: tried first, then remembered in the workbook. */
 export class Mapping {
+  private last: Promise<unknown> = Promise.resolve();
   /** What was said in this session, the latest last: it can be undone from behind. */
   readonly steps = new Observable<readonly Step[]>([]);
+
+  /** Excel's tables by sheet; empty before somebody asked. */
+  readonly tables = new Observable<ReadonlyMap<string, SheetState['tables']>>(new Map());
 
   constructor(
     private readonly desk: Desk,
@@ -105,34 +110,53 @@ export class Mapping {
     return grid ? trySheet(grid, said, set.ledgers, set.roles, TRIED_ROWS) : null;
   }
 
+  /** Asks which tables the sheets have. Never rejects: where it can't be told, none are listed. */
+  async lookAtTables(): Promise<void> {
+    try {
+      const sheets = await this.desk.book.sheets();
+      this.tables.set(new Map(sheets.map(({ name, tables }) => [name, tables])));
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
   /** Says something of a sheet; null takes back all that was said of it. Never rejects: what goes wrong is told. */
-  async say(sheet: string, said: SheetMap | null): Promise<boolean> {
-    const before = this.saidOf(sheet);
-    if (sameSaid(before, said)) return true;
-    const isSaid = await this.save(new Map([[sheet, said]]));
-    if (isSaid) this.steps.set([...this.steps.get(), { sheet, before, after: said }]);
-    return isSaid;
+  say(sheet: string, said: SheetMap | null): Promise<boolean> {
+    return this.inTurn(async () => {
+      const before = this.saidOf(sheet);
+      if (sameSaid(before, said)) return true;
+      const isSaid = await this.save(new Map([[sheet, said]]));
+      if (isSaid) this.steps.set([...this.steps.get(), { sheet, before, after: said }]);
+      return isSaid;
+    });
   }
 
   /** What was said of a sheet that is gone holds for another one. */
-  async move(from: string, to: string): Promise<boolean> {
-    const said = this.saidOf(from);
-    return said !== null && this.save(new Map([[from, null], [to, said]]));
+  move(from: string, to: string): Promise<boolean> {
+    return this.inTurn(async () => {
+      const said = this.saidOf(from);
+      return said !== null && this.save(new Map([[from, null], [to, said]]));
+    });
   }
 
   /** Takes back what was said last. */
-  async undo(): Promise<void> {
-    const steps = this.steps.get();
-    const last = steps.at(-1);
-    if (last && (await this.save(new Map([[last.sheet, last.before]])))) this.steps.set(steps.slice(0, -1));
+  undo(): Promise<void> {
+    return this.inTurn(async () => {
+      const steps = this.steps.get();
+      const last = steps.at(-1);
+      if (last && (await this.save(new Map([[last.sheet, last.before]])))) this.steps.set(steps.slice(0, -1));
+    });
+  }
+
+  /** Each builds on what was said before it. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => undefined);
+    return done;
   }
 
   private async save(changes: ReadonlyMap<string, SheetMap | null>): Promise<boolean> {
     const { desk, records } = this;
-    if (desk.isBusy) {
-      desk.tell(notice('info', 'pane.busy'));
-      return false;
-    }
     const maps = new Map(records.state.get().records.maps);
     for (const [sheet, said] of changes) {
       if (said === null) maps.delete(sheet);

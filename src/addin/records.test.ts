@@ -5,6 +5,7 @@ import { report } from '../report/testing/sample';
 import { writeClosingsPart } from '../records/closings-part';
 import type { Closing, KeptRun } from '../records/model';
 import { MOST_PART_BYTES, PARTS, RECORD_NAMES, type RecordName } from '../records/parts';
+import { MOST_RUNS } from '../records/runs';
 import { writeWaiversPart } from '../records/waivers-part';
 import type { SheetMap } from '../rules/ledger-definition';
 import { sha256 } from '../values/sha256';
@@ -207,6 +208,22 @@ describe('records of a workbook', () => {
     await records.keepRun({ ...month(6), report: 'A'.repeat(MOST_PART_BYTES) });
     expect(records.state.get()).toMatchObject({ letGo: [{ run: { month: '2026-06' } }] });
     expect(records.state.get().records.runs.map(({ run }) => run.month)).toEqual(['2026-05', '2026-04', '2026-03', '2026-02']);
+  });
+
+  test('that could not be read again are not written', async () => {
+    const records = await opened(inFile());
+    const { key, words } = await refusal(records.saveWaivers([{ ...WAIVER, reason: 'x'.repeat(2001) }]));
+    expect({ key, words: words[2] }).toMatchObject({ key: 'records.cannot-be-kept', words: expect.stringContaining('waivers/0/reason') as string });
+    expect(records.state.get().records.waivers).toEqual([]);
+    await records.saveWaivers([{ ...WAIVER, reason: 'x'.repeat(2000) }]);
+  });
+
+  test('of more runs than may be kept let the oldest go', async () => {
+    const book = inFile();
+    const records = await opened(book);
+    for (let at = 0; at <= MOST_RUNS; at += 1) await records.keepRun({ ...RUN, run: { ...RUN.run, month: `${2000 + at}-01` }, report: btoa(String(at)) });
+    expect(records.state.get()).toMatchObject({ letGo: [{ run: { month: '2000-01' } }] });
+    expect((await opened(book)).state.get()).toMatchObject({ unreadable: new Map(), records: { runs: { length: MOST_RUNS } } });
   });
 
   test('that say nothing new are not written again', async () => {

@@ -3,7 +3,7 @@ import { readClosingsPart, writeClosingsPart } from '../records/closings-part';
 import { readMapsPart, writeMapsPart } from '../records/maps-part';
 import { NO_RECORDS, type Closing, type KeptRun, type Records } from '../records/model';
 import { MOST_PART_BYTES, PARTS, RECORD_NAMES, type RecordName } from '../records/parts';
-import { withRun } from '../records/runs';
+import { MOST_RUNS, withRun } from '../records/runs';
 import { readRunsPart, writeRunsPart } from '../records/runs-part';
 import { readWaiversPart, writeWaiversPart } from '../records/waivers-part';
 import type { SheetMap } from '../rules/ledger-definition';
@@ -67,7 +67,7 @@ export class WorkbookRecords {
       const { runs } = this.state.get().records;
       if (runs[0]?.report === run.report) return;
       const all = withRun(runs, run);
-      let kept = all.length;
+      let kept = Math.min(all.length, MOST_RUNS);
       while (kept > 0 && !fits(writeRunsPart(all.slice(0, kept)))) kept -= 1;
       if (kept > 0) await this.save('runs', all.slice(0, kept));
       this.change({ letGo: kept > 0 ? all.slice(kept) : [run] });
@@ -102,6 +102,7 @@ export class WorkbookRecords {
     const { namespace } = PARTS[name];
     if (this.state.get().unreadable.has(name)) throw new RecordsError('records.not-overwritten', { part: name });
     const xml = sizeOf(value) === 0 ? null : WRITERS[name](value);
+    if (xml !== null && name !== 'runs') refuseUnreadable(name, xml);
     if (xml !== null && !fits(xml)) throw new RecordsError('records.too-large-to-write', { part: name, limit: String(MOST_PART_BYTES / 1_000_000) });
     if (!isSame(name, await this.book.part(namespace), this.known.get(name) ?? null)) {
       await this.read(name);
@@ -125,6 +126,16 @@ export class WorkbookRecords {
 
 const encoder = new TextEncoder();
 const fits = (xml: string): boolean => encoder.encode(xml).length <= MOST_PART_BYTES;
+
+/** What could not be read again is not written: a text that is too long, or more than there may be. */
+function refuseUnreadable(name: RecordName, xml: string): void {
+  try {
+    READERS[name](xml);
+  } catch (error) {
+    if (!(error instanceof PartError)) throw error;
+    throw new RecordsError('records.cannot-be-kept', { part: name, place: error.params['place'] ?? 'none' });
+  }
+}
 
 /** Do two texts of a part hold the same? Excel may write the one anew that it was given. */
 function isSame(name: RecordName, one: string | null, other: string | null): boolean {

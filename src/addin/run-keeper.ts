@@ -40,7 +40,8 @@ export class RunKeeper {
     if (unreadable.has('runs') || records.runs.some((one) => one.report === kept.report)) return null;
     try {
       await this.records.keepRun(kept);
-      return null;
+      const { letGo, records: now } = this.records.state.get();
+      return letGo.length === 0 ? null : notice('warning', 'records.runs-let-go', { count: letGo.length, newest: now.runs.includes(kept) ? 'yes' : 'no' });
     } catch (error) {
       return this.because('pane.run-not-kept', error);
     }

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../checking/check';
 import type { MonthRows } from '../checking/months-in';
+import type { Finding } from '../checking/report';
 import type { Waiver } from '../checking/waiver';
 import type { LedgersRead } from '../ledgers/read';
 import type { Closing } from '../records/model';
@@ -19,6 +20,8 @@ export interface Progress {
   readonly phase: 'reading' | 'recognising' | 'judging' | 'keeping' | 'marking' | 'writing';
   readonly done: number;
   readonly total: number;
+  /** Null: nobody can tell yet. */
+  readonly secondsLeft: number | null;
 }
 
 /** The parts of the pane, in the order of a month's work; one is in sight. */
@@ -57,9 +60,17 @@ export interface Checked extends JudgedBy {
   readonly result: CheckResult;
 }
 
+/** What was found while the check still runs. */
+export interface EarlyFindings {
+  readonly first: readonly Finding[];
+  readonly count: number;
+}
+
 export interface SessionState {
   readonly panel: PanelName;
   readonly progress: Progress | null;
+  /** Null where no check runs, or none has found anything yet. */
+  readonly early: EarlyFindings | null;
   /** The workbook as it was read last; null before the first look. */
   readonly recognised: Recognised | null;
   /** Null before the first check. */
@@ -89,4 +100,4 @@ export interface MarksThere extends Marked {
   readonly sheet: string | null;
 }
 
-export const NEW_SESSION: SessionState = { panel: 'findings', progress: null, recognised: null, checked: null, isStale: false, month: 'main', current: null, notice: null, hidden: null, gone: null, marks: null };
+export const NEW_SESSION: SessionState = { panel: 'findings', progress: null, early: null, recognised: null, checked: null, isStale: false, month: 'main', current: null, notice: null, hidden: null, gone: null, marks: null };

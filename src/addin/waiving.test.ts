@@ -26,6 +26,7 @@ describe.each(KINDS)('waiving in %s', (_, open) => {
     const at = await open(workBook(rows));
     opened.push(at);
     const session = sessionOver(at);
+    session.desk.change({ panel: 'waive' });
     await session.checker.check();
     return { at, session };
   }
@@ -46,12 +47,15 @@ describe.each(KINDS)('waiving in %s', (_, open) => {
   test('the form opens over what is open; the waiver lifts the money, travels in the workbook, and ends with the value', async () => {
     const { at, session } = await start();
     expect(nets(session)).toEqual(['E1 -50.00', 'E2 -50.00']);
+    session.desk.change({ panel: 'findings' });
     session.waiving.begin([findingOf(session, 'E1')]);
     expect(session.desk.state.get().panel).toBe('waive');
     expect(session.waiving.state.get().about).toEqual([findingOf(session, 'E1').id]);
     expect(await session.waiving.waive([findingOf(session, 'E1')], WORD)).toBe(true);
     await settled(session);
     expect(session.waiving.state.get()).toMatchObject({ about: null, told: { key: 'waive.done', params: { count: 1 } } });
+    session.desk.change({ panel: 'findings' });
+    expect(session.waiving.state.get()).toMatchObject({ told: null, before: null });
     expect(findingOf(session, 'E1').waived).toMatchObject({ ...WORD, at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/) as string });
     expect([nets(session), states(session)]).toEqual([['E1 -20.00', 'E2 -50.00'], [['in-effect', '-30.00']]]);
 

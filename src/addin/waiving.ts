@@ -26,7 +26,12 @@ export class Waiving {
   constructor(
     private readonly desk: Desk,
     private readonly records: WorkbookRecords,
-  ) {}
+  ) {
+    // What was told there is read by the time that somebody goes elsewhere.
+    desk.state.subscribe(() => {
+      if (this.state.get().told !== null && desk.state.get().panel !== 'waive') this.dismiss();
+    });
+  }
 
   /** Opens the form for findings; those that are waived already are left out. */
   begin(findings: readonly Finding[]): void {

@@ -9,6 +9,7 @@ import { checkSchema } from '../rules/schema-check';
 import type { CaseRow, CasesShape } from '../rules/shapes';
 import { parseJson, type Parsed } from '../rules/syntax';
 import { amountOf, fenOf } from '../values/amount';
+import { finished } from '../values/steps';
 import { Truth } from '../values/column';
 import { parsePeriod } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
@@ -20,7 +21,7 @@ import { shownRow } from './places';
 import { setScene, type Scene } from './scene';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
 import { viewsOf, type Views } from './views';
-import { atOnce, type Work } from './work';
+import { at, atOnce, LAST_STEP, type Work } from './work';
 
 export interface CaseFailure {
   readonly file: string;
@@ -219,12 +220,12 @@ function ofOwnRows(scene: Scene, outcome: RuleOutcome, before: number): RuleOutc
 /** A rule that reads money lines is judged on those that the other rules write for the case's rows, unless the case gives the lines. */
 function* judgeOnLines(scene: Scene, views: Views, isTested: (rule: Rule, file: RuleFile) => boolean): Work<RuleOutcome[]> {
   const before = yield* judgeBeforeLines(scene, ({ line }) => line !== null);
-  const { due } = moneyOf(scene, before, views);
+  const { due } = yield* at(LAST_STEP, moneyOf(scene, before, views));
   return yield* judgeAfterLines(scene, before, due, isTested);
 }
 
 function compare(scene: Scene, views: Views, outcome: RuleOutcome, before: number, one: Case): [expected: string, got: string] {
-  const money = moneyOf(scene, [outcome], views);
+  const money = finished(moneyOf(scene, [outcome], views));
   const expected: string[] = [one.expect];
   const got: string[] = [verdictOf(outcome, money.lines.length, money.unknown.length)];
   if (one.at) {
@@ -241,7 +242,7 @@ function compare(scene: Scene, views: Views, outcome: RuleOutcome, before: numbe
   }
   if (one.requiredRole !== undefined) {
     expected.push(one.requiredRole);
-    got.push(views.findings.all([outcome])[0]?.requiredRole ?? '');
+    got.push(finished(views.findings.all([outcome]))[0]?.requiredRole ?? '');
   }
   return [expected.join(', '), got.join(', ')];
 }

@@ -15,12 +15,12 @@ import { moneyOf } from './lines';
 import { notReadOf } from './not-read';
 import { reconcile } from './reconciliation';
 import type { Explanation, Finding, Report } from './report';
-import { setScene, type Scene } from './scene';
+import { settingScene, type Scene } from './scene';
 import { sortBy } from './sort';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
 import { viewsOf } from './views';
 import type { CarriedLine, Waiver } from './waiver';
-import { atOnce, withPauses, type Pause, type Work } from './work';
+import { at, atOnce, LAST_STEP, withPauses, type Pause, type Work } from './work';
 
 /** What is judged: ledgers, and what could not be read beside them. */
 export type ToJudge = Pick<LedgersRead, 'ledgers' | 'unrecognised' | 'problems'>;
@@ -43,6 +43,8 @@ export interface CheckOptions {
   readonly waivers?: readonly Waiver[];
   /** Amounts of closed months that are settled in later ones. */
   readonly carried?: readonly CarriedLine[];
+  /** Told of findings as they are made, rule by rule, but of those that may follow from others: the report has them all, in its order. */
+  readonly found?: (findings: readonly Finding[]) => void;
   /** Between slices of work; may wait, may throw to cancel. */
   readonly pause?: Pause;
 }
@@ -90,19 +92,23 @@ const readWith = (set: RuleSet, files: readonly WorkbookFile[], { ledgerOf = new
 function* checkingRead(set: RuleSet, files: readonly WorkbookFile[], read: ToJudge, options: CheckOptions): Work<CheckResult> {
   const lang = options.lang ?? DEFAULT_LANGUAGE;
   const translate = createTranslator(lang);
-  const scene = setScene(set, read.ledgers, parseMonth(options.month), parseDay(options.asOf));
+  const rows = read.ledgers.reduce((sum, ledger) => sum + ledger.rows, 0);
+  const scene = yield* at({ done: 0, total: rows }, settingScene(set, read.ledgers, parseMonth(options.month), parseDay(options.asOf)));
   const views = viewsOf(scene, { lang, translate }, options.waivers);
-  const first = yield* judgeBeforeLines(scene);
-  const money = moneyOf(scene, first, views, options.carried);
+  const first = yield* judgeBeforeLines(scene, undefined, function* (outcome) {
+    const early = yield* views.findings.first(outcome);
+    if (early.length > 0) options.found?.(early);
+  });
+  const money = yield* at(LAST_STEP, moneyOf(scene, first, views, options.carried));
   const outcomes = [...first, ...(yield* judgeAfterLines(scene, first, money.due))];
   const reconciliation = yield* reconcile(scene, views.persons);
   const { findings, waivers } = views;
-  const found = findings.all(outcomes);
+  const found = yield* at(LAST_STEP, findings.all(outcomes));
   const report: Report = {
     schemaVersion: 1,
     run: runOf(set, files, scene),
     notRead: notReadOf(read, set, translate, lang),
-    coverage: coverageOf(scene, outcomes, translate),
+    coverage: yield* at(LAST_STEP, coverageOf(scene, outcomes, translate)),
     findings: sortBy([...found, ...money.unknown], (one: Finding) => [one.ledger, textOfKey(one.key), one.rule, one.id]),
     lines: money.lines,
     waivedLines: money.waivedLines,

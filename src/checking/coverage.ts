@@ -46,18 +46,19 @@ function undecidedRows(ledger: Ledger, outcomes: readonly RuleOutcome[]): Uint8A
   return undecided;
 }
 
-/** What was looked at, sheet by sheet, and what could not be judged; then the ledgers that rules in force wanted and nobody gave. */
-export function coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], translate: Translator): LedgerCoverage[] {
+/** What was looked at, sheet by sheet, and what could not be judged; then the ledgers that rules in force wanted and nobody gave. A step a sheet. */
+export function* coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], translate: Translator): Generator<void, LedgerCoverage[]> {
   const coverage: LedgerCoverage[] = [];
   for (const [key, ledger] of scene.ledgers) {
     const own = outcomes.filter((one) => one.file.ledger === key);
     // What is made of the check's own lines was handed in by nobody: it counts where rules lie on it.
     if (scene.set.ledgers.get(key)?.ofLines && own.length === 0) continue;
     const counts = countRows(scene, ledger, undecidedRows(ledger, own));
-    ledger.sources.forEach((source, index) => {
+    for (const [index, source] of ledger.sources.entries()) {
+      yield;
       const sheet = sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(scene, key, own) : [], translate);
       coverage.push(index === 0 ? { ...sheet, cellNotes: [...sheet.cellNotes, ...unknownAudiences(scene, key, translate), ...rowsOfStrangers(scene, key, translate)] } : sheet);
-    });
+    }
   }
   return [...coverage, ...absentLedgers(scene)];
 }

@@ -17,6 +17,8 @@ import type { Waivers } from './waivers';
 
 /** Beyond this many reasons a sentence is no sentence; the cells are all there. */
 const REASONS_IN_WORDS = 3;
+/** Findings in one step. */
+const STEP = 16;
 
 /** How many causes stand above a rule, one behind the other; a circle of them is gone round once. */
 function causesAbove({ file, rule }: RuleOutcome): number {
@@ -32,6 +34,7 @@ export class Findings {
   private readonly reasons: Reasons;
   /** Finding of each rule at each row, for consequences. */
   private readonly found = new Map<string, string>();
+  private readonly early = new Map<RuleOutcome, readonly Finding[]>();
   private readonly judgements = new Map<string, Judgement>();
 
   constructor(
@@ -45,20 +48,31 @@ export class Findings {
   }
 
   /** The findings of all rules. A rule that is the cause of another comes before it. */
-  all(outcomes: readonly RuleOutcome[]): Finding[] {
+  *all(outcomes: readonly RuleOutcome[]): Generator<void, Finding[]> {
     const causesFirst = outcomes.map((outcome) => ({ outcome, above: causesAbove(outcome) })).sort((a, b) => a.above - b.above);
-    return causesFirst.flatMap(({ outcome }) => this.of(outcome));
+    const all: Finding[] = [];
+    for (const { outcome } of causesFirst) for (const finding of this.early.get(outcome) ?? (yield* this.of(outcome))) all.push(finding);
+    return all;
   }
 
-  private of(outcome: RuleOutcome): Finding[] {
+  /** The findings of a rule that follow from no other's, as soon as it is judged: `all` has the very same. Those of other rules come with `all` alone. */
+  *first(outcome: RuleOutcome): Generator<void, readonly Finding[]> {
+    if (outcome.rule.consequenceOf.length > 0) return [];
+    const findings = yield* this.of(outcome);
+    this.early.set(outcome, findings);
+    return findings;
+  }
+
+  private *of(outcome: RuleOutcome): Generator<void, Finding[]> {
     const findings: Finding[] = [];
-    outcome.places.forEach((place, index) => {
+    for (const [index, place] of outcome.places.entries()) {
+      if (index % STEP === STEP - 1) yield;
       const violated = outcome.truths[index] === Truth.True;
-      if (violated ? !outcome.rule.finding : outcome.verdict.at[index]) return;
+      if (violated ? !outcome.rule.finding : outcome.verdict.at[index]) continue;
       const finding = violated ? this.violation(outcome, place) : this.cannotJudge(outcome, place);
       this.found.set(`${outcome.rule.id} ${shownRow(place)}`, finding.id);
       findings.push(finding);
-    });
+    }
     return findings;
   }
 

@@ -7,7 +7,7 @@ import type { FileInForce } from './in-force';
 import { isMissing, missingInputs, noInputs, type MissingInputs } from './inputs';
 import { dayAt, MONTH } from './months';
 import { rowsOfMonth, type Scene } from './scene';
-import type { Work } from './work';
+import { at, type Work } from './work';
 
 /** What is not there at all and is waited for: said once, in the coverage, and no finding. */
 export interface Waiting {
@@ -30,8 +30,9 @@ export interface RuleOutcome {
   readonly ungrouped: readonly number[] | null;
 }
 
-/** Rows between two pauses. */
-const SLICE = 32_768;
+/** Rows between two pauses, and groups. */
+const SLICE = 4096;
+const GROUPS = 16;
 
 /** The rows that a file version judges: in force there, and of the checked month. */
 export function rowsToJudge(force: FileInForce, month: Uint8Array | null): Uint8Array | null {
@@ -41,11 +42,21 @@ export function rowsToJudge(force: FileInForce, month: Uint8Array | null): Uint8
 
 const needs = (rule: Rule): Expression[] => (rule.appliesWhen ? [rule.appliesWhen, rule.condition] : [rule.condition]);
 
+/** Which rules are judged. */
+export type Wanted = (rule: Rule, file: RuleFile) => boolean;
+
+/** What is done with an outcome as soon as it is there. */
+export type Told = (outcome: RuleOutcome) => Generator<void, void>;
+
 /** Judges every rule in force (that `wanted` lets through) on its ledger: a column at a time for rows, group by group for groups. */
-export function* judge(scene: Scene, wanted: (rule: Rule, file: RuleFile) => boolean = () => true): Work<RuleOutcome[]> {
+export function* judge(scene: Scene, wanted: Wanted = () => true, told: Told | null = null): Work<RuleOutcome[]> {
   const outcomes: RuleOutcome[] = [];
   const total = [...scene.ledgers.values()].reduce((sum, ledger) => sum + ledger.rows, 0);
   let done = 0;
+  const keep = function* (outcome: RuleOutcome): Work<void> {
+    outcomes.push(outcome);
+    if (told) yield* at({ done, total }, told(outcome));
+  };
   for (const [key, ledger] of scene.ledgers) {
     const month = rowsOfMonth(scene, ledger);
     const rowRules: { file: RuleFile; rule: Rule; scan: ScanRule }[] = [];
@@ -54,23 +65,25 @@ export function* judge(scene: Scene, wanted: (rule: Rule, file: RuleFile) => boo
       for (const rule of force.file.rules) {
         if (!wanted(rule, force.file)) continue;
         const absent = rule.needs.filter((name) => !scene.ledgers.has(name));
-        if (absent.length > 0) outcomes.push(unasked(scene, force.file, rule, { ...noInputs, missingLedgers: absent }));
-        else if (rule.per) outcomes.push(judgeGroups(scene, force, rule, rule.per, month));
+        if (absent.length > 0) yield* keep(unasked(scene, force.file, rule, { ...noInputs, missingLedgers: absent }));
+        else if (rule.per) yield* keep(yield* at({ done, total }, judgeGroups(scene, force, rule, rule.per, month)));
         else rowRules.push({ file: force.file, rule, scan: { condition: rule.condition, appliesWhen: rule.appliesWhen, rows } });
       }
     }
-    const scanner = scene.engine.scanner(key, rowRules.map(({ scan }) => scan));
+    const scans = rowRules.map(({ scan }) => scan);
+    yield* at({ done, total }, scene.engine.prepare(key, scans));
+    const scanner = scene.engine.scanner(key, scans);
     for (let start = 0; start < ledger.rows; start += SLICE) {
       const end = Math.min(start + SLICE, ledger.rows);
       scanner.run(start, end);
       yield { done: done + end, total };
     }
     done += ledger.rows;
-    rowRules.forEach(({ file, rule }, index) => {
+    for (const [index, { file, rule }] of rowRules.entries()) {
       const hits = scanner.hits[index]!;
       const places = Array.from(hits.row.subarray(0, hits.length), (row): Place => ({ ledger: key, row }));
-      outcomes.push(outcome(scene, file, rule, places, Array.from(hits.truth.subarray(0, hits.length)) as Truth[]));
-    });
+      yield* keep(outcome(scene, file, rule, places, Array.from(hits.truth.subarray(0, hits.length)) as Truth[]));
+    }
   }
   return outcomes;
 }
@@ -105,24 +118,25 @@ const unasked = (scene: Scene, file: RuleFile, rule: Rule, missing: MissingInput
   line: { missing, at: [] },
 });
 
-function judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonly string[], month: Uint8Array | null): RuleOutcome {
+function* judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonly string[], month: Uint8Array | null): Generator<void, RuleOutcome> {
   const places: Place[] = [];
   const truths: Truth[] = [];
   const missingKeys = per.filter((key) => !scene.ledgers.get(force.file.ledger)!.columns.has(key));
   if (missingKeys.length > 0) return unasked(scene, force.file, rule, { ...noInputs, missingColumns: missingKeys });
   const groups = scene.engine.groups(force.file.ledger, per);
-  groups.rows.forEach((rows, group) => {
+  for (const [group, rows] of groups.rows.entries()) {
+    if (group % GROUPS === GROUPS - 1) yield;
     const last = rows[rows.length - 1];
-    if (last === undefined || (month !== null && !rows.some((row) => month[row] === 1))) return;
-    if (!force.speaksFor(last, lastDayOf(scene, groups, last))) return;
+    if (last === undefined || (month !== null && !rows.some((row) => month[row] === 1))) continue;
+    if (!force.speaksFor(last, lastDayOf(scene, groups, last))) continue;
     const place: Place = { groups, group };
     const applies = rule.appliesWhen ? scene.engine.truth(rule.appliesWhen, place) : Truth.True;
-    if (applies === Truth.False) return;
+    if (applies === Truth.False) continue;
     const truth = Math.min(applies, scene.engine.truth(rule.condition, place)) as Truth;
-    if (truth === Truth.False) return;
+    if (truth === Truth.False) continue;
     places.push(place);
     truths.push(truth);
-  });
+  }
   return { ...outcome(scene, force.file, rule, places, truths), ungrouped: ungroupedRows(groups, force) };
 }
 

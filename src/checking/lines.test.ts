@@ -59,3 +59,16 @@ test('the explanation of a line recomputes it, down to the cell', async () => {
   expect(line!.explain).toMatchObject({ name: 'fine', value: '-1.005', unit: 'yuan' });
   expect(JSON.stringify(line!.explain)).toContain('"work!D2"');
 });
+
+test.each([
+  ['the one that the people’s ledger names', [['E1', 'Sales']], 'Sales'],
+  ['one that it names twice', [['E1', 'Sales'], ['E2', 'Service'], ['E1', 'Sales']], 'Sales'],
+  ['unknown where it names two', [['E1', 'Sales'], ['E1', 'Service'], ['E1', 'Sales']], null],
+  ['unknown where the cell is blank', [['E1', null]], null],
+  ['the other row’s where one cell is blank', [['E1', null], ['E1', 'Service']], 'Service'],
+  ['unknown for somebody who is not there', [['E2', 'Sales']], null],
+])('a department is %s', async (_, people, department) => {
+  const employees = ledgerOf('employees', { employee_id: texts(people.map(([id]) => id!)), department: texts(people.map(([, one]) => one ?? null)) });
+  const work = ledgerOf('work', { employee_id: texts(['E1']), work_date: numbers('date', 0, [DAY]), late: numbers('duration', 0, [0]), pay: numbers('money', 2, [100]) });
+  expect((await checkLedgers(companyOf({ 'late.json': ruleFile([due('=-pay')]) }), [], [employees, work])).totals.map((total) => total.department)).toEqual([department]);
+});

@@ -54,23 +54,34 @@ interface FenLine {
   readonly line: MoneyLine;
 }
 
+/** Places in one step. */
+const STEP = 64;
+
 const inOrder = (lines: FenLine[]): readonly MoneyLine[] => sortBy(lines, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]).map(({ line }) => line);
 
 /**
  * The money lines of all rules, each rounded to the fen once, with those that a closed month left over, and their sums per person and month. A line
- * of nothing is no line. What a waiver lifts is due to nobody.
+ * of nothing is no line. What a waiver lifts is due to nobody. Done in steps.
  */
-export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], { keys, persons, waivers, findings }: Views, carried: readonly CarriedLine[] = []): Money {
+export function* moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], { keys, persons, waivers, findings }: Views, carried: readonly CarriedLine[] = []): Generator<void, Money> {
   const written: FenLine[] = [];
   const waived: FenLine[] = [];
   const lifted = new Map<Waiver, bigint>();
   const unknown: Finding[] = [];
   const due: DueLine[] = [];
+  // First, so that a month's last line is one that stands on a sheet, where there is any.
+  for (const one of carried) {
+    const line = carriedLine(scene, one);
+    if (line === null) continue;
+    written.push(line);
+    due.push({ source: NOWHERE, sheetRow: 0, person: one.employee_id, month: one.to, item: one.item, rule: one.rule, fen: line.fen, waits: false });
+  }
   for (const outcome of outcomes) {
     const outcomeLine = outcome.rule.line;
     if (!outcomeLine) continue;
     const { item } = outcomeLine;
-    outcome.places.forEach((place, index) => {
+    for (const [index, place] of outcome.places.entries()) {
+      if (index % STEP === STEP - 1) yield;
       const certain = outcome.truths[index] === Truth.True;
       const fen = certain ? scene.engine.fen(outcomeLine.amount, place) : null;
       const person = textOf(scene.engine.evaluate(outcomeLine.forWhom, place));
@@ -78,22 +89,17 @@ export function moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], { keys, 
       const waits = outcome.line.at[index] === true || outcome.verdict.at[index] === true;
       const lifting = waivers.liftedBy(outcome, index, told);
       if (fen !== 0n && !lifting) due.push({ ...whereOf(scene, place), person, month: monthOf(scene, place), item, rule: outcome.rule.id, fen: person === null ? null : fen, waits });
-      if (!certain) return;
+      if (!certain) continue;
       if (fen === null || person === null) {
         if (!outcome.line.at[index]) unknown.push(findings.unknownAmount(outcome, place));
-        return;
+        continue;
       }
-      if (fen === 0n) return;
+      if (fen === 0n) continue;
       (lifting ? waived : written).push({ fen, line: lineOf(scene, outcome, place, keys.of(place), person, fen) });
       if (lifting) lifted.set(lifting, (lifted.get(lifting) ?? 0n) + fen);
-    });
+    }
   }
-  for (const one of carried) {
-    const line = carriedLine(scene, one);
-    if (line === null) continue;
-    written.push(line);
-    due.push({ source: NOWHERE, sheetRow: 0, person: one.employee_id, month: one.to, item: one.item, rule: one.rule, fen: line.fen, waits: false });
-  }
+  yield;
   const lines = inOrder(written);
   const nameOf = (id: string): string | null => persons.nameOf(id) ?? carried.find((one) => one.employee_id === id)?.employee_name ?? null;
   return { lines, waivedLines: inOrder(waived), lifted, totals: totalsOf(written, persons, nameOf), unknown, due };

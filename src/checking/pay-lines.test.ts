@@ -170,6 +170,16 @@ describe('what a closed month left over', () => {
     expect((await ask(1600, [{ ...slip, to: '2026-11' }])).totals.map(({ month, net }) => [month, net])).toEqual([['2026-10', '-16.00'], ['2026-11', '-5.00']]);
   });
 
+  test('is counted by rules on the lines themselves: what is found stands at the month’s own last line, or on no sheet', async () => {
+    const tooMuch = { id: 'cap', title: words('Cap'), ledger: 'pay_lines', effectiveFrom: '2026-01-01', facts: { sum: declared({ unit: 'yuan', per: ['employee_id', 'month'], formula: '=SUM(amount)' }) }, rules: [rule('too-much', { per: ['employee_id', 'month'], conditions: { all: [{ fact: 'sum', operator: 'lessThan', value: -4 }] }, message: words('{sum}') })] };
+    const capped = companyOf({ ...files(), 'cap.json': tooMuch }, { inForce: ['late.json', 'cap.json'].map((file) => ({ file, from: '2026-01-01' })) });
+    const { findings } = await checkLedgers(capped, [], [workOf([16])], { lang: 'en', carried: [slip, { ...slip, employee_id: 'E2' }] });
+    expect(findings.filter(({ rule: id }) => id === 'cap/too-much').map(({ key, sheet, row, cells, message }) => [key['employee_id'], sheet, row, cells, message])).toEqual([
+      ['E1', 'work', 2, ['A2'], 'RMB -21.00'],
+      ['E2', '', 0, [], 'RMB -5.00'],
+    ]);
+  });
+
   test('of a rule that is no more has no clauses', async () => {
     expect((await ask(2100, [{ ...slip, rule: 'late/gone' }])).lines.find(({ carried }) => carried)?.source).toEqual([]);
   });

@@ -49,7 +49,7 @@ export function payLinesOf(scene: Scene, definition: LedgerDefinition & { readon
   const names = definition.ofLines;
   const waits = waitsByItem(scene, outcomes);
   const rows = [...due.map(rowOf), ...adrift(scene, outcomes), ...unheard(scene, outcomes)];
-  const sources = [...new Set(rows.map(({ source }) => source))];
+  const sources = [...new Set(rows.map(({ source }) => source))].sort((a, b) => Number(a === NOWHERE) - Number(b === NOWHERE));
   const stateOf = (row: number): State => rows[row]!.state;
   const columns = new Map<string, Column>([
     [names.person, textColumn(rows.map(({ person }) => person), stateOf)],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { State } from '../values/column';
+import { finished } from '../values/steps';
 import { joinPeople } from './people';
 import { columnDefinition, ledgerDefinition, ledgerOf, texts } from './testing/ledgers';
 import { textAt } from './columns';
@@ -14,7 +15,7 @@ const definitions = new Map([
 function join(people: readonly (readonly [string, string])[] | null, ids: readonly (string | null)[] | null, names: readonly (string | null)[]) {
   const ledgers = new Map([['leave', ledgerOf('leave', { ...(ids ? { employee_id: texts(ids) } : {}), employee_name: texts(names) })]]);
   if (people) ledgers.set('employees', ledgerOf('employees', { employee_id: texts(people.map(([id]) => id)), name: texts(people.map(([, name]) => name)) }));
-  const leave = joinPeople(ledgers, definitions).get('leave')!;
+  const leave = finished(joinPeople(ledgers, definitions)).get('leave')!;
   const column = leave.columns.get('employee_id');
   return { ids: names.map((_, row) => textAt(column, row)), states: [...(column?.state ?? [])], notes: leave.notes, candidates: column?.candidates };
 }
@@ -66,7 +67,7 @@ test('without the employees ledger the ids of the other ledgers find each other'
     ['leave', ledgerOf('leave', { employee_id: texts(['101', '102']) })],
     ['deals', ledgerOf('deals', { employee_id: texts(['000101', '000102']) })],
   ]);
-  const leave = joinPeople(ledgers, definitions).get('leave')!;
+  const leave = finished(joinPeople(ledgers, definitions)).get('leave')!;
   expect([0, 1].map((row) => textAt(leave.columns.get('employee_id'), row))).toEqual(['000101', '000102']);
 });
 

@@ -138,9 +138,9 @@ function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: R
 
 /**
  * Writes one and the same id for one person into every ledger: by 工号, also where a sheet lost its leading zeros (if that stays unique), else by
- * the name beside it (if unique), else unknown with the reason. A ledger that has names but no ids gets the ids.
+ * the name beside it (if unique), else unknown with the reason. A ledger that has names but no ids gets the ids. A step a column.
  */
-export function joinPeople(ledgers: ReadonlyMap<string, Ledger>, definitions: ReadonlyMap<string, LedgerDefinition>): Map<string, Ledger> {
+export function* joinPeople(ledgers: ReadonlyMap<string, Ledger>, definitions: ReadonlyMap<string, LedgerDefinition>): Generator<void, Map<string, Ledger>> {
   const joined = new Map(ledgers);
   const rosters = new Map<string, Roster>();
   const rosterFor = (reference: Reference): Roster => {
@@ -160,6 +160,7 @@ export function joinPeople(ledgers: ReadonlyMap<string, Ledger>, definitions: Re
       const nameThere = reference.nameHere !== null && ledger.columns.has(reference.nameHere) && ledgers.has(reference.ledger);
       if (!ledger.columns.has(column.key) && !nameThere) continue;
       joined.set(key, joinColumn(joined.get(key)!, column.key, reference, rosterFor(reference)));
+      yield;
     }
   }
   return joined;

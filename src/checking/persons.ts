@@ -22,7 +22,9 @@ function enterDepartments(departments: Map<string, string | null>, people: Ledge
   const [ids, texts] = [people.columns.get(idKey), people.columns.get(departmentKey)];
   for (let row = 0; row < people.rows; row += 1) {
     const [id, department] = [textAt(ids, row), textAt(texts, row)];
-    if (id !== null && department !== null) departments.set(id, (departments.get(id) ?? department) === department && departments.get(id) !== null ? department : null);
+    if (id === null || department === null) continue;
+    const before = departments.get(id);
+    departments.set(id, before === undefined || before === department ? department : null);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Ledger } from '../ledgers/ledger';
 import type { RuleSet } from '../rules/model';
 import { State } from '../values/column';
 import { monthAtEnd, periodEnd, periodOf, periodSort, periodStart } from '../values/period';
+import { finished } from '../values/steps';
 import { splitByDay } from './by-day';
 import { attributesIn, filesInForce, type FileInForce } from './in-force';
 import { dayAt, MONTH, withMonth } from './months';
@@ -25,22 +26,30 @@ export interface Scene {
 }
 
 /** Sets the scene. `asOf` null: the month's last day, else the latest date in the ledgers, else the end of their latest month, else day 1. */
-export function setScene(set: RuleSet, read: readonly Ledger[], month: number | null, asOf: number | null): Scene {
+export const setScene = (set: RuleSet, read: readonly Ledger[], month: number | null, asOf: number | null): Scene => finished(settingScene(set, read, month, asOf));
+
+/** The same in steps of a ledger or a column, for a caller who lets others in between them. */
+export function* settingScene(set: RuleSet, read: readonly Ledger[], month: number | null, asOf: number | null): Generator<void, Scene> {
   const payroll = set.profile.payrollPeriod;
-  const joined = joinPeople(new Map(read.map((ledger) => [ledger.key, ledger])), set.ledgers);
+  const joined = yield* joinPeople(new Map(read.map((ledger) => [ledger.key, ledger])), set.ledgers);
   for (const definition of set.ledgers.values()) {
     if (!definition.byDay || joined.has(definition.key)) continue;
     const days = splitByDay(definition, definition.byDay, joined, set.calendar);
     if (days) joined.set(definition.key, days);
+    yield;
   }
   const ledgers = new Map<string, Ledger>();
-  for (const [key, ledger] of joined) ledgers.set(key, withMonth(ledger, set.ledgers.get(key)!, payroll));
+  for (const [key, ledger] of joined) {
+    ledgers.set(key, withMonth(ledger, set.ledgers.get(key)!, payroll));
+    yield;
+  }
   const looksFrom = asOf ?? (month === null ? latestDay(ledgers, set) : periodEnd(month, payroll));
   for (const definition of set.ledgers.values()) {
     if (!definition.roster || ledgers.has(definition.key)) continue;
     const windows = checkedDays(definition.roster, ledgers, month, looksFrom, payroll);
     const roster = windows.length === 0 ? null : rosterOf(definition, definition.roster, ledgers, set.calendar, windows);
     if (roster) ledgers.set(definition.key, withMonth(roster, definition, payroll));
+    yield;
   }
   const inForce = new Map<string, readonly FileInForce[]>();
   const tables = new Map<string, Table>();
@@ -51,7 +60,10 @@ export function setScene(set: RuleSet, read: readonly Ledger[], month: number | 
     inForce.set(key, filesInForce(set.profile.inForce, ledger, definition, attributesOf, looksFrom, (period) => periodEnd(period, payroll)));
     tables.set(key, { key, rows, columns, dateColumn: definition.dateColumn });
   };
-  ledgers.forEach(take);
+  for (const ledger of ledgers.values()) {
+    take(ledger);
+    yield;
+  }
   const world = worldOf(set, tables, looksFrom, (ledger, name, first = []) => {
     const versions: FactVersion[] = [];
     const files = inForce.get(ledger) ?? [];

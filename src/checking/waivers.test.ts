@@ -134,6 +134,34 @@ describe('what ends a waiver', () => {
     expect(await stateOf(await waiver(), [workOf([{ id: 'E1', late }])])).toBe('values-changed');
   });
 
+  test('a value that the message does not show', async () => {
+    const silent = company(ruleFile([rule('late', { line: fine })], { parameters }));
+    const said = waiverOf(await run([TWO], {}, silent), FIRST);
+    expect(await stateOf(said, [workOf([{ id: 'E1', late: 30 }])], {}, silent)).toBe('in-effect');
+    expect(await stateOf(said, [workOf([{ id: 'E1', late: 31 }])], {}, silent)).toBe('values-changed');
+  });
+
+  describe('what other rows came to', () => {
+    const facts = { fewest: declared({ unit: 'minute', formula: '=MINIFS(work.late, work.employee_id, employee_id)' }), times: declared({ unit: 'count', per: ['employee_id', 'month'], formula: '=COUNTIFS(late, ">15")' }) };
+    const late = { fact: 'late', operator: 'greaterThan', value: 15 };
+    const above = (fact: string, value: number): object => ({ fact, operator: 'greaterThan', value });
+    const byRow = company(ruleFile([rule('late', { conditions: { all: [late, above('fewest', 15)] } })], { parameters, facts }));
+    const byMonth = company(ruleFile([rule('often', { per: ['employee_id', 'month'], conditions: { all: [above('times', 0)] } })], { parameters, facts }));
+    const OFTEN = 'late/often|employee_id=E1|month=2026-10';
+
+    test.each<[string, typeof byRow, string, readonly Row[], WaiverState]>([
+      ['another person’s row', byRow, FIRST, [{ id: 'E1', late: 30 }, { id: 'E2', late: 20 }], 'in-effect'],
+      ['a row more that leaves the least as it is', byRow, FIRST, [{ id: 'E1', late: 30 }, { id: 'E1', late: 31 }], 'in-effect'],
+      ['a row more that changes the least', byRow, FIRST, [{ id: 'E1', late: 30 }, { id: 'E1', late: 29 }], 'values-changed'],
+      ['another person’s group', byMonth, OFTEN, [{ id: 'E1', late: 30 }, { id: 'E2', late: 20 }], 'in-effect'],
+      ['a row more of the group', byMonth, OFTEN, [{ id: 'E1', late: 30 }, { id: 'E1', late: 30 }], 'values-changed'],
+      ['another value in the group', byMonth, OFTEN, [{ id: 'E1', late: 31 }], 'values-changed'],
+    ])('%s', async (_, set, id, rows, state) => {
+      const said = waiverOf(await run([workOf([{ id: 'E1', late: 30 }])], {}, set), id);
+      expect(await stateOf(said, [workOf(rows)], {}, set)).toBe(state);
+    });
+  });
+
   test('an unknown value where there was one', async () => {
     expect(await stateOf(await waiver(), [workOf([{ id: 'E1', late: null }])])).toBe('values-changed');
   });

@@ -40,7 +40,7 @@ export class Waivers {
 
   /** The waiver that holds for a finding. One that lifts the money of a row or group stands for what can't be told of that money, too. */
   of(judgement: Judgement): Waived | null {
-    const holding = this.holding(judgement) ?? (judgement.amount && judgement.outcome.rule.finding ? this.lifting({ ...judgement, amount: false }) : null);
+    const holding = this.holding(judgement) ?? (judgement.amount && judgement.outcome.rule.finding ? this.lifting({ ...judgement, verdict: 'violation', amount: false }) : null);
     if (!holding) return null;
     const { category, reason, by, at, expires } = holding;
     return { category, reason, by, at, expires };

@@ -7,6 +7,18 @@ export interface Progress {
   readonly total: number;
 }
 
+/** Steps of work that all count as being so far. */
+export function* at<T>(progress: Progress, steps: Generator<unknown, T>): Work<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield progress;
+  }
+}
+
+/** How far work is that has no rows of its own: it comes when all rows are judged. */
+export const LAST_STEP: Progress = { done: 1, total: 1 };
+
 /** Called between slices of work; it may wait (to let a screen repaint) and it throws where the user has cancelled. */
 export type Pause = (done: number, total: number) => Promise<void> | void;
 

@@ -5,7 +5,7 @@ import { MINUTES_PER_DAY } from '../values/time';
 import type { Grid } from '../workbook/port';
 import { headerCandidates, type Header } from './layout';
 import type { Ledger, Source } from './ledger';
-import { headerName, type MatchedBy } from './match-columns';
+import { headerNames, type MatchedBy } from './match-columns';
 import type { Near, NotRecognised, Recognised } from './recognise';
 
 /** A header as it stands, how a map names it, and its cell in A1. */
@@ -54,7 +54,10 @@ export interface SheetAccount {
   readonly near: readonly Near[];
 }
 
-const cellIn = (headers: readonly Header[]) => (header: Header): HeaderCell => ({ text: header.text, name: headerName(header, headers), cell: cellName(header.row, header.column) });
+function cellsIn(headers: readonly Header[]): (header: Header) => HeaderCell {
+  const names = headerNames(headers);
+  return (header) => ({ text: header.text, name: names.get(header) ?? header.text, cell: cellName(header.row, header.column) });
+}
 
 /** The row that looks most like a header: the first of those with the most texts. */
 function likeliestHeaders(grid: Grid, said: SheetMap | null, near: readonly Near[]): readonly Header[] {
@@ -66,7 +69,7 @@ function likeliestHeaders(grid: Grid, said: SheetMap | null, near: readonly Near
 /** The account of a sheet that is no ledger of ours, or whose ledger (`forced`) has no header there. */
 export function accountOfStranger(grid: Grid, said: SheetMap | null, { reason, near, format }: NotRecognised, forced: LedgerDefinition | null): SheetAccount {
   const found = reason === 'blank' ? [] : likeliestHeaders(grid, said, near);
-  const headers = found.map(cellIn(found));
+  const headers = found.map(cellsIn(found));
   return {
     file: grid.file,
     sheet: grid.sheet,
@@ -94,7 +97,7 @@ export function accountOfStranger(grid: Grid, said: SheetMap | null, { reason, n
 export function accountOf(grid: Grid, said: SheetMap | null, found: Recognised, unmet: readonly string[], reading: { readonly keys: ReadonlySet<string>; readonly source: Pick<Source, 'columnOf'> } | null): SheetAccount {
   const { match, block } = found;
   const { definition, format } = match;
-  const cellOf = cellIn(block.headers);
+  const cellOf = cellsIn(block.headers);
   const keys = reading?.keys ?? new Set(match.columns.keys());
   const column = (key: string): MatchedColumn => {
     const matched = match.columns.get(key);
@@ -102,7 +105,7 @@ export function accountOf(grid: Grid, said: SheetMap | null, found: Recognised, 
     const header = block.headers.find((one) => one.column === reading?.source.columnOf.get(key));
     return { key, headers: header ? [cellOf(header)] : [], by: 'format' };
   };
-  const left = block.headers.filter((header) => said?.columns.get(headerName(header, block.headers)) === null);
+  const headers = block.headers.map(cellOf);
   return {
     file: grid.file,
     sheet: grid.sheet,
@@ -112,12 +115,12 @@ export function accountOf(grid: Grid, said: SheetMap | null, found: Recognised, 
     format: format?.name ?? null,
     shape: format?.shape?.kind ?? null,
     headerRow: block.top + 1,
-    headers: block.headers.map(cellOf),
+    headers,
     columns: [...definition.columns.keys()].filter((key) => keys.has(key)).map(column),
     claimedTwice: match.claimedTwice.map(({ key, headers }) => ({ key, headers: headers.map(cellOf) })),
     missing: missingOf(definition, new Set([...keys, ...match.claimedTwice.map(({ key }) => key)])),
     unused: block.headers.filter((header) => !match.used.has(header)).map(cellOf),
-    left: left.map(cellOf),
+    left: headers.filter(({ name }) => said?.columns.get(name) === null),
     unmet,
     near: [],
   };

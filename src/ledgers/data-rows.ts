@@ -28,8 +28,11 @@ export interface DataRows {
   readonly notData: readonly NotData[];
 }
 
-/** Tells the rows of data below a header from blank rows, totals, notes and repeated headers. Every row is one or the other. */
-export function dataRows(grid: Grid, block: HeaderBlock, match: Match): DataRows {
+/** Rows in one step. */
+const STEP = 512;
+
+/** Tells the rows of data below a header from blank rows, totals, notes and repeated headers. Every row is one or the other. Done in steps. */
+export function* dataRows(grid: Grid, block: HeaderBlock, match: Match): Generator<undefined, DataRows> {
   const keys = match.definition.rowKey.flatMap((key) => match.columns.get(key)?.headers[0]?.column ?? []);
   const headers = [...match.columns.values()].flatMap((column) => column.headers);
   const firstCells = (match.format?.notDataFirstCells ?? []).map(sameText);
@@ -40,6 +43,7 @@ export function dataRows(grid: Grid, block: HeaderBlock, match: Match): DataRows
   const totals: number[] = [];
   let count = 0;
   for (let row = block.bottom + 1; row < grid.rows; row++) {
+    if (row % STEP === 0) yield;
     const reason = whyNoData(grid, row, { keys, headers, words, wide, firstCells });
     if (reason === null) {
       rows[count++] = row;

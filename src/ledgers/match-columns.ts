@@ -133,21 +133,31 @@ function matchShape(definition: LedgerDefinition, format: ExportFormat, shape: P
   return { definition, format, columns, claimedTwice: [], missingRequired, used, matched: used.size };
 }
 
-/** How a header is named in a map: its text, and which of them it is where several have the same: `业务量#2`. */
-export function headerName(header: Header, headers: readonly Header[]): string {
-  const at = headers.filter(({ text }) => text === header.text).indexOf(header);
-  return at > 0 ? `${header.text}#${at + 1}` : header.text;
+/** How headers are named in a map: by their text, and which of them it is where several have the same: `业务量#2`. */
+export function headerNames(headers: readonly Header[]): ReadonlyMap<Header, string> {
+  const counts = new Map<string, number>();
+  return new Map(
+    headers.map((header) => {
+      const count = (counts.get(header.text) ?? 0) + 1;
+      counts.set(header.text, count);
+      return [header, count === 1 ? header.text : `${header.text}#${count}`];
+    }),
+  );
 }
 
-/** The header that somebody means: the one of that very name before one that reads the same. */
-export const headerNamed = (name: string, headers: readonly Header[], forms: ReadonlyMap<string, Header>): Header | null =>
-  headers.find((one) => headerName(one, headers) === name) ?? forms.get(headerText(name).bare) ?? null;
+/** Finds the header that somebody means: the one of that very name before one that reads the same. */
+export function headerFinder(headers: readonly Header[]): (name: string) => Header | null {
+  const byName = new Map([...headerNames(headers)].map(([header, name]) => [name, header]));
+  const forms = headersByForm(headers);
+  return (name) => byName.get(name) ?? forms.get(headerText(name).bare) ?? null;
+}
 
 /** Matches the headers of a sheet with a ledger's columns: what was said by hand first, then an export format's own words. */
 export function matchColumns(definition: LedgerDefinition, format: ExportFormat | null, headers: readonly Header[], said: SheetMap['columns'] = new Map()): Match {
-  const byHand = headersByForm(headers);
+  if (said.size === 0) return matchOthers(definition, format, headers);
+  const find = headerFinder(headers);
   const named = [...said].flatMap(([text, key]) => {
-    const header = headerNamed(text, headers, byHand);
+    const header = find(text);
     const column = key === null ? null : definition.columns.get(key);
     return header && column !== undefined ? [{ header, column }] : [];
   });

@@ -11,7 +11,7 @@ import { ColumnBuilder } from './column-builder';
 import { crossCheck } from './cross-check';
 import { dataRows } from './data-rows';
 import type { CellNote, CellPlaces, Ledger, Source } from './ledger';
-import { headerNamed, headersByForm } from './match-columns';
+import { headerFinder } from './match-columns';
 import { matrixReading } from './matrix/reading';
 import { byPrecedence } from './precedence';
 import { punchReading } from './punches/reading';
@@ -69,7 +69,7 @@ class Reader {
     private readonly ownMaps: ReadonlyMap<string, ReadonlyMap<string, SheetMap>>,
   ) {}
 
-  plan(grid: Grid): void {
+  *plan(grid: Grid): Generator<undefined, void> {
     const { file, sheet } = grid;
     const said = this.maps.get(sheet) ?? this.ownMaps.get(file)?.get(sheet) ?? null;
     const named = this.ledgerOf.get(sheet) ?? said?.ledger;
@@ -92,8 +92,8 @@ class Reader {
       return stranger(found, forced ?? null);
     }
     const { match, block } = found;
-    const forms = headersByForm(block.headers);
-    const unmet = [...(said?.columns.keys() ?? [])].filter((text) => headerNamed(text, block.headers, forms) === null);
+    const find = headerFinder(block.headers);
+    const unmet = [...(said?.columns.keys() ?? [])].filter((name) => find(name) === null);
     const unknown = [...(said?.columns ?? [])].flatMap(([, key]) => (key === null || match.definition.columns.has(key) ? [] : [key]));
     if (unknown.length > 0) problem('mapped-column-unknown', match.definition.key, { columns: unknown.join(', ') });
     if (unmet.length > 0) problem('mapped-header-missing', match.definition.key, { headers: unmet.join(', '), row: String(block.top + 1) });
@@ -108,7 +108,8 @@ class Reader {
     const account = (reading: SheetReading | null): void => void this.accounts.push(accountOf(grid, said, found, unmet, reading));
     const claimed = match.claimedTwice.some(({ key }) => match.definition.columns.get(key)?.required);
     if (match.missingRequired.length > 0 || claimed) return account(null);
-    const data = dataRows(grid, block, match);
+    const data = yield* dataRows(grid, block, match);
+    yield;
     const shape = match.format?.shape ?? null;
     const reading = shape === null ? plainReading(grid, found, data) : shape.kind === 'punches' ? punchReading(grid, found, shape, data, this.roles) : matrixReading(grid, found, shape, data);
     account(reading);
@@ -133,13 +134,13 @@ class Reader {
   *ledgers(): Generator<undefined, Ledger[]> {
     const ledgers: Ledger[] = [];
     for (const key of [...this.planned.keys()].sort()) {
-      ledgers.push(this.read(this.definitions.get(key)!, this.planned.get(key)!));
+      ledgers.push(yield* this.read(this.definitions.get(key)!, this.planned.get(key)!));
       yield;
     }
     return ledgers;
   }
 
-  private read(definition: LedgerDefinition, readings: readonly SheetReading[]): Ledger {
+  private *read(definition: LedgerDefinition, readings: readonly SheetReading[]): Generator<undefined, Ledger> {
     const { kept: sheets, compared } = byPrecedence(readings, this.roles);
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
     const sheetRow = new Int32Array(rows);
@@ -158,14 +159,16 @@ class Reader {
       if (column.default === null && !sheets.some(({ keys }) => keys.has(column.key))) continue;
       const builder = new ColumnBuilder(column, rows);
       builders.set(column.key, builder);
-      sheets.forEach((sheet, index) => {
+      for (const [index, sheet] of sheets.entries()) {
         this.readSheetColumn(column, sheet, starts[index]!, builder, builders);
         const used = this.applyDefault(column, sheet, starts[index]!, builder);
         if (used) defaults[index]!.push(used);
-      });
+        yield;
+      }
     }
     const keys = [...definition.columns.keys()].filter((key) => builders.has(key));
     const columns = new Map(keys.map((key) => [key, builders.get(key)!.build()]));
+    yield;
     const notes: CellNote[] = [...keys.flatMap((key) => builders.get(key)!.notes), ...compared.flatMap((one) => crossCheck(one, sheets, starts, columns, this.roles)), ...sheets.flatMap((sheet, index) => totalsThatDiffer(sheet, columns, starts[index]!, this.roles))];
     const cellOf = placesOf(keys, sheets, starts, rows);
     return {
@@ -272,7 +275,7 @@ export function* ledgersInSteps(
   const reader = new Reader(definitions, roles, options.ledgerOf ?? new Map(), options.maps ?? new Map(), options.ownMaps ?? new Map());
   for (const file of files) {
     for (const grid of file.sheets) {
-      reader.plan(grid);
+      yield* reader.plan(grid);
       yield;
     }
   }

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import type { MoneyLine, Report } from '../checking/report';
 import { amountOf, fenOf } from '../values/amount';
 import { carryOver, carriedOf, closeMonth, closingInForce, identityOf, reopenMonth, withdraw } from './closings';
-import { carriedInto, lateSlips, type LateSlip } from './late-slips';
+import { carriedInto, lateSlips as slipsOf, type LateSlip } from './late-slips';
 import type { Closing } from './model';
 import { finding, line, october, RULES } from './testing/closed-month';
 
+const lateSlips = (closings: readonly Closing[], report: Report) => slipsOf(closings, report, () => 'attendance');
 const SAID = { by: '王敏', at: '2026-11-05 09:00' };
 const close = (report: Report): readonly Closing[] => closeMonth([], report, SAID, '');
 const DAY = '2026-10-12';
@@ -56,6 +57,10 @@ describe('what is no late slip', () => {
     ['a rule file that is gone', october([], { run: { ...before.run, rules: [] } }), 'rules-changed'],
     ['waived since', october([], { waivedLines: [line('E1', DAY, -5000n)] }), 'waiver'],
     ['due, and cannot be told now', october([], { findings: [finding({ rule: 'attendance/late', key: { work_date: DAY, employee_id: 'E1' }, verdict: 'cannot-judge' })] }), 'cannot-judge'],
+    ['something about the person in the same ledger cannot be told now', october([], { findings: [finding({ id: 'x', rule: 'attendance/odd', key: { row: '7' }, verdict: 'cannot-judge', person: { employee_id: 'E1', employee_name: null } })] }), 'cannot-judge'],
+    ['of another amount, and something about the person cannot be told now', october([line('E1', DAY, -100n)], { findings: [finding({ id: 'x', rule: 'attendance/odd', key: { row: '7' }, verdict: 'cannot-judge', person: { employee_id: 'E1', employee_name: null } })] }), 'cannot-judge'],
+    ['another person’s day cannot be told', october([], { findings: [finding({ id: 'x', rule: 'attendance/odd', key: { row: '7' }, verdict: 'cannot-judge', person: { employee_id: 'E2', employee_name: null } })] }), 'late'],
+    ['a day in another ledger cannot be told', october([], { findings: [finding({ id: 'x', ledger: 'trips', rule: 'trips/odd', key: { row: '7' }, verdict: 'cannot-judge', person: { employee_id: 'E1', employee_name: null } })] }), 'late'],
     ['its rule waits now', october([], { coverage: [{ ...before.coverage[0]!, notJudgedRules: [{ rule: 'attendance/late', missingColumns: ['late'], missingLedgers: [], missingParameters: [] }] }] }), 'not-judged'],
     ['nothing of the kind', october([]), 'late'],
     ['another rule waits', october([], { coverage: [{ ...before.coverage[0]!, notJudgedRules: [{ rule: 'attendance/early', missingColumns: ['late'], missingLedgers: [], missingParameters: [] }] }] }), 'late'],

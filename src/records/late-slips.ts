@@ -6,8 +6,8 @@ import type { ClosedLine, Closing } from './model';
 
 /**
  * Why a closed month would come out otherwise now. `late`: something about the month came to be known late, and is to be settled with a later one; the
- * others are not: `rules-changed`: the rules that made the amount are others now; `waiver`: it was waived, or the waiver is gone; `cannot-judge`: it was
- * due and cannot be told now; `not-judged`: nobody looked now, since something that the rule needs is missing.
+ * others are not: `rules-changed`: the rules that made the amount are others now; `waiver`: it was waived, or the waiver is gone; `cannot-judge`: something
+ * about the person in that ledger cannot be judged now; `not-judged`: nobody looked now, since something that the rule needs is missing.
  */
 export type SlipCause = 'late' | 'rules-changed' | 'waiver' | 'cannot-judge' | 'not-judged';
 
@@ -43,14 +43,15 @@ interface Sum {
  * What a check of a closed month gives otherwise than the month was closed with, to the fen, less what was carried already. Nothing where the month is
  * open. What was carried into the month is no matter of its own: it stands in the closing that it came from.
  * @param report of that month alone, checked now
+ * @param ledgerOf a rule's ledger; null where nobody knows the rule any more
  */
-export function lateSlips(closings: readonly Closing[], report: Report): readonly LateSlip[] {
+export function lateSlips(closings: readonly Closing[], report: Report, ledgerOf: (rule: string) => string | null): readonly LateSlip[] {
   const { month } = report.run;
   const closing = month === null ? null : closingInForce(closings, month);
   if (closing === null) return [];
   const carried = carriedOf(closings).filter(({ from }) => from === month);
   const nameOf = names(closing, report, carried);
-  const causeOf = causes(closing, report);
+  const causeOf = causes(closing, report, ledgerOf);
   return sums(closing, report.lines, carried).flatMap(({ line, now, closed, carried, versions }) => {
     const amount = (now ?? 0n) - (closed ?? 0n) - carried;
     if (amount === 0n) return [];
@@ -103,22 +104,24 @@ function names(closing: Closing, report: Report, carried: readonly CarriedLine[]
 
 const fileOf = (rule: string): string => rule.slice(0, rule.lastIndexOf('/'));
 
-function causes(closing: Closing, report: Report): (line: ClosedLine, versions: ReadonlySet<string>, now: bigint | null) => SlipCause {
+function causes(closing: Closing, report: Report, ledgerOf: (rule: string) => string | null): (line: ClosedLine, versions: ReadonlySet<string>, now: bigint | null) => SlipCause {
   const hashes = ({ rules }: Report['run']): ReadonlyMap<string, string> => new Map(rules.map(({ id, version, sha256 }) => [`${id} ${version}`, sha256]));
   const [then, today] = [hashes(closing.run), hashes(report.run)];
   const waivedNow = new Set(report.waivedLines.map(identityOf));
   const waivedThen = new Set(closing.waivers.filter(({ money }) => money !== null).map(({ finding }) => finding));
   const findingAt = new Map(report.findings.map((finding) => [placeOf(finding), finding]));
-  const unknown = new Set(report.findings.filter(({ verdict }) => verdict === 'cannot-judge').map(placeOf));
+  const cannotJudge = report.findings.filter(({ verdict, waived }) => verdict === 'cannot-judge' && waived === null);
+  const unknown = new Set(cannotJudge.map(placeOf));
+  // A row without a day is in no month's sum, and no rule says of the sum that it lacks something.
+  const unknownOf = new Set(cannotJudge.flatMap(({ ledger, person }) => (person ? [`${ledger} ${person.employee_id}`] : [])));
   const waiting = new Set(report.coverage.flatMap(({ notJudgedRules }) => notJudgedRules.map(({ rule }) => rule)));
   return (line, versions, now) => {
     const files = [...versions].map((version) => `${fileOf(line.rule)} ${version}`);
     if (files.some((file) => then.get(file) === undefined || then.get(file) !== today.get(file))) return 'rules-changed';
     const finding = findingAt.get(placeOf(line));
     if (waivedNow.has(identityOf(line)) || (finding && waivedThen.has(finding.id))) return 'waiver';
-    if (now !== null) return 'late';
-    if (unknown.has(placeOf(line))) return 'cannot-judge';
-    return waiting.has(line.rule) ? 'not-judged' : 'late';
+    if (unknown.has(placeOf(line)) || unknownOf.has(`${ledgerOf(line.rule) ?? ''} ${line.employee_id}`)) return 'cannot-judge';
+    return now === null && waiting.has(line.rule) ? 'not-judged' : 'late';
   };
 }
 

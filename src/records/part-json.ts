@@ -16,7 +16,7 @@ const OTHERS = { 'common.schema.json': common, 'report.schema.json': report, 'pa
 const BASE = 'guiju://schema/';
 
 /** Deeper than any of them. */
-const DEEPEST = 32;
+export const DEEPEST = 32;
 const VERSION = 1;
 
 const acceptors = new Map<PartSchema, Acceptor>();

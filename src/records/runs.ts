@@ -4,10 +4,12 @@ import { packedInSteps, unpackedInSteps } from '../values/packed-text';
 import { PartError } from '../workbook/text-part';
 import type { KeptRun } from './model';
 
+/** Of all months. */
+export const MOST_RUNS = 48;
 /** Of one month; another check of the same inputs takes the place of the one before. */
-const MOST_OF_A_MONTH = 2;
+export const MOST_OF_A_MONTH = 2;
 /** UTF-8 bytes of a kept report's JSON. */
-const MOST_REPORT_BYTES = 256 * 1024 * 1024;
+export const MOST_REPORT_BYTES = 256 * 1024 * 1024;
 
 /** All of an entry but one of its properties, which is found out when it is asked for: that takes long, and here nobody asks. */
 const without = <T extends object>(entry: T, unasked: keyof T): Partial<T> => Object.fromEntries(Object.keys(entry).flatMap((key) => (key === unasked ? [] : [[key, entry[key as keyof T]]]))) as Partial<T>;

@@ -61,6 +61,12 @@ export class ExplainedSteps {
     return namedInputs(tree).map((input) => this.step(input));
   }
 
+  /** The arithmetic of a tree's own result, in its values; null where it is more than arithmetic. */
+  arithmeticOf(tree: Explanation): string | null {
+    const formula = tree.formula === undefined || tree.value === null ? null : this.words.formula(tree.formula, byName(inputsOf(tree)));
+    return formula === null ? null : printable(this.equal(formula, tree));
+  }
+
   step(step: Explanation): ExplainedStep {
     const inputs = namedInputs(step);
     return {
@@ -86,10 +92,15 @@ export class ExplainedSteps {
     if (step.formula === undefined) return step.taken !== undefined && !isFunction(step) ? this.tier(step) : null;
     const branch = branchOf(step);
     const withValues = this.words.formula(step.formula, byName(inputsOf(step)));
-    const formula = `${this.words.title(step.name)} = ${withValues ?? this.inTitles(step.formula)}`;
-    const [told, value] = [printable(formula), this.words.value(step)];
-    const whole = withValues === null || step.value === null ? told : `${told} = ${value}`;
+    const told = withValues === null ? this.inTitles(step.formula) : step.value === null ? withValues : this.equal(withValues, step);
+    const whole = printable(`${this.words.title(step.name)} = ${told}`);
     return branch === null ? whole : say('walk.and', { first: whole, second: say('walk.branch-taken', { taken: branch }) });
+  }
+
+  /** What a formula with its values comes to. */
+  private equal(formula: string, { value, unit, name }: Explanation): string {
+    if (typeof value === 'boolean') return this.view.say('walk.comparison', { comparison: formula, holds: String(value) });
+    return `${formula} = ${this.words.value({ name, value, unit })}`;
   }
 
   /** A formula with its names as HR calls them; what its values are stands below it. */

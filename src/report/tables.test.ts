@@ -52,7 +52,7 @@ describe('tables', () => {
     const table = tableOf('waivers', view(withWaivers));
     expect(column(table, '结果')).toEqual(['有效', '到期了', '问题已经没有了']);
     expect(column(table, '免去金额')).toEqual(['-30.00', '', '']);
-    expect(column(table, '对象')).toEqual(['李华 000102', '42', '000104 2026-10-22']);
+    expect(column(table, '对象')).toEqual(['李华 000102 2026-10-21', '42', '000104 2026-10-22']);
     expect(column(table, '类别')).toEqual(['记录有误', '记录有误', 'gone']);
     expect(table.rows.map((row) => typeof row[1] !== 'string')).toEqual([true, true, false]);
     expect(tablesOf(view(withWaivers))).toContain('waivers');
@@ -68,12 +68,12 @@ describe('tables', () => {
 
   test('pay totals: an item a column in the order of HR, sums to the fen, room to sign', () => {
     const table = tableOf('totals', view(full));
-    expect(table.columns.map(({ header }) => header)).toEqual(['月份', '工号', '姓名', '迟到扣款', '全勤奖', '合计（元）', '本人签字']);
+    expect(table.columns.map(({ header }) => header)).toEqual(['月份', '工号', '姓名', '部门', '迟到扣款', '全勤奖', '合计（元）', '本人签字']);
     expect(table.rows).toEqual([
-      ['2026-10', '000102', '李华', '-30.00', '', '-30.00', ''],
-      ['2026-10', '000103', '', '-0.10', '200.00', '199.90', ''],
+      ['2026-10', '000102', '李华', '', '-30.00', '', '-30.00', ''],
+      ['2026-10', '000103', '', '', '-0.10', '200.00', '199.90', ''],
     ]);
-    expect(table.sums).toEqual([['2026-10', '', '合计 2 人', '-30.10', '200.00', '169.90', '']]);
+    expect(table.sums).toEqual([['2026-10', '', '合计 2 人', '', '-30.10', '200.00', '169.90', '']]);
     expect(table.notes.join()).toContain('不是付款指令');
     expect(table.notes.join()).toContain('迟到扣款：罚款须有依据');
   });

@@ -119,7 +119,7 @@ describe('the text report', () => {
     expect(text).toContain('× 迟到  000104 2026-10-22  问题已经没有了：gone，停电（赵敏，2026-11-02 09:30）');
     expect(text).not.toContain('○ 迟到');
     const all = render(withWaivers, { verbose: true, width: 200 });
-    expect(all).toMatch(/○ 迟到 {2}李华 000102 {2}有效：.*免去 -30\.00 元/);
+    expect(all).toMatch(/○ 迟到 {2}李华 000102 2026-10-21 {2}有效：.*免去 -30\.00 元/);
     expect(all).toContain('补自 2026-09');
     expect(render(report())).not.toContain('豁免');
   });

@@ -31,9 +31,16 @@ export function waiversInWords({ report, say, names }: Words): WaiverInWords[] {
       state: say(`waive.state-${waiver.state}`),
       category: names.waiverCategory(waiver.category),
       rule: names.ruleTitle(waiver.rule),
-      about: (finding && names.personOf(finding)?.label) || Object.values(keyOfFinding(waiver.finding)).filter((text) => text !== '').join(' '),
+      about: aboutOf(names, waiver, finding),
     };
   });
+}
+
+/** The person, where one is known, and what else the key says: days and numbers. */
+function aboutOf(names: Words['names'], waiver: WaiverTold, finding: Finding | null): string {
+  const person = finding && names.personOf(finding);
+  const key = Object.values(keyOfFinding(waiver.finding)).filter((text) => text !== '' && text !== person?.key);
+  return [...(person ? [person.label] : []), ...key].join(' ');
 }
 
 /** "有效 2 条，免去 −80.00 元；不起作用 1 条" */

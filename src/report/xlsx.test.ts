@@ -94,7 +94,7 @@ describe('the workbook', () => {
   test('compared with an earlier report, with a sheet more; what is still there leads to its finding', async () => {
     const parts = partsOf(await expectCells(view(changed)));
     const names = Object.entries(parts).flatMap(([name, part]) => (/^xl\/tables\//.test(name) ? /displayName="([^"]+)"/.exec(part)?.[1] ?? [] : []));
-    expect(names).toEqual(['Findings', 'PayLines', 'PayTotals', 'Changes', 'Coverage', 'Waiting', 'Remarks', 'Run']);
+    expect(names).toEqual(['Findings', 'PayLines', 'PayTotals', 'Changes', 'Impact', 'Coverage', 'Waiting', 'Remarks', 'Run']);
     expect(parts['xl/worksheets/sheet4.xml']).toContain('location="&apos;发现&apos;!A');
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { finished, packedInSteps, packedText, unpackedInSteps, unpackedText } from './packed-text';
+import { packedInSteps, packedText, unpackedInSteps, unpackedText } from './packed-text';
+import { finished } from './steps';
 
 const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom('规', '𠮷', '\ufeff', '\u0000', '\n', 'a') }));
 

@@ -1,17 +1,10 @@
 import { Deflate, Inflate } from 'fflate';
+import { finished } from './steps';
 
 /** Characters that are packed, and bytes that are unpacked, in one step. */
 const STEP = 64 * 1024;
 /** Arguments of one call. */
 const ARGUMENTS = 8 * 1024;
-
-/** What a long work gives when nobody has to be let in between its steps. */
-export function finished<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
 
 /** Packs a text, given in pieces, into letters that stand in XML and JSON as they are: its UTF-8 bytes deflated, in base 64. A step a piece. */
 export function* packedInSteps(pieces: Iterable<string>): Generator<void, string> {

@@ -1,5 +1,5 @@
 import { CellError, type CellValue, type Grid } from './port';
-import { finished } from '../values/packed-text';
+import { finished } from '../values/steps';
 import { fingerprint } from './fingerprint';
 
 type Row = readonly (CellValue | { readonly value: number; readonly format: string })[];

@@ -123,10 +123,12 @@ export class Hands {
   async find(words: string): Promise<Locator> {
     await this.turnTo('findings');
     await this.field('walk.search').fill(words);
-    // The list follows a moment after the last letter.
-    await this.pane.locator('#findings-heading', { hasText: new RegExp(`^(?!.*${escaped(this.say('walk.all', { count: 0 }).replace(/\d.*/, ''))})`) }).waitFor();
-    await this.press('pane.next');
-    const line = this.pane.locator('[data-finding][aria-current=true]');
+    const line = this.pane.locator('[data-finding][aria-current=true]', { hasText: words });
+    // The list follows a moment after the last letter, and the keys go by the list.
+    for (let tries = 0; tries < 20 && (await line.count()) === 0; tries += 1) {
+      await this.press('pane.next');
+      await line.waitFor({ timeout: 1000 }).catch(() => undefined);
+    }
     await line.waitFor();
     return line;
   }
@@ -148,12 +150,25 @@ export class Hands {
 
   async waive(reason: string, by: string): Promise<void> {
     await this.press('walk.waive');
-    await this.field('waive.category').waitFor();
     await this.pane.locator('#panel-waive select').first().selectOption({ index: 1 });
     await this.pane.locator('#panel-waive textarea').fill(reason);
     await this.pane.locator('#panel-waive input[autocomplete=name]').fill(by);
     await this.press('waive.submit', { count: 1 });
     await this.told('waive.done', { count: 1 });
+    await this.settled();
+  }
+
+  // What if
+
+  /** Tries another figure in place of the first one that these words find. */
+  async tryFigure(words: string, value: string): Promise<void> {
+    await this.turnTo('whatif');
+    await this.field('whatif.search').fill(words);
+    await this.pane.getByRole('region', { name: this.say('whatif.figures'), exact: true }).locator('li button').first().click();
+    await this.pane.locator('#panel-whatif input:not([type=search])').first().fill(value);
+    await this.press('whatif.run');
+    await this.pane.locator('#whatif-outcome').waitFor({ timeout: PATIENCE });
+    await this.settled();
   }
 
   // Closing

@@ -6,6 +6,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { servePreview } from '../../preview/server.mjs';
 import { readWorkbook } from '../../src/workbook/files';
 import { CellError, type Grid } from '../../src/workbook/port';
+import { becomes } from './becomes';
 import { openBrowser } from './browser';
 import { addInOf, visit, type Visit } from './visit';
 
@@ -60,17 +61,6 @@ async function goTo(page: Page, cell: string): Promise<void> {
   const box = page.locator('[data-u-comp="defined-name"] input');
   await box.fill(cell);
   await box.press('Enter');
-}
-
-/** Waits until something is as it should be; says what it is instead where it does not become so. */
-async function becomes<T>(look: () => Promise<T>, expected: T, seconds = 15): Promise<void> {
-  const until = Date.now() + seconds * 1000;
-  let seen = await look();
-  while (JSON.stringify(seen) !== JSON.stringify(expected) && Date.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    seen = await look();
-  }
-  expect(seen).toEqual(expected);
 }
 
 /** Chooses a file by the button of the page. */

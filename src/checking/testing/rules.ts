@@ -10,6 +10,7 @@ const PEOPLE = {
   title: words('Employees'),
   rowKey: ['employee_id'],
   dateColumn: null,
+  departmentColumn: 'department',
   columns: {
     employee_id: { type: 'text', headers: ['id'] },
     name: { type: 'text', headers: ['name'] },

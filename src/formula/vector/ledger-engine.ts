@@ -1,5 +1,5 @@
 import { State, type Column } from '../../values/column';
-import { finished } from '../../values/packed-text';
+import { finished } from '../../values/steps';
 import { cellOf } from '../exactly';
 import type { Expression } from '../expression';
 import type { Alike } from '../functions/definition';

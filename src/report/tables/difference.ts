@@ -52,7 +52,7 @@ function findingRows(view: View, difference: Difference): TableCell[][] {
   const rowOf = new Map(inOrder(view).map(({ id }, row) => [id, row]));
   return fatedOf(view, difference).map(({ fate, finding, change }: Fated): TableCell[] => {
     const row = rowOf.get(finding.id);
-    const place = printable(`${finding.sheet}!${finding.cells[0] ?? `A${finding.row}`}`);
+    const place = finding.sheet === '' ? '' : printable(`${finding.sheet}!${finding.cells[0] ?? `A${finding.row}`}`);
     return [
       say(`report.fate-${fate}`),
       printable(names.rule(finding.rule, finding.version)),

@@ -54,7 +54,7 @@ export function findingsTable(view: View): Table {
       printable(finding.person?.employee_name ?? ''),
       dayOf(view, finding),
       printable(finding.message),
-      { text: printable(`${finding.sheet}!${first}`), leadsTo: { to: 'source', file: finding.file, sheet: finding.sheet, cell: first } },
+      finding.sheet === '' ? '' : { text: printable(`${finding.sheet}!${first}`), leadsTo: { to: 'source', file: finding.file, sheet: finding.sheet, cell: first } },
       money.length === 0 ? '' : sumOf(money.map(({ amount }) => amount)),
       finding.requiredRole === undefined ? '' : printable(finding.requiredRole),
       sourceText(finding.source, say('report.source-separator')),

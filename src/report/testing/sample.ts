@@ -179,12 +179,12 @@ export const changed: Report = { ...now, difference: compareReports(earlier, now
 const said = { rule: 'attendance/late', version: '2026-01-01', values: 'a'.repeat(64), ...waived('停电') };
 /** A waiver that holds and lifts a line, one that has run out, and one whose finding is no more; a line is carried from September. */
 export const withWaivers = report({
-  findings: [finding({ id: 'attendance/late|41', waived: { ...waived('停电'), expires: '2026-12-31' }, person: { employee_id: '000102', employee_name: '李华' } }), finding({ id: 'attendance/late|42', row: 42 })],
+  findings: [finding({ id: 'attendance/late|employee_id=000102|work_date=2026-10-21', waived: { ...waived('停电'), expires: '2026-12-31' }, person: { employee_id: '000102', employee_name: '李华' } }), finding({ id: 'attendance/late|42', row: 42 })],
   lines: [line({ employee_id: '000103', amount: '-5.00', file: '', sheet: '', row: 0, carried: { from: '2026-09' } })],
   waivedLines: [line({})],
   totals: [{ employee_id: '000103', employee_name: '陈明', department: '业务部', month: '2026-10', items: { lateness: '-5.00' }, net: '-5.00' }],
   waivers: [
-    { ...said, finding: 'attendance/late|41', expires: '2026-12-31', state: 'in-effect', money: '-30.00' },
+    { ...said, finding: 'attendance/late|employee_id=000102|work_date=2026-10-21', expires: '2026-12-31', state: 'in-effect', money: '-30.00' },
     { ...said, finding: 'attendance/late|42', reason: '=HYPERLINK("x")', expires: '2026-10-30', state: 'expired', money: null },
     { ...said, finding: 'attendance/late|employee_id=000104|work_date=2026-10-22', category: 'gone', state: 'not-found', money: null },
   ],

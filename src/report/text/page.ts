@@ -41,6 +41,8 @@ export const severityPaint = (paint: Paint, severity: Severity): ((text: string)
 
 /** "每日统计!H41", with the file before it where two files have a sheet of that name. */
 export function placeOf(report: Report, file: string, sheet: string, cell: string): string {
+  // What is carried from another month stands nowhere.
+  if (sheet === '') return '';
   const twice = report.coverage.some((ledger) => ledger.sheet === sheet && ledger.file !== file);
   return printable(twice ? `[${file}]${sheet}!${cell}` : `${sheet}!${cell}`);
 }

@@ -9,12 +9,16 @@ export function Progress({ progress }: { readonly progress: ProgressOf | null })
   const { say } = useWords();
   const styles = useCheckStyles();
   if (progress === null) return null;
-  const { phase, done, total } = progress;
+  const { phase, done, total, secondsLeft } = progress;
   const text = total > 0 ? say(`pane.phase-${phase}-of`, { done, total }) : say(`pane.phase-${phase}`);
+  const left = secondsLeft === null || secondsLeft === 0 ? null : secondsLeft < 60 ? say('pane.seconds-left', { seconds: secondsLeft }) : say('pane.minutes-left', { minutes: secondsLeft / 60 });
   return (
     <div className={styles.progress}>
       <div className={styles.column}>
-        <span id="progress-text">{text}</span>
+        <span id="progress-text">
+          {text}
+          {left !== null && <span className={styles.left}>{left}</span>}
+        </span>
         <ProgressBar aria-labelledby="progress-text" {...(total > 0 ? { value: done, max: total } : {})} />
       </div>
       <Button size="small" onClick={() => desk.cancel()}>

@@ -8,6 +8,7 @@ import { monthInWords } from '../check/use-check-bar';
 import { useSession, useSessionState, useWords } from '../frame/context';
 import { Disclosure } from '../frame/Disclosure';
 import { NoticeBar } from '../frame/NoticeBar';
+import { useFocusKept } from '../frame/use-focus-kept';
 import { useObservable } from '../frame/use-observable';
 import { CloseForm } from './CloseForm';
 import { useClosingStyles } from './closing-styles';
@@ -22,11 +23,12 @@ export default function ClosingPanel() {
   const { closing } = useSession();
   const { checked } = useSessionState();
   const { told } = useObservable(closing.state);
+  const kept = useFocusKept(told);
   const { say } = useWords();
   const styles = useClosingStyles();
   if (!checked) return <p className={styles.paragraph}>{say('pane.check-first')}</p>;
   return (
-    <div className={styles.column}>
+    <div ref={kept} tabIndex={-1} className={styles.panel}>
       {told && <NoticeBar notice={told} onDismiss={() => closing.dismiss()} />}
       <Month checked={checked} />
     </div>

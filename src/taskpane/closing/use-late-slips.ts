@@ -63,11 +63,14 @@ function openAfter(month: string, closings: readonly Closing[]): readonly string
 const amountsOf = (lines: readonly SlipLine[]): string => sumOf(lines.map(({ slip }) => slip.amount));
 
 /** What came to be known of a closed month since, and what of it is to be taken over. */
-export function useLateSlips({ view: { report } }: Checked, closings: readonly Closing[], month: string): LateSlipsView {
+export function useLateSlips({ view: { report, set } }: Checked, closings: readonly Closing[], month: string): LateSlipsView {
   const { closing } = useSession();
   const { isStale } = useSessionState();
   const { isSaving } = useObservable(closing.state);
-  const lines = useMemo(() => lateSlips(closings, report).map((slip): SlipLine => ({ key: identityOf(slip), slip })), [closings, report]);
+  const lines = useMemo(() => {
+    const ledgers = new Map(set.files.flatMap(({ rules, ledger }) => rules.map(({ id }): [string, string] => [id, ledger])));
+    return lateSlips(closings, report, (rule) => ledgers.get(rule) ?? null).map((slip): SlipLine => ({ key: identityOf(slip), slip }));
+  }, [closings, report, set]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(PAGE);
   const [wanted, setWanted] = useState<string | null>(null);

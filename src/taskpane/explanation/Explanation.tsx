@@ -53,9 +53,10 @@ export default function Explanation({ finding, checked }: ExplanationProps) {
           </div>
         )}
       </dl>
-      {parts.map(({ title, steps }) => (
+      {parts.map(({ title, arithmetic, steps }) => (
         <section key={title} className={styles.fact}>
-          <h5 className={styles.term}>{title}</h5>
+          <h3 className={styles.term}>{title}</h3>
+          {arithmetic !== null && <p className={styles.told}>{arithmetic}</p>}
           <Steps steps={steps} />
         </section>
       ))}

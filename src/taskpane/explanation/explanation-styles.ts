@@ -22,7 +22,11 @@ export const useExplanationStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS} 0`,
+    marginRight: tokens.spacingHorizontalXS,
+    padding: tokens.spacingHorizontalS,
+    /** The links' colour has contrast enough here, in every theme. */
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusMedium,
     overflowWrap: 'anywhere',
   },
   stale: { margin: 0, color: tokens.colorStatusWarningForeground1 },

@@ -19,6 +19,8 @@ export interface ExplanationFact {
 /** How one part of the judgement was worked out. */
 export interface ExplanationPart {
   readonly title: string;
+  /** Its result as arithmetic with values; null where it is more than that. */
+  readonly arithmetic: string | null;
   readonly steps: readonly ExplainedStep[];
 }
 
@@ -80,7 +82,7 @@ export function useExplanation(finding: Finding, { view, result }: Checked): Exp
     const words = new ExplainedSteps(view, finding);
     return {
       facts: factsOf(view, finding),
-      parts: trees.map((tree) => ({ title: partTitle(tree, view), steps: words.inputsOf(tree) })).filter(({ steps }) => steps.length > 0),
+      parts: trees.map((tree) => ({ title: partTitle(tree, view), arithmetic: words.arithmeticOf(tree), steps: words.inputsOf(tree) })).filter(({ steps }) => steps.length > 0),
       cells: cellsRead(trees),
     };
   }, [finding, view, result]);

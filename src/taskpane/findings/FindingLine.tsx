@@ -29,7 +29,7 @@ export const FindingLine = memo(function FindingLine({ node, checked, isOpen, is
   return (
     <div className={mergeClasses(styles.finding, level > 2 && styles.deeper, level > 3 && styles.deepest, isCurrent && styles.current)}>
       <div data-head className={styles.told} onClick={() => onShow(finding)}>
-        <SeverityIcon look={look} label={say(`report.word-${look}`)} />
+        <SeverityIcon look={look} className={styles.icon} label={say(`report.word-${look}`)} />
         <span className={styles.label}>
           {printable(message)}
           {requiredRole !== undefined && !message.includes(requiredRole) && printable(say('report.required-role', { role: requiredRole }))}

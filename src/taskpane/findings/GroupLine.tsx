@@ -32,7 +32,7 @@ export const GroupLine = memo(function GroupLine({ node, isOpen, onToggle }: Gro
   return (
     <div className={mergeClasses(styles.group, level > 1 && styles.inner)} onClick={() => onToggle(node)}>
       <Chevron isOpen={isOpen} />
-      {look !== null && <SeverityIcon look={look} label={say(`report.word-${look}`)} />}
+      {look !== null && <SeverityIcon look={look} className={styles.icon} label={say(`report.word-${look}`)} />}
       <span className={styles.label}>
         {printable(label)}
         {remarks.length > 0 && <span className={styles.remark}>{remarks.join(' · ')}</span>}

@@ -38,7 +38,9 @@ export const useFindingsStyles = makeStyles({
   label: { flexGrow: 1, minWidth: 0 },
   remark: { ...faint, display: 'block', fontWeight: tokens.fontWeightRegular },
   count: { flexShrink: 0, paddingRight: tokens.spacingHorizontalXS, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
+  /** In the middle of the first line of text. */
   chevron: { flexShrink: 0, fontSize: tokens.fontSizeBase400, marginTop: '2px' },
+  icon: { marginTop: '2px' },
   finding: { paddingLeft: tokens.spacingHorizontalM, borderLeft: '4px solid transparent', paddingBottom: tokens.spacingVerticalXXS },
   deeper: { paddingLeft: tokens.spacingHorizontalXXL },
   deepest: { paddingLeft: tokens.spacingHorizontalXXXL },

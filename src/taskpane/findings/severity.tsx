@@ -18,8 +18,8 @@ const useStyles = makeStyles({
 });
 
 /** A shape and a colour; the word stands beside it, or is given as a label. */
-export function SeverityIcon({ look, label }: { readonly look: Look; readonly label?: string }) {
+export function SeverityIcon({ look, label, className }: { readonly look: Look; readonly label?: string; readonly className?: string }) {
   const styles = useStyles();
   const Icon = ICONS[look];
-  return <Icon className={mergeClasses(styles.icon, styles[look])} {...(label === undefined ? { 'aria-hidden': true } : { 'aria-label': label, role: 'img' })} />;
+  return <Icon className={mergeClasses(styles.icon, styles[look], className)} {...(label === undefined ? { 'aria-hidden': true } : { 'aria-label': label, role: 'img' })} />;
 }

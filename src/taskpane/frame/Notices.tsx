@@ -3,6 +3,7 @@ import { isMarked } from '../../addin/marks';
 import { useAddIn, useSession, useSessionState, useWords } from './context';
 import { NoticeBar } from './NoticeBar';
 import { reopenedIn } from '../waive/waiver-list';
+import { UnreadableParts } from './UnreadableParts';
 import { useObservable } from './use-observable';
 
 /** What holds until something is done about it: above the results, since it bears on them. */
@@ -26,6 +27,7 @@ export function StandingNotices() {
           )}
         </NoticeBar>
       )}
+      <UnreadableParts />
       {checked === null && progress === null && marked !== null && isMarked(marked) && (
         <NoticeBar notice={{ intent: 'info', key: 'walk.marks-left', params: { cells: marked.cells } }}>
           <Button size="small" onClick={() => void marks.turnOff()}>

@@ -1,4 +1,5 @@
 import { CheckBar } from '../check/CheckBar';
+import { Early } from '../check/Early';
 import { FirstRun } from '../check/FirstRun';
 import { Progress } from '../check/Progress';
 import { useSessionState } from './context';
@@ -10,13 +11,14 @@ import { useWalkKeys } from './use-walk-keys';
 
 /** A workbook at work: check, what was found, what to do about it. */
 export function Workspace() {
-  const { recognised, checked, progress } = useSessionState();
+  const { recognised, checked, progress, early } = useSessionState();
   const styles = useFrameStyles();
   useWalkKeys();
   return (
     <main className={styles.main}>
       <CheckBar />
       <Progress progress={progress} />
+      {early !== null && checked === null && <Early early={early} />}
       <StandingNotices />
       {recognised !== null || checked !== null ? <Panels /> : progress === null && <FirstRun />}
       <Status />

@@ -6,7 +6,7 @@ interface AskFirstProps {
   readonly open: boolean;
   readonly title: string;
   readonly warning: string;
-  /** The sheets that would go. */
+  /** The sheets that would go, if any. */
   readonly sheets: readonly string[];
   readonly confirm: string;
   readonly onConfirm: () => void;
@@ -24,11 +24,13 @@ export function AskFirst({ open, title, warning, sheets, confirm, onConfirm, onK
           <DialogTitle>{title}</DialogTitle>
           <DialogContent>
             <p className={styles.paragraph}>{warning}</p>
-            <ul className={styles.list}>
-              {sheets.map((sheet) => (
-                <li key={sheet}>{sheet}</li>
-              ))}
-            </ul>
+            {sheets.length > 0 && (
+              <ul className={styles.list}>
+                {sheets.map((sheet) => (
+                  <li key={sheet}>{sheet}</li>
+                ))}
+              </ul>
+            )}
           </DialogContent>
           <DialogActions>
             <Button appearance="primary" onClick={onConfirm}>

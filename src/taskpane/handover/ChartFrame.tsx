@@ -1,10 +1,14 @@
 import { ResponsiveContainer, type ResponsiveChildProps } from '@fluentui/react-charts';
 import type { ReactElement } from 'react';
+import type { Language } from '../../i18n/language';
 import { useHandoverStyles } from './handover-styles';
 
 /** Pixels of one bar with the room beside it, and of axis and legend. */
 export const ROW_HEIGHT = 28;
 const AROUND = 110;
+
+/** Characters of a label beside the axis; it stands whole in the table below. */
+export const LABEL: Readonly<Record<Language, number>> = { 'zh-CN': 8, 'zh-TW': 8, en: 15 };
 
 /** A decimal text as a length on a picture: what is drawn is near enough, what is read is exact. */
 export const drawn = (amount: string): number => Number(amount);

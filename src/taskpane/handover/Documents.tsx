@@ -18,14 +18,16 @@ export function Documents({ view, made }: { readonly view: View; readonly made: 
           <li key={kind} className={styles.document}>
             <div className={styles.documentLine}>
               <span className={styles.documentName}>{nameOf(kind, say)}</span>
-              {documents.canDownload && (
-                <Button size="small" aria-label={say('handover.download-named', { name: nameOf(kind, say) })} onClick={() => documents.download(kind)}>
-                  {say('handover.download')}
+              <span className={styles.documentActs}>
+                {documents.canDownload && (
+                  <Button size="small" aria-label={say('handover.download-named', { name: nameOf(kind, say) })} onClick={() => documents.download(kind)}>
+                    {say('handover.download')}
+                  </Button>
+                )}
+                <Button size="small" aria-expanded={documents.shown?.kind === kind} aria-label={say('handover.show-named', { name: nameOf(kind, say) })} onClick={() => documents.show(kind)}>
+                  {say(documents.shown?.kind === kind ? 'handover.hide' : 'handover.show')}
                 </Button>
-              )}
-              <Button size="small" aria-expanded={documents.shown?.kind === kind} aria-label={say('handover.show-named', { name: nameOf(kind, say) })} onClick={() => documents.show(kind)}>
-                {say(documents.shown?.kind === kind ? 'handover.hide' : 'handover.show')}
-              </Button>
+              </span>
             </div>
             {documents.shown?.kind === kind && (
               <>

@@ -14,6 +14,8 @@ export const useHandoverStyles = makeStyles({
   document: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalXS} 0`, borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   documentLine: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   documentName: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  documentActs: { display: 'flex', gap: tokens.spacingHorizontalXS, marginLeft: 'auto' },
+  details: { borderTop: 'none', paddingTop: 0 },
   text: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre', overflowX: 'auto' } },
   tableBox: { overflowX: 'auto' },
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },

@@ -87,7 +87,9 @@ export function Columns({ account, recognised, card }: ColumnsProps) {
               <li key={column.key} className={styles.line}>
                 <span className={styles.lineText}>
                   {words.column(ledger, column.key)}
-                  <span className={styles.facts}>← {from(column)}</span>
+                  <span className={styles.facts}>
+                    {say('recognise.from')} {from(column)}
+                  </span>
                 </span>
                 {shape === null && act(say('recognise.change'), words.column(ledger, column.key), { key: column.key, header: column.headers[0]?.name ?? null }, 'subtle')}
               </li>

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Recognised } from '../../addin/session-state';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
@@ -10,6 +10,7 @@ import { useRecogniseStyles } from './recognise-styles';
 import { Rows } from './Rows';
 import { SheetForm } from './SheetForm';
 import { StatusIcon } from './StatusIcon';
+import { Tables } from './Tables';
 import { periodInWords } from './period-words';
 import { useLedgerWords, type SheetView } from './use-recognise';
 import { useSheetCard } from './use-sheet-card';
@@ -26,6 +27,7 @@ export function SheetCard({ view, recognised }: SheetCardProps) {
   const words = useLedgerWords(recognised);
   const styles = useRecogniseStyles();
   const id = useId();
+  const head = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const { account, rows, status } = view;
   const { ledger, format } = account;
@@ -41,7 +43,7 @@ export function SheetCard({ view, recognised }: SheetCardProps) {
   return (
     <li className={styles.card} data-sheet={account.sheet}>
       <h4 className={styles.cardHeading}>
-        <button type="button" className={styles.cardButton} aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
+        <button ref={head} type="button" className={styles.cardButton} aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? <ChevronDownRegular className={styles.icon} /> : <ChevronRightRegular className={styles.icon} />}
           <StatusIcon status={status} />
           <span>
@@ -53,22 +55,23 @@ export function SheetCard({ view, recognised }: SheetCardProps) {
         </button>
       </h4>
       <div id={id} hidden={!isOpen}>
-        {isOpen && <Body view={view} recognised={recognised} />}
+        {isOpen && <Body view={view} recognised={recognised} settle={() => head.current?.focus()} />}
       </div>
     </li>
   );
 }
 
-function Body({ view, recognised }: SheetCardProps) {
+function Body({ view, recognised, settle }: SheetCardProps & { readonly settle: () => void }) {
   const { say } = useWords();
   const styles = useRecogniseStyles();
-  const card = useSheetCard(recognised, view.account);
+  const card = useSheetCard(recognised, view.account, settle);
   const { account, rows, status } = view;
   return (
     <div className={styles.body}>
       <Wrong view={view} recognised={recognised} card={card} />
       {status !== 'blank' && <SheetForm account={account} recognised={recognised} card={card} />}
       {account.ledger !== null && <Columns account={account} recognised={recognised} card={card} />}
+      <Tables sheet={account.sheet} />
       {rows && <Rows sheet={account.sheet} read={rows} />}
       {account.said !== null && (
         <div className={styles.buttons}>

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import { entriesOf, type SheetEntry } from '../../addin/mapping';
 import type { Recognised } from '../../addin/session-state';
 import { useSession, useSessionState, useWords } from '../frame/context';
@@ -39,11 +39,12 @@ export function useRecognise(): RecogniseView {
   const { maps } = useObservable(records.state).records;
   const sheets = useMemo(() => (recognised ? entriesOf(recognised).map((entry): SheetView => ({ ...entry, status: statusOf(entry) })) : []), [recognised]);
   // What was mended stays where it is until the workbook is read again: nothing jumps away under somebody's hands.
-  const placed = useRef<{ readonly file: unknown; readonly groups: ReadonlyMap<string, GroupName> } | null>(null);
-  if (recognised && placed.current?.file !== recognised.file) {
-    placed.current = { file: recognised.file, groups: new Map(sheets.map(({ account, status }) => [account.sheet, groupOf(status)])) };
-  }
-  const placeOf = ({ account, status }: SheetView): GroupName => placed.current?.groups.get(account.sheet) ?? groupOf(status);
+  const placed = useMemo(() => new Map(sheets.map(({ account, status }) => [account.sheet, groupOf(status)])), [recognised?.file]);
+  const placeOf = ({ account, status }: SheetView): GroupName => placed.get(account.sheet) ?? groupOf(status);
+  const file = recognised?.file;
+  useEffect(() => {
+    if (file) void mapping.lookAtTables();
+  }, [mapping, file]);
   const names = new Set(sheets.map(({ account }) => account.sheet));
   return {
     recognised,

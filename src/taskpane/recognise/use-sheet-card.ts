@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { LEFT_ALONE, sameSaid, saidSoFar, withLedger, withoutSaying, type HeaderCell, type SheetAccount } from '../../addin/mapping';
+import { LEFT_ALONE, sameSaid, saidSoFar, withLedger, withoutSaying, type SheetAccount } from '../../addin/mapping';
 import type { Recognised } from '../../addin/session-state';
 import type { SheetMap } from '../../rules/ledger-definition';
 import { readersOf } from '../../rules/readers-of';
@@ -38,16 +38,18 @@ export interface SheetCardState {
   readonly leaveAlone: () => void;
   readonly editing: Editing | null;
   readonly edit: (editing: Editing | null) => void;
-  readonly go: (cell: HeaderCell['cell']) => void;
   /** Ids of the rules that read a column, or anything of the ledger. */
   readonly readers: (column: string | null) => readonly string[];
 }
 
-/** A sheet's card: what may be said of the whole sheet, tried before it is taken. */
-export function useSheetCard(recognised: Recognised, account: SheetAccount): SheetCardState {
-  const { mapping, walk } = useSession();
+/**
+ * A sheet's card: what may be said of the whole sheet, tried before it is taken.
+ * @param settle called when what was being said is said or dropped: the button that had the focus is gone.
+ */
+export function useSheetCard(recognised: Recognised, account: SheetAccount, settle: () => void): SheetCardState {
+  const { mapping } = useSession();
   const [draft, setDraft] = useState<SheetMap | null | undefined>(undefined);
-  const [editing, edit] = useState<Editing | null>(null);
+  const [editing, setEditing] = useState<Editing | null>(null);
   const { sheet, said } = account;
   const trial = useMemo(() => (draft === undefined ? null : (mapping.try(recognised, sheet, draft)?.account ?? null)), [mapping, recognised, sheet, draft]);
   const headerRows = useMemo(() => {
@@ -61,7 +63,11 @@ export function useSheetCard(recognised: Recognised, account: SheetAccount): She
   const now = draft === undefined ? said : draft;
   const choose = (next: SheetMap | null): void => setDraft(sameSaid(next, said) ? undefined : next);
   const say = (next: SheetMap | null): void => {
-    void mapping.say(sheet, next).then((isSaid) => isSaid && setDraft(undefined));
+    void mapping.say(sheet, next).then((isSaid) => {
+      if (!isSaid) return;
+      setDraft(undefined);
+      settle();
+    });
   };
   const so = saidSoFar(account);
   const readers = readersOf(recognised.rules.set);
@@ -77,13 +83,18 @@ export function useSheetCard(recognised: Recognised, account: SheetAccount): She
       if (from) choose({ ...from, headerRow: row === 0 ? null : row });
     },
     take: () => draft !== undefined && say(draft),
-    drop: () => setDraft(undefined),
+    drop: () => {
+      setDraft(undefined);
+      settle();
+    },
     forget: () => say(null),
     forgetHeaders: (headers) => said && say(withoutSaying(said, headers)),
     leaveAlone: () => say(LEFT_ALONE),
     editing,
-    edit,
-    go: (cell) => void walk.showCell({ sheet, cell }),
+    edit: (next) => {
+      setEditing(next);
+      if (next === null) settle();
+    },
     readers: (column) => (account.ledger === null ? [] : (readers.get(column === null ? account.ledger : `${account.ledger}.${column}`) ?? [])),
   };
 }

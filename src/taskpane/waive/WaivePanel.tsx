@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useSession, useSessionState, useWords } from '../frame/context';
 import { NoticeBar } from '../frame/NoticeBar';
+import { useFocusKept } from '../frame/use-focus-kept';
 import { useObservable } from '../frame/use-observable';
 import { WaiveForm } from './WaiveForm';
 import { Waivers } from './Waivers';
@@ -13,9 +14,10 @@ export default function WaivePanel() {
   const { about, told, before, isSaving } = useObservable(waiving.state);
   const { say } = useWords();
   const styles = useWaiveStyles();
+  const kept = useFocusKept(about);
   if (!checked) return <p className={styles.paragraph}>{say('pane.check-first')}</p>;
   return (
-    <div className={styles.column}>
+    <div ref={kept} tabIndex={-1} className={styles.panel}>
       {told && (
         <NoticeBar notice={told} onDismiss={() => waiving.dismiss()}>
           {before !== null && waiving.refusal() === null && (

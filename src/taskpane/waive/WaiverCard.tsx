@@ -3,6 +3,7 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { View } from '../../report/tables/view';
+import { keyOfFinding } from '../../checking/key-text';
 import { wordsIn } from '../../i18n/language';
 import { liftedText } from '../../report/closing-text';
 import { printable } from '../../report/layout';
@@ -42,7 +43,7 @@ export function WaiverCard({ line: { waiver, finding }, view: { set, names }, is
           {printable(finding.message)}
         </Link>
       ) : (
-        <p className={styles.paragraph}>{printable(`${names.rule(waiver.rule, waiver.version)} ${waiver.finding.slice(waiver.finding.indexOf('|') + 1)}`)}</p>
+        <p className={styles.paragraph}>{printable([names.rule(waiver.rule, waiver.version), ...Object.values(keyOfFinding(waiver.finding))].join(' '))}</p>
       )}
       <p className={styles.paragraph}>{printable(say('waive.reason-line', { category: title ? wordsIn(title, lang) : category, reason }))}</p>
       <p className={styles.faint}>{printable(say(expires === null ? 'waive.said-no-end' : 'waive.said', { by, at, expires: expires ?? '' }))}</p>

@@ -13,7 +13,7 @@ export function Figures({ whatIf }: { readonly whatIf: WhatIfView }) {
   return (
     <section className={base.column} aria-label={say('whatif.figures')}>
       <Field label={say('whatif.search')} hint={say('whatif.found', { count: figures.length + more })}>
-        <SearchBox ref={whatIf.searchRef} className={styles.search} value={query} onChange={(_, { value }) => whatIf.search(value)} />
+        <SearchBox input={{ ref: whatIf.searchRef }} className={styles.search} value={query} onChange={(_, { value }) => whatIf.search(value)} />
       </Field>
       <ul className={styles.figures}>
         {figures.map(({ figure, title, now, clause }) => (

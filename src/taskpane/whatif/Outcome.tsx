@@ -52,11 +52,9 @@ export function Outcome({ whatIf }: { readonly whatIf: WhatIfView }) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {impacts.slice(0, most).map((impact) => (
-              <Person key={impact.employee_id ?? ''} view={outcome.view} impact={impact} />
-            ))}
-          </tbody>
+          {impacts.slice(0, most).map((impact) => (
+            <Person key={impact.employee_id ?? ''} view={outcome.view} impact={impact} />
+          ))}
           <tfoot>
             <tr>
               <th scope="row" className={mergeClasses(base.cell, base.differs)}>
@@ -94,24 +92,30 @@ function Person({ view, impact }: { readonly view: View; readonly impact: Impact
   const { employee_id, employee_name, net, items, come, gone, changed, place } = impact;
   const name = [employee_name, employee_id].filter(Boolean).join(' ') || say('report.nobody');
   return (
-    <tr>
-      <th scope="row" className={base.cell}>
-        {place ? <PlaceLink {...place} text={name} /> : printable(name)}
-        {items.map(([item, { from, to }]) => (
-          <div key={item} className={base.faint}>
-            {printable(say('report.difference-change', { name: view.names.item(item), from: amountText(from), to: amountText(to) }))}
-          </div>
+    <tbody>
+      <tr>
+        <th scope="row" className={base.cell}>
+          {place ? <PlaceLink {...place} text={name} /> : printable(name)}
+        </th>
+        {amounts(net).map((amount, column) => (
+          <td key={column} className={mergeClasses(base.cell, base.number)}>
+            {amount}
+          </td>
         ))}
-        <Messages mark="+" findings={come} />
-        <Messages mark="−" findings={gone} />
-        <Messages mark="~" findings={changed} />
-      </th>
-      {amounts(net).map((amount, column) => (
-        <td key={column} className={mergeClasses(base.cell, base.number)}>
-          {amount}
+      </tr>
+      <tr>
+        <td colSpan={4} className={mergeClasses(base.cell, base.details)}>
+          {items.map(([item, { from, to }]) => (
+            <div key={item} className={base.faint}>
+              {printable(say('report.difference-change', { name: view.names.item(item), from: amountText(from), to: amountText(to) }))}
+            </div>
+          ))}
+          <Messages mark="+" findings={come} />
+          <Messages mark="−" findings={gone} />
+          <Messages mark="~" findings={changed} />
         </td>
-      ))}
-    </tr>
+      </tr>
+    </tbody>
   );
 }
 

@@ -1,0 +1,33 @@
+import { Link } from '@fluentui/react-components';
+import type { EarlyFindings } from '../../addin/session-state';
+import type { Finding } from '../../checking/report';
+import { printable } from '../../report/layout';
+import { SeverityIcon } from '../findings/severity';
+import { useSession, useWords } from '../frame/context';
+import { useCheckStyles } from './check-styles';
+
+/** What was found so far, while the check still runs: the first of it, and how many there are. */
+export function Early({ early: { first, count } }: { readonly early: EarlyFindings }) {
+  const { walk } = useSession();
+  const { say } = useWords();
+  const styles = useCheckStyles();
+  const show = ({ sheet, cells: [cell], row }: Finding): void => void walk.showCell({ sheet, cell: cell ?? `A${row}` });
+  return (
+    <section className={styles.column} aria-labelledby="early-heading">
+      <h2 id="early-heading" className={styles.early}>
+        {say('pane.found-so-far', { count })}
+      </h2>
+      <ul className={styles.earlyList}>
+        {first.map((finding) => (
+          <li key={finding.id} className={styles.earlyLine}>
+            <SeverityIcon look={finding.verdict === 'cannot-judge' ? 'cannot-judge' : finding.severity} label={say(`report.word-${finding.verdict === 'cannot-judge' ? 'cannot-judge' : finding.severity}`)} />
+            <span>
+              {printable(finding.message)} <Link onClick={() => show(finding)}>{printable(finding.sheet)}</Link>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {count > first.length && <p className={styles.faint}>{say('pane.found-more-so-far', { more: count - first.length })}</p>}
+    </section>
+  );
+}

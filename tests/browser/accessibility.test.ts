@@ -1,0 +1,113 @@
+import AxeBuilder from '@axe-core/playwright';
+import { PANELS, type PanelName } from '../../src/addin/session-state';
+import { becomes } from './becomes';
+import { Hands } from './hands';
+import { MONTH, openPreview, SAMPLE, type Preview } from './preview';
+import { join } from 'node:path';
+
+jest.setTimeout(240_000);
+
+let preview: Preview;
+/** One page for all: what is looked at here changes nothing. */
+let me: Hands;
+
+beforeAll(async () => {
+  preview = await openPreview([join(SAMPLE, MONTH)]);
+  me = await Hands.open(preview);
+  await me.check();
+}, 400_000);
+
+afterAll(() => preview.close());
+
+afterEach(() => {
+  expect(me.opened.wrongs).toEqual([]);
+});
+
+/** What WCAG 2.2 AA forbids in the pane, as axe finds it: rule, element, and what is said of it. */
+async function violations(): Promise<string[]> {
+  const axe = new AxeBuilder({ page: me.opened.page }).include(['.pane iframe', 'html']).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode(true);
+  const { violations: found, passes } = await axe.analyze();
+  // One that looked at nothing would find nothing.
+  expect(passes.length).toBeGreaterThan(10);
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ''}`));
+}
+
+/** Opens what a panel keeps closed, so that it is seen, too. */
+async function unfoldAll(panel: PanelName): Promise<void> {
+  const closed = me.pane.locator(`#panel-${panel} button[aria-expanded=false]`);
+  for (let opened = 0; opened < 6 && (await closed.count()) > 0; opened += 1) await closed.first().click();
+}
+
+describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+  beforeAll(() => me.opened.page.emulateMedia({ colorScheme: scheme }));
+
+  test.each(PANELS)('%s: nothing that WCAG 2.2 AA forbids; at 320 px nothing stands out, in Chinese and in English', async (panel) => {
+    await me.turnTo(panel);
+    if (panel === 'findings') {
+      await me.press('pane.next');
+      await me.pane.locator('[aria-current=true]').waitFor();
+      const why = me.button('walk.why');
+      if ((await why.getAttribute('aria-expanded')) === 'false') await why.click();
+    } else await unfoldAll(panel);
+    expect(await violations()).toEqual([]);
+    await me.makeWide(320);
+    for (const language of ['zh-CN', 'en'] as const) {
+      await me.pane.locator('footer select').selectOption(language);
+      await me.settled();
+      expect(await me.overflow()).toEqual([]);
+      await me.opened.picture(`panel-${panel}-${scheme}-${language}`);
+    }
+    await me.pane.locator('footer select').selectOption('zh-CN');
+    await me.settled();
+    await me.makeWide(350);
+  });
+});
+
+test.each([
+  ['forced colours', { forcedColors: 'active' as const, colorScheme: 'dark' as const }, 'zh-CN'],
+  ['traditional letters', { forcedColors: 'none' as const, colorScheme: 'light' as const }, 'zh-TW'],
+])('a short visit in %s', async (name, media, language) => {
+  await me.opened.page.emulateMedia(media);
+  await me.pane.locator('footer select').selectOption(language);
+  await me.settled();
+  for (const panel of ['findings', 'closing'] as const) {
+    await me.turnTo(panel);
+    expect(await violations()).toEqual([]);
+    await me.opened.picture(`visit-${name.replace(' ', '-')}-${panel}`);
+  }
+  await me.pane.locator('footer select').selectOption('zh-CN');
+  await me.opened.page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+});
+
+test('by keyboard alone: to the tabs, to a finding, to its explanation, and back', async () => {
+  const { pane, opened } = me;
+  const focused = (): Promise<string> => pane.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName ?? '');
+  await me.turnTo('findings');
+  await me.showAll();
+  await pane.locator('#tab-findings').focus();
+  await opened.page.keyboard.press('ArrowRight');
+  await becomes(focused, 'tab');
+  await opened.page.keyboard.press('Enter');
+  await pane.locator('#panel-waive').waitFor();
+  await opened.page.keyboard.press('ArrowLeft');
+  await opened.page.keyboard.press('Enter');
+  await pane.locator('#panel-findings [role=tree]').waitFor();
+  // To the tree by Tab, to its first finding by the keys of a tree.
+  for (let presses = 0; presses < 25 && (await focused()) !== 'treeitem'; presses += 1) await opened.page.keyboard.press('Tab');
+  expect(await focused()).toBe('treeitem');
+  await opened.page.keyboard.press('Home');
+  const level = (): Promise<string | null> => pane.evaluate(() => document.activeElement?.getAttribute('data-finding') ?? null);
+  for (let presses = 0; presses < 6 && (await level()) === null; presses += 1) {
+    if ((await pane.evaluate(() => document.activeElement?.getAttribute('aria-expanded'))) === 'false') await opened.page.keyboard.press('ArrowRight');
+    await opened.page.keyboard.press('ArrowDown');
+  }
+  const finding = await level();
+  expect(finding).not.toBeNull();
+  await opened.page.keyboard.press('Enter');
+  await becomes(() => pane.locator('[aria-current=true]').getAttribute('data-finding'), finding);
+  for (let presses = 0; presses < 8 && !(await pane.evaluate((name) => document.activeElement?.textContent === name, me.say('walk.why'))); presses += 1) await opened.page.keyboard.press('Tab');
+  const why = me.button('walk.why');
+  const was = await why.getAttribute('aria-expanded');
+  await opened.page.keyboard.press('Enter');
+  await becomes(() => why.getAttribute('aria-expanded'), was === 'true' ? 'false' : 'true');
+});

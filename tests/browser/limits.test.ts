@@ -1,0 +1,158 @@
+import { readFileSync, rmSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { largeMonth } from '../../bench/large-month';
+import { readRulesFolder } from '../../src/cli/rules-folder';
+import { loadRules } from '../../src/rules/load';
+import { openFile } from '../../src/workbook/file/open-file';
+import { Hands } from './hands';
+import { commandLine, MONTH, openPreview, PUNCHES, ROOT, SAMPLE, type Preview } from './preview';
+
+jest.setTimeout(400_000);
+
+let preview: Preview;
+let folder: string;
+const hands: Hands[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'guiju-limits-'));
+  preview = await openPreview([join(SAMPLE, MONTH)]);
+}, 400_000);
+
+afterAll(async () => {
+  await preview.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  const wrongs = hands.flatMap(({ opened }) => opened.wrongs);
+  for (const { opened } of hands.splice(0)) {
+    await opened.picture('limits-last');
+    await opened.close();
+  }
+  expect(wrongs).toEqual([]);
+});
+
+async function open(): Promise<Hands> {
+  const me = await Hands.open(preview);
+  hands.push(me);
+  return me;
+}
+
+/** The file with one of its sheets protected, without a password. */
+async function protectedMonth(sheet: string): Promise<Uint8Array> {
+  const bytes = new Uint8Array(readFileSync(join(SAMPLE, MONTH)));
+  const at = (await openFile(MONTH, bytes).sheets()).findIndex(({ name }) => name === sheet) + 1;
+  const parts = unzipSync(bytes);
+  const name = `xl/worksheets/sheet${at}.xml`;
+  const text = strFromU8(parts[name]!);
+  return zipSync({ ...parts, [name]: strToU8(text.replace('</sheetData>', '</sheetData><sheetProtection sheet="1"/>')) });
+}
+
+test('a protected sheet is left alone: its marks stand on a sheet of their own, nobody types into it, and off takes all away', async () => {
+  const sheet = '出差台账';
+  const bytes = await protectedMonth(sheet);
+  const me = await (await open()).openFile('protected.xlsx', bytes);
+  const { pane, say, opened } = me;
+  await me.check();
+  const before = await me.whole();
+  await me.setMarks(true);
+  await pane.getByText(say('walk.marks-sheet', { sheet: say('walk.protected-title') }), { exact: true }).waitFor();
+  const marked = JSON.stringify(await me.whole());
+  expect(marked).toContain(say('walk.protected-title'));
+  await opened.picture('protected-marked');
+  await me.setMarks(false);
+  expect(await me.whole()).toEqual(before);
+  await me.showSheet(sheet);
+  const was = await me.valueAt(sheet, 'C6');
+  await me.type('C6', 'x');
+  await opened.page.locator('.notice', { hasText: say('preview.locked', { sheet }) }).waitFor();
+  expect(await me.valueAt(sheet, 'C6')).toBe(was);
+});
+
+test('marks of an earlier session go as those of this one do: closed, opened and unmarked, the workbook is as it was', async () => {
+  const me = await open();
+  await me.check();
+  const before = await me.whole();
+  await me.setMarks(true);
+  await me.opened.page.locator('.pane').getByRole('button', { name: me.say('preview.close-pane') }).click();
+  await me.opened.page.getByRole('button', { name: '打开规矩' }).click();
+  // Another session: the pane's page is loaded anew over the same workbook.
+  await me.pane.evaluate(() => {
+    document.documentElement.dataset['old'] = '';
+    location.reload();
+  });
+  await me.pane.waitForFunction(() => document.documentElement.dataset['old'] === undefined);
+  const again = await me.again();
+  await again.check();
+  await again.setMarks(false);
+  expect(await again.whole()).toEqual(before);
+});
+
+test('DingTalk’s own export: recognised, checked, walked, waived, handed over, saved; the command line agrees', async () => {
+  const bytes = new Uint8Array(readFileSync(join(SAMPLE, PUNCHES)));
+  const me = await (await open()).openFile(PUNCHES, bytes);
+  const { pane, say, opened } = me;
+  await me.press('recognise.look');
+  await pane.locator('[data-sheet]').first().waitFor();
+  await me.settled();
+  await opened.picture('dingtalk-ledgers');
+  const count = await me.check();
+  expect(count).toBe(commandLine([join(SAMPLE, PUNCHES)]).findings.length);
+  await me.press('pane.next');
+  await pane.locator('[data-finding][aria-current=true]').waitFor();
+  await me.press('walk.why');
+  await pane.getByRole('region', { name: say('walk.explanation'), exact: true }).waitFor();
+  await opened.picture('dingtalk-explained');
+  await me.setMarks(true);
+  await me.setMarks(false);
+  await me.waive('补打过卡', '审核员');
+  await me.turnTo('handover');
+  await me.press('handover.write-findings');
+  await me.settled();
+  await opened.picture('dingtalk-handed-over');
+  const file = await me.save();
+  const saved = join(folder, PUNCHES);
+  await file.saveAs(saved);
+  expect(await me.notices()).toEqual([say('preview.saved', { file: PUNCHES })]);
+  const told = commandLine([saved]);
+  expect(told.findings).toHaveLength(count);
+  expect(told.waivers.map(({ state, by }) => [state, by])).toEqual([['in-effect', '审核员']]);
+});
+
+test('50,000 rows: cancel answers at once, in a check and in writing; rows and findings are the command line’s', async () => {
+  const set = loadRules(readRulesFolder(join(ROOT, 'rules'), { cases: false }).files);
+  const { bytes, rows } = largeMonth(set, 50_000, SAMPLE);
+  const path = join(folder, 'large.xlsx');
+  writeFileSync(path, bytes);
+  const report = commandLine([path]);
+  const me = await (await open()).openFile('large.xlsx', bytes);
+  const { pane, say, opened } = me;
+  await me.press('pane.check');
+  await pane.locator('[role=progressbar]').waitFor();
+  await opened.page.waitForTimeout(1500);
+  await opened.picture('large-checking');
+  await me.press('pane.cancel');
+  await me.told('pane.cancelled');
+  expect(await me.check(240_000)).toBe(report.findings.length);
+  await me.turnTo('ledgers');
+  const read = (await pane.locator('[data-sheet] h4').allInnerTexts()).flatMap((text) => [...text.matchAll(/· ([\d,]+) 行/g)].map(([, digits = '']) => Number(digits.replace(/,/g, ''))));
+  expect(read.reduce((sum, one) => sum + one, 0)).toBe(rows);
+  await opened.picture('large-ledgers');
+  const sheets = (): Promise<number> => pane.evaluate(() => Excel.run(async (context) => {
+    const { worksheets } = context.workbook;
+    const count = worksheets.getCount();
+    await context.sync();
+    return count.value;
+  }));
+  const before = await sheets();
+  await me.turnTo('handover');
+  await me.press('handover.write-findings');
+  await pane.locator('[role=progressbar]').waitFor();
+  await me.press('pane.cancel');
+  await me.told('pane.cancelled');
+  await me.settled();
+  expect(await sheets()).toBe(before);
+  expect(await me.button('handover.write-findings').isVisible()).toBe(true);
+});
