@@ -34,7 +34,7 @@ test('the preview runs the very bytes that are hosted, whichever cloud gives off
   expect(scripts.length).toBeGreaterThan(4);
   for (const other of [inChina, pane]) {
     expect(scriptsOf(other)).toEqual(scripts);
-    for (const name of [...scripts, 'rules.json', 'taskpane.css']) expect([name, readFileSync(join(other, name)).equals(readFileSync(join(hosted, name)))]).toEqual([name, true]);
+    for (const name of [...scripts, 'rules.json', 'sample.json', 'taskpane.css']) expect([name, readFileSync(join(other, name)).equals(readFileSync(join(hosted, name)))]).toEqual([name, true]);
   }
 });
 

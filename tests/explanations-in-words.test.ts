@@ -40,13 +40,8 @@ function numberIn(words: string): number {
 
 /** What "名（值）" stand for in a formula, and the formula itself, worked out; null where there is more in it than numbers and signs. */
 function workedOut(formula: string): number | null {
-  let isPlain = true;
-  const numbers = formula.replace(/[^\s（）()+×÷<>=-][^（）()+×÷<>=]*?（([^（）]+)）/g, (_, words: string) => {
-    const value = numberIn(words);
-    if (Number.isNaN(value)) isPlain = false;
-    return `(${value})`;
-  });
-  if (!isPlain || !/^[\d\s().+×÷-]+$/.test(numbers)) return null;
+  const numbers = formula.replace(/[^\s（）()+×÷<>=-][^（）()+×÷<>=]*?（([^（）]+)）/g, (_, words: string) => `(${numberIn(words)})`);
+  if (!/^[\d\s().+×÷-]+$/.test(numbers)) return null;
   return calculated(numbers.replaceAll('×', '*').replaceAll('÷', '/').replace(/\s/g, ''));
 }
 

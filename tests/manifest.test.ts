@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
+import { CHECK_KEYS } from '../src/taskpane/check/check-keys';
 import { called, filesOf, installable, removeFolders, ROOT } from './deployed/folders';
 import { outOfOrder } from './deployed/schema';
 
@@ -110,6 +111,23 @@ test('icons have the pixels that they are named for, in every size that Excel as
   for (const [selector, size] of [['IconUrl', 32], ['HighResolutionIconUrl', 64]] as const) {
     expect(pixels(join(folder, attribute(all(selector)[0]!, 'DefaultValue').slice(BASE.length)))).toEqual([size, size]);
   }
+});
+
+test('shortcuts are for actions of ours, each with keys of its own, and those of the check are the pane’s', () => {
+  interface Shortcuts {
+    readonly actions: readonly { readonly id: string; readonly type: string; readonly name: string }[];
+    readonly shortcuts: readonly { readonly action: string; readonly key: { readonly default: string } }[];
+  }
+  const address = attribute(all('OfficeApp > ExtendedOverrides')[0]!, 'Url');
+  expect(address).toBe(`${BASE}shortcuts.json`);
+  const { actions, shortcuts } = JSON.parse(readFileSync(join(folder, 'shortcuts.json'), 'utf8')) as Shortcuts;
+  const buttons = all('FunctionName').map((one) => one.textContent);
+  expect(actions.filter(({ id, type, name }) => !buttons.includes(id) || type !== 'ExecuteFunction' || name === '')).toEqual([]);
+  expect(shortcuts.map(({ action }) => action)).toEqual(actions.map(({ id }) => id));
+  const keys = shortcuts.map(({ key }) => key.default);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.filter((one) => !/^Ctrl\+Shift\+Alt\+[A-Z]$/.test(one))).toEqual([]);
+  expect(shortcuts.find(({ action }) => action === 'check')!.key.default.replace('Ctrl', 'Control')).toBe(CHECK_KEYS);
 });
 
 test('every button does what the bundle has an action for, and there is no other action', () => {

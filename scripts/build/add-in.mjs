@@ -51,6 +51,7 @@ export async function addInFolder(folder, { development = false, before, policy,
   const { entries, packages } = JSON.parse(readFileSync(join(bundled, 'contents.json'), 'utf8'));
   write(folder, 'taskpane.html', panePage({ entries, before, policy, icon: 'assets/1/guiju-32.png' }));
   cpSync(join(ROOT, 'src', 'taskpane', 'taskpane.css'), join(folder, 'taskpane.css'));
+  cpSync(join(ROOT, 'src', 'commands', 'shortcuts.json'), join(folder, 'shortcuts.json'));
   cpSync(join(ROOT, 'assets'), join(folder, 'assets'), { recursive: true });
   write(folder, 'licences.txt', licences(packages));
   write(folder, 'rules.json', await rulesFile(rules));

@@ -13,6 +13,12 @@ import type { Checked, JudgedBy, MonthChoice, Recognised, SessionState, Task } f
 /** Findings that are shown while the check still runs. */
 const SHOWN_EARLY = 20;
 
+/** A trip that takes longer was held back by somebody typing in a cell. */
+const HELD_BACK_MS = 400;
+/** Within so long a change is told of. */
+const TOLD_MS = 300;
+const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, TOLD_MS));
+
 /** Checks the workbook, and knows whether what was found still holds. */
 export class Checker {
   private readonly keeper: RunKeeper;
@@ -20,6 +26,7 @@ export class Checker {
   /** How many changes were heard of. */
   private changes = 0;
   private catchingUp: Promise<void> | null = null;
+  private readonly listeners = new Set<() => void>();
 
   constructor(
     private readonly desk: Desk,
@@ -44,6 +51,19 @@ export class Checker {
     });
   }
 
+  /** The same on its own accord, with nobody waiting for it: the run is not kept, and nothing is told. Returns whether it was done. */
+  async checkAgain(): Promise<boolean> {
+    return this.read('recheck', async (recognised, running) => {
+      await this.judge(recognised, running);
+      return null;
+    });
+  }
+
+  /** Tells of each change of a sheet that was read. */
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
   /** Reads the workbook and recognises its ledgers by the rules in force, and judges nothing. */
   async look(): Promise<void> {
     await this.read('look', (recognised) => {
@@ -65,28 +85,35 @@ export class Checker {
     return (await this.result({ ...checked.recognised, rules }, checked, running)).report;
   }
 
-  private async read(task: Task, then: (recognised: Recognised, running: Running) => Promise<Notice | null>): Promise<void> {
+  private async read(task: Task, then: (recognised: Recognised, running: Running) => Promise<Notice | null>): Promise<boolean> {
     const { desk } = this;
     const rules = rulesInForce();
-    if (rules === null) return desk.tell(notice('warning', 'pane.rules-not-ready'));
-    await desk.task(task, async (running) => {
+    if (rules === null) {
+      desk.tell(notice('warning', 'pane.rules-not-ready'));
+      return false;
+    }
+    const isDone = await desk.task(task, async (running) => {
       const recognised = await this.readAll(rules, running);
       return recognised === null ? notice('info', 'pane.empty-workbook') : then(recognised, running);
     });
     await this.catchUp();
+    return isDone;
   }
 
   /** Null where the workbook has no data. */
   private async readAll(rules: RulesInForce, running: Running): Promise<Recognised | null> {
     const { desk, records } = this;
+    const began = performance.now();
     await this.watch(desk.book);
-    // Others may work in the same workbook.
-    await records.load();
     const { theirs } = await this.own.sorted();
+    // It waited for a cell to be finished: what was typed is told of shortly after, and is in what is read now.
+    if (performance.now() - began > HELD_BACK_MS) await quiet();
     if (theirs.every(({ rows }) => rows === 0)) {
       desk.change({ recognised: null, checked: null, isStale: false, current: null });
       return null;
     }
+    // Others may work in the same workbook.
+    await records.load();
     const { changes } = this;
     const file = await desk.book.read(
       theirs.map(({ name }) => name),
@@ -183,5 +210,6 @@ export class Checker {
     if (range !== null && recognised !== null && !recognised.sheets.has(sheet)) return;
     this.changes += 1;
     if (recognised && !isStale) this.desk.change({ isStale: true });
+    for (const listener of this.listeners) listener();
   }
 }

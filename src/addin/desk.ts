@@ -71,7 +71,9 @@ export class Desk {
     }
     const running = new AbortController();
     this.running = running;
-    this.change({ progress: { task, phase: 'reading', done: 0, total: 0, secondsLeft: null }, notice: null, hidden: null });
+    // What nobody asked for takes nothing away that somebody may be reading.
+    const isAsked = task !== 'recheck';
+    this.change({ progress: { task, phase: 'reading', done: 0, total: 0, secondsLeft: null }, ...(isAsked ? { notice: null, hidden: null } : {}) });
     let last = 0;
     const timeLeft = new TimeLeft();
     const step: Running['step'] = (phase, done, total) => {
@@ -91,7 +93,7 @@ export class Desk {
       told = noticeOf(error);
     }
     this.running = null;
-    this.change({ progress: null, early: null, notice: told });
+    this.change({ progress: null, early: null, ...(isAsked || (told !== null && told.key !== 'pane.cancelled') ? { notice: told } : {}) });
     for (const listener of this.idle) listener();
     return isDone;
   }

@@ -136,16 +136,16 @@ describe.each<[string, (month: Book) => Promise<Opened>, boolean]>([
   ];
   test.each(isQuick ? failures : failures.slice(0, 1))('where %s, all is as it was, and what failed is told', async (__, method, nth) => {
     const { session, book, see, state } = await begin();
-    await session.handingOver.write(PAY, MADE);
+    await session.handingOver.write(FINDINGS, MADE);
     const before = await see();
     failing(book, method, nth, new OpenWorkbookError('request-too-large'));
     // What fails on the way back is no news.
-    await session.handingOver.write(PAY, { ...MADE, by: '另一个人' });
+    await session.handingOver.write(FINDINGS, { ...MADE, by: '另一个人' });
     expect(state().notice).toMatchObject({ intent: 'error', key: 'workbook.open-request-too-large' });
     const after = await see();
     expect(after.sheets.map(({ name, cells }) => [name, cells])).toEqual(before.sheets.map(({ name, cells }) => [name, cells]));
-    expect(await session.handingOver.wouldReplace(PAY)).toEqual(['工资调整明细', '工资调整合计', '应发与实发', '本次检查']);
-    await session.handingOver.write(PAY, { ...MADE, by: '另一个人' });
+    expect(await session.handingOver.wouldReplace(FINDINGS)).toEqual(['发现', '本次检查']);
+    await session.handingOver.write(FINDINGS, { ...MADE, by: '另一个人' });
     expect(cellsIn(await see(), '本次检查')).toContain('另一个人');
   });
 
@@ -156,7 +156,7 @@ describe.each<[string, (month: Book) => Promise<Opened>, boolean]>([
     failing(book, 'writeSheet', 2, new OpenWorkbookError('read-only'));
     failing(book, 'deleteSheet', 1, new OpenWorkbookError('structure-protected'));
     const console_ = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    await session.handingOver.write(PAY, MADE);
+    await session.handingOver.write(FINDINGS, MADE);
     expect(console_).toHaveBeenCalledTimes(1);
     console_.mockRestore();
     expect(state().notice).toMatchObject({ intent: 'error', key: 'workbook.open-read-only' });
@@ -186,7 +186,7 @@ describe.each<[string, (month: Book) => Promise<Opened>, boolean]>([
         return write(...given);
       },
     });
-    await session.handingOver.write(PAY, MADE);
+    await session.handingOver.write(FINDINGS, MADE);
     expect([state().notice?.key, calls]).toEqual(['pane.cancelled', 2]);
     expect(await names()).toEqual(before);
   });

@@ -38,7 +38,14 @@ export class HandingOver {
     const view: View = { ...(handOver.what === 'department' ? ofDepartment(checked.view, handOver.department) : checked.view), made };
     const there = new Set(tablesOf(view));
     const tables = TABLES_OF[handOver.what].filter((name) => there.has(name));
-    await this.desk.task('write', async ({ work }) => {
+    await this.desk.task('write', async ({ work, slices, step }) => {
+      // What stands behind each amount is worked out when it is asked for: a slice at a time, before it is all asked for at once.
+      const { lines } = view.report;
+      for (const [at, line] of handOver.what === 'findings' ? [] : lines.entries()) {
+        Reflect.get(line, 'explain');
+        step('writing', at, lines.length);
+        await slices.between();
+      }
       const { written, left } = await this.own.replace(kindOf(handOver), (taken) => reportSheets(view, { file: book.name, taken, tables }), work('writing'));
       const { sheet } = written[0]!;
       // That it could not be shown takes nothing away from its being there.

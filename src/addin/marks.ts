@@ -2,11 +2,15 @@ import { createTranslator } from '../i18n/translator';
 import { marksInSteps } from '../report/marks';
 import { reportSheets } from '../report/sheets';
 import type { View } from '../report/tables/view';
+import { LOOKS, MARK_KINDS } from '../workbook/marks';
 import type { Marked, Work } from '../workbook/open-workbook';
 import type { Desk, Running } from './desk';
 import { notice, noticeOf, type Notice } from './notice';
 import type { OwnSheets } from './own-sheets';
 import type { Checked, MarksThere, SessionState, Task } from './session-state';
+
+/** What each kind of mark looks like. */
+export const LEGEND = MARK_KINDS.map((kind) => ({ kind, look: LOOKS[kind] }));
 
 /** Are marks of ours in the workbook, or the sheet that stands in for them? */
 export const isMarked = (marks: MarksThere | null): boolean => marks !== null && (marks.cells > 0 || marks.protectedSheets.length > 0 || marks.sheet !== null);

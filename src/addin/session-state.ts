@@ -12,7 +12,7 @@ import type { Notice } from './notice';
 import type { RulesInForce } from './rules-in-force';
 
 /** What the session is about; one thing at a time. */
-export type Task = 'check' | 'look' | 'mark' | 'unmark' | 'write' | 'remove' | 'recalculate' | 'sample' | 'what-if';
+export type Task = 'check' | 'recheck' | 'look' | 'mark' | 'unmark' | 'write' | 'remove' | 'recalculate' | 'sample' | 'what-if';
 
 /** How far a task is. `reading` and `writing` count rows, `marking` cells, `judging` rows of ledgers. A total of 0: not known yet. */
 export interface Progress {

@@ -7,7 +7,8 @@ import { Desk } from './desk';
 import { HandingOver } from './handing-over';
 import { Mapping } from './mapping';
 import { Marks } from './marks';
-import type { Observable } from './observable';
+import { LiveCheck } from './live-check';
+import { Observable } from './observable';
 import { OwnSheets } from './own-sheets';
 import { WorkbookRecords } from './records';
 import { RulesLoader } from './rules-loader';
@@ -21,6 +22,7 @@ export interface Session {
   readonly desk: Desk;
   readonly records: WorkbookRecords;
   readonly checker: Checker;
+  readonly live: LiveCheck;
   readonly mapping: Mapping;
   readonly walk: Walk;
   readonly marks: Marks;
@@ -33,8 +35,12 @@ export interface Session {
   readonly sample: SampleMonth;
 }
 
-/** @param rulesUrl of the bundle that comes with Guiju, beside the sample month; nothing is loaded before it is asked for. */
-export function openSession(book: OpenWorkbook, language: Observable<Language>, rulesUrl: string): Session {
+/**
+ * @param rulesUrl of the bundle that comes with Guiju, beside the sample month; nothing is loaded before it is asked for.
+ * @param isLive whether the workbook is checked again on its own when it is changed
+ * @param isHeldBack true while Excel answers nothing
+ */
+export function openSession(book: OpenWorkbook, language: Observable<Language>, rulesUrl: string, isLive = new Observable(false), isHeldBack = new Observable(false)): Session {
   const desk = new Desk(book, language);
   const own = new OwnSheets(book);
   const records = new WorkbookRecords(book);
@@ -43,6 +49,7 @@ export function openSession(book: OpenWorkbook, language: Observable<Language>, 
     desk,
     records,
     checker,
+    live: new LiveCheck(desk, checker, isLive, isHeldBack),
     mapping: new Mapping(desk, records),
     walk: new Walk(desk),
     marks: new Marks(desk, own),

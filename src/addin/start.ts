@@ -4,6 +4,7 @@ import { connect, hostFacts, partitionKey, type Connection, type HostFacts } fro
 import { hostLanguage, speakLikeHost } from './host-language';
 import { chosenLanguage, rememberLanguage } from './language';
 import { Observable } from './observable';
+import { rememberLiveCheck, wantsLiveCheck } from './live-check';
 import { rememberPerson, typedPerson } from './person';
 import { storedPreferences } from './preferences';
 import { openSession, type Session } from './session';
@@ -21,6 +22,9 @@ export interface AddIn {
   /** The name that was typed last on this machine; '' where none was. Nobody proved it. */
   readonly person: Observable<string>;
   rememberPerson(name: string): void;
+  /** Whether the workbook is checked again on its own when it is changed, as the person chose on this machine. */
+  readonly isLive: Observable<boolean>;
+  chooseLive(isLive: boolean): void;
   /** The session, when its rules are loaded or refused; null where there is no workbook to work on. */
   ready(): Promise<Session | null>;
 }
@@ -36,6 +40,7 @@ export function startAddIn(openBeside: OpenBeside, rulesUrl: string): AddIn {
   const facts = new Observable<HostFacts | null>(null);
   const isWaiting = new Observable(false);
   const person = new Observable(typedPerson(preferences));
+  const isLive = new Observable(wantsLiveCheck(preferences));
   const session = new Observable<Session | null>(null);
 
   const open = (): Promise<OpenWorkbook> => {
@@ -44,12 +49,13 @@ export function startAddIn(openBeside: OpenBeside, rulesUrl: string): AddIn {
     preferences = storedPreferences(partitionKey());
     language.set(chosenLanguage(preferences, hostLanguage()));
     person.set(typedPerson(preferences));
+    isLive.set(wantsLiveCheck(preferences));
     return openBeside((waiting) => isWaiting.set(waiting));
   };
   const begin = async (): Promise<Session | null> => {
     const book = await connect(open, (now) => connection.set(now));
     if (book === null) return null;
-    const begun = openSession(book, language, rulesUrl);
+    const begun = openSession(book, language, rulesUrl, isLive, isWaiting);
     session.set(begun);
     await Promise.all([begun.rules.load(), begun.records.load(), begun.marks.look()]);
     return begun;
@@ -69,6 +75,11 @@ export function startAddIn(openBeside: OpenBeside, rulesUrl: string): AddIn {
     rememberPerson(name) {
       rememberPerson(preferences, name);
       person.set(name);
+    },
+    isLive,
+    chooseLive(chosen) {
+      rememberLiveCheck(preferences, chosen);
+      isLive.set(chosen);
     },
     ready: () => begun,
   };

@@ -75,6 +75,45 @@ describe('what is due against what is paid', () => {
   });
 });
 
+describe('the reconciliation', () => {
+  const employee = { type: 'text', headers: ['id'], references: { ledger: 'employees', column: 'employee_id' } };
+  const named = (paidBy = paidFile()) => ({ ...files(), 'paid.json': paidBy, 'ledgers/payroll.json': { ...PAYROLL, columns: { ...PAYROLL.columns, employee_id: employee } } });
+  const set = companyOf(named(), inForce);
+  const told = ({ reconciliation }: Report) => reconciliation.map(({ employee_id, month, name, items, due, paid: was }) => [employee_id, month, name, items?.join() ?? null, due, was]);
+
+  test.each([3599, 3600, 3601])('%d fen paid where 16 and 20 yuan are due: both amounts, whether they agree or not', async (fen) => {
+    const report = await run(set, workOf([16, 20]), payrollOf(fen));
+    expect(told(report)).toEqual([['E1', '2026-10', 'due', 'fine', '36.00', `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`]]);
+    expect(report.reconciliation.map(({ due, paid: was }) => due !== was)).toEqual([paid(report).length > 0]);
+    expect(report.reconciliation[0]).toMatchObject({ rule: 'paid/fines-differ', version: '2026-01-01', row: 2 });
+  });
+
+  test('what can’t be told is null: an open amount, a cell that can’t be read, a rule that could not run', async () => {
+    expect(told(await run(set, workOf([16, null]), payrollOf(1600)))).toEqual([['E1', '2026-10', 'due', 'fine', null, '16.00']]);
+    expect(told(await run(set, payrollOf(1600)))).toEqual([['E1', '2026-10', 'due', 'fine', null, '16.00']]);
+    const unread = payrollOf(1600);
+    const columns = new Map(unread.columns).set('fines', { ...unread.columns.get('fines')!, state: Uint8Array.of(State.Unreadable) });
+    expect(told(await run(set, workOf([16]), { ...unread, columns }))).toEqual([['E1', '2026-10', 'due', 'fine', '16.00', null]]);
+  });
+
+  test('only rows that the rule speaks for, of the checked month; nothing where there is no payroll', async () => {
+    const ledgers = [workOf([16]), payrollOf(1600, '2026-09')];
+    expect((await checkLedgers(set, [], ledgers, { month: '2026-10' })).reconciliation).toEqual([]);
+    expect((await checkLedgers(set, [], ledgers, { month: '2026-09' })).reconciliation).toHaveLength(1);
+    expect((await run(set, workOf([16]))).reconciliation).toEqual([]);
+    const never = companyOf(named(paidFile({ appliesWhen: { all: [{ fact: 'fines', operator: 'lessThan', value: 0 }] } })), inForce);
+    expect((await run(never, workOf([16]), payrollOf(1600))).reconciliation).toEqual([]);
+  });
+
+  test('whichever side is which, and inside of other conditions; a figure of the rule itself was paid by nobody', async () => {
+    const condition = (fact: string, value: unknown) => ({ fact, operator: 'notEqual', value });
+    const turned = companyOf(named(paidFile({ conditions: { any: [{ all: [condition('fines', 7), condition('due', { fact: 'fines' })] }] } })), inForce);
+    expect(told(await run(turned, workOf([16]), payrollOf(1500)))).toEqual([['E1', '2026-10', 'due', 'fine', '16.00', '15.00']]);
+    const alone = companyOf(named(paidFile({ conditions: { all: [condition('due', 7)] } })), inForce);
+    expect((await run(alone, workOf([16]), payrollOf(1500))).reconciliation).toEqual([]);
+  });
+});
+
 describe('a line of a group', () => {
   const facts = { minutes: declared({ unit: 'minute', per: ['employee_id', 'month'], formula: '=SUM(IFNA(late, 0))' }) };
   const perMonth = rule('late', { per: ['employee_id', 'month'], conditions: { all: [{ fact: 'minutes', operator: 'greaterThan', value: 15 }] }, line: { item: 'fine', amount: '=-rate * (minutes / minute)' } });

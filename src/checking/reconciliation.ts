@@ -67,11 +67,12 @@ export function* reconcile(scene: Scene, persons: Persons): Work<readonly Reconc
 
 const amount = (fen: bigint | null): string | null => (fen === null ? null : amountOf(fen));
 
-/** The first comparison of two amounts in a rule's condition of which one alone reads the lines. */
+/** The first comparison of two amounts in a rule's condition of which one reads the lines, and the other the row alone. */
 function sidesOf(condition: Expression, lines: string): Sides | null {
   if (condition.op === 'binary' && condition.left.kind === 'money' && condition.right.kind === 'money') {
-    const [left, right] = [readsFrom(condition.left, lines), readsFrom(condition.right, lines)];
-    if (left !== right) return left ? { due: condition.left, paid: condition.right } : { due: condition.right, paid: condition.left };
+    const { left, right } = condition;
+    if (reads(left, ofLines(lines)) && isPaid(right, lines)) return { due: left, paid: right };
+    if (reads(right, ofLines(lines)) && isPaid(left, lines)) return { due: right, paid: left };
   }
   if (condition.op !== 'and' && condition.op !== 'or' && condition.op !== 'not') return null;
   for (const part of operands(condition)) {
@@ -81,8 +82,15 @@ function sidesOf(condition: Expression, lines: string): Sides | null {
   return null;
 }
 
-function readsFrom(expression: Expression, ledger: string): boolean {
-  if (expression.op === 'range') return expression.ledger === ledger;
-  if (expression.op === 'fact' && expression.fact.per !== null) return readsFrom(expression.fact.expression, ledger);
-  return operands(expression).some((operand) => readsFrom(operand, ledger));
+type Test = (expression: Expression) => boolean;
+
+const ofLines = (lines: string): Test => (expression) => expression.op === 'range' && expression.ledger === lines;
+
+/** What was paid stands in the row: a figure that the rule itself gives is no such thing. */
+const isPaid = (expression: Expression, lines: string): boolean => reads(expression, ({ op }) => op === 'column') && !reads(expression, ofLines(lines));
+
+function reads(expression: Expression, is: Test): boolean {
+  if (is(expression)) return true;
+  if (expression.op === 'fact' && expression.fact.per !== null) return reads(expression.fact.expression, is);
+  return operands(expression).some((operand) => reads(operand, is));
 }

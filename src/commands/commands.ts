@@ -2,14 +2,14 @@ import { showPane } from '../addin/host';
 import { theAddIn } from '../addin/running';
 import type { Session } from '../addin/session';
 
-/** A ribbon button: works on the session that the pane shows, and is always told to be done, whatever happens. */
-function button(does: (session: Session) => Promise<void>): (event: Office.AddinCommands.Event) => void {
+/** A ribbon button, or a shortcut, which Excel calls without an event: works on the session that the pane shows, and is always told to be done, whatever happens. */
+function button(does: (session: Session) => Promise<void>): (event?: Office.AddinCommands.Event) => void {
   return (event) => {
     void theAddIn()
       .ready()
       .then((session) => (session === null ? showPane() : run(session, does)))
       .catch(console.error)
-      .finally(() => event.completed());
+      .finally(() => event?.completed());
   };
 }
 

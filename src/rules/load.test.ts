@@ -30,6 +30,13 @@ test('waiver categories are there in their order; none without the file, or wher
   for (const text of ['{ "categories": [] }', '{']) expect(load({ 'waivers.json': text }).waiverCategories.size).toBe(0);
 });
 
+test('a ledger of people says which column is the department; one that it does not have is found', () => {
+  const withDepartment = (name: string) => load({ 'ledgers/employees.json': changed('ledgers/employees.json', '"dateColumn": null,', `"dateColumn": null, "departmentColumn": "${name}",`) });
+  expect(withDepartment('department').ledgers.get('employees')?.departmentColumn).toBe('department');
+  expect(load().ledgers.get('employees')?.departmentColumn).toBeNull();
+  expect(errors(withDepartment('departement')).filter((one) => one.includes('unknown-column')).length).toBe(1);
+});
+
 test('a figure of the profile beats that of the file', () => {
   const value = load().files[1]!.parameters.get('top_from')!.value;
   expect(value).toEqual({ n: 3n, d: 5n });

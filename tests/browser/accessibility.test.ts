@@ -25,8 +25,12 @@ afterEach(() => {
 
 /** What WCAG 2.2 AA forbids in the pane, as axe finds it: rule, element, and what is said of it. */
 async function violations(): Promise<string[]> {
-  const axe = new AxeBuilder({ page: me.opened.page }).include(['.pane iframe', 'html']).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode(true);
+  // So tall that nothing is half behind the line at the bottom: by scrolling a person sees all of it.
+  await me.opened.page.setViewportSize({ width: 1440, height: 2600 });
+  // Fluent UI puts empty elements around a list of tabs that hand the focus on; nobody ever stays on one.
+  const axe = new AxeBuilder({ page: me.opened.page }).include(['.pane iframe', 'html']).exclude(['.pane iframe', '[data-tabster-dummy]']).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode(true);
   const { violations: found, passes } = await axe.analyze();
+  await me.opened.page.setViewportSize({ width: 1440, height: 900 });
   // One that looked at nothing would find nothing.
   expect(passes.length).toBeGreaterThan(10);
   return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ''}`));
@@ -38,10 +42,22 @@ async function unfoldAll(panel: PanelName): Promise<void> {
   for (let opened = 0; opened < 6 && (await closed.count()) > 0; opened += 1) await closed.first().click();
 }
 
-describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+describe.each([
+  ['light', 'en'],
+  ['dark', 'zh-CN'],
+] as const)('%s', (scheme, language) => {
   beforeAll(() => me.opened.page.emulateMedia({ colorScheme: scheme }));
 
-  test.each(PANELS)('%s: nothing that WCAG 2.2 AA forbids; at 320 px nothing stands out, in Chinese and in English', async (panel) => {
+  test('the pane follows the system', async () => {
+    const brightness = (): Promise<string> =>
+      me.pane.evaluate(() => {
+        const [red = 0, green = 0, blue = 0] = (/(\d+), (\d+), (\d+)/.exec(getComputedStyle(document.querySelector('.fui-FluentProvider')!).backgroundColor) ?? []).slice(1).map(Number);
+        return red + green + blue < 384 ? 'dark' : 'light';
+      });
+    await becomes(brightness, scheme);
+  });
+
+  test.each(PANELS)('%s: nothing that WCAG 2.2 AA forbids; at 320 px nothing stands out', async (panel) => {
     await me.turnTo(panel);
     if (panel === 'findings') {
       await me.press('pane.next');
@@ -51,16 +67,20 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     } else await unfoldAll(panel);
     expect(await violations()).toEqual([]);
     await me.makeWide(320);
-    for (const language of ['zh-CN', 'en'] as const) {
-      await me.pane.locator('footer select').selectOption(language);
-      await me.settled();
-      expect(await me.overflow()).toEqual([]);
-      await me.opened.picture(`panel-${panel}-${scheme}-${language}`);
-    }
-    await me.pane.locator('footer select').selectOption('zh-CN');
+    await me.pane.locator('footer select').selectOption(language);
     await me.settled();
-    await me.makeWide(350);
+    expect(await me.overflow()).toEqual([]);
+    await me.opened.picture(`panel-${panel}-${scheme}-${language}`);
   });
+});
+
+/** Whatever a test did to the page, the next one finds it as it was. */
+afterEach(async () => {
+  await me.opened.page.setViewportSize({ width: 1440, height: 900 });
+  await me.opened.page.emulateMedia({ forcedColors: 'none' });
+  await me.makeWide(350);
+  await me.pane.locator('footer select').selectOption('zh-CN');
+  await me.settled();
 });
 
 test.each([
@@ -75,8 +95,6 @@ test.each([
     expect(await violations()).toEqual([]);
     await me.opened.picture(`visit-${name.replace(' ', '-')}-${panel}`);
   }
-  await me.pane.locator('footer select').selectOption('zh-CN');
-  await me.opened.page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
 });
 
 test('by keyboard alone: to the tabs, to a finding, to its explanation, and back', async () => {
@@ -107,6 +125,7 @@ test('by keyboard alone: to the tabs, to a finding, to its explanation, and back
   await becomes(() => pane.locator('[aria-current=true]').getAttribute('data-finding'), finding);
   for (let presses = 0; presses < 8 && !(await pane.evaluate((name) => document.activeElement?.textContent === name, me.say('walk.why'))); presses += 1) await opened.page.keyboard.press('Tab');
   const why = me.button('walk.why');
+  await why.waitFor();
   const was = await why.getAttribute('aria-expanded');
   await opened.page.keyboard.press('Enter');
   await becomes(() => why.getAttribute('aria-expanded'), was === 'true' ? 'false' : 'true');

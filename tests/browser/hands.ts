@@ -42,8 +42,7 @@ export class Hands {
     const before = await page.locator('.pane iframe').elementHandle();
     await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
     // The pane of the workbook before goes first; the new one may have the same name.
-    await before?.waitForElementState('hidden').catch(() => undefined);
-    await page.waitForFunction((element) => element?.isConnected !== true, before);
+    await page.waitForFunction((element) => !element.isConnected, before);
     await page.locator('h1', { hasText: name }).waitFor();
     await page.locator('.opening').waitFor({ state: 'detached', timeout: PATIENCE });
     return this.again();
@@ -178,7 +177,8 @@ export class Hands {
     await this.pane.locator('#panel-closing textarea').first().fill(note);
     await this.pane.locator('#panel-closing input[autocomplete=name]').fill(by);
     await this.press('closing.close-all-the-same');
-    await this.told('closing.closed', { month: this.say('pane.month', { year: 2026, month: 10 }) });
+    await this.pane.getByText(this.say('closing.is-closed', { month: this.say('pane.month', { year: 2026, month: 10 }) }), { exact: true }).waitFor({ timeout: PATIENCE });
+    await this.settled();
   }
 
   // In the sheet

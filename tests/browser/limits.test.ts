@@ -128,7 +128,7 @@ test('50,000 rows: cancel answers at once, in a check and in writing; rows and f
   writeFileSync(path, bytes);
   const report = commandLine([path]);
   const me = await (await open()).openFile('large.xlsx', bytes);
-  const { pane, say, opened } = me;
+  const { pane, opened } = me;
   await me.press('pane.check');
   await pane.locator('[role=progressbar]').waitFor();
   await opened.page.waitForTimeout(1500);

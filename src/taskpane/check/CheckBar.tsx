@@ -1,6 +1,8 @@
 import { Button, Field, Select, mergeClasses } from '@fluentui/react-components';
 import { useWords } from '../frame/context';
+import { CHECK_KEYS } from './check-keys';
 import { useCheckStyles } from './check-styles';
+import { LiveSwitch } from './LiveSwitch';
 import { useCheckBar } from './use-check-bar';
 
 /** What is checked, by which rules, and the button that does it. */
@@ -23,10 +25,11 @@ export function CheckBar() {
             ))}
           </Select>
         </Field>
-        <Button appearance="primary" className={styles.check} disabledFocusable={bar.isDisabled} onClick={bar.check}>
+        <Button appearance="primary" className={styles.check} disabledFocusable={bar.isDisabled} aria-keyshortcuts={CHECK_KEYS} title={say('pane.check-keys')} onClick={bar.check}>
           {bar.button}
         </Button>
       </div>
+      {bar.canBeLive && <LiveSwitch />}
       {bar.rules !== null && <p className={mergeClasses(styles.paragraph, styles.faint)}>{bar.rules}</p>}
     </section>
   );

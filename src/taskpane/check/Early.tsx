@@ -2,6 +2,7 @@ import { Link } from '@fluentui/react-components';
 import type { EarlyFindings } from '../../addin/session-state';
 import type { Finding } from '../../checking/report';
 import { printable } from '../../report/layout';
+import { lookOf } from '../../report/finding-entries';
 import { SeverityIcon } from '../findings/severity';
 import { useSession, useWords } from '../frame/context';
 import { useCheckStyles } from './check-styles';
@@ -20,7 +21,7 @@ export function Early({ early: { first, count } }: { readonly early: EarlyFindin
       <ul className={styles.earlyList}>
         {first.map((finding) => (
           <li key={finding.id} className={styles.earlyLine}>
-            <SeverityIcon look={finding.verdict === 'cannot-judge' ? 'cannot-judge' : finding.severity} label={say(`report.word-${finding.verdict === 'cannot-judge' ? 'cannot-judge' : finding.severity}`)} />
+            <SeverityIcon look={lookOf(finding)} label={say(`report.word-${lookOf(finding)}`)} />
             <span>
               {printable(finding.message)} <Link onClick={() => show(finding)}>{printable(finding.sheet)}</Link>
             </span>

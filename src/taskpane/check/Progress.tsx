@@ -8,7 +8,8 @@ export function Progress({ progress }: { readonly progress: ProgressOf | null })
   const { desk } = useSession();
   const { say } = useWords();
   const styles = useCheckStyles();
-  if (progress === null) return null;
+  // What nobody asked for moves nothing about.
+  if (progress === null || progress.task === 'recheck') return null;
   const { phase, done, total, secondsLeft } = progress;
   const text = total > 0 ? say(`pane.phase-${phase}-of`, { done, total }) : say(`pane.phase-${phase}`);
   const left = secondsLeft === null || secondsLeft === 0 ? null : secondsLeft < 60 ? say('pane.seconds-left', { seconds: secondsLeft }) : say('pane.minutes-left', { minutes: secondsLeft / 60 });

@@ -31,6 +31,8 @@ export interface CheckBarState {
   readonly button: string;
   readonly isDisabled: boolean;
   readonly check: () => void;
+  /** There is a result that a change could make stale. */
+  readonly canBeLive: boolean;
 }
 
 export function useCheckBar(): CheckBarState {
@@ -56,5 +58,6 @@ export function useCheckBar(): CheckBarState {
     button: say(checked ? 'pane.check-again' : 'pane.check'),
     isDisabled: inForce === null || progress !== null,
     check: () => void checker.check(),
+    canBeLive: checked !== null,
   };
 }

@@ -66,6 +66,9 @@ function Month({ checked }: { readonly checked: Checked }) {
               <CarriedLines lines={view.carriedIn} names={names} withMonth />
             </Disclosure>
           )}
+          {closing === null && view.carriedOut > 0 && (
+            <NoticeBar notice={{ intent: 'warning', key: 'closing.carried-still', params: { count: view.carriedOut, amount: amountText(view.carriedOutSum) } }} />
+          )}
           {closing ? (
             <>
               <Record closing={closing} closings={closings} names={names} />

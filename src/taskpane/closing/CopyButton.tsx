@@ -27,7 +27,7 @@ export function CopyButton({ label, text }: CopyButtonProps) {
         {done === 'copied' && say('closing.copied')}
       </span>
       {done !== null && done !== 'copied' && (
-        <Field label={say('closing.copy-by-hand')}>
+        <Field label={say('closing.copy-by-hand')} className={styles.byHand}>
           <Textarea readOnly rows={6} value={done.byHand} textarea={{ className: styles.text }} onFocus={(event) => event.currentTarget.select()} />
         </Field>
       )}

@@ -18,6 +18,9 @@ export interface MonthView {
   /** What was taken over into this month out of earlier ones, and its sum. */
   readonly carriedIn: readonly CarriedLine[];
   readonly carriedSum: string;
+  /** What was taken over out of this month, and its sum. */
+  readonly carriedOut: number;
+  readonly carriedOutSum: string;
   /** Rows on which what was paid is not what is due, and those where it cannot be told. */
   readonly paidOtherwise: number;
   readonly paidUnknown: number;
@@ -32,6 +35,7 @@ export function useMonth({ view: { report } }: Checked): MonthView {
   return useMemo(() => {
     const closing = month === null ? null : closingInForce(closings, month);
     const carriedIn = carriedOf(closings).filter(({ to }) => to === month);
+    const carriedOut = carriedOf(closings).filter(({ from }) => from === month);
     const told = report.reconciliation.filter(({ due, paid }) => due !== null && paid !== null);
     return {
       month,
@@ -40,6 +44,8 @@ export function useMonth({ view: { report } }: Checked): MonthView {
       history: closings.filter((one) => one !== closing).reverse(),
       carriedIn,
       carriedSum: sumOf(carriedIn.map(({ amount }) => amount)),
+      carriedOut: carriedOut.length,
+      carriedOutSum: sumOf(carriedOut.map(({ amount }) => amount)),
       paidOtherwise: told.filter(({ due, paid }) => due !== paid).length,
       paidUnknown: report.reconciliation.length - told.length,
       paidRows: report.reconciliation.length,

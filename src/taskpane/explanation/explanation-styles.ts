@@ -3,6 +3,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 const small = { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 } as const;
 const link = {
   ...small,
+  /** The least that a finger hits (WCAG 2.2, 2.5.8). */
+  minHeight: '24px',
   padding: 0,
   border: 'none',
   backgroundColor: 'transparent',

@@ -1,6 +1,6 @@
 import { Switch } from '@fluentui/react-components';
 import type { CSSProperties } from 'react';
-import { LOOKS as MARK_LOOKS, MARK_KINDS } from '../../workbook/marks';
+import { LEGEND } from '../../addin/marks';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
 import { useFindingsStyles } from './findings-styles';
@@ -21,8 +21,8 @@ export function Marks({ hasFindings }: { readonly hasFindings: boolean }) {
       {marks.protectedSheets.length > 0 && <p className={styles.remarkLine}>{printable(say('walk.marks-kept', { sheets: marks.protectedSheets.join(say('report.list-separator')) }))}</p>}
       {isOn && (
         <ul className={styles.legend} aria-label={say('walk.legend')}>
-          {MARK_KINDS.map((kind) => (
-            <li key={kind} className={styles.legendItem} style={sampleOf(kind)}>
+          {LEGEND.map(({ kind, look }) => (
+            <li key={kind} className={styles.legendItem} style={sampleOf(look)}>
               {say(`report.word-${kind}`)}
             </li>
           ))}
@@ -36,8 +36,7 @@ export function Marks({ hasFindings }: { readonly hasFindings: boolean }) {
 const LINES = { Continuous: 'solid', Dash: 'dashed', DashDot: 'dashed', Dot: 'dotted' } as const;
 
 /** A mark as it looks in the sheet: in Excel's colours, whatever the pane's theme. */
-function sampleOf(kind: (typeof MARK_KINDS)[number]): CSSProperties {
-  const { fill, border, line, bold, italic, underline } = MARK_LOOKS[kind];
+function sampleOf({ fill, border, line, bold, italic, underline }: (typeof LEGEND)[number]['look']): CSSProperties {
   return {
     color: '#1b1b1b',
     backgroundColor: `#${fill}`,

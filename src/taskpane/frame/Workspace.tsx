@@ -1,3 +1,4 @@
+import { useCheckKeys } from '../check/check-keys';
 import { CheckBar } from '../check/CheckBar';
 import { Early } from '../check/Early';
 import { FirstRun } from '../check/FirstRun';
@@ -13,6 +14,7 @@ import { useWalkKeys } from './use-walk-keys';
 export function Workspace() {
   const { recognised, checked, progress, early } = useSessionState();
   const styles = useFrameStyles();
+  useCheckKeys();
   useWalkKeys();
   return (
     <main className={styles.main}>

@@ -8,7 +8,10 @@ export const ROW_HEIGHT = 28;
 const AROUND = 110;
 
 /** Characters of a label beside the axis; it stands whole in the table below. */
-export const LABEL: Readonly<Record<Language, number>> = { 'zh-CN': 8, 'zh-TW': 8, en: 15 };
+export const LABEL: Readonly<Record<Language, number>> = { 'zh-CN': 8, 'zh-TW': 8, en: 11 };
+
+/** Room for the labels on the left and for numbers below. */
+export const MARGINS = { left: 108, right: 20, top: 8, bottom: 35 } as const;
 
 /** A decimal text as a length on a picture: what is drawn is near enough, what is read is exact. */
 export const drawn = (amount: string): number => Number(amount);

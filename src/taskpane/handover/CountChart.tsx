@@ -3,7 +3,7 @@ import { HorizontalBarChartWithAxis, type HorizontalBarChartWithAxisDataPoint } 
 import type { CountBar } from '../../report/chart';
 import type { Severity } from '../../rules/model';
 import { useWords } from '../frame/context';
-import { ChartFrame, LABEL, ROW_HEIGHT } from './ChartFrame';
+import { ChartFrame, LABEL, MARGINS, ROW_HEIGHT } from './ChartFrame';
 
 const COLOURS: Readonly<Record<Severity, string>> = { block: tokens.colorPaletteRedForeground1, warn: tokens.colorPaletteDarkOrangeForeground2, info: tokens.colorPaletteBlueForeground2 };
 
@@ -17,7 +17,7 @@ export default function CountChart({ title, bars }: { readonly title: string; re
   });
   return (
     <ChartFrame rows={bars.length}>
-      <HorizontalBarChartWithAxis chartTitle={title} data={data} culture={lang} barHeight={ROW_HEIGHT / 2} showYAxisLablesTooltip noOfCharsToTruncate={LABEL[lang]} legendProps={{ allowFocusOnLegends: true }} />
+      <HorizontalBarChartWithAxis chartTitle={title} data={data} culture={lang} barHeight={ROW_HEIGHT / 2} margins={MARGINS} showYAxisLablesTooltip noOfCharsToTruncate={LABEL[lang]} legendProps={{ allowFocusOnLegends: true }} />
     </ChartFrame>
   );
 }

@@ -3,7 +3,7 @@ import { HorizontalBarChartWithAxis, type HorizontalBarChartWithAxisDataPoint } 
 import type { MoneyBar } from '../../report/chart';
 import { amountText } from '../../report/money';
 import { useWords } from '../frame/context';
-import { ChartFrame, drawn, LABEL, ROW_HEIGHT } from './ChartFrame';
+import { ChartFrame, drawn, LABEL, MARGINS, ROW_HEIGHT } from './ChartFrame';
 
 /** What is added goes to the right, what is deducted to the left; the figures stand in the table below. */
 export default function MoneyChart({ title, bars }: { readonly title: string; readonly bars: readonly MoneyBar[] }) {
@@ -15,7 +15,7 @@ export default function MoneyChart({ title, bars }: { readonly title: string; re
   ]);
   return (
     <ChartFrame rows={bars.length}>
-      <HorizontalBarChartWithAxis chartTitle={title} data={data.filter(({ x }) => x !== 0)} culture={lang} barHeight={ROW_HEIGHT / 2} showYAxisLablesTooltip noOfCharsToTruncate={LABEL[lang]} hideLabels legendProps={{ allowFocusOnLegends: true }} />
+      <HorizontalBarChartWithAxis chartTitle={title} data={data.filter(({ x }) => x !== 0)} culture={lang} barHeight={ROW_HEIGHT / 2} margins={MARGINS} showYAxisLablesTooltip noOfCharsToTruncate={LABEL[lang]} hideLabels legendProps={{ allowFocusOnLegends: true }} />
     </ChartFrame>
   );
 }

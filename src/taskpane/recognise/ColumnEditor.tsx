@@ -30,7 +30,7 @@ export function ColumnEditor({ account, recognised, editing, close }: ColumnEdit
   const ledger = account.ledger ?? '';
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>(editing.key === null ? 'select' : 'select:last-of-type')?.focus();
+    form.current?.querySelectorAll('select')[editing.key === null ? 0 : 1]?.focus();
     form.current?.scrollIntoView({ block: 'nearest' });
   }, [editing]);
   const { key, header } = editor;

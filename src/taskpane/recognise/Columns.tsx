@@ -7,6 +7,7 @@ import { CellLink } from './CellLink';
 import { ColumnEditor } from './ColumnEditor';
 import { Part } from './Part';
 import { useRecogniseStyles } from './recognise-styles';
+import { rulesInWords } from './ledger-words';
 import { useLedgerWords } from './use-recognise';
 import type { Editing, SheetCardState } from './use-sheet-card';
 
@@ -23,10 +24,10 @@ export function Columns({ account, recognised, card }: ColumnsProps) {
   const styles = useRecogniseStyles();
   const { sheet, shape } = account;
   const ledger = account.ledger ?? '';
-  const wanted = account.missing.filter(({ required }) => !required).map(({ key }) => ({ key, rules: card.readers(key).length }));
+  const wanted = account.missing.filter(({ required }) => !required).map(({ key }) => ({ key, rules: card.readers(key) }));
   // Those that rules read come first: only they cost something.
-  const missing = [...wanted.filter(({ rules }) => rules > 0), ...wanted.filter(({ rules }) => rules === 0)];
-  const waited = wanted.filter(({ rules }) => rules > 0).length;
+  const missing = [...wanted.filter(({ rules }) => rules.length > 0), ...wanted.filter(({ rules }) => rules.length === 0)];
+  const waited = wanted.filter(({ rules }) => rules.length > 0).length;
   // A header that nobody wanted may be a column that rules wait for, under another name.
   const isPuzzling = shape === null && account.unused.length > 0 && waited > 0;
   const editor = card.editing && <ColumnEditor key={`${card.editing.key ?? ''}\n${card.editing.header ?? ''}`} account={account} recognised={recognised} editing={card.editing} close={() => card.edit(null)} />;
@@ -71,7 +72,7 @@ export function Columns({ account, recognised, card }: ColumnsProps) {
               <li key={key} className={styles.line}>
                 <span className={styles.lineText}>
                   {words.column(ledger, key)}
-                  <span className={styles.facts}>{say('recognise.readers', { count: rules })}</span>
+                  <span className={styles.facts}>{rulesInWords(rules, words, say)}</span>
                 </span>
                 {shape === null && act(say('recognise.choose-header'), words.column(ledger, key), { key, header: null })}
               </li>

@@ -5,6 +5,7 @@ import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
 import { CellLink } from './CellLink';
 import { useRecogniseStyles } from './recognise-styles';
+import { rulesInWords } from './ledger-words';
 import { useLedgerWords, type SheetView } from './use-recognise';
 import type { SheetCardState } from './use-sheet-card';
 
@@ -86,11 +87,13 @@ function Missing({ view: { account }, recognised, card }: WrongProps) {
   const styles = useRecogniseStyles();
   const { ledger } = account;
   const required = account.missing.filter((column) => column.required);
+  const rules = card.readers(null);
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{say('recognise.missing-required', { count: required.length })}</MessageBarTitle>
-        <p className={styles.paragraph}>{say('recognise.missing-cost', { ledger: words.ledger(ledger ?? ''), rules: card.readers(null).length })}</p>
+        <p className={styles.paragraph}>{say('recognise.missing-cost', { ledger: words.ledger(ledger ?? ''), rules: rules.length })}</p>
+        {rules.length > 0 && <p className={styles.faint}>{rulesInWords(rules, words, say)}</p>}
         <ul className={styles.list}>
           {required.map(({ key }) => (
             <li key={key} className={styles.line}>
@@ -99,6 +102,8 @@ function Missing({ view: { account }, recognised, card }: WrongProps) {
             </li>
           ))}
         </ul>
+        {/* Nobody said that it is that ledger; it may be none. */}
+        {account.said === null && <Mend label={say('recognise.no-ledger')} onClick={card.leaveAlone} />}
       </MessageBarBody>
     </MessageBar>
   );

@@ -1,5 +1,6 @@
 import { headerIn } from '../../i18n/header';
 import { wordsIn, type Language } from '../../i18n/language';
+import type { Translator } from '../../i18n/translator';
 import { printable } from '../../report/layout';
 import type { RuleSet } from '../../rules/model';
 
@@ -28,4 +29,13 @@ export function ledgerWords(set: RuleSet, lang: Language): LedgerWords {
       return printable(title ? wordsIn(title, lang) : id);
     },
   };
+}
+
+/** Rules that are named; of more there is the number. */
+const NAMED_RULES = 4;
+
+/** How many rules that is, and what the first of them are called. */
+export function rulesInWords(rules: readonly string[], words: LedgerWords, say: Translator): string {
+  const titles = [...new Set(rules.map(words.rule))];
+  return say('recognise.readers', { count: rules.length, rules: titles.slice(0, NAMED_RULES).join(say('report.list-separator')), more: Math.max(0, titles.length - NAMED_RULES) });
 }

@@ -2,7 +2,6 @@ import { OpenWorkbookError, type OpenWorkbook } from '../open-workbook';
 import { describeSheets } from './describing';
 import { readPart, readSetting, writePart, writeSetting } from './keeping';
 import { markCells, marksThere, unmarkCells } from './marking';
-import { readSheets } from './reading';
 import { selectCell, selectedPlace } from './selecting';
 import { Session, type ExcelClient, type SessionOptions } from './session';
 import { watchChanges } from './watching';
@@ -29,7 +28,11 @@ export async function openExcelWorkbook(client: ExcelClient = { Excel, Office },
   return {
     name,
     sheets: () => describeSheets(session),
-    read: (sheets, work = {}) => readSheets(session, name, sheets, work),
+    read: async (sheets, work = {}) => {
+      // What writes numbers as Excel shows them is large, and nothing is read before the pane is there.
+      const { readSheets } = await import('./reading');
+      return readSheets(session, name, sheets, work);
+    },
     writeSheet: (sheet, work) => addSheet(session, sheet, work),
     deleteSheet: (sheet) => removeSheet(session, sheet),
     renameSheet: (sheet, name) => renameSheet(session, sheet, name),
