@@ -4,6 +4,8 @@ import { availableParallelism } from 'node:os';
 export default {
   // Two suites at a time on the two cores that CI has; one core of many stays free for whoever works meanwhile.
   maxWorkers: availableParallelism() > 2 ? '75%' : 2,
+  // No test is about wall-clock time; a busy machine is no failure.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/{src,preview,tests}/**/*.test.{ts,tsx}'],
   transform: {
     '^.+\\.(ts|m?js)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],

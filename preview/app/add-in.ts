@@ -64,7 +64,7 @@ export class AddIn {
     paneOf(this.host).onChange(pane);
     onExplanation(this.host, explanation);
     followSelection(this.host);
-    window.guijuWhole = () => JSON.stringify(wholeOf(this.host));
+    window.guijuWhole = () => wholeOf(this.host);
   }
 
   /** Puts the functions into formulas, and makes the next page that is loaded into the frame this add-in's. */

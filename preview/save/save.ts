@@ -46,13 +46,25 @@ export function beginWorkbook(host: Host, { parts, settings }: Travelling): void
   watchOtherChanges(host);
 }
 
-/** Everything that the workbook holds now, to be compared: what Univer keeps, and what stands beside it. Not where somebody looks. */
-export function wholeOf(host: Host): { readonly data: IWorkbookData; readonly settings: readonly (readonly [string, string])[]; readonly parts: readonly string[] } {
+/** How high rows turned out when they were drawn, and how far a sheet is scrolled: nobody's change. */
+const DRAWN = new Set(['ah', 'scrollLeft', 'scrollTop']);
+
+/** The text of a link that a formula gives is laid out in its cell when it is drawn. */
+const isDrawnLink = (value: unknown): value is { readonly p: unknown } => typeof value === 'object' && value !== null && 'f' in value && 'p' in value;
+
+/** Everything that the workbook holds now as JSON, to be compared: what Univer keeps, and what stands beside it. Not where somebody looks. */
+export function wholeOf(host: Host): string {
   const data = host.book.save();
   // Of a sheet that once had conditional formats Univer keeps an empty list.
   const filled = (text: string): string => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text || '{}') as Record<string, unknown>).filter(([, list]) => !Array.isArray(list) || list.length > 0)));
   const resources = (data.resources ?? []).map((resource) => ({ ...resource, data: filled(resource.data) }));
-  return { data: { ...data, resources }, settings: [...settingsOf(host)].sort(), parts: [...customXmlPartsOf(host).values()].map(({ xml }) => xml) };
+  const whole = { data: { ...data, resources }, settings: [...settingsOf(host)].sort(), parts: [...customXmlPartsOf(host).values()].map(({ xml }) => xml) };
+  return JSON.stringify(whole, (key, value: unknown) => {
+    if (DRAWN.has(key)) return undefined;
+    if (isDrawnLink(value)) return { ...value, p: null };
+    if (key !== 'rowData') return value;
+    return Object.fromEntries(Object.entries(value as Readonly<Record<string, object>>).filter(([, row]) => Object.keys(row).some((name) => !DRAWN.has(name))));
+  });
 }
 
 /** Cells that are named in one sentence. */

@@ -11,8 +11,8 @@ import type { OwnKind, OwnSheets } from './own-sheets';
 export type HandOver = { readonly what: 'findings' | 'pay' } | { readonly what: 'department'; readonly department: string | null };
 
 const TABLES_OF: Readonly<Record<HandOver['what'], readonly TableName[]>> = {
-  findings: ['findings', 'run'],
-  pay: ['lines', 'totals', 'reconciliation', 'run'],
+  findings: ['findings', 'waivers', 'run'],
+  pay: ['lines', 'totals', 'reconciliation', 'waivers', 'run'],
   department: ['lines', 'totals', 'reconciliation'],
 };
 

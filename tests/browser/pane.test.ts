@@ -69,11 +69,14 @@ const allLines = (pane: Frame): Promise<{ id: string; text: string }[]> =>
     const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
     box.scrollTop = 0;
     await drawn();
+    let turns = 0;
     for (;;) {
       for (let closed = tree.querySelector<HTMLElement>('[aria-expanded=false]'); closed; closed = tree.querySelector<HTMLElement>('[aria-expanded=false]')) {
-        closed.focus();
-        closed.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+        // A group opens by a click anywhere on it, a finding's consequences by one on the line below what it says.
+        const line = closed.firstElementChild;
+        ((closed.dataset['finding'] === undefined ? line : line?.children[1]) as HTMLElement).click();
         await drawn();
+        if ((turns += 1) > 5000) throw new Error('the list does not open');
       }
       for (const line of tree.querySelectorAll<HTMLElement>('[data-finding]')) found.set(line.dataset['finding'] ?? '', line.innerText);
       if (box.scrollTop + box.clientHeight >= box.scrollHeight - 2) return [...found].map(([id, text]) => ({ id, text }));
