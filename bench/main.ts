@@ -1,8 +1,15 @@
 import { companyTable } from './company-table';
 import { functionsTable } from './functions';
+import { pageTable } from './pane-page';
+import { sliceTable } from './pane-slices';
 import { growth, measure, peers } from './race';
 import { readingTable } from './reading';
 import type { Shape } from './rows';
+
+async function paneTable(): Promise<void> {
+  await pageTable();
+  await sliceTable();
+}
 
 /** Parts of the bench, in the order in which they run; `node bench/run.mjs peers` runs one of them alone. */
 const PARTS = {
@@ -11,6 +18,7 @@ const PARTS = {
   functions: functionsTable,
   company: companyTable,
   reading: readingTable,
+  pane: paneTable,
 } as const;
 
 const isPart = (name: string): name is keyof typeof PARTS => Object.hasOwn(PARTS, name);

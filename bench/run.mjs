@@ -16,6 +16,9 @@ const compiler = webpack({
   experiments: { outputModule: true },
   output: { path: output, filename: '[name].mjs', library: { type: 'module' } },
   optimization: { minimize: false },
+  // A browser is driven by a package that finds its own files; what belongs to the tests looks from its folder, and the bench runs at the root.
+  externals: { 'playwright-core': 'module playwright-core' },
+  node: { __dirname: true },
   resolve: { extensions: ['.ts', '.js'] },
   // Peers are looked up where they are installed, when the bench runs.
   module: { parser: { javascript: { createRequire: false } }, rules: [{ test: /\.ts$/, use: { loader: 'swc-loader', options: { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } } } }] },

@@ -46,3 +46,7 @@ test('panels, charts and what reads sheets are loaded when they are wanted', () 
     expect([what, everything.includes(sign), text.includes(sign)]).toEqual([what, true, false]);
   }
 });
+
+test('the page has a first frame of its own, without any script', () => {
+  expect(document.querySelector('#root:empty + .opening')?.textContent).toBe('规矩 Guiju');
+});

@@ -13,7 +13,7 @@ const MUTATIONS = 2000;
 
 const all = readRulesFolder(join(__dirname, '..', 'rules'), { cases: false }).files;
 const named = new Map(all.map((file) => [file.path, file]));
-const isRuleFile = ({ path }: RuleFileText): boolean => !/^(?:ledgers\/|(?:profile|roles|items|calendar|clauses)\.json$)/.test(path);
+const isRuleFile = ({ path }: RuleFileText): boolean => !/^(?:ledgers\/|(?:profile|roles|items|calendar|clauses|waivers)\.json$)/.test(path);
 interface Shape {
   readonly ledger?: string;
   readonly facts?: Readonly<Record<string, unknown>>;

@@ -61,6 +61,9 @@ export function wholeOf(host: Host): string {
   const whole = { data: { ...data, resources }, settings: [...settingsOf(host)].sort(), parts: [...customXmlPartsOf(host).values()].map(({ xml }) => xml) };
   return JSON.stringify(whole, (key, value: unknown) => {
     if (DRAWN.has(key)) return undefined;
+    // Styles stand in a list that keeps those which no cell has any more; each cell says its own here.
+    if (key === 'styles') return undefined;
+    if (key === 's' && typeof value === 'string') return data.styles[value] ?? value;
     if (isDrawnLink(value)) return { ...value, p: null };
     if (key !== 'rowData') return value;
     return Object.fromEntries(Object.entries(value as Readonly<Record<string, object>>).filter(([, row]) => Object.keys(row).some((name) => !DRAWN.has(name))));

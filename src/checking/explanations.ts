@@ -1,5 +1,6 @@
 import type { Expression } from '../formula/expression';
-import type { Place, Step } from '../formula/world';
+import { LedgersRead } from '../formula/ledgers-read';
+import type { Place, Step, World } from '../formula/world';
 import { State } from '../values/column';
 import { UNITS, type Kind, type Unit } from '../values/kind';
 import { cellAddress, sourceOf } from './addresses';
@@ -48,13 +49,30 @@ export function explanationOf(scene: Pick<Scene, 'ledgers'>, step: Step): Explan
 
 export const reasonCode = (state: State): string => (state === State.Blank ? 'blank' : state === State.Missing ? 'missing' : 'unreadable');
 
+const rangesOf = ({ expression }: Step): readonly Expression[] => (expression.op === 'call' ? expression.args.filter(({ op }) => op === 'range') : []);
+
 /** Does a step run over many rows? For a row's verdict, the cells behind it are other rows'. */
-export const runsOverRows = ({ expression }: Step): boolean => expression.op === 'call' && expression.args.some((arg) => arg.op === 'range');
+export const runsOverRows = (step: Step): boolean => rangesOf(step).length > 0;
+
+/** Worked out once for a check, and dropped with it. */
+const ledgersRead = new WeakMap<World, LedgersRead>();
+
+function ledgersReadIn(world: World): LedgersRead {
+  const known = ledgersRead.get(world) ?? new LedgersRead(world);
+  ledgersRead.set(world, known);
+  return known;
+}
 
 /** Cells of the place's own ledger that a verdict was read from, in the order they were met, each once. */
 export function ownCells(scene: Scene, place: Place, trees: readonly Step[]): string[] {
   const key = ledgerOf(place);
   const ledger = scene.ledgers.get(key)!;
+  const read = ledgersReadIn(scene.world);
+  /** What a call ranges over in another ledger is of the own one only where that reads it back: there is no need to go over whole ledgers. */
+  const inputsOf = (step: Step): readonly Step[] => {
+    const ranges = rangesOf(step);
+    return ranges.length > 0 && step.asked && !ranges.some((range) => read.of(range).has(key)) ? step.asked : step.inputs;
+  };
   const cells = new Set<string>();
   const seen = new Set<readonly Step[]>();
   const visit = (step: Step): void => {
@@ -62,9 +80,11 @@ export function ownCells(scene: Scene, place: Place, trees: readonly Step[]): st
       const address = cellAddress(ledger, step.cell.row, step.cell.column);
       if (address !== null) cells.add(address);
     }
-    if (('row' in place && runsOverRows(step)) || seen.has(step.inputs)) return;
-    seen.add(step.inputs);
-    step.inputs.forEach(visit);
+    if ('row' in place && runsOverRows(step)) return;
+    const inputs = inputsOf(step);
+    if (seen.has(inputs)) return;
+    seen.add(inputs);
+    inputs.forEach(visit);
   };
   trees.forEach(visit);
   return [...cells];

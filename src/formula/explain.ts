@@ -31,6 +31,7 @@ class LazyStep implements Step {
     readonly result: Exact,
     private readonly make: () => readonly Step[],
     more: Pick<Step, 'cell' | 'taken'> = {},
+    private readonly ask: () => readonly Step[] | undefined = () => undefined,
   ) {
     if (more.cell) this.cell = more.cell;
     if (more.taken !== undefined) this.taken = more.taken;
@@ -38,6 +39,10 @@ class LazyStep implements Step {
 
   get inputs(): readonly Step[] {
     return (this.made ??= this.make());
+  }
+
+  get asked(): readonly Step[] | undefined {
+    return this.ask();
   }
 }
 
@@ -50,7 +55,7 @@ class Explainer {
   /** One step for an expression, called `name` even where it has a name of its own. */
   named(name: string, expression: Expression, place: Place): Step {
     const step = this.step(name, expression, place);
-    return new LazyStep(name, step.expression, step.result, () => step.inputs, step);
+    return new LazyStep(name, step.expression, step.result, () => step.inputs, step, () => step.asked);
   }
 
   /** One step for an expression: its own, or one of that name over its named things. */
@@ -159,9 +164,16 @@ class Explainer {
     if (name === 'IFNA' && first && this.machine.evaluate(first, place).state === State.Known) return this.inputs(first, place);
     const counted = FUNCTIONS.get(name)?.counted;
     if (!counted) return this.all(args, place);
-    const inputs = (): readonly Step[] =>
-      counted(args, place, this.machine).flatMap(({ expression, place: at }) => (at === place ? this.inputs(expression, at) : [this.step(name, expression, at)]));
-    return [new LazyStep(name, e, this.machine.evaluate(e, place), inputs)];
+    const listed = (rowsToo: boolean): readonly Step[] => {
+      const steps: Step[] = [];
+      for (const { expression, place: at } of counted(args, place, this.machine)) {
+        if (at === place) steps.push(...this.inputs(expression, at));
+        else if (rowsToo) steps.push(this.step(name, expression, at));
+        else break;
+      }
+      return steps;
+    };
+    return [new LazyStep(name, e, this.machine.evaluate(e, place), () => listed(true), {}, () => listed(false))];
   }
 
   private branch(e: Extract<Expression, { op: 'call' }>, place: Place): Step {

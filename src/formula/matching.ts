@@ -147,7 +147,7 @@ function sift(ledger: string, rows: ArrayLike<number>, criteria: readonly Asked[
 }
 
 /** Two lists of rows, each in order, as one. */
-const merged = (a: readonly number[], b: readonly number[]): readonly number[] =>
+export const merged = (a: readonly number[], b: readonly number[]): readonly number[] =>
   b.length === 0 ? a : a.length === 0 ? b : [...a, ...b].sort((x, y) => x - y);
 
 const both = (a: Matching, b: Matching): Matching => ({ ...a, sure: merged(a.sure, b.sure), perhaps: merged(a.perhaps, b.perhaps), state: worst(a.state, b.state) });

@@ -71,6 +71,8 @@ export interface Step {
   /** The tier table's row (from 1) or the branch of an IF that was taken. */
   readonly taken?: number;
   readonly inputs: readonly Step[];
+  /** Of a call over many rows: those of its inputs that it asks with, without the rows that counted. They are told without going over the rows. */
+  readonly asked?: readonly Step[] | undefined;
 }
 
 export interface ScanRule {

@@ -46,10 +46,15 @@ const unescaped = (text: string): string =>
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 
-/** One element with one text, in whatever way a program that keeps the part writes it anew: with a declaration, a prefix or CDATA. */
-const PART = /^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?<((?:[\w.-]+:)?)([\w.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*>([^]*)<\/\1\2\s*>\s*$/;
+/**
+ * One element with one text, in whatever way a program that keeps the part writes it anew: with a declaration, a prefix or CDATA. Expressions see its
+ * two ends alone: over millions of characters they run out of stack.
+ */
+const BEGINNING = /^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?<((?:[\w.-]+:)?)([\w.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*>/;
+const END = /^<\/([\w:.-]+)\s*>\s*$/;
+const LONGEST_END = 65_536;
+const CDATA = ['<![CDATA[', ']]>'] as const;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const PIECE = /<!\[CDATA\[([^]*?)\]\]>|([^<]+)/gy;
 
 /** The part's XML with the hash of its JSON, so that one cut short or changed is noticed. */
 export function writeTextPart({ element, namespace, packs }: TextPart, given: string): string {
@@ -64,11 +69,13 @@ export function readTextPart({ element, namespace, characters }: TextPart, xml: 
   const tooLarge = new PartError('too-large', { limit: String(characters / 1024 / 1024) });
   // Each character may be written as an escape of six.
   if (xml.length > 6 * characters) throw tooLarge;
-  const [, prefix, name, attributeText, content] = PART.exec(xml) ?? [];
-  if (prefix === undefined || name !== element || attributeText === undefined || content === undefined) throw new PartError('not-xml');
+  const [beginning, prefix, name, attributeText] = BEGINNING.exec(xml.slice(0, LONGEST_END)) ?? [];
+  const end = xml.lastIndexOf('</');
+  if (beginning === undefined || prefix === undefined || name !== element || attributeText === undefined || end < beginning.length) throw new PartError('not-xml');
+  if (END.exec(xml.slice(end, end + LONGEST_END))?.[1] !== `${prefix}${name}`) throw new PartError('not-xml');
   const attributes = new Map([...attributeText.matchAll(ATTRIBUTE)].map(([, key = '', double, single]) => [key, unescaped(double ?? single ?? '')]));
   if (attributes.get(prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`) !== namespace) throw new PartError('not-xml');
-  const json = jsonOf(textOf(content), attributes.get('packed'), characters);
+  const json = jsonOf(textOf(xml.slice(beginning.length, end)), attributes.get('packed'), characters);
   if (json === null || json.length > characters) throw tooLarge;
   if (attributes.get('sha256') !== sha256(json)) throw new PartError('hash');
   return json;
@@ -87,13 +94,21 @@ function jsonOf(text: string, packing: string | undefined, characters: number): 
 }
 
 function textOf(content: string): string {
-  PIECE.lastIndex = 0;
+  const [opens, closes] = CDATA;
   let text = '';
-  let at = 0;
-  for (let piece = PIECE.exec(content); piece !== null; piece = PIECE.exec(content)) {
-    text += piece[1] ?? unescaped(piece[2] ?? '');
-    at = PIECE.lastIndex;
+  for (let at = 0; at < content.length; ) {
+    if (content.startsWith(opens, at)) {
+      const end = content.indexOf(closes, at);
+      if (end < 0) throw new PartError('not-xml');
+      text += content.slice(at + opens.length, end);
+      at = end + closes.length;
+      continue;
+    }
+    const next = content.indexOf('<', at);
+    const end = next < 0 ? content.length : next;
+    if (end === at) throw new PartError('not-xml');
+    text += unescaped(content.slice(at, end));
+    at = end;
   }
-  if (at !== content.length) throw new PartError('not-xml');
   return text;
 }

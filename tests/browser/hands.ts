@@ -77,7 +77,7 @@ export class Hands {
 
   /** Waits until nothing is being worked on. */
   async settled(timeout = PATIENCE): Promise<void> {
-    await this.pane.locator('[role=progressbar]').waitFor({ state: 'detached', timeout });
+    await this.pane.locator('#progress-text').waitFor({ state: 'detached', timeout });
     await this.pane.locator('section > h1').waitFor({ timeout });
   }
 

@@ -58,9 +58,10 @@ test('a protected sheet is left alone: its marks stand on a sheet of their own, 
   await me.check();
   const before = await me.whole();
   await me.setMarks(true);
-  await pane.getByText(say('walk.marks-sheet', { sheet: say('walk.protected-title') }), { exact: true }).waitFor();
+  const report = `${say('report.table-findings')} · ${say('walk.protected-title')}`;
+  await pane.getByText(say('walk.marks-sheet', { sheet: report }), { exact: true }).waitFor();
   const marked = JSON.stringify(await me.whole());
-  expect(marked).toContain(say('walk.protected-title'));
+  expect(marked).toContain(report);
   await opened.picture('protected-marked');
   await me.setMarks(false);
   expect(await me.whole()).toEqual(before);
@@ -130,7 +131,7 @@ test('50,000 rows: cancel answers at once, in a check and in writing; rows and f
   const me = await (await open()).openFile('large.xlsx', bytes);
   const { pane, opened } = me;
   await me.press('pane.check');
-  await pane.locator('[role=progressbar]').waitFor();
+  await pane.locator('#progress-text').waitFor();
   await opened.page.waitForTimeout(1500);
   await opened.picture('large-checking');
   await me.press('pane.cancel');
@@ -149,7 +150,7 @@ test('50,000 rows: cancel answers at once, in a check and in writing; rows and f
   const before = await sheets();
   await me.turnTo('handover');
   await me.press('handover.write-findings');
-  await pane.locator('[role=progressbar]').waitFor();
+  await pane.locator('#progress-text').waitFor();
   await me.press('pane.cancel');
   await me.told('pane.cancelled');
   await me.settled();

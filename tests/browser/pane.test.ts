@@ -62,9 +62,15 @@ const placeOf = ({ sheet, cells, row }: Finding): string => `${sheet}!${cells[0]
 const allLines = (pane: Frame): Promise<{ id: string; text: string }[]> =>
   pane.evaluate(async () => {
     const tree = document.querySelector<HTMLElement>('[role=tree]')!;
-    let scroller: HTMLElement | null = tree;
-    while (scroller && !(scroller.scrollHeight > scroller.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(scroller).overflowY))) scroller = scroller.parentElement;
-    const box = scroller ?? document.documentElement;
+    // What really scrolls: an element may say that it would and be as high as its contents.
+    const around: HTMLElement[] = [];
+    for (let element: HTMLElement | null = tree; element; element = element.parentElement) around.push(element);
+    const moves = (element: HTMLElement): boolean => {
+      element.scrollTop += 1;
+      return element.scrollTop > 0;
+    };
+    const box = around.find(moves);
+    if (!box) throw new Error('nothing scrolls');
     const found = new Map<string, string>();
     const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
     box.scrollTop = 0;
@@ -82,6 +88,7 @@ const allLines = (pane: Frame): Promise<{ id: string; text: string }[]> =>
       if (box.scrollTop + box.clientHeight >= box.scrollHeight - 2) return [...found].map(([id, text]) => ({ id, text }));
       box.scrollTop += box.clientHeight / 2;
       await drawn();
+      if ((turns += 1) > 5000) throw new Error('the list has no end');
     }
   });
 

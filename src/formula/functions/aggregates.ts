@@ -3,7 +3,7 @@ import type { Kind } from '../../values/kind';
 import { ZERO, add, compare, divide, fromScaled, rational, type Rational } from '../../values/rational';
 import { BLANK, UNREADABLE, between, isRational, keyOf, known, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
-import { foundAt, matching, stateOnly, type Matching } from '../matching';
+import { foundAt, matching, merged, stateOnly, type Matching } from '../matching';
 import { sortsDiffer } from '../period-sorts';
 import type { Exact, Place } from '../world';
 import { MANY, callNode, type CallChecker, type Checked, type Counted, type FunctionDefinition, type Machine } from './definition';
@@ -137,11 +137,11 @@ const found = (args: readonly Expression[], first: number, place: Place, machine
 };
 
 /** What the criteria compare with, then the cells of the rows that match, or perhaps do. */
-function countedRows(columns: readonly Expression[], pairs: readonly (readonly [Expression, Expression])[], rows: Matching | State, place: Place): readonly Counted[] {
-  const own = pairs.map(([, test]) => ({ expression: test, place }));
-  if (stateOnly(rows)) return own;
+function* countedRows(columns: readonly Expression[], pairs: readonly (readonly [Expression, Expression])[], rows: Matching | State, place: Place): Generator<Counted> {
+  for (const [, test] of pairs) yield { expression: test, place };
+  if (stateOnly(rows)) return;
   const { ledger } = rows;
-  return [...own, ...[...rows.sure, ...rows.perhaps].sort((a, b) => a - b).flatMap((row) => columns.map((expression) => ({ expression, place: { ledger, row } })))];
+  for (const row of merged(rows.sure, rows.perhaps)) for (const expression of columns) yield { expression, place: { ledger, row } };
 }
 
 function checkPairs(call: CallChecker, first: number): { readonly columns: readonly Checked[]; readonly args: readonly Expression[] } | null {

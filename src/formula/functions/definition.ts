@@ -91,8 +91,11 @@ export interface FunctionDefinition {
   readonly evaluate?: (args: readonly Expression[], place: Place, machine: Machine) => Exact;
   /** For calls that depend on less than the values of their arguments, such as on what is found by them. Null: nothing is known of any row. */
   readonly alike?: (args: readonly Expression[], asking: Asking, machine: Machine) => Alike | null;
-  /** For calls over many rows: what their explanation lists, the arguments at the call's own place first, then the rows that counted. */
-  readonly counted?: (args: readonly Expression[], place: Place, machine: Machine) => readonly Counted[];
+  /**
+   * For calls over many rows: what their explanation lists, the arguments at the call's own place first, then the rows that counted. One by one, for
+   * whoever wants no more than the arguments.
+   */
+  readonly counted?: (args: readonly Expression[], place: Place, machine: Machine) => Iterable<Counted>;
 }
 
 export const MANY = Number.POSITIVE_INFINITY;

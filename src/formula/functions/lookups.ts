@@ -106,9 +106,9 @@ export const LOOKUPS: FunctionDefinition = {
 };
 
 /** The keys, then the cells that were found. */
-function foundCells(site: readonly Expression[], values: Expression, pairs: readonly Pair[], place: Place, machine: Machine): readonly Counted[] {
+function* foundCells(site: readonly Expression[], values: Expression, pairs: readonly Pair[], place: Place, machine: Machine): Generator<Counted> {
+  for (const [, key] of pairs) yield { expression: key, place };
   const rows = found(site, values, pairs, place, machine);
-  const own = pairs.map(([, key]) => ({ expression: key, place }));
-  if (stateOnly(rows)) return own;
-  return [...own, ...rows.sure.map((row) => ({ expression: values, place: { ledger: rows.ledger, row } }))];
+  if (stateOnly(rows)) return;
+  for (const row of rows.sure) yield { expression: values, place: { ledger: rows.ledger, row } };
 }

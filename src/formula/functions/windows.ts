@@ -3,7 +3,7 @@ import { ZERO, add, compare, subtract, type Rational } from '../../values/ration
 import { ABSENT, UNREADABLE, between, isRational, known, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
 import { difference } from '../interval';
-import { foundAt, matching, stateOnly, type Matching } from '../matching';
+import { foundAt, matching, merged, stateOnly, type Matching } from '../matching';
 import type { Exact, Place } from '../world';
 import { classesBy, classesOf } from '../vector/classes';
 import { MANY, callNode, type Alike, type Asking, type Counted, type FunctionDefinition, type Machine } from './definition';
@@ -173,23 +173,23 @@ function reachesOf(args: readonly Expression[], key: Expression, asking: Asking,
 }
 
 /** The window cells that reach into the span, and those of which that can't be told. */
-function windowCells(args: readonly Expression[], place: Place, machine: Machine): readonly Counted[] {
+function* windowCells(args: readonly Expression[], place: Place, machine: Machine): Generator<Counted> {
   const [from, to, key] = args;
-  if (!from || !to || !key) return [];
+  if (!from || !to || !key) return;
+  for (const expression of [from, to, key]) yield { expression, place };
   const [start, end] = [machine.evaluate(from, place).value, machine.evaluate(to, place).value];
-  const own = [from, to, key].map((expression) => ({ expression, place }));
-  const cells = columnsOf(args).flatMap((list) => {
+  for (const list of columnsOf(args)) {
     const rows = rowsWith(list, key, place, machine);
-    if (stateOnly(rows) || !isRational(start) || !isRational(end)) return [];
+    if (stateOnly(rows) || !isRational(start) || !isRational(end)) continue;
     const [starts, ends] = [machine.cellsOf(list.starts, rows.ledger), machine.cellsOf(list.ends, rows.ledger)];
-    return [...rows.sure, ...rows.perhaps].sort((a, b) => a - b).flatMap((row): readonly Counted[] => {
+    for (const row of merged(rows.sure, rows.perhaps)) {
       const [opens, closes] = [starts(row).value, ends(row).value];
-      const misses = (isRational(opens) && compare(opens, end) >= 0) || (isRational(closes) && compare(closes, start) <= 0);
+      if ((isRational(opens) && compare(opens, end) >= 0) || (isRational(closes) && compare(closes, start) <= 0)) continue;
       const at = { ledger: rows.ledger, row };
-      return misses ? [] : [{ expression: list.starts, place: at }, { expression: list.ends, place: at }];
-    });
-  });
-  return [...own, ...cells];
+      yield { expression: list.starts, place: at };
+      yield { expression: list.ends, place: at };
+    }
+  }
 }
 
 const overWindows = (name: string, value: (minutes: { readonly covered: Exact; readonly length: Exact }) => Exact, zh: string, en: string): FunctionDefinition => ({
