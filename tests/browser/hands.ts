@@ -97,6 +97,21 @@ export class Hands {
     return Math.max(...[...heading.replace(/[,.\s](?=\d{3})/g, '').matchAll(/\d+/g)].map(Number));
   }
 
+  /** Begins something and cancels it as soon as that is offered: by hand one would be too late now and then. */
+  async cancelAtOnce(key: string): Promise<void> {
+    await this.pane.evaluate((cancel) => {
+      const observer = new MutationObserver(() => {
+        const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === cancel);
+        if (button) observer.disconnect();
+        button?.click();
+      });
+      observer.observe(document.body, { childList: true, subtree: true });
+    }, this.say('pane.cancel'));
+    await this.press(key);
+    await this.told('pane.cancelled');
+    await this.settled();
+  }
+
   /** Waits until the pane says so. */
   async told(key: string, params?: MessageParams): Promise<void> {
     await this.pane.locator('.fui-MessageBar', { hasText: this.say(key, params) }).first().waitFor({ timeout: PATIENCE });
