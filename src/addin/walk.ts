@@ -1,6 +1,7 @@
 import type { Finding } from '../checking/report';
 import { entriesOf, LOOKS, textsOf, type Entry } from '../report/finding-entries';
 import { arranged, lineOf, type Arrangement, type FindingList } from '../report/finding-list';
+import { firstPlace } from '../report/finding-text';
 import { sameText } from '../values/same-text';
 import type { Place } from '../workbook/open-workbook';
 import type { Desk } from './desk';
@@ -42,8 +43,8 @@ export class Walk {
   async show(finding: Finding): Promise<void> {
     this.last = finding;
     this.desk.change({ current: finding.id, gone: null });
-    const [cell = `A${finding.row}`] = finding.cells;
-    await this.showCell({ sheet: finding.sheet, cell });
+    const place = firstPlace(finding);
+    if (place) await this.showCell(place);
   }
 
   /** Selects any cell that a finding speaks of. */

@@ -1,8 +1,12 @@
 import type { Finding } from '../checking/report';
+import type { Place } from '../workbook/open-workbook';
 import { lookOf } from './finding-entries';
 import { printable } from './layout';
 import { sourceText } from './tables/table';
 import type { View } from './tables/view';
+
+/** The cell that a finding is gone to by: its first, else the beginning of its row; null for what stands in no sheet, as an amount carried from another month. */
+export const firstPlace = ({ sheet, row, cells }: Finding): Place | null => (sheet === '' ? null : { sheet, cell: cells[0] ?? `A${row}` });
 
 /** A finding as a few lines of plain text, to be sent to whom it concerns: what, where, on which clause. */
 export function findingText({ names, say }: View, finding: Finding): string {
@@ -12,7 +16,7 @@ export function findingText({ names, say }: View, finding: Finding): string {
   return [
     `【${say(`report.word-${lookOf(finding)}`)}】${names.rule(rule, version)}`,
     requiredRole === undefined || message.includes(requiredRole) ? message : `${message}${say('report.required-role', { role: requiredRole })}`,
-    say('walk.copy-where', { place }),
+    ...(sheet === '' ? [] : [say('walk.copy-where', { place })]),
     ...(source.length > 0 ? [say('walk.copy-source', { sources: sourceText(source, say('report.source-separator')) })] : []),
   ]
     .map(printable)

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { Checked } from '../../addin/session-state';
 import type { Finding } from '../../checking/report';
 import type { FindingNode, ListNode } from '../../report/finding-list';
+import { firstPlace } from '../../report/finding-text';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
 import { FindingActs } from './FindingActs';
@@ -24,7 +25,8 @@ export const FindingLine = memo(function FindingLine({ node, checked, isOpen, is
   const { say } = useWords();
   const styles = useFindingsStyles();
   const { finding, look, level, consequences } = node;
-  const { sheet, row, cells, message, source, requiredRole, waived } = finding;
+  const { message, source, requiredRole, waived } = finding;
+  const place = firstPlace(finding);
   const clauses = [...new Set(source.map(({ id }) => id))].join(say('report.list-separator'));
   return (
     <div className={mergeClasses(styles.finding, level > 2 && styles.deeper, level > 3 && styles.deepest, isCurrent && styles.current)}>
@@ -35,7 +37,7 @@ export const FindingLine = memo(function FindingLine({ node, checked, isOpen, is
           {requiredRole !== undefined && !message.includes(requiredRole) && printable(say('report.required-role', { role: requiredRole }))}
           {waived && <span className={styles.remark}>{printable(say('walk.waived-until', { by: waived.by, at: waived.at, reason: waived.reason, expires: waived.expires ?? 'none' }))}</span>}
           <span className={styles.where}>
-            <span className={styles.cell}>{printable(`${sheet}!${cells[0] ?? `A${row}`}`)}</span>
+            {place && <span className={styles.cell}>{printable(`${place.sheet}!${place.cell}`)}</span>}
             {clauses !== '' && <span>{printable(clauses)}</span>}
           </span>
         </span>

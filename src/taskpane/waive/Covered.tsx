@@ -1,6 +1,7 @@
 import { Button, Link } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Finding } from '../../checking/report';
+import { firstPlace } from '../../report/finding-text';
 import { printable } from '../../report/layout';
 import { useSession, useWords } from '../frame/context';
 import { useWaiveStyles } from './waive-styles';
@@ -18,12 +19,14 @@ export function Covered({ findings }: { readonly findings: readonly Finding[] })
   return (
     <div className={styles.covered}>
       <ul className={styles.list}>
-        {shown.map((finding) => (
+        {shown.map((finding) => ({ finding, place: firstPlace(finding) })).map(({ finding, place }) => (
           <li key={finding.id} className={styles.covers}>
             <span>{printable(finding.message)}</span>
-            <Link as="button" className={styles.link} onClick={() => void walk.show(finding)}>
-              {printable(`${finding.sheet}!${finding.cells[0] ?? `A${finding.row}`}`)}
-            </Link>
+            {place && (
+              <Link as="button" className={styles.link} onClick={() => void walk.show(finding)}>
+                {printable(`${place.sheet}!${place.cell}`)}
+              </Link>
+            )}
           </li>
         ))}
       </ul>
