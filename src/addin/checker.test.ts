@@ -3,12 +3,13 @@ import type { Waiver } from '../checking/waiver';
 import { readRulesFolder } from '../cli/rules-folder';
 import { loadRules } from '../rules/load';
 import { PARTS } from '../records/parts';
-import { openFile, type FileWorkbook } from '../workbook/file/open-file';
+import type { FileWorkbook } from '../workbook/file/open-file';
 import type { Change } from '../workbook/open-workbook';
 import { Observable } from './observable';
 import { putInForce } from './rules-in-force';
 import { openSession, type Session } from './session';
 import type { EarlyFindings, SessionState, Task } from './session-state';
+import { openHeard, until } from './testing/heard-book';
 import { SAMPLE, smallBook } from './testing/small-book';
 
 const SHEETS = ['报价台账', '行为记录', '外出登记', '会议'];
@@ -28,29 +29,11 @@ interface Opened {
 }
 
 function open(bytes: Uint8Array = BYTES): Opened {
-  let listener: (change: Change) => void = () => undefined;
-  const book: FileWorkbook = Object.assign(openFile(SAMPLE, bytes), {
-    onChange: (heard: (change: Change) => void) => {
-      listener = heard;
-      return Promise.resolve(() => Promise.resolve());
-    },
-  });
+  const { book, change } = openHeard(SAMPLE, bytes);
   const [isLive, isHeldBack] = [new Observable(false), new Observable(false)];
   const session = openSession(book, new Observable('zh-CN'), 'http://127.0.0.1:1/rules.json', isLive, isHeldBack);
-  return { book, session, isLive, isHeldBack, state: () => session.desk.state.get(), change: (change) => listener(change) };
+  return { book, session, isLive, isHeldBack, state: () => session.desk.state.get(), change };
 }
-
-const until = (session: Session, is: (state: SessionState) => boolean): Promise<void> =>
-  new Promise((resolve) => {
-    const { state } = session.desk;
-    const look = (): void => {
-      if (!is(state.get())) return;
-      stop();
-      resolve();
-    };
-    const stop = state.subscribe(look);
-    look();
-  });
 
 const settled = (session: Session): Promise<void> => until(session, ({ progress, isStale, checked }) => progress === null && !isStale && checked !== null);
 const CHANGE: Change = { sheet: '报价台账', range: 'B4' };

@@ -6,7 +6,7 @@ import type { Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { bySeverity } from '../report/group';
 import { loadRules } from '../rules/load';
-import { openFile, type FileWorkbook } from '../workbook/file/open-file';
+import type { FileWorkbook } from '../workbook/file/open-file';
 import { makeBook } from '../workbook/file/testing/make-book';
 import { readWorkbook } from '../workbook/files';
 import type { Change } from '../workbook/open-workbook';
@@ -14,6 +14,7 @@ import { Observable } from './observable';
 import { putInForce } from './rules-in-force';
 import { openSession, type Session } from './session';
 import type { Progress, SessionState } from './session-state';
+import { openHeard, until } from './testing/heard-book';
 import { SAMPLE, SAMPLE_BYTES, smallBook } from './testing/small-book';
 
 /** What takes long is tried on a few sheets. */
@@ -34,31 +35,11 @@ interface Opened {
 }
 
 function open(bytes: Uint8Array = BYTES): Opened {
-  let listener: (change: Change) => void = () => undefined;
-  const file = openFile(NAME, bytes);
-  const book: FileWorkbook = Object.assign(file, {
-    onChange: (heard: (change: Change) => void) => {
-      listener = heard;
-      return Promise.resolve(() => Promise.resolve());
-    },
-  });
+  const { book, change } = openHeard(NAME, bytes);
   const language = new Observable<Language>('zh-CN');
   const session = openSession(book, language, 'http://127.0.0.1:1/rules.json');
-  return { book, session, language, state: () => session.desk.state.get(), change: (change) => listener(change) };
+  return { book, session, language, state: () => session.desk.state.get(), change };
 }
-
-/** Resolves when the session's state is so. */
-const until = (session: Session, is: (state: SessionState) => boolean): Promise<void> =>
-  new Promise((resolve) => {
-    const { state } = session.desk;
-    const look = (): void => {
-      if (!is(state.get())) return;
-      stop();
-      resolve();
-    };
-    const stop = state.subscribe(look);
-    look();
-  });
 
 const asked = (report: Report): unknown => ({ ...report, run: { ...report.run, files: report.run.files.map(({ name }) => name) } });
 

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { PARAGRAPH } from '../frame/style-parts';
 
 const small = { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 } as const;
 const faint = { ...small, color: tokens.colorNeutralForeground3 } as const;
@@ -6,7 +7,7 @@ const clickable = { cursor: 'pointer', ':hover': { backgroundColor: tokens.color
 
 export const useFindingsStyles = makeStyles({
   summary: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
-  paragraph: { margin: 0, overflowWrap: 'anywhere' },
+  paragraph: PARAGRAPH,
   remarkLine: { ...faint, margin: 0, overflowWrap: 'anywhere' },
   ruleErrors: { ...small, margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
   marks: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0 },

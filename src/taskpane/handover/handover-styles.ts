@@ -1,13 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { BUTTONS, COLUMN, FAINT, LONG_LINK, PARAGRAPH, WIDE_SELECT } from '../frame/style-parts';
 
 export const useHandoverStyles = makeStyles({
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  column: COLUMN,
   close: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0, paddingBottom: tokens.spacingVerticalM },
-  paragraph: { margin: 0, overflowWrap: 'anywhere' },
-  faint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: 'anywhere' },
+  paragraph: PARAGRAPH,
+  faint: FAINT,
   heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  wide: { minWidth: 0, '& .fui-Select__select': { width: '100%', minWidth: 0 } },
-  acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  wide: WIDE_SELECT,
+  acts: BUTTONS,
   act: { minWidth: 0, whiteSpace: 'normal' },
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
   documents: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column' },
@@ -23,7 +24,7 @@ export const useHandoverStyles = makeStyles({
   cell: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: tokens.spacingVerticalXS, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'top', overflowWrap: 'anywhere' },
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   fold: { paddingLeft: 0, paddingRight: 0, minWidth: 0, textAlign: 'left', justifyContent: 'flex-start', whiteSpace: 'normal' },
-  link: { textAlign: 'left', overflowWrap: 'anywhere' },
+  link: LONG_LINK,
   differs: { fontWeight: tokens.fontWeightSemibold },
   chart: { minWidth: 0, width: '100%' },
 });

@@ -1,23 +1,16 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { PLAIN_BUTTON } from '../frame/style-parts';
 
 export const useWhatIfStyles = makeStyles({
   search: { maxWidth: 'none', width: '100%' },
   figures: { margin: 0, padding: 0, listStyleType: 'none' },
   figure: {
-    width: '100%',
+    ...PLAIN_BUTTON,
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
     columnGap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
-    border: 'none',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   title: { overflowWrap: 'anywhere' },
   now: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', maxWidth: '45vw', overflowWrap: 'anywhere' },
