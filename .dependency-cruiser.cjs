@@ -8,16 +8,17 @@ const MAY_IMPORT = {
   workbook: ['values'],
   formula: ['values'],
   rules: ['values', 'formula'],
+  authoring: ['values', 'formula', 'rules', 'checking'],
   ledgers: ['values', 'rules/model', 'rules/ledger-definition', 'workbook/port', 'formula/expression'],
   i18n: ['values', 'formula/expression'],
   checking: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port'],
-  report: ['records/model', 'values', 'formula/expression', 'formula/formula-text', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/waiver', 'checking/key-text', 'checking/clause-coverage', 'i18n', 'workbook/open-workbook', 'workbook/new-sheet'],
-  records: ['values', 'rules', 'checking', 'workbook/text-part'],
-  addin: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'records', 'report'],
-  functions: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port', 'checking', 'report', 'addin/rules-in-force', 'addin/host-language'],
-  taskpane: ['values', 'rules', 'i18n', 'workbook/open-workbook', 'workbook/port', 'checking', 'records', 'report', 'addin'],
+  report: ['records/model', 'authoring', 'values', 'formula/expression', 'formula/formula-text', 'rules/words', 'rules/model', 'rules/ledger-definition', 'rules/describe', 'rules/standing', 'rules/difference', 'rules/analysis/remark', 'rules/parts', 'checking/report', 'checking/waiver', 'checking/key-text', 'checking/clause-coverage', 'i18n', 'workbook/open-workbook', 'workbook/new-sheet'],
+  records: ['values', 'rules', 'checking', 'authoring', 'workbook/text-part'],
+  addin: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'authoring', 'records', 'report'],
+  functions: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook/port', 'checking', 'authoring', 'report', 'addin/rules-in-force', 'addin/host-language'],
+  taskpane: ['values', 'rules', 'i18n', 'workbook/open-workbook', 'workbook/port', 'checking', 'authoring', 'records', 'report', 'addin'],
   commands: ['i18n', 'workbook/open-workbook', 'addin'],
-  cli: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'records', 'report'],
+  cli: ['values', 'formula', 'rules', 'ledgers', 'i18n', 'workbook', 'checking', 'authoring', 'records', 'report'],
 };
 
 module.exports = {

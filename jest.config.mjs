@@ -6,6 +6,8 @@ export default {
   maxWorkers: availableParallelism() > 2 ? '75%' : 2,
   // No test is about wall-clock time; a busy machine is no failure.
   testTimeout: 60_000,
+  // The pane loads the one language that it speaks; tests speak all.
+  setupFiles: ['<rootDir>/src/i18n/every-language.ts'],
   testMatch: ['<rootDir>/{src,preview,tests}/**/*.test.{ts,tsx}'],
   transform: {
     '^.+\\.(ts|m?js)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],

@@ -56,7 +56,7 @@ const web = {
  * The manifest names functions.js, so that file keeps its name and a query tells its versions apart; the others have it in their names.
  */
 const addIn = {
-  entry: { taskpane: './src/taskpane/index.tsx', functions: './src/functions/index.ts', commands: './src/commands/commands.ts' },
+  entry: { taskpane: './src/taskpane/index.tsx', functions: './src/functions/associate.ts', commands: './src/commands/commands.ts' },
   optimization: {
     runtimeChunk: 'single',
     splitChunks: {

@@ -3,11 +3,12 @@ import path from 'node:path';
 import { worldOf } from '../src/checking/scene';
 import { createEngine } from '../src/formula/engine';
 import type { Expression } from '../src/formula/expression';
-import type { Engine, Hits as EngineHits, Scanner, Table } from '../src/formula/world';
+import type { Engine, Hits as EngineHits, Scan, Table } from '../src/formula/world';
 import { loadRules } from '../src/rules/load';
 import type { Rule, RuleFile, RuleFileText, RuleSet } from '../src/rules/model';
 import { State, Truth } from '../src/values/column';
 import { rational } from '../src/values/rational';
+import { finished } from '../src/values/steps';
 import { tablesOf } from './columns';
 import type { Hit, Hits } from './hit';
 import type { Rows } from './rows';
@@ -38,9 +39,9 @@ export function judge(rules: RuleSet, rows: Rows): { readonly hits: Hits; readon
   const tables = tablesOf(rows);
   const hits = new Map<string, Hit[]>();
   let vectorised = 0;
-  for (const { engine, file, scanner } of scanned(rules, tables)) {
-    vectorised += scanner.vectorised;
-    file.rules.forEach((rule, k) => hits.set(rule.id, records(engine, file.ledger, rule, scanner.hits[k]!)));
+  for (const { engine, file, scan } of scanned(rules, tables)) {
+    vectorised += scan.vectorised;
+    file.rules.forEach((rule, k) => hits.set(rule.id, records(engine, file.ledger, rule, scan.hits[k]!)));
   }
   return { hits, vectorised, rules: hits.size };
 }
@@ -48,19 +49,18 @@ export function judge(rules: RuleSet, rows: Rows): { readonly hits: Hits; readon
 /** Verdicts alone, of columns that are there: how many rows are against some rule, rule by rule. */
 export function verdicts(rules: RuleSet, tables: ReadonlyMap<string, Table>): number {
   let count = 0;
-  for (const { scanner } of scanned(rules, new Map([...tables].map(([key, table]) => [key, unmeasured(table)])))) for (const { length } of scanner.hits) count += length;
+  for (const { scan } of scanned(rules, new Map([...tables].map(([key, table]) => [key, unmeasured(table)])))) for (const { length } of scan.hits) count += length;
   return count;
 }
 
 /** The same cells, of which the engine has found out nothing yet. */
 const unmeasured = (table: Table): Table => ({ ...table, columns: new Map([...table.columns].map(([key, column]) => [key, { ...column }])) });
 
-function scanned(rules: RuleSet, tables: ReadonlyMap<string, Table>): { readonly engine: Engine; readonly file: RuleFile; readonly scanner: Scanner }[] {
+function scanned(rules: RuleSet, tables: ReadonlyMap<string, Table>): { readonly engine: Engine; readonly file: RuleFile; readonly scan: Scan }[] {
   const engine = createEngine(worldOf(rules, tables, 1, () => []));
   return rules.profile.inForce.map(({ file }) => {
-    const scanner = engine.scanner(file.ledger, file.rules.map(({ condition, appliesWhen }) => ({ condition, appliesWhen, rows: null })));
-    scanner.run(0, tables.get(file.ledger)!.rows);
-    return { engine, file, scanner };
+    const scan = finished(engine.scan(file.ledger, file.rules.map(({ condition, appliesWhen }) => ({ condition, appliesWhen, rows: null }))));
+    return { engine, file, scan };
   });
 }
 

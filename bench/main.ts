@@ -1,3 +1,4 @@
+import '../src/i18n/every-language';
 import { companyTable } from './company-table';
 import { functionsTable } from './functions';
 import { pageTable } from './pane-page';

@@ -37,7 +37,7 @@ function option(name) {
 
 async function serve() {
   const { buildPreview } = await import('./build/preview.mjs');
-  const { rulesFile } = await import('./build/add-in.mjs');
+  const { rulesFiles } = await import('./build/add-in.mjs');
   const { servePreview } = await import('../preview/server.mjs');
   const rules = option('--rules');
   const language = option('--lang');
@@ -45,7 +45,7 @@ async function serve() {
     folder: await buildPreview(),
     workbooks,
     // The pane and the formulas go by the same rules as the check above.
-    texts: rules === null ? {} : { 'addin/rules.json': await rulesFile(resolve(rules)) },
+    texts: rules === null ? {} : Object.fromEntries(Object.entries(await rulesFiles(resolve(rules))).map(([name, text]) => [`addin/${name}`, text])),
   });
   console.error(`
 预览（只在本机可用）：${url}${language === null ? '' : `?lang=${encodeURIComponent(language)}`}

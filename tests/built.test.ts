@@ -34,7 +34,7 @@ test('the preview runs the very bytes that are hosted, whichever cloud gives off
   expect(scripts.length).toBeGreaterThan(4);
   for (const other of [inChina, pane]) {
     expect(scriptsOf(other)).toEqual(scripts);
-    for (const name of [...scripts, 'rules.json', 'sample.json', 'taskpane.css']) expect([name, readFileSync(join(other, name)).equals(readFileSync(join(hosted, name)))]).toEqual([name, true]);
+    for (const name of [...scripts, 'rules.json', 'rules-cases.json', 'sample.json', 'taskpane.css']) expect([name, readFileSync(join(other, name)).equals(readFileSync(join(hosted, name)))]).toEqual([name, true]);
   }
 });
 
@@ -45,6 +45,12 @@ test('scripts have their hash in the name, but functions.js, which the manifest 
 
 test('rules.json holds the rule files as the command line reads them', () => {
   expect(JSON.parse(text(hosted, 'rules.json'))).toEqual({ files: readRulesFolder(join(ROOT, 'rules'), { cases: false }).files });
+});
+
+test('rules-cases.json holds their cases, so that both together are the folder', () => {
+  const { files } = JSON.parse(text(hosted, 'rules-cases.json')) as { readonly files: readonly { readonly path: string }[] };
+  expect(files).toEqual(readRulesFolder(join(ROOT, 'rules'), { cases: true }).files.filter(({ path }) => path.startsWith('cases/')));
+  expect(files.length).toBeGreaterThan(25);
 });
 
 interface Page {

@@ -6,6 +6,7 @@ import { functionsFiles } from '../scripts/functions-metadata';
 import type { Metadata } from '../scripts/functions/metadata';
 import { signatures } from '../scripts/functions/signatures';
 import { EXAMPLES, HELP_LANGUAGES, WORDS } from '../scripts/functions/words';
+import '../src/functions/associate';
 import { FUNCTIONS } from '../src/functions/index';
 import { CELL_FUNCTIONS } from '../src/rules/cell-function';
 

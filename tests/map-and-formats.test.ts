@@ -92,7 +92,7 @@ describe('on the command line', () => {
 
   test('what was said in the pane holds: a saved workbook is read by it', async () => {
     const book = openFile('odd.xlsx', workbookOf({ 明细: { rows: ROWS }, 旧考勤: { rows: [['工号', '姓名', '日期', '上班打卡', '下班打卡'], ['000104', '林涛', '2026-10-09', '09:55', '18:30']] } }));
-    putInForce({ set: company, files: [], from: 'bundled' });
+    putInForce({ set: company, files: [], from: 'bundled', cases: () => Promise.resolve([]) });
     const { checker, mapping } = openSession(book, new Observable<Language>('zh-CN'), 'http://127.0.0.1:1/rules.json');
     await checker.look();
     await mapping.say('明细', { ledger: 'attendance', headerRow: null, columns: new Map(Object.entries(COLUMNS)) });

@@ -29,7 +29,7 @@ const TEXT = sampleText(join(ROOT, 'samples', '2026-10'), RULES);
 
 let server: Awaited<ReturnType<typeof serveRules>>;
 beforeAll(async () => {
-  putInForce({ set, files, from: 'bundled' });
+  putInForce({ set, files, from: 'bundled', cases: () => Promise.resolve([]) });
   server = await serveRules({ '/sample.json': { text: TEXT }, '/odd/sample.json': { text: '{"sheets":[{"name":1}]}' } });
 });
 afterAll(() => server.close());

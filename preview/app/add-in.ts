@@ -14,6 +14,7 @@ import { followSelection } from './follow-selection';
 import type { Grid } from './grid';
 import { lockProtected } from './lock-protected';
 import type { Manifest } from './manifest';
+import { dropHeightsWithSheets } from './row-heights';
 import { served } from './workbook-files';
 
 /** Languages as Excel names them to its add-ins. */
@@ -59,6 +60,7 @@ export class AddIn {
     this.host = createHost(grid.api, grid.api.getActiveWorkbook()!);
     beginWorkbook(this.host, travelling);
     lockProtected(this.host, locked);
+    dropHeightsWithSheets(this.host);
     // Before anything is calculated, or cells with the add-in's functions would show #NAME? for a moment.
     functionsOf(this.host).install(functions);
     paneOf(this.host).onChange(pane);

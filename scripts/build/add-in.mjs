@@ -23,8 +23,11 @@ const environmentOf = (development) => (development ? 'development' : 'productio
 /** What makes texts out of our own sources. */
 const texts = async () => createRequire(import.meta.url)(join(await bundle('texts'), 'texts.cjs'));
 
-/** The text of rules.json for a folder of rule files. */
-export const rulesFile = async (folder) => (await texts()).rulesText(folder);
+/** The texts of rules.json and rules-cases.json for a folder of rule files, by name. */
+export async function rulesFiles(folder) {
+  const { rulesText, casesText } = await texts();
+  return { 'rules.json': rulesText(folder), 'rules-cases.json': casesText(folder) };
+}
 
 /** What the licences of the packages in a bundle ask for: their names and notices, in one text. */
 function licences(packages) {
@@ -54,7 +57,7 @@ export async function addInFolder(folder, { development = false, before, policy,
   cpSync(join(ROOT, 'src', 'commands', 'shortcuts.json'), join(folder, 'shortcuts.json'));
   cpSync(join(ROOT, 'assets'), join(folder, 'assets'), { recursive: true });
   write(folder, 'licences.txt', licences(packages));
-  write(folder, 'rules.json', await rulesFile(rules));
+  for (const [name, text] of Object.entries(await rulesFiles(rules))) write(folder, name, text);
   const { functionsFiles, sampleText } = await texts();
   // The sample month is the default company's: other rules would not know what to make of it.
   if (rules === DEFAULT_RULES) write(folder, 'sample.json', sampleText(join(ROOT, 'samples', '2026-10'), rules));

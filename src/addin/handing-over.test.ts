@@ -26,7 +26,7 @@ const PAY: HandOver = { what: 'pay' };
 const FINDINGS: HandOver = { what: 'findings' };
 
 jest.setTimeout(120_000);
-beforeAll(() => putInForce({ set: SET, files, from: 'bundled' }));
+beforeAll(() => putInForce({ set: SET, files, from: 'bundled', cases: () => Promise.resolve([]) }));
 
 interface Opened {
   readonly book: OpenWorkbook;

@@ -1,5 +1,5 @@
 import { OpenWorkbookError } from '../workbook/open-workbook';
-import { noticeOf, type Notice } from './notice';
+import type { Notice } from './notice';
 
 /**
  * How the pane got on with the program around it. `slow`: no answer yet, it may still come; `no-library`: office.js was not loaded; `not-excel`: the
@@ -44,6 +44,8 @@ export async function connect<T>(open: () => Promise<T>, tell: (connection: Conn
     tell({ kind: opened === null ? 'not-excel' : 'connected' });
     return opened;
   } catch (error) {
+    // It knows the errors of all rooms, and they are large.
+    const { noticeOf } = await import('./notice');
     tell({ kind: 'failed', why: noticeOf(error) });
     return null;
   } finally {

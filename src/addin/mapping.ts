@@ -3,11 +3,11 @@ import { constantAt } from '../checking/exact-text';
 import type { Constant } from '../formula/expression';
 import { rowsOfSource, type SheetAccount, type SheetRowsRead } from '../ledgers/account';
 import type { LedgerProblem } from '../ledgers/read';
+import { keyOf, keysOn, regionsOf, type Region } from '../ledgers/regions';
 import { trySheet, type Trial } from '../ledgers/trial';
 import type { SheetMap } from '../rules/ledger-definition';
 import { LEFT_ALONE } from '../rules/sheet-map';
 import { State } from '../values/column';
-import type { SheetState } from '../workbook/open-workbook';
 import type { Desk } from './desk';
 import { noticeOf } from './notice';
 import { Observable } from './observable';
@@ -21,7 +21,7 @@ export type { Trial } from '../ledgers/trial';
 export * from './said';
 export { LEFT_ALONE };
 
-/** A sheet of the workbook, as it was taken. */
+/** A sheet of the workbook, or a part of it, as it was taken. */
 export interface SheetEntry {
   readonly account: SheetAccount;
   /** What keeps it, or a column of it, from being read. */
@@ -30,17 +30,30 @@ export interface SheetEntry {
   readonly rows: SheetRowsRead | null;
 }
 
-/** All sheets that were looked at, in the order of their tabs. */
+/** All sheets that were looked at, in the order of their tabs, each whole or by its tables. */
 export function entriesOf({ read, rules }: Recognised): readonly SheetEntry[] {
   return read.sheets.map((account) => {
     const ledger = account.outcome === 'read' ? read.ledgers.find(({ key }) => key === account.ledger) : undefined;
-    const index = ledger?.sources.findIndex(({ file, sheet }) => file === account.file && sheet === account.sheet) ?? -1;
+    const isOf = ({ file, sheet, table }: { readonly file: string; readonly sheet: string; readonly table?: string | null | undefined }): boolean => file === account.file && sheet === account.sheet && table === account.table;
+    const index = ledger?.sources.findIndex(isOf) ?? -1;
     return {
       account,
-      problems: read.problems.filter(({ file, sheet }) => file === account.file && sheet === account.sheet),
+      problems: read.problems.filter(isOf),
       rows: ledger && index >= 0 ? rowsOfSource(ledger, index, rules.set.ledgers.get(ledger.key)?.dateColumn ?? null) : null,
     };
   });
+}
+
+/** The region of a key, if this were said of it (null: nothing); null where the sheet was not read, or is not read by such a part. */
+export function regionIn({ file, maps }: Recognised, key: string, said: SheetMap | null): Region | null {
+  const sheet = file.sheets.find((one) => keysOn(one).includes(key));
+  return (sheet && regionsOf(sheet, (one) => (one === key ? said !== null : maps.has(one))).find((region) => keyOf(region) === key)) ?? null;
+}
+
+/** What is said of sheets and tables that are not there: renamed, or gone. */
+export function goneOf({ file }: Recognised, maps: ReadonlyMap<string, SheetMap>): readonly string[] {
+  const there = new Set(file.sheets.flatMap(keysOn));
+  return [...maps.keys()].filter((key) => !there.has(key));
 }
 
 /** A cell of a column, as it would be read. */
@@ -77,9 +90,9 @@ export function previewOf({ ledger }: Trial, grid: Recognised['file']['sheets'][
   });
 }
 
-/** What was said of a sheet, and what had been said before. */
+/** What was said of a sheet or a part of it (by its key), and what had been said before. */
 export interface Step {
-  readonly sheet: string;
+  readonly key: string;
   readonly before: SheetMap | null;
   readonly after: SheetMap | null;
 }
@@ -90,43 +103,30 @@ export class Mapping {
   /** What was said in this session, the latest last: it can be undone from behind. */
   readonly steps = new Observable<readonly Step[]>([]);
 
-  /** Excel's tables by sheet; empty before somebody asked. */
-  readonly tables = new Observable<ReadonlyMap<string, SheetState['tables']>>(new Map());
-
   constructor(
     private readonly desk: Desk,
     private readonly records: WorkbookRecords,
   ) {}
 
-  /** What is said of a sheet; null: nothing. */
-  saidOf(sheet: string): SheetMap | null {
-    return this.records.state.get().records.maps.get(sheet) ?? null;
+  /** What is said of a sheet or a part of it; null: nothing. */
+  saidOf(key: string): SheetMap | null {
+    return this.records.state.get().records.maps.get(key) ?? null;
   }
 
-  /** What would come of a sheet if this were said of it; null where it was not read. */
-  try(recognised: Recognised, sheet: string, said: SheetMap | null): Trial | null {
+  /** What would come of a sheet, or a part of it, if this were said of it; null where it was not read, or there would be no such part. */
+  try(recognised: Recognised, key: string, said: SheetMap | null): Trial | null {
     const { set } = recognised.rules;
-    const grid = recognised.file.sheets.find((one) => one.sheet === sheet);
-    return grid ? trySheet(grid, said, set.ledgers, set.roles, TRIED_ROWS) : null;
+    const region = regionIn(recognised, key, said);
+    return region ? trySheet(region, said, set.ledgers, set.roles, TRIED_ROWS) : null;
   }
 
-  /** Asks which tables the sheets have. Never rejects: where it can't be told, none are listed. */
-  async lookAtTables(): Promise<void> {
-    try {
-      const sheets = await this.desk.book.sheets();
-      this.tables.set(new Map(sheets.map(({ name, tables }) => [name, tables])));
-    } catch (error) {
-      console.error(error);
-    }
-  }
-
-  /** Says something of a sheet; null takes back all that was said of it. Never rejects: what goes wrong is told. */
-  say(sheet: string, said: SheetMap | null): Promise<boolean> {
+  /** Says something of a sheet or a part of it; null takes back all that was said of it. Never rejects: what goes wrong is told. */
+  say(key: string, said: SheetMap | null): Promise<boolean> {
     return this.inTurn(async () => {
-      const before = this.saidOf(sheet);
+      const before = this.saidOf(key);
       if (sameSaid(before, said)) return true;
-      const isSaid = await this.save(new Map([[sheet, said]]));
-      if (isSaid) this.steps.set([...this.steps.get(), { sheet, before, after: said }]);
+      const isSaid = await this.save(new Map([[key, said]]));
+      if (isSaid) this.steps.set([...this.steps.get(), { key, before, after: said }]);
       return isSaid;
     });
   }
@@ -144,7 +144,7 @@ export class Mapping {
     return this.inTurn(async () => {
       const steps = this.steps.get();
       const last = steps.at(-1);
-      if (last && (await this.save(new Map([[last.sheet, last.before]])))) this.steps.set(steps.slice(0, -1));
+      if (last && (await this.save(new Map([[last.key, last.before]])))) this.steps.set(steps.slice(0, -1));
     });
   }
 

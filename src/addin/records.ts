@@ -1,5 +1,7 @@
 import type { Waiver } from '../checking/waiver';
+import type { Draft } from '../authoring/draft';
 import { readClosingsPart, writeClosingsPart } from '../records/closings-part';
+import { readDraftPart, writeDraftPart } from '../records/draft-part';
 import { readMapsPart, writeMapsPart } from '../records/maps-part';
 import { NO_RECORDS, type Closing, type KeptRun, type Records } from '../records/model';
 import { MOST_PART_BYTES, PARTS, RECORD_NAMES, type RecordName } from '../records/parts';
@@ -23,10 +25,10 @@ export interface RecordsState {
   readonly letGo: readonly KeptRun[];
 }
 
-const READERS: { readonly [Name in RecordName]: (xml: string) => Records[Name] } = { maps: readMapsPart, waivers: readWaiversPart, runs: readRunsPart, closings: readClosingsPart };
-const WRITERS: { readonly [Name in RecordName]: (value: Records[Name]) => string } = { maps: writeMapsPart, waivers: writeWaiversPart, runs: writeRunsPart, closings: writeClosingsPart };
+const READERS: { readonly [Name in RecordName]: (xml: string) => Records[Name] } = { maps: readMapsPart, waivers: readWaiversPart, runs: readRunsPart, closings: readClosingsPart, draft: readDraftPart };
+const WRITERS: { readonly [Name in RecordName]: (value: Records[Name]) => string } = { maps: writeMapsPart, waivers: writeWaiversPart, runs: writeRunsPart, closings: writeClosingsPart, draft: writeDraftPart };
 
-const sizeOf = (value: Records[RecordName]): number => ('size' in value ? value.size : value.length);
+const sizeOf = (value: Records[RecordName]): number => (value === null ? 0 : 'files' in value ? value.files.length : 'size' in value ? value.size : value.length);
 
 /** What people decided about the workbook, as it travels in it. One save at a time; a save that fails changes nothing. */
 export class WorkbookRecords {
@@ -56,6 +58,11 @@ export class WorkbookRecords {
 
   saveClosings(closings: readonly Closing[]): Promise<void> {
     return this.inTurn(() => this.save('closings', closings));
+  }
+
+  /** @param draft null, or one of no files: there is none any more. */
+  saveDraft(draft: Draft | null): Promise<void> {
+    return this.inTurn(() => this.save('draft', draft));
   }
 
   /**

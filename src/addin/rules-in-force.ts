@@ -6,6 +6,8 @@ export interface RulesInForce {
   /** What `set` was read from, without `cases/` and `schema/`. */
   readonly files: readonly RuleFileText[];
   readonly from: 'workbook' | 'bundled';
+  /** Their case files, loaded when somebody asks first. Rejects with RulesError. */
+  readonly cases: () => Promise<readonly RuleFileText[]>;
 }
 
 let current: RulesInForce | null = null;

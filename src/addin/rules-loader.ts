@@ -2,7 +2,7 @@ import type { Desk } from './desk';
 import { notice, noticeOf, type Notice } from './notice';
 import { Observable } from './observable';
 import { putInForce, type RulesInForce } from './rules-in-force';
-import { bundledRules, loadInSlices, RulesError, workbookRules } from './rules-source';
+import { bundledCases, bundledRules, loadInSlices, loadOwn, onceAsked, RulesError, workbookRules } from './rules-source';
 import { Slices } from './slices';
 
 /** `refused`: nothing is in force, and why; `canUseBundled` where the workbook's own rules are at fault, and the person may choose those of Guiju instead. */
@@ -27,7 +27,7 @@ export class RulesLoader {
     let rules: RulesInForce;
     try {
       const own = onlyBundled ? null : await workbookRules(this.desk.book);
-      rules = own === null ? await loadInSlices(await bundledRules(this.url), 'bundled', new Slices()) : await loadInSlices(own, 'workbook', new Slices());
+      rules = own === null ? await loadInSlices(await bundledRules(this.url), 'bundled', onceAsked(() => bundledCases(this.url)), new Slices()) : await loadOwn(own, new Slices());
     } catch (error) {
       const why = error instanceof RulesError ? notice('error', error.key, error.params) : noticeOf(error);
       return this.state.set({ kind: 'refused', why, canUseBundled: error instanceof RulesError && error.from === 'workbook' });

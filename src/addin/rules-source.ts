@@ -1,6 +1,6 @@
 import { PARTS } from '../records/parts';
 import { readRulesPart } from '../records/rules-part';
-import { BUNDLE_LIMITS, BundleError, readBundle } from '../rules/bundle';
+import { BUNDLE_LIMITS, BundleError, readBundle, readFiles } from '../rules/bundle';
 import type { RuleFileText } from '../rules/model';
 import { rulesInSteps } from '../rules/load';
 import type { OpenWorkbook } from '../workbook/open-workbook';
@@ -27,6 +27,24 @@ const FETCH_MS = 20_000;
 export async function bundledRules(url: string): Promise<RuleFileText[]> {
   const text = await fetchText(url);
   return readAs('bundled', () => readBundle(text));
+}
+
+/** Reads their case files, which lie beside them. Throws RulesError. */
+export async function bundledCases(url: string): Promise<RuleFileText[]> {
+  const text = await fetchText(new URL('rules-cases.json', url).href);
+  return readAs('bundled', () => readFiles(text));
+}
+
+/** Asks once, and again where that failed. */
+export function onceAsked<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
+  };
 }
 
 async function fetchText(url: string): Promise<string> {
@@ -60,10 +78,19 @@ function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFil
   }
 }
 
+const CASES_FOLDER = 'cases/';
+
+/** Loads the rules that travel in a workbook, their cases among them. Throws RulesError where nothing of them comes into force. */
+export function loadOwn(folder: readonly RuleFileText[], slices: Slices): Promise<RulesInForce> {
+  const isCase = ({ path }: RuleFileText): boolean => path.startsWith(CASES_FOLDER);
+  const cases = folder.filter(isCase);
+  return loadInSlices(folder.filter((file) => !isCase(file)), 'workbook', () => Promise.resolve(cases), slices);
+}
+
 /** Loads rule files a slice at a time. Throws RulesError where nothing of them comes into force. */
-export async function loadInSlices(files: readonly RuleFileText[], from: RulesInForce['from'], slices: Slices): Promise<RulesInForce> {
+export async function loadInSlices(files: readonly RuleFileText[], from: RulesInForce['from'], cases: RulesInForce['cases'], slices: Slices): Promise<RulesInForce> {
   const set = await slices.through(rulesInSteps(files));
-  if (set.profile.inForce.length > 0) return { set, files, from };
+  if (set.profile.inForce.length > 0) return { set, files, from, cases };
   const first = set.problems.find((problem) => problem.severity === 'error');
   throw new RulesError(from, 'pane.rules-none-in-force', { file: first?.file ?? 'profile.json', line: String(first?.line ?? 1), count: String(set.problems.length) });
 }

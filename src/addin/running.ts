@@ -1,10 +1,11 @@
-import { openExcelWorkbook } from '../workbook/excel/open-excel-workbook';
-import { startAddIn, type AddIn } from './start';
+import { startAddIn, type AddIn, type OpenBeside } from './start';
 
 let running: AddIn | null = null;
 
+const openBeside: OpenBeside = async (onWaiting) => (await import('../workbook/excel/open-excel-workbook')).openExcelWorkbook({ Excel, Office }, { onWaiting });
+
 /** The add-in of this runtime: the pane and the ribbon ask for it, whoever comes first starts it. */
 export function theAddIn(): AddIn {
-  running ??= startAddIn((onWaiting) => openExcelWorkbook({ Excel, Office }, { onWaiting }), new URL('rules.json', document.baseURI).href);
+  running ??= startAddIn(openBeside, new URL('rules.json', document.baseURI).href);
   return running;
 }

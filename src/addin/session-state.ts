@@ -25,7 +25,7 @@ export interface Progress {
 }
 
 /** The parts of the pane, in the order of a month's work; one is in sight. */
-export const PANELS = ['ledgers', 'findings', 'waive', 'handover', 'whatif', 'closing'] as const;
+export const PANELS = ['ledgers', 'findings', 'waive', 'handover', 'whatif', 'rules', 'closing'] as const;
 export type PanelName = (typeof PANELS)[number];
 
 /** `main`: the month of most rows. */

@@ -11,6 +11,7 @@ import { LiveCheck } from './live-check';
 import { Observable } from './observable';
 import { OwnSheets } from './own-sheets';
 import { WorkbookRecords } from './records';
+import { PolicyPlace } from './policy-place';
 import { RulesLoader } from './rules-loader';
 import { SampleMonth } from './sample-month';
 import { Waiving } from './waiving';
@@ -32,6 +33,7 @@ export interface Session {
   readonly whatIf: WhatIf;
   readonly closing: Closings;
   readonly rules: RulesLoader;
+  readonly policy: PolicyPlace;
   readonly sample: SampleMonth;
 }
 
@@ -59,6 +61,7 @@ export function openSession(book: OpenWorkbook, language: Observable<Language>, 
     whatIf: new WhatIf(desk, checker, own),
     closing: new Closings(desk, records),
     rules: new RulesLoader(desk, rulesUrl),
+    policy: new PolicyPlace(),
     sample: new SampleMonth(desk, new URL('sample.json', rulesUrl).href),
   };
 }

@@ -10,7 +10,7 @@ import { Observable } from './observable';
 import type { Checked } from './session-state';
 import { Slices } from './slices';
 
-const EVERYTHING: Arrangement = { grouping: 'rule', looks: new Set(LOOKS), text: '' };
+const EVERYTHING: Arrangement = { grouping: 'rule', looks: new Set(LOOKS), text: '', rule: null };
 
 /** Goes from finding to finding, in the workbook as in the pane: through those that are listed, in the order of the list. */
 export class Walk {

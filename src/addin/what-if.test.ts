@@ -19,7 +19,7 @@ import { figuresBy, type WhatIfState } from './what-if';
 
 const { files } = readRulesFolder(join(__dirname, '../../rules'), { cases: false });
 const SET = loadRules(files);
-const RULES = { set: SET, files, from: 'bundled' as const };
+const RULES = { set: SET, files, from: 'bundled' as const, cases: () => Promise.resolve([]) };
 const MONTH = smallMonth(['员工主档', '销售台账', '请假台账', '工资月汇总'], 70);
 const BYTES = makeBook(MONTH, { prefix: '', strict: false });
 const FIGURES = figuresBy(RULES);

@@ -140,7 +140,7 @@ export class WhatIf {
       const set = await new Slices(signal).through(rulesInSteps(files));
       const before = new Set(rules.set.problems.map(problemKey));
       const problems = set.problems.filter((problem) => problem.severity === 'error' && !before.has(problemKey(problem)));
-      this.change({ soundness: problems.length > 0 ? { is: 'refused', problems: nearest(problems) } : { is: 'sound', rules: { set, files, from: rules.from } } });
+      this.change({ soundness: problems.length > 0 ? { is: 'refused', problems: nearest(problems) } : { is: 'sound', rules: { ...rules, set, files } } });
     } catch (error) {
       if (!isCancelled(error)) throw error;
     }

@@ -6,7 +6,8 @@ import { Remarks } from '../rules/analysis/remark';
 import { loadRules } from '../rules/load';
 import type { Rule, RuleFile, RuleFileText } from '../rules/model';
 import { parseJson } from '../rules/syntax';
-import { casesIn, sceneOf } from './cases';
+import { casesIn } from './case-files';
+import { sceneOf } from './cases';
 import type { Scene } from './scene';
 
 /**
@@ -36,7 +37,7 @@ function triedIn(folder: readonly RuleFileText[]): ReadonlyMap<string, ReadonlyM
   for (const { set, file, cases, one } of casesIn(folder, () => undefined)) {
     const rule = file?.rules.find(({ name }) => name === one.rule);
     const scene = file && rule ? sceneOf(set, file, cases, one) : null;
-    if (!file || !rule || !scene || typeof scene === 'string') continue;
+    if (!file || !rule || !scene || 'fault' in scene) continue;
     const ofRule = tried.get(rule.id) ?? new Map<string, Set<string>>();
     tried.set(rule.id, ofRule);
     for (const { of, named } of boundsOf(set, file, rule)) {

@@ -1,4 +1,6 @@
-import { runCases } from './cases';
+import { finished } from '../values/steps';
+import { loadRules } from '../rules/load';
+import { casesOfFileInSteps, runCases } from './cases';
 import { declared, folderOf, rule, ruleFile } from './testing/rules';
 
 const late = ruleFile(
@@ -99,3 +101,40 @@ test.each([
   ['no answer', { with: [16], expect: '-30.00' }, 'LATENESS cannot-judge'],
   ['a function that the file has not', { function: 'APPROVER', with: [1, 2], expect: 'x' }, 'APPROVER no function "APPROVER" in late.json'],
 ])('a function with %s fails', (_, one, got) => expect(answered(one)).toBe(got));
+
+describe('the cases of one file, in steps', () => {
+  const cases = (file: string, ...own: readonly Readonly<Record<string, unknown>>[]) => JSON.stringify({ file, cases: own });
+  const folder = [
+    ...folderOf({ 'late.json': late, 'library/pack/late.json': { ...late, id: 'pack' } }),
+    { path: 'cases/late.json', text: cases('late.json', { rule: 'late', row: row(), expect: 'violation' }, { rule: 'paid', title: '少一分', row: row({ pay: 30 }), line: { fine: '-30.01' }, expect: 'violation' }) },
+    { path: 'cases/late-2026-11.json', text: cases('late.json', { rule: 'late', row: row({ late: 15 }), expect: 'pass' }) },
+    { path: 'cases/library/pack/late.json', text: cases('library/pack/late.json', { rule: 'late', row: row(), expect: 'pass' }) },
+  ];
+  const outcomes = (path: string, files = folder, loaded?: ReturnType<typeof loadRules>) => finished(casesOfFileInSteps(files, path, loaded));
+
+  test('are those of all its case files, and what came out is told in parts', () => {
+    const loaded = loadRules(folder.filter(({ path }) => !path.startsWith('cases/')));
+    for (const found of [outcomes('late.json'), outcomes('late.json', folder, loaded)]) {
+      expect(found.map(({ path, section, index, id, ok }) => [path, section, index, id, ok])).toEqual([
+        ['cases/late.json', 'cases', 0, 'late/late', true],
+        ['cases/late.json', 'cases', 1, 'late/paid', false],
+        ['cases/late-2026-11.json', 'cases', 0, 'late/late', true],
+      ]);
+      expect(found[1]).toMatchObject({ title: '少一分', expected: { verdict: 'violation', line: { fine: '-30.01' } }, got: { verdict: 'violation', line: { fine: '-30.00' }, at: null, requiredRole: null } });
+    }
+    expect(outcomes('library/pack/late.json').map(({ ok }) => ok)).toEqual([false]);
+  });
+
+  test('let others in between any two of them', () => {
+    const steps = casesOfFileInSteps(folder, 'late.json');
+    let count = 0;
+    while (!steps.next().done) count += 1;
+    expect(count).toBeGreaterThanOrEqual(3);
+  });
+
+  test('a case file that is none fails by its name; those of other files say nothing', () => {
+    const broken = folder.map((file) => (file.path === 'cases/late-2026-11.json' ? { ...file, text: '{' } : file));
+    expect(outcomes('late.json', broken).filter(({ ok }) => !ok).map(({ index, got }) => [index, got])).toEqual([[1, expect.anything()], [-1, { fault: 'no-cases', name: 'cases/late-2026-11.json' }]]);
+    expect(outcomes('library/pack/late.json', broken)).toHaveLength(1);
+  });
+});

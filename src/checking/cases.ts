@@ -3,17 +3,15 @@ import { createTranslator } from '../i18n/translator';
 import type { Place } from '../formula/world';
 import { readLedgers } from '../ledgers/read';
 import { madeFrom } from '../rules/ledgers';
-import { loadRules } from '../rules/load';
 import type { InForce, Rule, RuleFile, RuleFileText, RuleSet } from '../rules/model';
-import { checkSchema } from '../rules/schema-check';
 import type { CaseRow, CasesShape } from '../rules/shapes';
-import { parseJson, type Parsed } from '../rules/syntax';
 import { amountOf, fenOf } from '../values/amount';
 import { finished } from '../values/steps';
 import { Truth } from '../values/column';
 import { parsePeriod } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
 import { callText } from './call-cases';
+import { caseFilesIn, type Case, type CaseFile, type CasesAsked } from './case-files';
 import { definitionsForCases, HEADER_ROWS, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
 import { judge, type RuleOutcome } from './judge';
 import { moneyOf } from './lines';
@@ -39,116 +37,124 @@ export interface CasesResult {
   readonly casesOf: ReadonlyMap<string, number>;
 }
 
-type Case = CasesShape['cases'][number];
-type CaseVerdict = Case['expect'];
+/** What a case says that comes out, or what came out: of it as much as the case asks for. */
+export interface CaseResult {
+  /** Of a function's case the value, as a report writes it. */
+  readonly verdict: string;
+  /** Numbers of rows, from 1. */
+  readonly at: readonly number[] | null;
+  /** Amounts by item. */
+  readonly line: Readonly<Record<string, string>>;
+  /** Empty: nobody has to decide. */
+  readonly requiredRole: string | null;
+}
 
-const CASES_FOLDER = 'cases/';
-const PROFILE = 'profile.json';
+/** Why a case could not be run; `name`: of what there is none, or what does not load. */
+export interface CaseFault {
+  readonly fault: 'no-cases' | 'does-not-load' | 'no-rule' | 'no-function' | 'no-column' | 'no-rows';
+  readonly name: string;
+}
 
-/** One case of a rules folder; `file` is null where its rule file does not load. */
-export interface PlacedCase {
+/** What came of one case. */
+export interface CaseOutcome {
+  /** Path of the case file. */
   readonly path: string;
+  readonly section: 'cases' | 'functions';
+  /** Where it stands in its section; -1: the file is none of cases. */
+  readonly index: number;
   readonly line: number;
-  readonly set: RuleSet;
-  readonly file: RuleFile | null;
-  readonly cases: CasesShape;
-  readonly one: Case;
-}
-
-/** One case file of a rules folder, with the rules under the figures that a case asks for. */
-interface CaseFile {
-  readonly path: string;
-  readonly cases: CasesShape;
-  readonly lineOf: (section: 'cases' | 'functions', index: number) => number;
-  readonly under: (parameters: Readonly<Record<string, unknown>> | undefined) => { readonly set: RuleSet; readonly file: RuleFile | null };
-}
-
-/** The case files of a rules folder; `broken` gets those that are none. */
-function* caseFilesIn(folder: readonly RuleFileText[], broken: (path: string) => void): Generator<CaseFile> {
-  const sets = new Sets(folder.filter(({ path }) => !path.startsWith(CASES_FOLDER)));
-  for (const text of folder) {
-    if (!text.path.startsWith(CASES_FOLDER)) continue;
-    const parsed = parseJson(text);
-    const cases = caseFileOf(parsed);
-    if (!cases) {
-      broken(text.path);
-      continue;
-    }
-    const { file } = parsed.report;
-    yield {
-      path: text.path,
-      cases,
-      lineOf: (section, index) => file.position(file.offsetAt([section, index])).line,
-      under: (parameters) => {
-        const set = sets.with(cases.file, { ...cases.parameters, ...parameters });
-        return { set, file: set.files.find(({ path }) => path === cases.file) ?? null };
-      },
-    };
-  }
-}
-
-/** All cases of rules of a rules folder, file by file; `broken` gets the case files that are none. */
-export function* casesIn(folder: readonly RuleFileText[], broken: (path: string) => void): Generator<PlacedCase> {
-  for (const caseFile of caseFilesIn(folder, broken)) yield* casesOfFile(caseFile);
-}
-
-function* casesOfFile({ path, cases, lineOf, under }: CaseFile): Generator<PlacedCase> {
-  for (const [index, one] of cases.cases.entries()) yield { path, line: lineOf('cases', index), ...under(one.parameters), cases, one };
+  /** `file id/name` of the rule or function; of a file that does not load, `path/name`. */
+  readonly id: string;
+  /** Name of the rule or function. */
+  readonly rule: string;
+  readonly title: string | null;
+  readonly expected: CaseResult;
+  readonly got: CaseResult | CaseFault;
+  readonly ok: boolean;
 }
 
 const titleOf = ({ title }: Pick<Case, 'title'>): string | null => (typeof title === 'string' ? title : (title?.['zh-CN'] ?? null));
+
+const saying = (verdict: string): CaseResult => ({ verdict, at: null, line: {}, requiredRole: null });
+
+/** A result as one text; those of two results are equal where the case holds. */
+function resultText(result: CaseResult | CaseFault): string {
+  if ('fault' in result) return FAULTS[result.fault](result.name);
+  const { verdict, at: rows, line, requiredRole } = result;
+  return [verdict, ...(rows ? [`at ${rows.join(' ')}`] : []), ...Object.keys(line).sort().map((item) => `${item} ${line[item]}`), ...(requiredRole === null ? [] : [requiredRole])].join(', ');
+}
+
+const FAULTS: Readonly<Record<CaseFault['fault'], (name: string) => string>> = {
+  'no-cases': () => 'no cases file',
+  'does-not-load': (name) => `${name} does not load`,
+  'no-rule': (name) => `no rule ${name}`,
+  'no-function': (name) => `no function ${name}`,
+  'no-column': (name) => `no such column: ${name}`,
+  'no-rows': (name) => `no rows of ${name} were read`,
+};
 
 /** Runs all cases of a rules folder. Files of the folder that do not load are the loader's business; their cases fail with that said. */
 export function runCases(folder: readonly RuleFileText[]): CasesResult {
   const failures: CaseFailure[] = [];
   const casesOf = new Map<string, number>();
   let visited = 0;
-  const broken = (file: string): void => void failures.push({ file, line: 1, rule: '', title: null, expected: 'cases', got: 'no cases file' });
-  const judged = (path: string, line: number, rule: string, one: Pick<Case, 'title'>, [expected, got]: readonly [string, string]): void => {
-    visited += 1;
-    if (expected !== got) failures.push({ file: path, line, rule, title: titleOf(one), expected, got });
-  };
-  for (const caseFile of caseFilesIn(folder, broken)) {
-    for (const { path, line, set, file, cases, one } of casesOfFile(caseFile)) {
-      const id = `${file?.id ?? cases.file}/${one.rule}`;
-      casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
-      judged(path, line, one.rule, one, file ? runCase(set, file, cases, one) : [one.expect, `${cases.file} does not load`]);
-    }
-    const { path, cases, lineOf, under } = caseFile;
-    for (const [index, one] of (cases.functions ?? []).entries()) {
-      const { set, file } = under(one.parameters);
-      judged(path, lineOf('functions', index), one.function, one, [one.expect, file ? callText(set, file, one) : `${cases.file} does not load`]);
-    }
+  for (const outcome of outcomesIn(folder, {})) {
+    if (!outcome) continue;
+    const { path: file, section, index, line, id, rule, title, expected, got, ok } = outcome;
+    if (index >= 0) visited += 1;
+    if (index >= 0 && section === 'cases') casesOf.set(id, (casesOf.get(id) ?? 0) + 1);
+    if (!ok) failures.push({ file, line, rule, title, expected: resultText(expected), got: resultText(got) });
   }
   return { visited, failures, casesOf };
 }
 
-/** What a case file says; null where it is none. */
-const caseFileOf = ({ readable, report }: Parsed): CasesShape | null =>
-  readable && checkSchema(report, 'cases').length === 0 ? (report.file.value as CasesShape) : null;
-
-/** Rule sets with figures that a case asks for: what the profile says of parameters, changed. */
-class Sets {
-  private readonly loaded = new Map<string, RuleSet>();
-
-  constructor(private readonly folder: readonly RuleFileText[]) {}
-
-  with(path: string, parameters: Readonly<Record<string, unknown>>): RuleSet {
-    const changes = Object.keys(parameters).length === 0 ? '' : JSON.stringify([path, parameters]);
-    const known = this.loaded.get(changes);
-    if (known) return known;
-    const set = loadRules(changes === '' ? this.folder : this.folder.map((file) => (file.path === PROFILE ? this.changed(file, path, parameters) : file)));
-    this.loaded.set(changes, set);
-    return set;
+/**
+ * Runs the cases of one rule file, in steps of a case or so each, for a caller who lets others in between them.
+ * @param path path of the rule file.
+ * @param loaded the folder's rules, where they have been loaded already.
+ */
+export function* casesOfFileInSteps(folder: readonly RuleFileText[], path: string, loaded?: RuleSet): Generator<undefined, readonly CaseOutcome[]> {
+  const outcomes: CaseOutcome[] = [];
+  for (const outcome of outcomesIn(folder, { of: path, ...(loaded && { loaded }) })) {
+    if (outcome) outcomes.push(outcome);
+    yield;
   }
+  return outcomes;
+}
 
-  private changed(profile: RuleFileText, path: string, parameters: Readonly<Record<string, unknown>>): RuleFileText {
-    const id = this.with(path, {}).files.find((file) => file.path === path)?.id ?? path;
-    const value = JSON.parse(profile.text) as { parameters?: Record<string, Record<string, unknown>> };
-    const set = { ...value, parameters: { ...value.parameters, [id]: { ...value.parameters?.[id], ...parameters } } };
-    return { path: profile.path, text: JSON.stringify(set) };
+/** What came of the cases of a folder, with nothing between them where others may be let in. */
+function* outcomesIn(folder: readonly RuleFileText[], asked: CasesAsked): Generator<CaseOutcome | undefined, void> {
+  const unread: string[] = [];
+  for (const caseFile of caseFilesIn(folder, (path) => unread.push(path), asked)) yield* outcomesOf(caseFile);
+  for (const path of unread) {
+    yield { path, section: 'cases', index: -1, line: 1, id: path, rule: '', title: null, expected: saying('cases'), got: { fault: 'no-cases', name: path }, ok: false };
   }
 }
+
+function* outcomesOf({ path, cases, lineOf, under }: CaseFile): Generator<CaseOutcome | undefined, void> {
+  const lost: CaseFault = { fault: 'does-not-load', name: cases.file };
+  for (const [index, one] of cases.cases.entries()) {
+    const { set, file } = yield* under(one.parameters);
+    const expected = expectedOf(one);
+    const got = file ? runCase(set, file, cases, one) : lost;
+    const ok = resultText(expected) === resultText(got);
+    yield { path, section: 'cases', index, line: lineOf('cases', index), id: `${file?.id ?? cases.file}/${one.rule}`, rule: one.rule, title: titleOf(one), expected, got, ok };
+  }
+  for (const [index, one] of (cases.functions ?? []).entries()) {
+    const { set, file } = yield* under(one.parameters);
+    const expected = saying(one.expect);
+    const got = file ? callCase(set, file, one) : lost;
+    const ok = resultText(expected) === resultText(got);
+    yield { path, section: 'functions', index, line: lineOf('functions', index), id: `${file?.id ?? cases.file}/${one.function}`, rule: one.function, title: titleOf(one), expected, got, ok };
+  }
+}
+
+const callCase = (set: RuleSet, file: RuleFile, one: NonNullable<CasesShape['functions']>[number]): CaseResult | CaseFault => {
+  const asked = file.functions.get(one.function);
+  return asked ? saying(callText(set, file, asked, one)) : { fault: 'no-function', name: `"${one.function}" in ${file.path}` };
+};
+
+const expectedOf = ({ expect, at: rows, line, requiredRole }: Case): CaseResult => ({ verdict: expect, at: rows ?? null, line: line ?? {}, requiredRole: requiredRole ?? null });
 
 /** The folder of a policy pack's file; null for the company's own files. */
 const packOf = (path: string): string | null => /^library\/.*\//.exec(path)?.[0] ?? null;
@@ -173,8 +179,8 @@ const rowsOf = (one: Case): readonly CaseRow[] => one.rows ?? (one.row ? [one.ro
 /** Rows of the rule's own ledger that stand before the case's own: months before, other people. */
 const rowsBefore = (cases: CasesShape, one: Case, ledger: string): readonly CaseRow[] => (one.ledgers ?? cases.ledgers)?.[ledger] ?? [];
 
-/** The ledgers of a case as a check sees them; a text where it names a column that there is none of. */
-export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Scene | string {
+/** The ledgers of a case as a check sees them. */
+export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Scene | CaseFault {
   const rows = rowsOf(one);
   const { month, asOf } = { ...cases, ...one };
   const others: CaseLedgers = { ...cases.ledgers, ...one.ledgers };
@@ -183,7 +189,7 @@ export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
   const made = rows.length === 0 && definition !== undefined && madeFrom(definition) !== null;
   const given: CaseLedgers = made ? others : { ...others, [file.ledger]: [...rowsBefore(cases, one, file.ledger), ...rows] };
   const strange = strangeNames(set.ledgers, given);
-  if (strange.length > 0) return `no such column: ${strange.join(', ')}`;
+  if (strange.length > 0) return { fault: 'no-column', name: strange.join(', ') };
   const ledgers = definitionsForCases(set.ledgers, given);
   const read = readLedgers([workbookOf(given)], ledgers, set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
   return setScene(
@@ -194,19 +200,19 @@ export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
   );
 }
 
-/** What a case expects and what came out, as two texts that are equal where it holds. */
-function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): [expected: string, got: string] {
+/** What comes out of a case, as far as it says what should. */
+export function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): CaseResult | CaseFault {
   const rule = file.rules.find(({ name }) => name === one.rule);
-  if (!rule) return [one.expect, `no rule "${one.rule}" in ${file.path}`];
+  if (!rule) return { fault: 'no-rule', name: `"${one.rule}" in ${file.path}` };
   const scene = sceneOf(set, file, cases, one);
-  if (typeof scene === 'string') return [one.expect, scene];
+  if ('fault' in scene) return scene;
   const views = viewsOf(scene, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) });
   const isTested = (candidate: Rule, from: RuleFile): boolean => candidate.name === one.rule && from.id === file.id;
   const outcomes = atOnce(set.afterLines.has(rule) ? judgeOnLines(scene, views, isTested) : judge(scene, isTested));
   const outcome = outcomes[0];
-  if (!outcome) return [one.expect, `no rows of ${file.ledger} were read`];
+  if (!outcome) return { fault: 'no-rows', name: file.ledger };
   const before = rowsBefore(cases, one, file.ledger).length;
-  return compare(scene, views, rowsOf(one).length === 0 ? outcome : ofOwnRows(scene, outcome, before), before, one);
+  return resultOf(scene, views, rowsOf(one).length === 0 ? outcome : ofOwnRows(scene, outcome, before), before, one);
 }
 
 /** What came out at the case's own rows: those that stand before them are only there to be looked up. */
@@ -224,27 +230,16 @@ function* judgeOnLines(scene: Scene, views: Views, isTested: (rule: Rule, file: 
   return yield* judgeAfterLines(scene, before, due, isTested);
 }
 
-function compare(scene: Scene, views: Views, outcome: RuleOutcome, before: number, one: Case): [expected: string, got: string] {
+function resultOf(scene: Scene, views: Views, outcome: RuleOutcome, before: number, asked: Case): CaseResult {
   const money = finished(moneyOf(scene, [outcome], views));
-  const expected: string[] = [one.expect];
-  const got: string[] = [verdictOf(outcome, money.lines.length, money.unknown.length)];
-  if (one.at) {
-    expected.push(`at ${one.at.join(' ')}`);
-    got.push(`at ${numbersOf(scene, outcome, before).join(' ')}`);
-  }
-  if (one.line) {
-    const fen = new Map<string, bigint>();
-    for (const { item, amount } of money.lines) fen.set(item, (fen.get(item) ?? 0n) + fenOf(amount));
-    for (const item of Object.keys(one.line).sort()) {
-      expected.push(`${item} ${one.line[item]}`);
-      got.push(`${item} ${amountOf(fen.get(item) ?? 0n)}`);
-    }
-  }
-  if (one.requiredRole !== undefined) {
-    expected.push(one.requiredRole);
-    got.push(finished(views.findings.all([outcome]))[0]?.requiredRole ?? '');
-  }
-  return [expected.join(', '), got.join(', ')];
+  const fen = new Map<string, bigint>();
+  for (const { item, amount } of money.lines) fen.set(item, (fen.get(item) ?? 0n) + fenOf(amount));
+  return {
+    verdict: verdictOf(outcome, money.lines.length, money.unknown.length),
+    at: asked.at ? numbersOf(scene, outcome, before) : null,
+    line: Object.fromEntries(Object.keys(asked.line ?? {}).map((item) => [item, amountOf(fen.get(item) ?? 0n)])),
+    requiredRole: asked.requiredRole === undefined ? null : (finished(views.findings.all([outcome]))[0]?.requiredRole ?? ''),
+  };
 }
 
 /** Numbers of the case's rows (from 1) at which the outcome is what it is; of a ledger made from another one, of the rows that it is made from. */
@@ -258,7 +253,7 @@ function numbersOf(scene: Scene, outcome: RuleOutcome, before: number): number[]
 const numberOf = ({ ledgers }: Scene, { file }: RuleOutcome, place: Place, before: number): number =>
   ledgers.get(file.ledger)!.sheetRow[shownRow(place)]! - HEADER_ROWS - before;
 
-function verdictOf(outcome: RuleOutcome, lines: number, unknownAmounts: number): CaseVerdict {
+function verdictOf(outcome: RuleOutcome, lines: number, unknownAmounts: number): Case['expect'] {
   if (outcome.truths.includes(Truth.True)) {
     // A rule that only writes its line has nothing to say where the amount can't be told.
     if (outcome.rule.finding || !outcome.rule.line || lines > 0) return 'violation';

@@ -91,6 +91,7 @@ function sheetCoverage(ledger: Ledger, source: Source, index: number, counts: Co
     ledger: ledger.key,
     file: source.file,
     sheet: source.sheet,
+    ...(source.table === undefined ? {} : { table: source.table }),
     format: source.format,
     range: source.range,
     rows: counts.judged + counts.notJudged + notData,

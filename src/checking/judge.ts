@@ -7,7 +7,7 @@ import type { FileInForce } from './in-force';
 import { isMissing, missingInputs, noInputs, type MissingInputs } from './inputs';
 import { dayAt, MONTH } from './months';
 import { rowsOfMonth, type Scene } from './scene';
-import { at, type Work } from './work';
+import { at, progressing, type Work } from './work';
 
 /** What is not there at all and is waited for: said once, in the coverage, and no finding. */
 export interface Waiting {
@@ -29,10 +29,6 @@ export interface RuleOutcome {
   /** Of a group rule: rows that may belong to any group, so that they were judged with none. Null: a key of its groups or a ledger that it needs is not there at all, and it was asked of nothing. */
   readonly ungrouped: readonly number[] | null;
 }
-
-/** Rows between two pauses, and groups. */
-const SLICE = 4096;
-const GROUPS = 16;
 
 /** The rows that a file version judges: in force there, and of the checked month. */
 export function rowsToJudge(force: FileInForce, month: Uint8Array | null): Uint8Array | null {
@@ -65,54 +61,52 @@ export function* judge(scene: Scene, wanted: Wanted = () => true, told: Told | n
       for (const rule of force.file.rules) {
         if (!wanted(rule, force.file)) continue;
         const absent = rule.needs.filter((name) => !scene.ledgers.has(name));
-        if (absent.length > 0) yield* keep(unasked(scene, force.file, rule, { ...noInputs, missingLedgers: absent }));
+        if (absent.length > 0) yield* keep(unasked(force.file, rule, { ...noInputs, missingLedgers: absent }));
         else if (rule.per) yield* keep(yield* at({ done, total }, judgeGroups(scene, force, rule, rule.per, month)));
         else rowRules.push({ file: force.file, rule, scan: { condition: rule.condition, appliesWhen: rule.appliesWhen, rows } });
       }
     }
-    const scans = rowRules.map(({ scan }) => scan);
-    yield* at({ done, total }, scene.engine.prepare(key, scans));
-    const scanner = scene.engine.scanner(key, scans);
-    for (let start = 0; start < ledger.rows; start += SLICE) {
-      const end = Math.min(start + SLICE, ledger.rows);
-      scanner.run(start, end);
-      yield { done: done + end, total };
-    }
+    const before = done;
+    const { hits } = yield* progressing(scene.engine.scan(key, rowRules.map(({ scan }) => scan)), (rows) => ({ done: before + rows, total }));
     done += ledger.rows;
     for (const [index, { file, rule }] of rowRules.entries()) {
-      const hits = scanner.hits[index]!;
-      const places = Array.from(hits.row.subarray(0, hits.length), (row): Place => ({ ledger: key, row }));
-      yield* keep(outcome(scene, file, rule, places, Array.from(hits.truth.subarray(0, hits.length)) as Truth[]));
+      const { row, truth, length } = hits[index]!;
+      const places = Array.from(row.subarray(0, length), (one): Place => ({ ledger: key, row: one }));
+      yield* keep(yield* at({ done, total }, outcome(scene, file, rule, places, Array.from(truth.subarray(0, length)) as Truth[])));
     }
   }
   return outcomes;
 }
 
-function outcome(scene: Scene, file: RuleFile, rule: Rule, places: readonly Place[], truths: readonly Truth[]): RuleOutcome {
-  const waiting = (parts: readonly Expression[], where: Truth): Waiting => waitingFor(scene, file, parts, places, (index) => truths[index] === where);
+function* outcome(scene: Scene, file: RuleFile, rule: Rule, places: readonly Place[], truths: readonly Truth[]): Generator<void, RuleOutcome> {
+  const waiting = (parts: readonly Expression[], where: Truth): Generator<void, Waiting> => waitingFor(scene, file, parts, places, (index) => truths[index] === where);
   return {
     file,
     rule,
     places,
     truths,
     ungrouped: [],
-    verdict: waiting(needs(rule), Truth.Unknown),
-    line: waiting(rule.line ? [rule.line.amount, rule.line.forWhom] : [], Truth.True),
+    verdict: yield* waiting(needs(rule), Truth.Unknown),
+    line: yield* waiting(rule.line ? [rule.line.amount, rule.line.forWhom] : [], Truth.True),
   };
 }
 
 /** What these expressions wait for at the places that are `open`. What only stands in for something else is waited for where it is needed. */
-function waitingFor({ world, engine }: Scene, file: RuleFile, parts: readonly Expression[], places: readonly Place[], open: (index: number) => boolean): Waiting {
+function* waitingFor({ world, engine }: Scene, file: RuleFile, parts: readonly Expression[], places: readonly Place[], open: (index: number) => boolean): Generator<void, Waiting> {
   const blocking = missingInputs(parts, file.ledger, world);
   const possible = missingInputs(parts, file.ledger, world, true);
   const waits = (place: Place): boolean => isMissing(blocking) || (isMissing(possible) && parts.some((part) => engine.evaluate(part, place).state === State.Missing));
-  const at = places.map((place, index) => open(index) && waits(place));
+  const at: boolean[] = [];
+  yield* engine.each(places.length, (index) => (at[index] = open(index) && waits(places[index]!)));
   return { missing: isMissing(blocking) || !at.includes(true) ? blocking : possible, at };
 }
 
 /** A rule that was asked of nothing, for want of something. */
-const unasked = (scene: Scene, file: RuleFile, rule: Rule, missing: MissingInputs): RuleOutcome => ({
-  ...outcome(scene, file, rule, [], []),
+const unasked = (file: RuleFile, rule: Rule, missing: MissingInputs): RuleOutcome => ({
+  file,
+  rule,
+  places: [],
+  truths: [],
   ungrouped: null,
   verdict: { missing, at: [] },
   line: { missing, at: [] },
@@ -122,22 +116,22 @@ function* judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonl
   const places: Place[] = [];
   const truths: Truth[] = [];
   const missingKeys = per.filter((key) => !scene.ledgers.get(force.file.ledger)!.columns.has(key));
-  if (missingKeys.length > 0) return unasked(scene, force.file, rule, { ...noInputs, missingColumns: missingKeys });
-  const groups = scene.engine.groups(force.file.ledger, per);
-  for (const [group, rows] of groups.rows.entries()) {
-    if (group % GROUPS === GROUPS - 1) yield;
+  if (missingKeys.length > 0) return unasked(force.file, rule, { ...noInputs, missingColumns: missingKeys });
+  const groups = yield* scene.engine.inSteps(() => scene.engine.groups(force.file.ledger, per));
+  yield* scene.engine.each(groups.rows.length, (group) => {
+    const rows = groups.rows[group]!;
     const last = rows[rows.length - 1];
-    if (last === undefined || (month !== null && !rows.some((row) => month[row] === 1))) continue;
-    if (!force.speaksFor(last, lastDayOf(scene, groups, last))) continue;
+    if (last === undefined || (month !== null && !rows.some((row) => month[row] === 1))) return;
+    if (!force.speaksFor(last, lastDayOf(scene, groups, last))) return;
     const place: Place = { groups, group };
     const applies = rule.appliesWhen ? scene.engine.truth(rule.appliesWhen, place) : Truth.True;
-    if (applies === Truth.False) continue;
+    if (applies === Truth.False) return;
     const truth = Math.min(applies, scene.engine.truth(rule.condition, place)) as Truth;
-    if (truth === Truth.False) continue;
+    if (truth === Truth.False) return;
     places.push(place);
     truths.push(truth);
-  }
-  return { ...outcome(scene, force.file, rule, places, truths), ungrouped: ungroupedRows(groups, force) };
+  });
+  return { ...(yield* outcome(scene, force.file, rule, places, truths)), ungrouped: ungroupedRows(groups, force) };
 }
 
 function ungroupedRows({ groupOf }: Groups, { rows }: FileInForce): number[] {

@@ -1,6 +1,7 @@
 import { classesOf } from '../formula/vector/classes';
 import type { Place } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
+import { finished } from '../values/steps';
 import { keyText } from './exact-text';
 import type { Key } from './key-text';
 import { shownRow } from './places';
@@ -48,7 +49,7 @@ function rowsByKey(ledger: Ledger, names: readonly string[]): Iterable<readonly 
   for (const name of names) {
     const column = ledger.columns.get(name);
     if (!column) continue;
-    const { of, first } = classesOf(column);
+    const { of, first } = finished(classesOf(column));
     const numberOf = new Map<string, number>();
     const ofClass = Array.from(first, (row) => enter(numberOf, keyText(column, row)));
     const joint = new Map<number, number>();

@@ -1,6 +1,8 @@
 import { wordsIn, type Language } from '../i18n/language';
+import { regionName } from '../i18n/region';
 import type { Translator } from '../i18n/translator';
 import type { LedgerProblem, LedgersRead, UnrecognisedSheet } from '../ledgers/read';
+import { regionKey } from '../ledgers/regions';
 import type { RuleSet } from '../rules/model';
 import type { Report } from './report';
 
@@ -18,16 +20,19 @@ export function notReadOf({ unrecognised, problems }: Pick<LedgersRead, 'unrecog
     const format = set.ledgers.get(ledger ?? '')?.formats.find((one) => one.name === name);
     return format ? wordsIn(format.title, lang) : (name ?? '');
   };
-  const ofSheet = ({ file, sheet, reason, closest, matched, format }: UnrecognisedSheet): NotRead => {
-    const code = reason === 'no-ledger' && closest !== null ? 'closest' : CODE_OF_REASON[reason];
-    return { file, sheet, ledger: closest, code, message: translate(`ledger.${code}`, { file, sheet, ledger: closest === null ? '' : titleOf(closest), matched, format: formatTitle(closest, format) }) };
+  const ofSheet = ({ file, sheet, table, reason, closest, matched, format }: UnrecognisedSheet): NotRead => {
+    const code = reason !== 'no-ledger' ? CODE_OF_REASON[reason] : table === null ? 'outside' : closest !== null ? 'closest' : 'not-recognised';
+    const named = table === null && code === 'outside' ? sheet : regionName(translate, { sheet, table });
+    const params = { file, sheet: named, name: regionKey(sheet, table), ledger: closest === null ? '' : titleOf(closest), matched, format: formatTitle(closest, format) };
+    return { file, sheet, ...(table === undefined ? {} : { table }), ledger: closest, code, message: translate(`ledger.${code}`, params) };
   };
-  const ofProblem = ({ code, file, sheet, ledger, params }: LedgerProblem): NotRead => ({
+  const ofProblem = ({ code, file, sheet, table, ledger, params }: LedgerProblem): NotRead => ({
     file,
     sheet,
+    ...(table === undefined ? {} : { table }),
     ledger: ledger === '' ? null : ledger,
     code,
-    message: translate(`ledger.${code}`, { file, sheet, ...params, ledger: titleOf(ledger) }),
+    message: translate(`ledger.${code}`, { file, ...params, sheet: regionName(translate, { sheet, table }), ledger: titleOf(ledger) }),
   });
   return [...problems.map(ofProblem), ...unrecognised.filter(({ reason }) => reason !== 'blank').map(ofSheet)];
 }

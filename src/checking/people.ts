@@ -91,7 +91,7 @@ const ambiguity = (id: string | null, name: string | null, candidates: readonly 
   return name !== null && candidates.some((one) => withoutZeros(one) !== withoutZeros(id)) ? 'id-beside-other-name' : 'ambiguous-id';
 };
 
-function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: Roster): Ledger {
+function* joinColumn(ledger: Ledger, key: string, reference: Reference, roster: Roster): Generator<void, Ledger> {
   const before = ledger.columns.get(key);
   const names = reference.nameHere === null ? undefined : ledger.columns.get(reference.nameHere);
   const ids: (string | null)[] = [];
@@ -102,7 +102,7 @@ function joinColumn(ledger: Ledger, key: string, reference: Reference, roster: R
   const counts = { zeros: 0, name: 0 };
   const strangers = new Map<string, { readonly first: number; count: number }>();
   // One person's rows mean the same: whom is found out once.
-  const { of, first } = classesBy([before, names].filter((column) => column !== undefined), ledger.rows);
+  const { of, first } = yield* classesBy([before, names].filter((column) => column !== undefined), ledger.rows);
   const meant = Array.from(first, (row) => find(roster, textAt(before, row), textAt(names, row)));
   for (let row = 0; row < ledger.rows; row += 1) {
     const name = textAt(names, row);
@@ -159,7 +159,7 @@ export function* joinPeople(ledgers: ReadonlyMap<string, Ledger>, definitions: R
       if (!reference) continue;
       const nameThere = reference.nameHere !== null && ledger.columns.has(reference.nameHere) && ledgers.has(reference.ledger);
       if (!ledger.columns.has(column.key) && !nameThere) continue;
-      joined.set(key, joinColumn(joined.get(key)!, column.key, reference, rosterFor(reference)));
+      joined.set(key, yield* joinColumn(joined.get(key)!, column.key, reference, rosterFor(reference)));
       yield;
     }
   }

@@ -13,7 +13,7 @@ export interface Report {
     readonly rules: readonly { readonly id: string; readonly version: string; readonly sha256: string }[];
   };
   /** Sheets that were not read as a ledger, and columns that could not be, each with why. */
-  readonly notRead: readonly { readonly file: string; readonly sheet: string; readonly ledger: string | null; readonly code: string; readonly message: string }[];
+  readonly notRead: readonly { readonly file: string; readonly sheet: string; readonly table?: string | null; readonly ledger: string | null; readonly code: string; readonly message: string }[];
   readonly coverage: readonly LedgerCoverage[];
   readonly findings: readonly Finding[];
   readonly lines: readonly MoneyLine[];
@@ -65,6 +65,8 @@ export interface LedgerCoverage {
   readonly ledger: string;
   readonly file: string;
   readonly sheet: string;
+  /** Its Excel table; null: what stands outside of the sheet's tables; absent: the whole sheet. */
+  readonly table?: string | null;
   readonly format: string;
   readonly range: string;
   /** rows = judged + notJudged + notData, always. */

@@ -7,14 +7,17 @@ export interface Progress {
   readonly total: number;
 }
 
-/** Steps of work that all count as being so far. */
-export function* at<T>(progress: Progress, steps: Generator<unknown, T>): Work<T> {
+/** Steps of work, and how far each of them is. */
+export function* progressing<S, T>(steps: Generator<S, T>, progress: (step: S) => Progress): Work<T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    yield progress;
+    yield progress(step.value);
   }
 }
+
+/** Steps of work that all count as being so far. */
+export const at = <T>(progress: Progress, steps: Generator<unknown, T>): Work<T> => progressing(steps, () => progress);
 
 /** How far work is that has no rows of its own: it comes when all rows are judged. */
 export const LAST_STEP: Progress = { done: 1, total: 1 };

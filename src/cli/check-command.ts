@@ -4,6 +4,7 @@ import type { Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { hasOpenFindings } from '../report/group';
 import { printable } from '../report/layout';
+import { keysOn, regionKey, tablesOn } from '../ledgers/regions';
 import { loadRules } from '../rules/load';
 import type { RuleSet } from '../rules/model';
 import { readEarlier, withDifference } from './earlier-report';
@@ -19,21 +20,29 @@ import { problemTexts } from './rule-problems';
 import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
 import { travellingIn } from './travelling';
 import { formatOf, refuseView, renderReport } from './views';
-import type { WorkbookFile } from '../workbook/port';
+import type { Grid, WorkbookFile } from '../workbook/port';
 
-/** `attendance=Sheet1`, with the ledger's key or its title in any language → sheet → ledger key. */
+/** The keys of what is called so: a sheet, else Excel's tables of that name, else a key itself (`Sheet1[Table1]`). */
+function keysCalled(name: string, grids: readonly Grid[]): readonly string[] {
+  if (grids.some(({ sheet }) => sheet === name)) return [name];
+  const tables = grids.flatMap((grid) => tablesOn(grid).filter((table) => table.name === name).map(() => regionKey(grid.sheet, name)));
+  return tables.length > 0 ? tables : grids.some((grid) => keysOn(grid).includes(name)) ? [name] : [];
+}
+
+/** `attendance=Sheet1` or `attendance=Table1`, with the ledger's key or its title in any language → region → ledger key. */
 function ledgerOf(assignments: readonly string[], set: RuleSet, files: readonly WorkbookFile[]): ReadonlyMap<string, string> {
-  const sheets = new Set(files.flatMap((file) => file.sheets.map((grid) => grid.sheet)));
+  const grids = files.flatMap((file) => file.sheets);
   const list = (values: Iterable<string>): string => [...values].join(', ');
-  const entries = assignments.map((assignment): [string, string] => {
+  const entries = assignments.flatMap((assignment): [string, string][] => {
     const equals = assignment.indexOf('=');
     if (equals <= 0 || equals === assignment.length - 1) throw new Failure('cli.bad-ledger-option', { value: assignment });
     const name = assignment.slice(0, equals).trim();
     const sheet = assignment.slice(equals + 1).trim();
     const ledger = [...set.ledgers.values()].find((one) => isCalled(one, name));
     if (!ledger) throw new Failure('cli.unknown-ledger', { ledger: name, ledgers: list(set.ledgers.keys()) });
-    if (!sheets.has(sheet)) throw new Failure('cli.unknown-sheet', { sheet, sheets: list(sheets) });
-    return [sheet, ledger.key];
+    const keys = keysCalled(sheet, grids);
+    if (keys.length === 0) throw new Failure('cli.unknown-sheet', { sheet, sheets: list(new Set(grids.flatMap((grid) => [grid.sheet, ...tablesOn(grid).map((table) => table.name)]))) });
+    return keys.map((key) => [key, ledger.key]);
   });
   return new Map(entries);
 }

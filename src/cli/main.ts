@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import manifest from '../../package.json';
+import '../i18n/every-language';
 import { DEFAULT_LANGUAGE, parseLanguage } from '../i18n/language';
 import { createTranslator, type Translator } from '../i18n/translator';
 import { printable } from '../report/layout';

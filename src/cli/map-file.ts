@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Translator } from '../i18n/translator';
+import { keysOn } from '../ledgers/regions';
 import type { LedgerDefinition, SheetMap } from '../rules/ledger-definition';
 import { messageKey } from '../rules/model';
 import { readSheetMap } from '../rules/sheet-map';
@@ -39,7 +40,7 @@ export function readMapFile(path: string, ledgers: ReadonlyMap<string, LedgerDef
       ),
     );
   }
-  const sheets = [...new Set(files.flatMap((file) => file.sheets.map(({ sheet }) => sheet)))];
+  const sheets = [...new Set(files.flatMap((file) => file.sheets.flatMap(keysOn)))];
   if (!sheets.some((sheet) => maps.has(sheet))) throw new Failure('cli.map-no-sheet', { file: path, mapped: [...maps.keys()].join(', '), sheets: sheets.join(', ') });
   return maps;
 }

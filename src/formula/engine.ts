@@ -1,5 +1,6 @@
 import { createExact, type Columns } from './exact';
 import { createVectorEngine } from './vector/index';
+import { Workshop } from './workshop';
 import type { Engine, World } from './world';
 
 /**
@@ -7,14 +8,15 @@ import type { Engine, World } from './world';
  * interpreter about what they can't prove, the interpreter asks the kernels for the columns that its aggregates and lookups run over.
  */
 export function createEngine(world: World): Engine {
+  const workshop = new Workshop();
   const columns: Columns = {
     column: (expression, ledger) => vector.column(expression, ledger),
     made: (expression, ledger) => vector.made(expression, ledger),
     groups: (ledger, per) => vector.groups(ledger, per),
   };
-  const exact = createExact(world, columns);
-  const vector = createVectorEngine(world, exact);
-  const { prepare, scanner, column, groups } = vector;
+  const exact = createExact(world, columns, workshop);
+  const vector = createVectorEngine(world, exact, workshop);
+  const { scan, column, groups } = vector;
   const { evaluate, truth, explain, fen } = exact;
-  return { prepare, scanner, column, groups, evaluate, truth, explain, fen };
+  return { scan, column, groups, evaluate, truth, explain, fen, inSteps: (question) => workshop.inSteps(question), each: (count, question) => workshop.each(count, question) };
 }

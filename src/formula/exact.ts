@@ -11,11 +11,12 @@ import { wholeOf } from './functions/whole';
 import { comparison, difference, minus, product, quotient, sum } from './interval';
 import { rowOf } from './place';
 import { lookUpTier } from './tiers';
+import type { Workshop } from './workshop';
 import type { Engine, Exact, FactVersion, Groups, Place, World } from './world';
 
 export interface ExactInterpreter extends Pick<Engine, 'evaluate' | 'truth' | 'explain' | 'fen'> {
   /** Which rows an expression certainly has one value at, though its operands' values differ: see `FunctionDefinition.alike`. */
-  alike(expression: Expression, asking: Asking): Alike | null;
+  alike(expression: Expression, asking: Asking): Generator<void, Alike | null>;
 }
 
 /** Columns and groups that the interpreter asks for, since a column at a time is the faster way to whole ledgers. */
@@ -33,12 +34,15 @@ export interface Columns {
  * (`Exact.low`, `high`), and is known as soon as they decide it. Dividing by what is not above zero is unreadable.
  * Row facts are kept by row, group facts by group, indexes of lookups by call: one interpreter is for one world.
  */
-export const createExact = (world: World, columns: Columns): ExactInterpreter => {
-  const interpreter = new Interpreter(world, columns);
+export const createExact = (world: World, columns: Columns, workshop: Workshop): ExactInterpreter => {
+  const interpreter = new Interpreter(world, columns, workshop);
   return {
     evaluate: (expression, place) => interpreter.evaluate(expression, place),
     truth: (expression, place): Truth => truthOf(interpreter.evaluate(expression, place)),
-    alike: (expression, asking) => (expression.op === 'call' ? (FUNCTIONS.get(expression.name)?.alike?.(expression.args, asking, interpreter) ?? null) : null),
+    *alike(expression, asking) {
+      const alike = expression.op === 'call' ? FUNCTIONS.get(expression.name)?.alike?.(expression.args, asking, interpreter) : undefined;
+      return alike ? yield* alike : null;
+    },
     explain: explainer(interpreter),
     fen(expression, place) {
       const { value } = interpreter.evaluate(expression, place);
@@ -74,6 +78,7 @@ class Interpreter implements Machine {
   constructor(
     readonly world: World,
     private readonly columns: Columns,
+    private readonly workshop: Workshop,
   ) {}
 
   evaluate(e: Expression, place: Place): Exact {
@@ -134,6 +139,28 @@ class Interpreter implements Machine {
     return made;
   }
 
+  large<T>(key: object, make: () => Generator<void, T>): T {
+    return this.kept(key, () => this.made(() => this.keeping(key, make())));
+  }
+
+  made<T>(make: () => Generator<void, T>): T {
+    return this.workshop.made(make);
+  }
+
+  private *keeping<T>(key: object, steps: Generator<void, T>): Generator<void, T> {
+    const made = yield* steps;
+    this.keepsakes.set(key, made);
+    return made;
+  }
+
+  inSteps<T>(question: () => T): Generator<void, T> {
+    return this.workshop.inSteps(question);
+  }
+
+  each(count: number, question: (i: number) => void): Generator<void, void> {
+    return this.workshop.each(count, question);
+  }
+
   cellsOf(e: Expression, ledger: string): Cells {
     const byLedger = keptIn(this.cells, e, () => new Map<string, Cells>());
     return keptIn(byLedger, ledger, () => {
@@ -182,14 +209,14 @@ class Interpreter implements Machine {
     if (fact.per !== null) return this.groupFact(fact, fact.per, place);
     const at = rowOf(place);
     if (!at) return ABSENT;
-    const made = this.made(fact.expression, at);
+    const made = this.madeAt(fact.expression, at);
     if (made) return made;
     const rows = keptIn(this.rowFacts, fact, () => new Map<number, Exact>());
     return keptIn(rows, at.row, () => this.evaluate(fact.expression, at));
   }
 
   /** What a column that has been made says of a row. Of what is unknown the interpreter may know bounds, and of lists their parts: those it works out. */
-  private made(e: Expression, place: Place): Exact | null {
+  private madeAt(e: Expression, place: Place): Exact | null {
     if (!('row' in place) || e.kind === 'list') return null;
     const column = this.columns.made(e, place.ledger);
     return column?.state[place.row] === State.Known ? cellOf(column, place.row) : null;
@@ -219,7 +246,7 @@ class Interpreter implements Machine {
   }
 
   private call(e: Extract<Expression, { op: 'call' }>, place: Place): Exact {
-    const made = this.made(e, place);
+    const made = this.madeAt(e, place);
     if (made) return made;
     const evaluate = FUNCTIONS.get(e.name)?.evaluate;
     if (!evaluate) throw new TypeError(`no function ${e.name}`);
@@ -281,13 +308,21 @@ class Interpreter implements Machine {
     const decisive = e.op === 'some';
     let state: State = State.Known;
     for (const item of items) {
-      this.items.push(typeof item === 'string' ? known(item) : of);
-      const truth = this.evaluate(e.test, place);
-      this.items.pop();
+      const truth = this.about(typeof item === 'string' ? known(item) : of, e.test, place);
       if (truth.value === decisive) return truth;
       state = worst(state, truth.state);
     }
     return state === State.Known ? yesNo(!decisive) : unknown(state);
+  }
+
+  /** A test of an item. It may be given up half way, and leaves no item behind. */
+  private about(item: Exact, test: Expression, place: Place): Exact {
+    this.items.push(item);
+    try {
+      return this.evaluate(test, place);
+    } finally {
+      this.items.pop();
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { State, type Column } from '../values/column';
 import { DICTIONARY_KINDS } from '../values/kind';
+import { spans, type Span } from '../values/steps';
 import { cellOf, keyOf } from './exactly';
 import type { Expression } from './expression';
 import type { Machine } from './functions/definition';
@@ -82,11 +83,23 @@ export class KeyIndex {
   private readonly mixed = new Map<string, number>();
   private readonly entries: Entry[] = [];
 
-  constructor(private readonly columns: readonly Codes[], rows: number) {
+  private constructor(private readonly columns: readonly Codes[]) {
     this.whole = new Lists(columns, [...columns.keys()]);
-    const codes = new Int32Array(columns.length);
-    const ofRow = columns.map((column) => column.ofRow);
-    for (let row = 0; row < rows; row++) {
+  }
+
+  static *over(columns: readonly Codes[], rows: number): Generator<void, KeyIndex> {
+    const index = new KeyIndex(columns);
+    for (const piece of spans(rows)) {
+      index.enter(piece);
+      yield;
+    }
+    return index;
+  }
+
+  private enter({ from, to }: Span): void {
+    const codes = new Int32Array(this.columns.length);
+    const ofRow = this.columns.map((column) => column.ofRow);
+    for (let row = from; row < to; row++) {
       let known = true;
       let matchesNothing = false;
       for (let k = 0; k < codes.length; k++) {
@@ -159,26 +172,36 @@ export class KeyIndexes {
   /** A column of another ledger goes by its name, an expression by itself. */
   private readonly codes = new Map<Expression | string, Codes>();
   private readonly indexes = new Map<string, KeyIndex>();
+  private count = 0;
 
   constructor(private readonly machine: Machine) {}
 
   over(columns: readonly Expression[], ledger: string, rows: number): KeyIndex {
-    const coded = columns.map((column) => this.codesOf(column, ledger, rows));
-    const name = coded.map(({ id }) => id).join();
-    let index = this.indexes.get(name);
-    if (!index) this.indexes.set(name, (index = new KeyIndex(coded, rows)));
-    return index;
+    return this.known(columns) ?? this.machine.made(() => this.making(columns, ledger, rows));
   }
 
-  private codesOf(column: Expression, ledger: string, rows: number): Codes {
-    const name = column.op === 'range' ? `${column.ledger}\u0000${column.column}\u0000${column.first?.join() ?? ''}` : column;
-    let codes = this.codes.get(name);
-    if (!codes) this.codes.set(name, (codes = codesOf(this.codes.size, column, ledger, rows, this.machine)));
-    return codes;
+  private known(columns: readonly Expression[]): KeyIndex | undefined {
+    const coded = columns.map((column) => this.codes.get(nameOf(column)));
+    return coded.includes(undefined) ? undefined : this.indexes.get(nameOfIndex(coded as Codes[]));
+  }
+
+  private *making(columns: readonly Expression[], ledger: string, rows: number): Generator<void, KeyIndex> {
+    const coded: Codes[] = [];
+    for (const column of columns) {
+      const codes = this.codes.get(nameOf(column)) ?? (yield* codesOf(this.count++, column, ledger, rows, this.machine));
+      this.codes.set(nameOf(column), codes);
+      coded.push(codes);
+    }
+    const index = yield* KeyIndex.over(coded, rows);
+    this.indexes.set(nameOfIndex(coded), index);
+    return index;
   }
 }
 
-function codesOf(id: number, column: Expression, ledger: string, rows: number, machine: Machine): Codes {
+const nameOf = (column: Expression): Expression | string => (column.op === 'range' ? `${column.ledger}\u0000${column.column}\u0000${column.first?.join() ?? ''}` : column);
+const nameOfIndex = (columns: readonly Codes[]): string => columns.map(({ id }) => id).join();
+
+function* codesOf(id: number, column: Expression, ledger: string, rows: number, machine: Machine): Generator<void, Codes> {
   const ofKey = new Map<string, number>();
   const text = DICTIONARY_KINDS.has(column.kind);
   const codeOfKey = (key: string): number => {
@@ -187,20 +210,30 @@ function codesOf(id: number, column: Expression, ledger: string, rows: number, m
     return code;
   };
   const codeOf = (cell: Exact): number => (cell.value !== null ? codeOfKey(keyOf(cell.value)) : text && cell.state === State.Blank ? NOTHING : OPEN);
-  const whole = machine.columnOf(column, ledger);
-  const cells = machine.cellsOf(column, ledger);
+  const whole = yield* machine.inSteps(() => machine.columnOf(column, ledger));
   const candidates = new Map<number, readonly number[]>();
   for (const [row, texts] of whole?.candidates ?? []) {
     const distinct = new Set(texts);
     if (distinct.size <= MOST_CANDIDATES) candidates.set(row, [...distinct].map(codeOfKey));
   }
-  const ofRow = whole ? eachClass(whole, codeOf) : Int32Array.from({ length: rows }, (_, row) => codeOf(cells(row)));
-  return { id, ofRow, ofKey, candidates };
+  return { id, ofRow: whole ? yield* eachClass(whole, codeOf) : yield* eachRow(column, ledger, rows, machine, codeOf), ofKey, candidates };
 }
 
 /** A whole number for each row of a column. Equal cells are one class, so each value is looked at once. */
-export function eachClass(column: Column, numberOf: (cell: Exact) => number): Int32Array {
-  const { of, first } = classesOf(column);
-  const ofClass = Int32Array.from(first, (row) => numberOf(cellOf(column, row)));
+export function* eachClass(column: Column, numberOf: (cell: Exact) => number): Generator<void, Int32Array> {
+  const { of, first } = yield* classesOf(column);
+  const ofClass = new Int32Array(first.length);
+  for (const { from, to } of spans(first.length)) {
+    for (let i = from; i < to; i++) ofClass[i] = numberOf(cellOf(column, first[i]!));
+    yield;
+  }
   return of.map((one) => ofClass[one]!);
+}
+
+/** The same of an expression that no column holds. */
+export function* eachRow(e: Expression, ledger: string, rows: number, machine: Machine, numberOf: (cell: Exact) => number): Generator<void, Int32Array> {
+  const cells = yield* machine.inSteps(() => machine.cellsOf(e, ledger));
+  const numbers = new Int32Array(rows);
+  yield* machine.each(rows, (row) => (numbers[row] = numberOf(cells(row))));
+  return numbers;
 }

@@ -1,11 +1,11 @@
 import { State } from '../values/column';
 import { DICTIONARY_KINDS } from '../values/kind';
-import { BLANK, NO, cellOf, keyOf, worst, yesNo } from './exactly';
+import { spans } from '../values/steps';
+import { BLANK, NO, keyOf, worst, yesNo } from './exactly';
 import type { Expression } from './expression';
 import type { Asking, Cells, Machine } from './functions/definition';
 import { comparison } from './interval';
 import { KeyIndexes, eachClass, type KeyIndex } from './key-index';
-import { classesOf } from './vector/classes';
 import { isConstant } from './vector/walk';
 import type { Exact, Place } from './world';
 
@@ -61,12 +61,13 @@ interface Criterion {
 const NO_MATCH = 255;
 const verdictOf = ({ state, value }: Exact): State | typeof NO_MATCH => (value === false ? NO_MATCH : state);
 
-function criterionOf(column: Expression, ledger: string, test: Expression, machine: Machine): Criterion {
+function* criterionOf(column: Expression, ledger: string, test: Expression, machine: Machine): Generator<void, Criterion> {
   const read = written(test);
   const blankIsNoMatch = read.operator === '=' && DICTIONARY_KINDS.has(column.kind);
   const fixed = read.wanted === null || isConstant(read.wanted);
-  const criterion: Criterion = { column, cells: machine.cellsOf(column, ledger), ...read, fixed, blankIsNoMatch, verdicts: null };
-  return fixed ? { ...criterion, verdicts: verdictsOf(criterion, ledger, machine) } : criterion;
+  const cells = yield* machine.inSteps(() => machine.cellsOf(column, ledger));
+  const criterion: Criterion = { column, cells, ...read, fixed, blankIsNoMatch, verdicts: null };
+  return fixed ? { ...criterion, verdicts: yield* verdictsOf(criterion, ledger, machine) } : criterion;
 }
 
 function written(test: Expression): Pick<Criterion, 'operator' | 'wanted'> {
@@ -77,15 +78,11 @@ function written(test: Expression): Pick<Criterion, 'operator' | 'wanted'> {
 }
 
 /** A test against a constant is made once for each distinct value of the column. Cells that can be one of some texts are each their own. */
-function verdictsOf(criterion: Criterion, ledger: string, machine: Machine): Uint8Array | null {
-  const column = machine.columnOf(criterion.column, ledger);
+function* verdictsOf(criterion: Criterion, ledger: string, machine: Machine): Generator<void, Uint8Array | null> {
+  const column = yield* machine.inSteps(() => machine.columnOf(criterion.column, ledger));
   if (!column || column.candidates) return null;
-  const asked = askedAt(criterion, { ledger, row: 0 }, machine);
-  const { of, first } = classesOf(column);
-  const ofClass = Array.from(first, (row) => verdictOf(tested(asked, cellOf(column, row))));
-  const verdicts = new Uint8Array(of.length);
-  for (let row = 0; row < verdicts.length; row++) verdicts[row] = ofClass[of[row]!]!;
-  return verdicts;
+  const asked = yield* machine.inSteps(() => askedAt(criterion, { ledger, row: 0 }, machine));
+  return Uint8Array.from(yield* eachClass(column, (cell) => verdictOf(tested(asked, cell))));
 }
 
 /** A criterion as one place asks it: what it compares with is evaluated once. */
@@ -159,7 +156,11 @@ interface Site {
 }
 
 const siteOf = (site: object, ledger: string, pairs: readonly (readonly [Expression, Expression])[], machine: Machine): Site =>
-  machine.kept<Site>(site, () => ({ criteria: pairs.map(([column, test]) => criterionOf(column, ledger, test, machine)), answers: new Map() }));
+  machine.large<Site>(site, function* () {
+    const criteria: Criterion[] = [];
+    for (const [column, test] of pairs) criteria.push(yield* criterionOf(column, ledger, test, machine));
+    return { criteria, answers: new Map() };
+  });
 
 /** Keeps the indexes of a world. */
 const INDEXES = {};
@@ -228,29 +229,34 @@ export interface Found {
 
 /**
  * Numbers what `matching` finds for rows that ask, without asking row by row: what is looked for by equal keys depends on nothing but the entry of the
- * index. Null: it depends on more (an order, a group), or the ledger is not there.
+ * index. Null: it depends on more (an order, a group), or the ledger is not there. In steps.
  */
-export function foundAt(site: object, pairs: readonly (readonly [Expression, Expression])[], asking: Asking, machine: Machine): Found | null {
+export function* foundAt(site: object, pairs: readonly (readonly [Expression, Expression])[], asking: Asking, machine: Machine): Generator<void, Found | null> {
   const range = pairs.map(([column]) => column).find((column) => column.op === 'range');
   const table = range?.op === 'range' ? machine.world.table(range.ledger) : null;
   if (!table) return null;
-  const { criteria, answers } = siteOf(site, table.key, pairs, machine);
+  const { criteria, answers } = yield* machine.inSteps(() => siteOf(site, table.key, pairs, machine));
   const keyed = criteria.filter(({ fixed }) => !fixed);
   if (keyed.length === 0 || keyed.length > MOST_KEYS || keyed.some(({ operator }) => operator !== '=')) return null;
-  const index = indexOver(keyed.map(({ column }) => column), table.key, table.rows, machine);
+  const index = yield* machine.inSteps(() => indexOver(keyed.map(({ column }) => column), table.key, table.rows, machine));
   const codes: Int32Array[] = [];
   for (const [k, { wanted }] of keyed.entries()) {
-    const column = machine.columnOf(wanted!, asking.ledger);
+    const column = yield* machine.inSteps(() => machine.columnOf(wanted!, asking.ledger));
     if (!column) return null;
-    codes.push(eachClass(column, ({ value }) => (value === null ? UNKNOWN_KEY : index.code(k, keyOf(value)))));
+    codes.push(yield* eachClass(column, ({ value }) => (value === null ? UNKNOWN_KEY : index.code(k, keyOf(value)))));
   }
   const wanted = new Int32Array(codes.length);
-  const numbers = asking.rows.map((row) => {
+  const numberOf = (row: number): number => {
     for (let k = 0; k < codes.length; k++) if ((wanted[k] = codes[k]![row]!) === UNKNOWN_KEY) return -1;
     return index.number(wanted);
-  });
+  };
+  const numbers = new Int32Array(asking.rows.length);
+  for (const { from, to } of spans(numbers.length)) {
+    for (let i = from; i < to; i++) numbers[i] = numberOf(asking.rows[i]!);
+    yield;
+  }
   const at = (one: Criterion, row: number): Asked => askedAt(one, { ledger: asking.ledger, row }, machine);
-  const others = criteria.filter(({ fixed }) => fixed).map((criterion) => at(criterion, 0));
+  const others = yield* machine.inSteps(() => criteria.filter(({ fixed }) => fixed).map((criterion) => at(criterion, 0)));
   return {
     numbers,
     rowsAt(number, row) {

@@ -1,3 +1,4 @@
+import { finished } from '../values/steps';
 import { createEngine } from './engine';
 import { makeRules, show } from './testing/formulas';
 
@@ -54,9 +55,7 @@ test.each<[number, string, string | boolean]>([
 test.each(['=period<other', '=period>="2026-Q4"', '=period<="2026-10"', '=MAX(period,other)=other'])('the kernels say the same: %s', (formula) => {
   const condition = rules.formula(formula);
   const engine = createEngine(rules.world);
-  const scanner = engine.scanner('plans', [{ condition, appliesWhen: null, rows: null }]);
-  scanner.run(0, 4);
-  const hits = scanner.hits[0]!;
-  const truths = new Map(Array.from(hits.row.subarray(0, hits.length), (row, at) => [row, hits.truth[at]]));
+  const [hits] = finished(engine.scan('plans', [{ condition, appliesWhen: null, rows: null }])).hits;
+  const truths = new Map(Array.from(hits!.row.subarray(0, hits!.length), (row, at) => [row, hits!.truth[at]]));
   expect([0, 1, 2, 3].map((row) => truths.get(row) ?? 0)).toEqual([0, 1, 2, 3].map((row) => engine.truth(condition, { ledger: 'plans', row })));
 });

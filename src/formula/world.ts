@@ -89,9 +89,8 @@ export interface Hits {
   readonly truth: Uint8Array;
 }
 
-export interface Scanner {
-  /** Judges rows start ≤ row < end; call with consecutive blocks of any size, from 0. */
-  run(start: number, end: number): void;
+/** What several rules say of a ledger's rows. */
+export interface Scan {
   /** One entry a rule, in the order given. */
   readonly hits: readonly Hits[];
   /** How many rules' conditions ran on the column-at-a-time kernels; the rest were evaluated exactly, row by row. */
@@ -99,10 +98,15 @@ export interface Scanner {
 }
 
 export interface Engine {
-  /** Makes the columns that these rules will be judged on, a step at a time, for a caller who lets others in between them. What is not prepared is made when it is asked for. */
-  prepare(ledger: string, rules: readonly ScanRule[]): Generator<void, void>;
-  /** Column at a time over a ledger: conditions of several rules share the facts that they read. */
-  scanner(ledger: string, rules: readonly ScanRule[]): Scanner;
+  /** Column at a time over a ledger: conditions of several rules share the facts that they read. In steps, which say how many rows are judged. */
+  scan(ledger: string, rules: readonly ScanRule[]): Generator<number, Scan>;
+  /**
+   * Asks the engine something, in steps: what is large of that which the answer needs (another ledger's column, an index) is made a step at a time, and
+   * then the question is asked again from its beginning. What is asked otherwise has it made at once, and is answered the same.
+   */
+  inSteps<T>(question: () => T): Generator<void, T>;
+  /** Asks the engine about each of the numbers 0 ≤ i < `count`, some in a step; `question` may be asked twice about one. */
+  each(count: number, question: (i: number) => void): Generator<void, void>;
   /** All rows of a row expression, as a column; or the rows listed, in that order. Throws RangeError where a value leaves the safe integers. */
   column(expression: Expression, ledger: string, rows?: Int32Array): Column;
   groups(ledger: string, per: readonly string[]): Groups;

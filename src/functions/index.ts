@@ -13,6 +13,3 @@ export const FUNCTIONS: Readonly<Record<string, (...args: unknown[][][]) => unkn
   EXPLAIN: functions.explain,
   RULESET: functions.ruleset,
 };
-
-// At once and not when Office is ready: until then Excel shows #NAME? in every cell.
-for (const [id, run] of Object.entries(FUNCTIONS)) CustomFunctions.associate(id, run);

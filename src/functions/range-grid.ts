@@ -1,4 +1,5 @@
 import { isRecognised, recognise } from '../ledgers/recognise';
+import { wholeSheet } from '../ledgers/regions';
 import type { LedgerDefinition } from '../rules/ledger-definition';
 import type { Kind } from '../values/kind';
 import { CellError, type CellValue, type Grid, type WorkbookFile } from '../workbook/port';
@@ -25,7 +26,7 @@ export function rangeAsFile(range: unknown[][], ledgers: ReadonlyMap<string, Led
 }
 
 function withBlanks(grid: Grid, ledgers: ReadonlyMap<string, LedgerDefinition>, definition: LedgerDefinition | null): Grid {
-  const found = recognise(grid, ledgers, definition);
+  const found = recognise(wholeSheet(grid), ledgers, definition);
   if (!isRecognised(found)) return grid;
   const { match, block } = found;
   const withZero = new Set([...match.columns.values()].filter((column) => WITH_ZERO.has(column.definition.kind)).flatMap(({ headers }) => headers.map(({ column }) => column)));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { CATALOGUE } from './catalogue';
+import { roomsOf } from './catalogue';
 import { LANGUAGES } from './language';
 
 const FOLDER = join(__dirname, 'messages');
@@ -24,12 +24,12 @@ function placeholders(parts: readonly Part[]): Set<string> {
 }
 
 const messages = (lang: (typeof LANGUAGES)[number]): Map<string, string> =>
-  new Map(Object.entries(CATALOGUE[lang]).flatMap(([room, texts]) => Object.entries(texts).map(([code, text]): [string, string] => [`${room}.${code}`, text])));
+  new Map(Object.entries(roomsOf(lang)).flatMap(([room, texts]) => Object.entries(texts).map(([code, text]): [string, string] => [`${room}.${code}`, text])));
 
 describe('the message catalogue', () => {
   test.each(LANGUAGES)('every file of %s is in it', (lang) => {
     const files = readdirSync(join(FOLDER, lang)).sort();
-    expect(files).toEqual(Object.keys(CATALOGUE[lang]).sort().map((room) => `${room}.json`));
+    expect(files).toEqual(Object.keys(roomsOf(lang)).sort().map((room) => `${room}.json`));
   });
 
   test.each(LANGUAGES)('%s has the messages of zh-CN, with the same placeholders', (lang) => {

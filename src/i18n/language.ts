@@ -3,6 +3,9 @@ export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const DEFAULT_LANGUAGE: Language = 'zh-CN';
 
+/** ICU message texts of a language: room → code. */
+export type Rooms = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** Writings of a language tag that mean one of ours; region and script decide for Chinese. */
 const WRITINGS: readonly (readonly [RegExp, Language])[] = [
   [/^zh-(tw|hk|mo|hant)(-|$)/, 'zh-TW'],

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { CATALOGUE } from './catalogue';
-import type { Language } from './language';
+import { roomsOf } from './catalogue';
+import type { Language, Rooms } from './language';
 
 export type MessageParams = Readonly<Record<string, string | number>>;
 
@@ -11,21 +11,20 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 export type Translator = (key: string, params?: MessageParams) => string;
 
 /** The text of a key. A code may bring its own room: `rules.formula.unknown-name` is `formula.unknown-name`, a formula's problem in a rule file. */
-function textOf(rooms: Readonly<Record<string, Readonly<Record<string, string>>>>, key: string): string | undefined {
+function textOf(rooms: Rooms, key: string): string | undefined {
   const dot = key.indexOf('.');
   if (dot < 0) return undefined;
   const code = key.slice(dot + 1);
   return rooms[key.slice(0, dot)]?.[code] ?? textOf(rooms, code);
 }
 
-/** A translator over the catalogue. Parsed messages are kept, so that a message said a thousand times is parsed once. */
+/** A translator over the catalogue, whose language has to be known when the first word is asked for. Parsed messages are kept, so that a message said a thousand times is parsed once. */
 export function createTranslator(lang: Language): Translator {
-  const rooms = CATALOGUE[lang];
   const parsed = new Map<string, IntlMessageFormat>();
   return (key, params) => {
     let message = parsed.get(key);
     if (!message) {
-      const text = textOf(rooms, key);
+      const text = textOf(roomsOf(lang), key);
       if (text === undefined) return key;
       message = new IntlMessageFormat(text, lang, undefined, { ignoreTag: true });
       parsed.set(key, message);

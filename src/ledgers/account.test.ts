@@ -3,6 +3,7 @@ import { LEFT_ALONE } from '../rules/sheet-map';
 import { rowsOfSource, type SheetAccount } from './account';
 import type { ReadOptions } from './read';
 import { company, readBytes, readRows, workbook } from './testing/company';
+import { wholeSheet } from './regions';
 import { trySheet } from './trial';
 import { readWorkbook } from '../workbook/files';
 
@@ -78,7 +79,7 @@ test('rows and the first and last day of a sheet, whatever the order', () => {
 });
 
 describe('a trial', () => {
-  const grid = (rows: readonly (readonly unknown[])[]) => readWorkbook('book.xlsx', workbook({ 明细: rows })).sheets[0]!;
+  const grid = (rows: readonly (readonly unknown[])[]) => wholeSheet(readWorkbook('book.xlsx', workbook({ 明细: rows })).sheets[0]!);
   const rows = [['十月'], ['员工代码', '名字', '哪天', '来'], ...Array.from({ length: 30 }, (_, i) => ['000102', '李雷', i === 3 ? '不知道' : '2026-10-09', '09:41'])];
 
   test('reads the first rows by what is said, also while a required column is missing, and keeps nothing', () => {

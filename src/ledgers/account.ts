@@ -1,12 +1,12 @@
 import type { LedgerDefinition, SheetMap } from '../rules/ledger-definition';
 import { State } from '../values/column';
-import { cellName } from '../values/address';
+import { areaName, cellName } from '../values/address';
 import { MINUTES_PER_DAY } from '../values/time';
-import type { Grid } from '../workbook/port';
 import { headerCandidates, type Header } from './layout';
 import type { Ledger, Source } from './ledger';
 import { headerNames, type MatchedBy } from './match-columns';
 import type { Near, NotRecognised, Recognised } from './recognise';
+import { keyOf, rangeOf, tablesOn, type Region } from './regions';
 
 /** A header as it stands, how a map names it, and its cell in A1. */
 export interface HeaderCell {
@@ -22,10 +22,18 @@ export interface MatchedColumn {
   readonly by: MatchedBy;
 }
 
-/** What a sheet was taken for, and by what; for a person to see and to mend. */
+/** What a sheet, or a table on it, was taken for, and by what; for a person to see and to mend. */
 export interface SheetAccount {
   readonly file: string;
   readonly sheet: string;
+  /** Its Excel table; null: what stands outside of the sheet's tables; undefined: the whole sheet. */
+  readonly table: string | null | undefined;
+  /** By what maps name it: `考勤`, `考勤[表1]`, `考勤[]`. */
+  readonly key: string;
+  /** Where the table is; null where it is none. */
+  readonly range: string | null;
+  /** Excel's tables on a sheet that is read whole. */
+  readonly tables: readonly { readonly name: string; readonly range: string }[];
   /** What was said of it by hand. */
   readonly said: SheetMap | null;
   /** `not-read`: its ledger is known, and a problem keeps it from being read. */
@@ -59,20 +67,28 @@ function cellsIn(headers: readonly Header[]): (header: Header) => HeaderCell {
   return (header) => ({ text: header.text, name: names.get(header) ?? header.text, cell: cellName(header.row, header.column) });
 }
 
+const whichOf = (region: Region): Pick<SheetAccount, 'file' | 'sheet' | 'table' | 'key' | 'range' | 'tables'> => ({
+  file: region.sheet.file,
+  sheet: region.sheet.sheet,
+  table: region.table,
+  key: keyOf(region),
+  range: rangeOf(region),
+  tables: region.table === undefined ? tablesOn(region.sheet).map((table) => ({ name: table.name, range: areaName(table) })) : [],
+});
+
 /** The row that looks most like a header: the first of those with the most texts. */
-function likeliestHeaders(grid: Grid, said: SheetMap | null, near: readonly Near[]): readonly Header[] {
+function likeliestHeaders(region: Region, said: SheetMap | null, near: readonly Near[]): readonly Header[] {
   const wanted = said?.headerRow ?? near[0]?.headerRow;
-  const blocks = headerCandidates(grid, 1).filter(({ top }) => wanted === undefined || top === wanted - 1);
+  const blocks = headerCandidates(region, 1).filter(({ top }) => wanted === undefined || top === wanted - 1);
   return blocks.reduce<readonly Header[]>((best, { headers }) => (headers.length > best.length ? headers : best), []);
 }
 
 /** The account of a sheet that is no ledger of ours, or whose ledger (`forced`) has no header there. */
-export function accountOfStranger(grid: Grid, said: SheetMap | null, { reason, near, format }: NotRecognised, forced: LedgerDefinition | null): SheetAccount {
-  const found = reason === 'blank' ? [] : likeliestHeaders(grid, said, near);
+export function accountOfStranger(region: Region, said: SheetMap | null, { reason, near, format }: NotRecognised, forced: LedgerDefinition | null): SheetAccount {
+  const found = reason === 'blank' ? [] : likeliestHeaders(region, said, near);
   const headers = found.map(cellsIn(found));
   return {
-    file: grid.file,
-    sheet: grid.sheet,
+    ...whichOf(region),
     said,
     outcome: forced ? 'not-read' : reason,
     ledger: forced?.key ?? null,
@@ -94,7 +110,7 @@ export function accountOfStranger(grid: Grid, said: SheetMap | null, { reason, n
  * The account of a sheet whose ledger is known.
  * @param reading null where a problem keeps it from being read.
  */
-export function accountOf(grid: Grid, said: SheetMap | null, found: Recognised, unmet: readonly string[], reading: { readonly keys: ReadonlySet<string>; readonly source: Pick<Source, 'columnOf'> } | null): SheetAccount {
+export function accountOf(region: Region, said: SheetMap | null, found: Recognised, unmet: readonly string[], reading: { readonly keys: ReadonlySet<string>; readonly source: Pick<Source, 'columnOf'> } | null): SheetAccount {
   const { match, block } = found;
   const { definition, format } = match;
   const cellOf = cellsIn(block.headers);
@@ -107,8 +123,7 @@ export function accountOf(grid: Grid, said: SheetMap | null, found: Recognised, 
   };
   const headers = block.headers.map(cellOf);
   return {
-    file: grid.file,
-    sheet: grid.sheet,
+    ...whichOf(region),
     said,
     outcome: reading === null ? 'not-read' : 'read',
     ledger: definition.key,

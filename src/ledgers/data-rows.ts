@@ -5,6 +5,7 @@ import type { Header, HeaderBlock } from './layout';
 import type { Source } from './ledger';
 import type { Match } from './match-columns';
 import { Areas } from './merged-cells';
+import type { Region } from './regions';
 
 type NotData = Source['notData'][number];
 
@@ -17,6 +18,12 @@ const NOTE = /^(?:附?注\d*|备注|说明|附件|制表人?|制单人?|制表�
 
 /** A sentence, or a signature's date: what stands alone in its row and is no number or name of anything. */
 const REMARK = /[，。；：！？、,;:!?]|\S\s+\S|^\d{4}年\d{1,2}月\d{1,2}日$/;
+
+/** A total, a note or a sentence: nothing that a row of data would hold. */
+export function isRemark(value: string): boolean {
+  const text = sameText(value);
+  return (text.length <= LONGEST_TOTAL && TOTAL.test(text)) || NOTE.test(text) || REMARK.test(value.trim());
+}
 
 const isBlankText = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '');
 
@@ -32,7 +39,7 @@ export interface DataRows {
 const STEP = 512;
 
 /** Tells the rows of data below a header from blank rows, totals, notes and repeated headers. Every row is one or the other. Done in steps. */
-export function* dataRows(grid: Grid, block: HeaderBlock, match: Match): Generator<undefined, DataRows> {
+export function* dataRows({ grid, left, totals: sums }: Region, block: HeaderBlock, match: Match): Generator<undefined, DataRows> {
   const keys = match.definition.rowKey.flatMap((key) => match.columns.get(key)?.headers[0]?.column ?? []);
   const headers = [...match.columns.values()].flatMap((column) => column.headers);
   const firstCells = (match.format?.notDataFirstCells ?? []).map(sameText);
@@ -44,7 +51,7 @@ export function* dataRows(grid: Grid, block: HeaderBlock, match: Match): Generat
   let count = 0;
   for (let row = block.bottom + 1; row < grid.rows; row++) {
     if (row % STEP === 0) yield;
-    const reason = whyNoData(grid, row, { keys, headers, words, wide, firstCells });
+    const reason = sums.has(row) ? 'total' : whyNoData(grid, row, left, { keys, headers, words, wide, firstCells });
     if (reason === null) {
       rows[count++] = row;
       continue;
@@ -74,8 +81,8 @@ interface Signs {
   readonly firstCells: readonly string[];
 }
 
-function whyNoData(grid: Grid, row: number, { keys, headers, words, wide, firstCells }: Signs): NotData['reason'] | null {
-  let first = 0;
+function whyNoData(grid: Grid, row: number, left: number, { keys, headers, words, wide, firstCells }: Signs): NotData['reason'] | null {
+  let first = left;
   while (first < grid.columns && isBlankText(grid.value(row, first))) first++;
   if (first === grid.columns) return 'blank';
   const value = grid.value(row, first);

@@ -1,5 +1,6 @@
 import type { Grid } from '../workbook/port';
 import { headerText, type HeaderText } from './header-text';
+import { titleTexts, type Region } from './regions';
 
 /** One header of a sheet. */
 export interface Header {
@@ -19,7 +20,7 @@ export interface HeaderBlock {
   readonly headers: readonly Header[];
 }
 
-/** The header row is looked for in so many rows. */
+/** The header row is looked for in so many rows of a region. */
 const SEARCHED_ROWS = 20;
 
 const cellText = (grid: Grid, row: number, column: number): string => {
@@ -72,16 +73,16 @@ function twoLevels(grid: Grid, top: readonly string[], below: readonly string[],
 }
 
 /** All rows of `fewest` headers or more that may be the header, each as one level and, where it can be, as two. */
-export function headerCandidates(grid: Grid, fewest: number): HeaderBlock[] {
-  const rows = Math.min(grid.rows, SEARCHED_ROWS);
-  const texts = Array.from({ length: Math.min(grid.rows, rows + 1) }, (_, row) => rowTexts(grid, row));
+export function headerCandidates({ grid, top: from }: Pick<Region, 'grid' | 'top'>, fewest: number): HeaderBlock[] {
+  const end = Math.min(grid.rows, from + SEARCHED_ROWS);
+  const texts = Array.from({ length: Math.max(0, Math.min(grid.rows, end + 1) - from) }, (_, i) => rowTexts(grid, from + i));
   const blocks: HeaderBlock[] = [];
-  for (let row = 0; row < rows; row++) {
-    const top = texts[row] ?? [];
+  for (let row = from; row < end; row++) {
+    const top = texts[row - from] ?? [];
     const single = oneLevel(top, row);
     if (single.headers.length < fewest) continue;
     blocks.push(single);
-    const below = texts[row + 1];
+    const below = texts[row - from + 1];
     const double = below && twoLevels(grid, top, below, row);
     if (double) blocks.push(double);
   }
@@ -89,12 +90,10 @@ export function headerCandidates(grid: Grid, fewest: number): HeaderBlock[] {
 }
 
 /** 单位：万元 above the table is the unit of all its amounts. */
-export function sheetUnit(grid: Grid, above: number): string | null {
-  for (let row = 0; row < Math.min(above, SEARCHED_ROWS); row++) {
-    for (const text of rowTexts(grid, row)) {
-      const match = /(?:金额)?单位[:：]\s*(?:人民币)?(百万元|千元|万元|萬元|亿元|元)/.exec(text.normalize('NFKC'));
-      if (match?.[1]) return match[1].replace('萬', '万');
-    }
+export function sheetUnit(region: Region, header: number): string | null {
+  for (const text of titleTexts(region, header)) {
+    const match = /(?:金额)?单位[:：]\s*(?:人民币)?(百万元|千元|万元|萬元|亿元|元)/.exec(text.normalize('NFKC'));
+    if (match?.[1]) return match[1].replace('萬', '万');
   }
   return null;
 }

@@ -9,10 +9,12 @@ export interface CellPlaces {
   readonly column: Int32Array;
 }
 
-/** Where rows of a ledger came from: one sheet of one file. */
+/** Where rows of a ledger came from: one sheet of one file, or a part of it. */
 export interface Source {
   readonly file: string;
   readonly sheet: string;
+  /** Its Excel table; null: what stands outside of the sheet's tables; absent: the whole sheet. */
+  readonly table?: string | null;
   /** The name of the export format, or 'plain'. */
   readonly format: string;
   /** A1 range of everything below the header, as "A5:AX637". */

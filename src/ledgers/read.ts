@@ -18,15 +18,16 @@ import { punchReading } from './punches/reading';
 import { readDefault } from './read-column';
 import { plainReading, shownAt, type SheetReading } from './reading';
 import { isRecognised, LEFT_ALONE, NOTHING, recognise, type NotRecognised } from './recognise';
+import { keyOf, keysOn, regionsOf, type Region } from './regions';
 import { totalsThatDiffer } from './totals';
 import { factorOf, type Factor } from './units';
 
 export interface ReadOptions {
-  /** Sheet name → ledger key, where the headers do not say it well enough. */
+  /** Region (see regionKey) → ledger key, where the headers do not say it well enough. */
   readonly ledgerOf?: ReadonlyMap<string, string>;
-  /** What was said by hand of sheets, by name. */
+  /** What was said by hand of sheets and tables, by regionKey. */
   readonly maps?: ReadonlyMap<string, SheetMap>;
-  /** What files say of their own sheets, by file; of a sheet that `maps` speaks of it counts for nothing. */
+  /** What files say of their own sheets, by file; of a sheet that `maps` or `ledgerOf` speaks of, whole or in part, it counts for nothing. */
   readonly ownMaps?: ReadonlyMap<string, ReadonlyMap<string, SheetMap>>;
 }
 
@@ -34,6 +35,7 @@ export interface ReadOptions {
 export interface UnrecognisedSheet extends NotRecognised {
   readonly file: string;
   readonly sheet: string;
+  readonly table: string | null | undefined;
 }
 
 /** What keeps a sheet, or a column of it, from being read. `code` is a key of the message catalogue (`ledger.<code>`), `params` its words. */
@@ -41,6 +43,7 @@ export interface LedgerProblem {
   readonly code: 'missing-column' | 'two-columns' | 'unknown-ledger' | 'no-header' | 'no-period' | 'day-not-in-period' | 'mapped-header-missing' | 'mapped-column-unknown' | 'mapped-sheet-missing';
   readonly file: string;
   readonly sheet: string;
+  readonly table: string | null | undefined;
   /** '' where it is about none. */
   readonly ledger: string;
   readonly params: Readonly<Record<string, string>>;
@@ -69,24 +72,33 @@ class Reader {
     private readonly ownMaps: ReadonlyMap<string, ReadonlyMap<string, SheetMap>>,
   ) {}
 
-  *plan(grid: Grid): Generator<undefined, void> {
-    const { file, sheet } = grid;
-    const said = this.maps.get(sheet) ?? this.ownMaps.get(file)?.get(sheet) ?? null;
-    const named = this.ledgerOf.get(sheet) ?? said?.ledger;
+  /** The regions of a sheet, by what is said of them. Whoever speaks of a sheet for this check alone is heard before the file's own word. */
+  regions(sheet: Grid): readonly Region[] {
+    const own = this.ownMaps.get(sheet.file);
+    const isSaidNow = (key: string): boolean => this.maps.has(key) || this.ledgerOf.has(key);
+    return regionsOf(sheet, keysOn(sheet).some(isSaidNow) ? isSaidNow : (key) => own?.has(key) === true);
+  }
+
+  *plan(region: Region): Generator<undefined, void> {
+    const { file, sheet } = region.sheet;
+    const { table } = region;
+    const key = keyOf(region);
+    const said = this.maps.get(key) ?? this.ownMaps.get(file)?.get(key) ?? null;
+    const named = this.ledgerOf.get(key) ?? said?.ledger;
     const stranger = (why: NotRecognised, forced: LedgerDefinition | null = null): void => {
-      this.accounts.push(accountOfStranger(grid, said, why, forced));
-      if (!forced) this.unrecognised.push({ file, sheet, ...why });
+      this.accounts.push(accountOfStranger(region, said, why, forced));
+      if (!forced) this.unrecognised.push({ file, sheet, table, ...why });
     };
     if (named === null) return stranger(LEFT_ALONE);
     const forced = named === undefined ? null : this.definitions.get(named);
     const problem = (code: LedgerProblem['code'], ledger: string, params: Readonly<Record<string, string>>): void => {
-      this.problems.push({ code, file, sheet, ledger, params: { file, sheet, ledger, ...params } });
+      this.problems.push({ code, file, sheet, table, ledger, params: { file, sheet, ledger, ...params } });
     };
     if (named !== undefined && !forced) {
-      this.accounts.push(accountOfStranger(grid, said, NOTHING, null));
+      this.accounts.push(accountOfStranger(region, said, NOTHING, null));
       return problem('unknown-ledger', named, { known: [...this.definitions.keys()].join(', ') });
     }
-    const found = recognise(grid, this.definitions, forced ?? null, said);
+    const found = recognise(region, this.definitions, forced ?? null, said);
     if (!isRecognised(found)) {
       if (forced) problem('no-header', forced.key, { headers: requiredHeaders(forced) });
       return stranger(found, forced ?? null);
@@ -105,13 +117,13 @@ class Reader {
     for (const column of match.missingRequired) {
       problem('missing-column', match.definition.key, { column: column.headers[0] ?? column.key, headers: column.headers.join(', '), row: String(block.bottom + 1) });
     }
-    const account = (reading: SheetReading | null): void => void this.accounts.push(accountOf(grid, said, found, unmet, reading));
+    const account = (reading: SheetReading | null): void => void this.accounts.push(accountOf(region, said, found, unmet, reading));
     const claimed = match.claimedTwice.some(({ key }) => match.definition.columns.get(key)?.required);
     if (match.missingRequired.length > 0 || claimed) return account(null);
-    const data = yield* dataRows(grid, block, match);
+    const data = yield* dataRows(region, block, match);
     yield;
     const shape = match.format?.shape ?? null;
-    const reading = shape === null ? plainReading(grid, found, data) : shape.kind === 'punches' ? punchReading(grid, found, shape, data, this.roles) : matrixReading(grid, found, shape, data);
+    const reading = shape === null ? plainReading(region, found, data) : shape.kind === 'punches' ? punchReading(region, found, shape, data, this.roles) : matrixReading(region, found, shape, data);
     account(reading);
     if (reading === null) return problem('no-period', match.definition.key, {});
     if (reading.strangeDays && reading.strangeDays.length > 0) problem('day-not-in-period', match.definition.key, { headers: reading.strangeDays.map((text) => text.replace(/\s+/g, ' ')).join(', ') });
@@ -120,14 +132,16 @@ class Reader {
     this.planned.set(match.definition.key, sheets);
   }
 
-  /** What was said of sheets that no file has: renamed, or gone. */
+  /** What was said of sheets and tables that no file has: renamed, or gone. */
   missMapped(files: readonly WorkbookFile[]): void {
-    const there = new Set(files.flatMap((file) => file.sheets.map(({ sheet }) => sheet)));
+    const keysIn = ({ sheets }: WorkbookFile): readonly string[] => sheets.flatMap(keysOn);
+    const there = new Set(files.flatMap(keysIn));
     const file = files.length === 1 ? files[0]!.name : '';
-    const missed = (named: string, sheet: string, { ledger }: SheetMap): void => void this.problems.push({ code: 'mapped-sheet-missing', file: named, sheet, ledger: ledger ?? '', params: { file: named, sheet } });
-    for (const [sheet, map] of this.maps) if (!there.has(sheet)) missed(file, sheet, map);
-    for (const { name, sheets } of files) {
-      for (const [sheet, map] of this.ownMaps.get(name) ?? []) if (!sheets.some((grid) => grid.sheet === sheet)) missed(name, sheet, map);
+    const missed = (named: string, key: string, { ledger }: SheetMap): void => void this.problems.push({ code: 'mapped-sheet-missing', file: named, sheet: key, table: undefined, ledger: ledger ?? '', params: { file: named, sheet: key } });
+    for (const [key, map] of this.maps) if (!there.has(key)) missed(file, key, map);
+    for (const one of files) {
+      const own = new Set(keysIn(one));
+      for (const [key, map] of this.ownMaps.get(one.name) ?? []) if (!own.has(key)) missed(one.name, key, map);
     }
   }
 
@@ -258,11 +272,20 @@ const requiredHeaders = (definition: LedgerDefinition): string =>
  * @param roles titles that role columns may hold.
  */
 export function readLedgers(files: readonly WorkbookFile[], definitions: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], options: ReadOptions = {}): LedgersRead {
-  const steps = ledgersInSteps(files, definitions, roles, options);
+  return toEnd(ledgersInSteps(files, definitions, roles, options));
+}
+
+function toEnd(steps: Generator<undefined, LedgersRead>): LedgersRead {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
   }
+}
+
+/** The same of one region alone, by what is said of it (null: nothing). */
+export function readRegion(region: Region, said: SheetMap | null, definitions: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[]): LedgersRead {
+  const reader = new Reader(definitions, roles, new Map(), new Map(said === null ? [] : [[keyOf(region), said]]), new Map());
+  return toEnd(reading(reader, [region]));
 }
 
 /** The same in steps of a sheet or a ledger each, for a caller who lets others in between them. */
@@ -273,12 +296,19 @@ export function* ledgersInSteps(
   options: ReadOptions = {},
 ): Generator<undefined, LedgersRead> {
   const reader = new Reader(definitions, roles, options.ledgerOf ?? new Map(), options.maps ?? new Map(), options.ownMaps ?? new Map());
-  for (const file of files) {
-    for (const grid of file.sheets) {
-      yield* reader.plan(grid);
-      yield;
-    }
-  }
+  const read = yield* reading(reader, regionsIn(reader, files));
   reader.missMapped(files);
+  return read;
+}
+
+function* regionsIn(reader: Reader, files: readonly WorkbookFile[]): Generator<Region> {
+  for (const file of files) for (const sheet of file.sheets) yield* reader.regions(sheet);
+}
+
+function* reading(reader: Reader, regions: Iterable<Region>): Generator<undefined, LedgersRead> {
+  for (const region of regions) {
+    yield* reader.plan(region);
+    yield;
+  }
   return { ledgers: yield* reader.ledgers(), unrecognised: reader.unrecognised, problems: reader.problems, sheets: reader.accounts };
 }

@@ -8,6 +8,7 @@ import type { Source } from './ledger';
 import { MergedRows } from './merged-cells';
 import { readColumn, type SheetRows } from './read-column';
 import type { Recognised } from './recognise';
+import type { Region } from './regions';
 
 export type RowContext = Omit<Context, 'definition'>;
 
@@ -41,9 +42,9 @@ export interface SheetReading {
 const TYPED_SAMPLE_ROWS = 60;
 
 /** A file where some of the first cells are no text keeps numbers as numbers: a number written as text is odd there. */
-function isTyped(grid: Grid): boolean {
-  for (let row = 0; row < Math.min(grid.rows, TYPED_SAMPLE_ROWS); row++) {
-    for (let column = 0; column < grid.columns; column++) {
+function isTyped({ grid, top, left }: Region): boolean {
+  for (let row = top; row < Math.min(grid.rows, top + TYPED_SAMPLE_ROWS); row++) {
+    for (let column = left; column < grid.columns; column++) {
       const value = grid.value(row, column);
       if (typeof value === 'number' || typeof value === 'boolean') return true;
     }
@@ -52,22 +53,23 @@ function isTyped(grid: Grid): boolean {
 }
 
 /** What reading the cells below a header has to know of the sheet. */
-export const sheetRows = (grid: Grid, { block }: Recognised, rows: Int32Array): SheetRows => ({
-  grid,
+export const sheetRows = (region: Region, { block }: Recognised, rows: Int32Array): SheetRows => ({
+  grid: region.grid,
   rows,
-  merged: new MergedRows(grid, block.bottom + 1),
-  typed: isTyped(grid),
-  moneyUnit: sheetUnit(grid, block.top),
+  merged: new MergedRows(region.grid, block.bottom + 1),
+  typed: isTyped(region),
+  moneyUnit: sheetUnit(region, block.top),
 });
 
 /** What a report says of a sheet. `columns` are those with a place of their own. */
-export function sourceFor(grid: Grid, { block, match }: Recognised, data: DataRows, keys: ReadonlySet<string>, columnOf: Source['columnOf'], setAside: NonNullable<Source['setAside']> = new Map()): SheetReading['source'] {
+export function sourceFor({ sheet: { file, sheet }, table }: Region, { block, match }: Recognised, data: DataRows, keys: ReadonlySet<string>, columnOf: Source['columnOf'], setAside: NonNullable<Source['setAside']> = new Map()): SheetReading['source'] {
   const columns = block.headers.map(({ column }) => column);
   const [left, right] = [Math.min(...columns), Math.max(...columns)];
   const rows = data.rows.length + data.notData.length;
   return {
-    file: grid.file,
-    sheet: grid.sheet,
+    file,
+    sheet,
+    ...(table === undefined ? {} : { table }),
     format: match.format?.name ?? 'plain',
     range: rows === 0 ? '' : `${columnName(left)}${block.bottom + 2}:${columnName(right)}${block.bottom + 1 + rows}`,
     columnOf,
@@ -79,22 +81,22 @@ export function sourceFor(grid: Grid, { block, match }: Recognised, data: DataRo
 }
 
 /** A sheet of which each row of data is a row of the ledger; its totals are read as rows of their own. */
-export function plainReading(grid: Grid, found: Recognised, data: DataRows): SheetReading {
-  return { ...rowsReading(grid, found, data), totals: rowsReading(grid, found, { rows: data.totals, totals: new Int32Array(0), notData: [] }) };
+export function plainReading(region: Region, found: Recognised, data: DataRows): SheetReading {
+  return { ...rowsReading(region, found, data), totals: rowsReading(region, found, { rows: data.totals, totals: new Int32Array(0), notData: [] }) };
 }
 
-function rowsReading(grid: Grid, found: Recognised, data: DataRows): SheetReading {
+function rowsReading(region: Region, found: Recognised, data: DataRows): SheetReading {
   const { match } = found;
-  const layout = sheetRows(grid, found, data.rows);
+  const layout = sheetRows(region, found, data.rows);
   const keys = new Set(match.columns.keys());
   const columnOf = new Map([...match.columns].map(([key, { headers }]) => [key, headers[0]?.column ?? 0]));
   return {
-    grid,
+    grid: region.grid,
     definition: match.definition,
     format: match.format,
     rows: data.rows,
     keys,
-    source: sourceFor(grid, found, data, keys, columnOf),
+    source: sourceFor(region, found, data, keys, columnOf),
     unitStands: (key) => (match.columns.get(key)?.units[0] ?? layout.moneyUnit) !== null,
     read(column, context, sink) {
       const columnMatch = match.columns.get(column.key);

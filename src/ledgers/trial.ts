@@ -3,9 +3,10 @@ import type { Role } from '../rules/model';
 import type { Grid } from '../workbook/port';
 import type { SheetAccount } from './account';
 import type { Ledger } from './ledger';
-import { readLedgers, type LedgerProblem } from './read';
+import { readRegion, type LedgerProblem } from './read';
+import type { Region } from './regions';
 
-/** What would come of a sheet if something were said of it. */
+/** What would come of a sheet, or a part of it, if something were said of it. */
 export interface Trial {
   readonly account: SheetAccount;
   readonly problems: readonly LedgerProblem[];
@@ -13,18 +14,23 @@ export interface Trial {
   readonly ledger: Ledger | null;
 }
 
-/** The first rows of a sheet. */
-const headOf = (grid: Grid, rows: number): Grid => ({
-  file: grid.file,
-  sheet: grid.sheet,
-  rows: Math.min(grid.rows, rows),
-  columns: grid.columns,
-  date1904: grid.date1904,
-  merges: grid.merges.filter(({ top }) => top < rows),
-  value: (row, column) => (row < rows ? grid.value(row, column) : null),
-  text: (row, column) => (row < rows ? grid.text(row, column) : ''),
-  format: (row, column) => grid.format(row, column),
-});
+/** The first rows of a region. */
+function headOf(region: Region, rows: number): Region {
+  const { grid } = region;
+  const end = region.top + rows;
+  const head: Grid = {
+    file: grid.file,
+    sheet: grid.sheet,
+    rows: Math.min(grid.rows, end),
+    columns: grid.columns,
+    date1904: grid.date1904,
+    merges: grid.merges.filter(({ top }) => top < end),
+    value: (row, column) => (row < end ? grid.value(row, column) : null),
+    text: (row, column) => (row < end ? grid.text(row, column) : ''),
+    format: (row, column) => grid.format(row, column),
+  };
+  return { ...region, grid: head };
+}
 
 const lenient = new WeakMap<LedgerDefinition, LedgerDefinition>();
 
@@ -36,18 +42,17 @@ function withoutRequired(definition: LedgerDefinition): LedgerDefinition {
 }
 
 /**
- * Reads the first rows of a sheet as if this had been said of it, by the way in which sheets are always read; nothing is kept.
- * @param rows of the sheet, the header among them.
+ * Reads the first rows of a sheet, or a part of it, as if this had been said of it, by the way in which sheets are always read; nothing is kept.
+ * @param rows of the region, the header among them.
  * @param said null: nothing.
  */
-export function trySheet(grid: Grid, said: SheetMap | null, definitions: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], rows: number): Trial {
-  const files = [{ name: grid.file, sha256: '', sheets: [headOf(grid, rows)] }];
-  const maps = new Map(said === null ? [] : [[grid.sheet, said]]);
-  const { sheets, problems } = readLedgers(files, definitions, roles, { maps });
+export function trySheet(region: Region, said: SheetMap | null, definitions: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], rows: number): Trial {
+  const head = headOf(region, rows);
+  const { sheets, problems } = readRegion(head, said, definitions, roles);
   const account = sheets[0]!;
   const definition = account.ledger === null ? undefined : definitions.get(account.ledger);
   if (!definition) return { account, problems, ledger: null };
   const asRead: SheetMap = { ledger: definition.key, headerRow: account.headerRow, columns: said?.columns ?? new Map() };
-  const { ledgers } = readLedgers(files, new Map([[definition.key, withoutRequired(definition)]]), roles, { maps: new Map([[grid.sheet, asRead]]) });
+  const { ledgers } = readRegion(head, asRead, new Map([[definition.key, withoutRequired(definition)]]), roles);
   return { account, problems, ledger: ledgers[0] ?? null };
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../checking/report';
 import type { CarriedLine, Waiver } from '../checking/waiver';
+import type { Draft } from '../authoring/draft';
 import type { SheetMap } from '../rules/ledger-definition';
 
 /** What people decided about a workbook and what came of it: it travels in the workbook, in custom XML parts of ours, one a subject. */
@@ -10,6 +11,8 @@ export interface Records {
   /** The last runs, of each month at most two with different inputs, newest first. */
   readonly runs: readonly KeptRun[];
   readonly closings: readonly Closing[];
+  /** What is being changed of the rules and is not published yet; null: nothing. */
+  readonly draft: Draft | null;
 }
 
 /** A run that later ones are compared with. */
@@ -53,4 +56,4 @@ export interface ClosedLine {
   readonly carried?: { readonly from: string } | null;
 }
 
-export const NO_RECORDS: Records = { maps: new Map(), waivers: [], runs: [], closings: [] };
+export const NO_RECORDS: Records = { maps: new Map(), waivers: [], runs: [], closings: [], draft: null };

@@ -1,6 +1,7 @@
 import { Validator, type Schema } from '@cfworker/json-schema';
 import common from '../../rules/schema/common.schema.json';
 import closings from '../../rules/schema/part-closings.schema.json';
+import draft from '../../rules/schema/part-draft.schema.json';
 import runs from '../../rules/schema/part-runs.schema.json';
 import waivers from '../../rules/schema/part-waivers.schema.json';
 import report from '../../rules/schema/report.schema.json';
@@ -8,7 +9,7 @@ import { depthOf } from '../rules/json-depth';
 import { createAcceptor, type Acceptor } from '../rules/schema-acceptor';
 import { PartError } from '../workbook/text-part';
 
-const SCHEMAS = { closings, runs, waivers } as const;
+const SCHEMAS = { closings, draft, runs, waivers } as const;
 export type PartSchema = keyof typeof SCHEMAS;
 
 /** What they refer to, by file name. */
@@ -52,4 +53,4 @@ function refuse(name: PartSchema, value: unknown): void {
   if (!valid) throw new PartError('shape', { place: errors.at(-1)?.instanceLocation.replace(/^#/, '').slice(0, 200) || 'none' });
 }
 
-export const writePartJson = (name: PartSchema, list: readonly unknown[]): string => JSON.stringify({ schemaVersion: VERSION, [name]: list });
+export const writePartJson = (name: PartSchema, value: unknown): string => JSON.stringify({ schemaVersion: VERSION, [name]: value });

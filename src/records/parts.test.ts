@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { PartError, writeTextPart, type TextPart } from '../workbook/text-part';
 import { readClosings, readClosingsPart, writeClosings, writeClosingsPart } from './closings-part';
+import { readDraftPart, writeDraftPart } from './draft-part';
 import { readMapsPart, writeMapsPart } from './maps-part';
 import { PARTS } from './parts';
 import { readRunsPart, writeRunsPart } from './runs-part';
-import { closing, keptRun, maps, waiver } from './testing/records';
+import { closing, draft, keptRun, maps, waiver } from './testing/records';
 import { readWaiversPart, writeWaiversPart } from './waivers-part';
 
 const told = (read: () => unknown): unknown => {
@@ -28,6 +29,7 @@ const KINDS = {
   waivers: { part: PARTS.waivers, some: fc.array(waiver, { maxLength: 5 }), read: readWaiversPart, write: writeWaiversPart },
   runs: { part: PARTS.runs, some: fc.array(keptRun, { maxLength: 5 }), read: readRunsPart, write: writeRunsPart },
   closings: { part: PARTS.closings, some: fc.array(closing, { maxLength: 4 }), read: readClosingsPart, write: writeClosingsPart },
+  draft: { part: PARTS.draft, some: draft, read: readDraftPart, write: writeDraftPart },
 };
 
 /** Somebody who knows the form, and writes what is not as it has to be. */

@@ -14,6 +14,8 @@ export interface Arrangement {
   readonly looks: ReadonlySet<Look>;
   /** What is searched, as it was typed. */
   readonly text: string;
+  /** Id of the one rule whose findings are listed; null: those of all. */
+  readonly rule: string | null;
 }
 
 /** Where a line of the list stands in its tree. */
@@ -151,8 +153,8 @@ const PARTINGS: Readonly<Record<Grouping, Parting>> = {
  * @param texts what each entry is found by; null where nothing is searched.
  * @param searched the searched text in the same form.
  */
-export function* arranged(entries: readonly Entry[], texts: readonly string[] | null, searched: string, { grouping, looks }: Arrangement, view: View): Generator<undefined, FindingList> {
-  const found = texts === null ? entries : entries.filter((_, at) => texts[at]!.includes(searched));
+export function* arranged(entries: readonly Entry[], texts: readonly string[] | null, searched: string, { grouping, looks, rule }: Arrangement, view: View): Generator<undefined, FindingList> {
+  const found = texts === null && rule === null ? entries : entries.filter(({ finding }, at) => (rule === null || finding.rule === rule) && (texts === null || texts[at]!.includes(searched)));
   yield;
   const listed = found.filter(({ look }) => looks.has(look));
   const causeOf = causesAmong(listed.map(({ finding }) => finding));

@@ -3,7 +3,7 @@ import { createTranslator } from '../i18n/translator';
 import { viewOf, type View } from './tables/view';
 
 /** Chinese stands with English below it, English with Chinese: who signs reads one of them. */
-const secondOf = (lang: Language): Language => (lang === 'en' ? 'zh-CN' : 'en');
+export const secondOf = (lang: Language): Language => (lang === 'en' ? 'zh-CN' : 'en');
 
 /** The same report in the language that stands beside a view's own. */
 export function secondView(view: View): View {

@@ -14,11 +14,18 @@ export class BundleError extends Error {
   }
 }
 
-/** A rules folder as one text: `{"files": [{"path": "attendance.json", "text": "…"}]}`, without `cases/` and `schema/`. */
+/** Files of a rules folder as one text: `{"files": [{"path": "attendance.json", "text": "…"}]}`, without `schema/`. */
 export const writeBundle = (files: readonly RuleFileText[]): string => JSON.stringify({ files: files.map(({ path, text }) => ({ path, text })) });
 
-/** Reads it again, within limits: what the files say is for `loadRules` to judge. Throws BundleError. */
+/** Reads a whole folder again, within limits: what the files say is for `loadRules` to judge. Throws BundleError. */
 export function readBundle(text: string): RuleFileText[] {
+  const files = readFiles(text);
+  if (!files.some(({ path }) => path === 'profile.json')) throw new BundleError('bundle-no-profile');
+  return files;
+}
+
+/** Reads some files of a folder, such as its cases alone. Throws BundleError. */
+export function readFiles(text: string): RuleFileText[] {
   if (text.length > BUNDLE_LIMITS.characters) throw new BundleError('bundle-too-large', { limit: String(BUNDLE_LIMITS.characters / 1024 / 1024) });
   const list = listOf(parsed(text));
   if (list === null || list.length > BUNDLE_LIMITS.files) throw new BundleError('bundle-shape');
@@ -28,7 +35,6 @@ export function readBundle(text: string): RuleFileText[] {
     if (seen.has(path)) throw new BundleError('bundle-path-twice', { path });
     seen.add(path);
   }
-  if (!seen.has('profile.json')) throw new BundleError('bundle-no-profile');
   return files;
 }
 

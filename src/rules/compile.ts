@@ -27,8 +27,8 @@ export interface Surroundings {
   /** Null where roles.json is broken: which roles there are, nobody knows. */
   readonly roles: Vocabulary | null;
   readonly items: ReadonlyMap<string, MoneyItem>;
-  /** Figures that the company sets for the files of an id. */
-  figures(id: string): ReadonlyMap<string, SetFigure>;
+  /** Figures that the company sets for a version of a file, by its label. */
+  figures(label: string): ReadonlyMap<string, SetFigure>;
   readonly lost: Lost;
 }
 
@@ -80,7 +80,7 @@ class FileCompiler {
     private readonly effectiveFrom: number,
   ) {
     const { shape } = declared;
-    this.parameters = readParameters(declared, around.figures(shape.id), around.roles);
+    this.parameters = readParameters(declared, around.figures(declared.label), around.roles);
     this.names = {
       ledger: shape.ledger,
       columns: around.columns(shape.ledger),

@@ -1,4 +1,5 @@
 import { createExact } from '../formula/exact';
+import { Workshop } from '../formula/workshop';
 import { makeWorld } from '../formula/testing/world';
 import { lowerConditions } from './conditions';
 import { createScope, type Names } from './scope';
@@ -48,7 +49,7 @@ function verdict(json: unknown, conditions?: Readonly<Record<string, unknown>>):
   const lowered = lowerConditions(json, createScope(names(conditions), null));
   if ('problems' in lowered) throw new Error(JSON.stringify(lowered.problems));
   const columnsOf = { column: () => { throw new RangeError('none'); }, groups: () => { throw new RangeError('none'); }, made: () => undefined };
-  return createExact(world, columnsOf).truth(lowered.expression, { ledger: 'rows', row: 0 });
+  return createExact(world, columnsOf, new Workshop()).truth(lowered.expression, { ledger: 'rows', row: 0 });
 }
 const leaf = (fact: string, operator: string, value: unknown): unknown => ({ all: [{ fact, operator, value }] });
 

@@ -39,7 +39,7 @@ export function covers(a: Cell, b: Cell): boolean {
   if (a.is === 'any') return true;
   if (a.is === 'values' && b.is === 'values') return b.values.every((value) => a.values.includes(value));
   if (a.is !== 'interval' || b.is !== 'interval' || isWaiting(a) || isWaiting(b)) return false;
-  const high = a.high === null || (b.high !== null && (isBelow(b.high, a.high) || sameOrWithin(b.high, a.high)));
+  const high = a.high === null || (b.high !== null && sameOrWithin(b.high, a.high));
   return compareLow(a.low, b.low) <= 0 && high;
 }
 

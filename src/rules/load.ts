@@ -168,7 +168,7 @@ class Loader {
     const ranges = new Ranges(writings, declared, vocabulary);
     const profile = this.find('profile.json');
     const figures = readFigures(profile && isWhole(profile) ? profile.report : null, declared, (id) => this.illegible(`"${id}"`));
-    const around = { ledgers, columns, ranges, roles: vocabulary, items, figures: (id: string) => figures.get(id) ?? new Map(), lost: this.lost(ledgers) };
+    const around = { ledgers, columns, ranges, roles: vocabulary, items, figures: (label: string) => figures.get(label) ?? new Map(), lost: this.lost(ledgers) };
     const compiled: Compiled[] = [];
     for (const file of declared) {
       const one = compileFile(file, around);

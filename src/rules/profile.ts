@@ -15,30 +15,34 @@ import { suggestionFor } from './suggestion';
 /** Where there is no profile, or a broken one: nothing is in force. */
 export const NO_PROFILE: Profile = { company: { 'zh-CN': '', en: '' }, payrollPeriod: { from: 1, to: 'end' }, inForce: [] };
 
+/** What the company sets of a rule file's parameters: its key is the file's id, for all versions, or `id@2026-12-01` for that version alone. */
+const speaksOf = (key: string, { shape, label }: Declared): boolean => key === shape.id || key === label;
+
 /**
- * Figures that the profile sets, by rule file id and parameter. Names that no file of that id has are reported; `lostFile`
- * gives the path of a file too broken to be read that may have had an id.
+ * Figures that the profile sets, by version of a rule file (`id@2026-12-01`) and parameter; what is set for one version beats what is set for all. Names
+ * that no file of that id has are reported; `lostFile` gives the path of a file too broken to be read that may have had an id.
  */
 export function readFigures(report: Reporter | null, files: readonly Declared[], lostFile: (id: string) => string | null): ReadonlyMap<string, ReadonlyMap<string, SetFigure>> {
-  const figures = new Map<string, ReadonlyMap<string, SetFigure>>();
+  const figures = new Map(files.map(({ label }) => [label, new Map<string, SetFigure>()]));
   if (!report) return figures;
   const { parameters = {} } = report.file.value as ProfileShape;
-  for (const [id, values] of Object.entries(parameters)) {
-    const versions = files.filter(({ shape }) => shape.id === id);
+  const isOfVersion = ([key]: readonly [string, unknown]): boolean => key.includes('@');
+  const entries = Object.entries(parameters);
+  for (const [key, values] of [...entries.filter((entry) => !isOfVersion(entry)), ...entries.filter(isOfVersion)]) {
+    const versions = files.filter((file) => speaksOf(key, file));
+    const [id = ''] = key.split('@');
     const lost = versions.length === 0 ? lostFile(id) : null;
-    if (lost) report.error(['parameters', id], 'depends-on-broken', { file: lost }, { key: true });
+    if (lost) report.error(['parameters', key], 'depends-on-broken', { file: lost }, { key: true });
     else if (versions.length === 0) {
-      const ids = files.map(({ shape }) => shape.id);
-      report.error(['parameters', id], 'unknown-rule-file', { name: id, suggestion: suggestionFor(id, ids) }, { key: true });
+      const keys = files.flatMap(({ shape, label }) => (key.includes('@') ? [label] : [shape.id]));
+      report.error(['parameters', key], 'unknown-rule-file', { name: key, suggestion: suggestionFor(key, keys) }, { key: true });
     }
     const known = new Set(versions.flatMap(({ shape }) => Object.keys(shape.parameters ?? {})));
-    const set = new Map<string, SetFigure>();
     for (const [name, json] of Object.entries(values)) {
-      const path: JSONPath = ['parameters', id, name];
+      const path: JSONPath = ['parameters', key, name];
       if (versions.length > 0 && !known.has(name)) report.error(path, 'unknown-parameter', { name, suggestion: suggestionFor(name, known) }, { key: true });
-      set.set(name, { json, report, path });
+      for (const { label } of versions) figures.get(label)!.set(name, { json, report, path });
     }
-    figures.set(id, set);
   }
   return figures;
 }

@@ -35,12 +35,29 @@ interface Output extends Writing {
 
 /** Reads one tier table at `path`; every mistake in it is reported. Null: it can't be used. `file` is the id and version of its rule file. */
 export function readTable(report: Reporter, path: JSONPath, name: string, shape: TableShape, file: string, names: TierNames): TierTable | null {
+  const read = readRows(report, path, name, shape, file, names);
+  if (!read || read.unread.length > 0) return null;
+  const { table } = read;
+  const inOrder = table.kind === 'decision' ? checkOverlaps(report, path, table) : checkOrder(report, path, table);
+  return inOrder ? table : null;
+}
+
+/** A table as it is written, though its rows may contradict each other. */
+export interface WrittenTable {
+  /** With the rows that can be read. */
+  readonly table: TierTable;
+  /** Places (from 0) of the rows of `table` in the file, and of those that are not among them. */
+  readonly places: readonly number[];
+  readonly unread: readonly number[];
+}
+
+/** Reads a table without asking whether its rows agree; rows in `refused` (from 0) are passed over. Null: what it asks and gives can't be read. */
+export function readRows(report: Reporter, path: JSONPath, name: string, shape: TableShape, file: string, names: TierNames, refused: ReadonlySet<number> = new Set()): WrittenTable | null {
   const reader = new TableReader(report, path, shape, names);
   const inputs = reader.inputs();
   const outputs = reader.outputs();
   if (!inputs || !outputs) return null;
-  const rows = shape.rows.map((row, index) => reader.row(row, index, inputs, outputs));
-  if (rows.some((row) => row === null)) return null;
+  const rows = shape.rows.map((row, index) => ({ row: refused.has(index) ? null : reader.row(row, index, inputs, outputs), index }));
   const table: TierTable = {
     name,
     file,
@@ -48,10 +65,10 @@ export function readTable(report: Reporter, path: JSONPath, name: string, shape:
     hitPolicy: shape.hitPolicy ?? 'unique',
     inputs: inputs.map(({ name: input, kind, unit }) => ({ name: input, kind, unit })),
     outputs: outputs.map(({ name: output, kind, unit }) => ({ name: output, kind, unit })),
-    rows: rows.filter((row) => row !== null),
+    rows: rows.flatMap(({ row }) => row ?? []),
   };
-  const inOrder = table.kind === 'decision' ? checkOverlaps(report, path, table) : checkOrder(report, path, table);
-  return inOrder ? table : null;
+  const placesOf = (isRead: boolean): number[] => rows.filter(({ row }) => (row !== null) === isRead).map(({ index }) => index);
+  return { table, places: placesOf(true), unread: placesOf(false) };
 }
 
 class TableReader {

@@ -1,4 +1,4 @@
-import { CellError, type CellValue, type Grid } from './port';
+import { CellError, type CellValue, type Grid, type GridTable } from './port';
 import { shownText } from './shown-text';
 import { checkExtent } from './workbook-error';
 import type { CellStore } from './xlsx/cell-store';
@@ -15,6 +15,7 @@ export class CellGrid implements Grid {
     private readonly cells: CellStore,
     readonly merges: Grid['merges'],
     private readonly formats: readonly string[],
+    readonly tables: readonly GridTable[],
   ) {
     checkExtent(sheet, cells.rows, cells.columns);
     this.rows = cells.rows;

@@ -9,7 +9,7 @@ export function* fingerprint(sheets: readonly Grid[]): Generator<void, string> {
   const hash = new TextHash();
   for (const grid of sheets) {
     const rows = Math.ceil(STEP / Math.max(1, grid.columns));
-    hash.add(JSON.stringify([grid.sheet, grid.rows, grid.columns, grid.date1904, grid.merges]));
+    hash.add(JSON.stringify([grid.sheet, grid.rows, grid.columns, grid.date1904, grid.merges, ...(grid.tables?.length ? [grid.tables] : [])]));
     for (let row = 0; row < grid.rows; row += 1) {
       let line = '\n';
       for (let column = 0; column < grid.columns; column += 1) {

@@ -1,26 +1,20 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { PANELS, type PanelName } from '../../src/addin/session-state';
 import { becomes } from './becomes';
-import { Hands } from './hands';
-import { MONTH, openPreview, SAMPLE, type Preview } from './preview';
-import { join } from 'node:path';
+import type { Hands } from './hands';
+import { MONTH, SAMPLE } from './preview';
+import { setStage } from './stage';
 
 jest.setTimeout(240_000);
 
-let preview: Preview;
+const stage = setStage('accessibility', () => [join(SAMPLE, MONTH)]);
 /** One page for all: what is looked at here changes nothing. */
 let me: Hands;
 
 beforeAll(async () => {
-  preview = await openPreview([join(SAMPLE, MONTH)]);
-  me = await Hands.open(preview);
+  me = await stage.shared();
   await me.check();
-}, 400_000);
-
-afterAll(() => preview.close());
-
-afterEach(() => {
-  expect(me.opened.wrongs).toEqual([]);
 });
 
 /** What WCAG 2.2 AA forbids in the pane, as axe finds it: rule, element, and what is said of it. */

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Download, Frame, Locator } from 'playwright-core';
-import type { PanelName } from '../../src/addin/session-state';
+import type { PanelName, Progress } from '../../src/addin/session-state';
+import type { Report } from '../../src/checking/report';
 import type { Language } from '../../src/i18n/language';
 import { createTranslator, type MessageParams, type Translator } from '../../src/i18n/translator';
-import type { Preview } from './preview';
-import { addInOf, visit, type Visit } from './visit';
+import { addInOf, type Visit } from './visit';
 
 /** Long for anything but a check of a large workbook. */
 const PATIENCE = 60_000;
@@ -25,9 +26,8 @@ export class Hands {
     this.say = createTranslator(language);
   }
 
-  /** Opens the preview's page and waits until its pane can be used. */
-  static async open({ browser, url }: Pick<Preview, 'browser' | 'url'>, { language = 'zh-CN', scheme = 'light' }: Setting = {}): Promise<Hands> {
-    const opened = await visit(browser, `${url}?lang=${language}`, language, (page) => page.emulateMedia({ colorScheme: scheme }));
+  /** Takes a page of the preview in hand as soon as its pane can be used. */
+  static async on(opened: Visit, language: Language): Promise<Hands> {
     return new Hands(opened, await paneOf(opened), language);
   }
 
@@ -98,16 +98,32 @@ export class Hands {
   }
 
   /** Begins something and cancels it as soon as that is offered: by hand one would be too late now and then. */
-  async cancelAtOnce(key: string): Promise<void> {
-    await this.pane.evaluate((cancel) => {
-      const observer = new MutationObserver(() => {
-        const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === cancel);
-        if (button) observer.disconnect();
-        button?.click();
-      });
-      observer.observe(document.body, { childList: true, subtree: true });
-    }, this.say('pane.cancel'));
-    await this.press(key);
+  async cancelAtOnce(begin: () => Promise<unknown>): Promise<void> {
+    await this.cancelWhere('', begin);
+  }
+
+  /** Begins something and cancels it in the middle of one of its steps: some of the step is done, and some is not. */
+  async cancelAmid(phase: Progress['phase'], begin: () => Promise<unknown>): Promise<void> {
+    const [before = '', between = '', after = ''] = this.say(`pane.phase-${phase}-of`, { done: 1, total: 2 }).split(/[12]/);
+    await this.cancelWhere(`${escaped(before)}[1-9][\\d,]*${escaped(between)}[\\d,]+${escaped(after)}`, begin);
+  }
+
+  /** @param text pattern of what the pane says of its progress */
+  private async cancelWhere(text: string, begin: () => Promise<unknown>): Promise<void> {
+    await this.pane.evaluate(
+      ([name, pattern]) => {
+        const observer = new MutationObserver(() => {
+          const progress = document.querySelector('#progress-text');
+          const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+          if (!progress || !button || !new RegExp(pattern).test(progress.textContent)) return;
+          observer.disconnect();
+          button.click();
+        });
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+      },
+      [this.say('pane.cancel'), text] as const,
+    );
+    await begin();
     await this.told('pane.cancelled');
     await this.settled();
   }
@@ -155,9 +171,13 @@ export class Hands {
   /** Turns the marks on the cells on or off. */
   async setMarks(isOn: boolean): Promise<void> {
     await this.turnTo('findings');
-    const marks = this.pane.getByRole('switch', { name: this.say('walk.marks'), exact: true });
-    await marks.setChecked(isOn);
+    await this.marks().setChecked(isOn);
     await this.settled();
+  }
+
+  /** The switch of the marks, in the tab that it stands in. */
+  marks(): Locator {
+    return this.pane.getByRole('switch', { name: this.say('walk.marks'), exact: true });
   }
 
   // Waiving
@@ -170,6 +190,18 @@ export class Hands {
     await this.press('waive.submit', { count: 1 });
     await this.told('waive.done', { count: 1 });
     await this.settled();
+  }
+
+  // Handing over
+
+  /** The report as the pane hands it over. */
+  async report(): Promise<Report> {
+    await this.turnTo('handover');
+    const name = this.say('handover.document', { name: this.say('report.document-report-json'), ending: 'JSON' });
+    const download = this.button('handover.download-named', { name });
+    if ((await download.count()) === 0) await this.unfold(this.say('handover.documents'));
+    const [file] = await Promise.all([this.opened.page.waitForEvent('download'), download.click()]);
+    return JSON.parse(readFileSync(await file.path(), 'utf8')) as Report;
   }
 
   // What if

@@ -1,44 +1,17 @@
-import { readFileSync, rmSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { largeMonth } from '../../bench/large-month';
 import { readRulesFolder } from '../../src/cli/rules-folder';
 import { loadRules } from '../../src/rules/load';
 import { openFile } from '../../src/workbook/file/open-file';
-import { Hands } from './hands';
-import { commandLine, MONTH, openPreview, PUNCHES, ROOT, SAMPLE, type Preview } from './preview';
+import { expectSame } from './agreement';
+import { commandLine, MONTH, PUNCHES, ROOT, SAMPLE } from './preview';
+import { setStage } from './stage';
 
 jest.setTimeout(400_000);
 
-let preview: Preview;
-let folder: string;
-const hands: Hands[] = [];
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'guiju-limits-'));
-  preview = await openPreview([join(SAMPLE, MONTH)]);
-}, 400_000);
-
-afterAll(async () => {
-  await preview.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-afterEach(async () => {
-  const wrongs = hands.flatMap(({ opened }) => opened.wrongs);
-  for (const { opened } of hands.splice(0)) {
-    await opened.picture('limits-last');
-    await opened.close();
-  }
-  expect(wrongs).toEqual([]);
-});
-
-async function open(): Promise<Hands> {
-  const me = await Hands.open(preview);
-  hands.push(me);
-  return me;
-}
+const { folder, open } = setStage('limits', () => [join(SAMPLE, MONTH)]);
 
 /** The file with one of its sheets protected, without a password. */
 async function protectedMonth(sheet: string): Promise<Uint8Array> {
@@ -113,12 +86,15 @@ test('DingTalk’s own export: recognised, checked, walked, waived, handed over,
   await me.press('handover.write-findings');
   await me.settled();
   await opened.picture('dingtalk-handed-over');
+  const seen = await me.report();
   const file = await me.save();
   const saved = join(folder, PUNCHES);
   await file.saveAs(saved);
   expect(await me.notices()).toEqual([say('preview.saved', { file: PUNCHES })]);
   const told = commandLine([saved]);
+  expectSame(seen, told);
   expect(told.findings).toHaveLength(count);
+  expect(told.findings.filter(({ waived }) => waived)).toHaveLength(1);
   expect(told.waivers.map(({ state, by }) => [state, by])).toEqual([['in-effect', '审核员']]);
 });
 
@@ -149,7 +125,7 @@ test('50,000 rows: cancel answers at once, in a check and in writing; rows and f
   }));
   const before = await sheets();
   await me.turnTo('handover');
-  await me.cancelAtOnce('handover.write-findings');
+  await me.cancelAtOnce(() => me.press('handover.write-findings'));
   expect(await sheets()).toBe(before);
   expect(await me.button('handover.write-findings').isVisible()).toBe(true);
 });

@@ -1,54 +1,32 @@
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import type { Finding, Report } from '../../src/checking/report';
-import { readRulesFolder } from '../../src/cli/rules-folder';
 import { PARTS } from '../../src/records/parts';
-import { writeRulesPart } from '../../src/records/rules-part';
 import { marksOf } from '../../src/report/marks';
 import { isMark } from '../../src/workbook/marks';
 import { becomes } from './becomes';
-import { Hands } from './hands';
-import { commandLine, MONTH, openPreview, ROOT, SAMPLE, type Preview } from './preview';
+import type { Hands } from './hands';
+import { COMPANY, OWN_COMPANY, ownRules } from './own-rules';
+import { commandLine, MONTH, SAMPLE } from './preview';
+import { setStage } from './stage';
 import { addInOf } from './visit';
 
 jest.setTimeout(240_000);
 
 const WORKBOOK = join(SAMPLE, MONTH);
 
-let preview: Preview;
-let hands: Hands[] = [];
-/** A page on which the sample month is checked, for the tests that leave it as it was. */
-let shared: Hands | null = null;
+const { open, shared } = setStage('pane', () => [WORKBOOK]);
+
 /** What the command line says of the same workbook. */
 let report: Report;
+/** The shared page, on which the sample month is checked. */
+let checked: Hands;
 
 beforeAll(async () => {
-  preview = await openPreview([WORKBOOK]);
   report = commandLine([WORKBOOK]);
-}, 400_000);
-
-afterAll(() => preview.close());
-
-/** What should not happen has not: held after every test, for every page that is open. */
-afterEach(async () => {
-  const wrongs = hands.flatMap(({ opened }) => opened.wrongs);
-  for (const { opened } of hands.filter((each) => each !== shared)) await opened.close();
-  hands = hands.filter((each) => each === shared);
-  expect(wrongs).toEqual([]);
+  checked = await shared();
+  await checked.check();
 });
-
-async function open(): Promise<Hands> {
-  const me = await Hands.open(preview);
-  hands.push(me);
-  return me;
-}
-
-async function checked(): Promise<Hands> {
-  if (shared) return shared;
-  const me = await open();
-  await me.check();
-  return (shared = me);
-}
 
 /**
  * Text of findings as it stands in the page, where spaces run together. Which error a broken formula shows is for the program to say that calculates it:
@@ -117,8 +95,8 @@ const conditionalFormats = (pane: Frame): Promise<Format[]> =>
   );
 
 test('checks the sample month: the very findings of the command line, each with its message and cell', async () => {
-  const { opened, pane } = await checked();
-  expect(await pane.locator('#findings-heading').innerText()).toBe(shared!.say('walk.all', { count: report.findings.length }));
+  const { opened, pane, say } = checked;
+  expect(await pane.locator('#findings-heading').innerText()).toBe(say('walk.all', { count: report.findings.length }));
   await opened.picture('pane-checked');
   const shown = await allLines(pane);
   expect(shown.map(({ id }) => id).sort()).toEqual(report.findings.map(({ id }) => id).sort());
@@ -131,7 +109,7 @@ test('checks the sample month: the very findings of the command line, each with 
 });
 
 test('keys go on and back and select the cell in the grid; the list shows where one is', async () => {
-  const me = await checked();
+  const me = checked;
   const { pane, opened, say } = me;
   const byId = new Map(report.findings.map((finding) => [finding.id, finding]));
   const current = async (): Promise<string> => (await pane.locator('[data-finding][aria-current=true]').getAttribute('data-finding')) ?? '';
@@ -149,7 +127,7 @@ test('keys go on and back and select the cell in the grid; the list shows where 
 });
 
 test('marks are conditional formats of ours, one a sheet and kind, and are gone again without a trace', async () => {
-  const me = await checked();
+  const me = checked;
   const before = await conditionalFormats(me.pane);
   const marks = marksOf(report, MONTH);
   await me.setMarks(true);
@@ -194,8 +172,7 @@ test('the ribbon works on what the pane shows: check, next finding, clear the ma
 test("a workbook's own rules beat those of Guiju; damaged ones are refused in words, and nothing is checked by others unasked", async () => {
   const me = await open();
   const { opened, say } = me;
-  const files = readRulesFolder(join(ROOT, 'rules'), { cases: false }).files.map((file) => (file.path === 'profile.json' ? { ...file, text: file.text.replaceAll('示例公司', '自己的公司') } : file));
-  const whole = writeRulesPart(files);
+  const whole = ownRules();
   /** Puts the part into the workbook, past our adapter, and loads the pane's page anew. */
   const withPart = async (xml: string): Promise<Frame> => {
     const before = await addInOf(opened.page);
@@ -220,12 +197,12 @@ test("a workbook's own rules beat those of Guiju; damaged ones are refused in wo
     return pane;
   };
   const own = await withPart(whole);
-  await own.getByText('自己的公司的制度').waitFor({ timeout: 60_000 });
-  const refused = await withPart(whole.replace('自己的公司', '别人的公司'));
+  await own.getByText(`${OWN_COMPANY['zh-CN']}的制度`).waitFor({ timeout: 60_000 });
+  const refused = await withPart(whole.replace(OWN_COMPANY['zh-CN'], '别人的公司'));
   await refused.locator('.fui-MessageBar', { hasText: '本工作簿自带的制度不能用' }).waitFor({ timeout: 60_000 });
   expect(await refused.getByRole('button', { name: say('pane.check'), exact: true }).getAttribute('aria-disabled')).toBe('true');
   await opened.picture('pane-rules-refused');
   await refused.getByRole('button', { name: say('pane.use-bundled'), exact: true }).click();
-  await refused.getByText('示例公司的制度').waitFor({ timeout: 60_000 });
+  await refused.getByText(`${COMPANY['zh-CN']}的制度`).waitFor({ timeout: 60_000 });
   expect(await (await me.again()).check()).toBe(report.findings.length);
 });

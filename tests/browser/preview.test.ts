@@ -1,54 +1,24 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { servePreview } from '../../preview/server.mjs';
 import { readWorkbook } from '../../src/workbook/files';
 import { CellError, type Grid } from '../../src/workbook/port';
 import { becomes } from './becomes';
-import { openBrowser } from './browser';
-import { addInOf, visit, type Visit } from './visit';
+import { ROOT, SAMPLE } from './preview';
+import { setStage } from './stage';
+import { addInOf, type Visit } from './visit';
 
-const ROOT = join(__dirname, '../..');
-const SAMPLE = join(ROOT, 'samples', '2026-10');
 const sample = readdirSync(SAMPLE).filter((name) => name.endsWith('.xlsx')).sort();
 
 jest.setTimeout(60_000);
 
-let server: Awaited<ReturnType<typeof servePreview>>;
-let browser: Browser;
-let visits: Visit[] = [];
+const stage = setStage('preview', () => sample.map((name) => join(SAMPLE, name)));
+
+const open = stage.visit;
 /** A page for the tests that do not disturb each other. */
-let shared: Visit | null = null;
-
-beforeAll(async () => {
-  const built = spawnSync(process.execPath, ['-e', `import('./scripts/build/preview.mjs').then(({ buildPreview }) => buildPreview())`], { cwd: ROOT, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(built.stderr);
-  server = await servePreview({ folder: join(ROOT, 'build', 'preview'), workbooks: sample.map((name) => join(SAMPLE, name)), port: 0 });
-  browser = await openBrowser();
-}, 240_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-/** What should not happen has not: held after every test, for every page that is open. */
-afterEach(async () => {
-  const wrongs = visits.flatMap((each) => each.wrongs);
-  await Promise.all(visits.filter((each) => each !== shared).map((each) => each.close()));
-  visits = visits.filter((each) => each === shared);
-  expect(wrongs).toEqual([]);
-});
-
-async function open(url = server.url, language?: string, prepare?: (page: Page) => Promise<void>): Promise<Visit> {
-  const opened = await visit(browser, url, language, prepare);
-  visits.push(opened);
-  return opened;
-}
-
-const sampleMonth = async (): Promise<Visit> => (shared ??= await open());
+const sampleMonth = async (): Promise<Visit> => (await stage.shared()).opened;
 
 /** Types into a cell as one does: goes there by the name box, types, presses Enter. */
 async function type(page: Page, cell: string, text: string): Promise<void> {
@@ -285,9 +255,7 @@ test('workbooks that are gone, and a server that has ended, are told in words', 
   const first = await open(gone.url);
   await first.page.locator('.notice.error', { hasText: 'no-such.xlsx' }).waitFor();
   await expect(first.page.locator('.sheet').innerText()).resolves.toMatch('打开文件');
-  expect(first.wrongs.filter((wrong) => !/404/.test(wrong))).toEqual([]);
-  await first.close();
-  visits = visits.filter((each) => each === shared);
+  expect(first.wrongs.splice(0).filter((wrong) => !/404/.test(wrong))).toEqual([]);
   await gone.close();
   const ending = await servePreview({ folder: join(ROOT, 'build', 'preview'), workbooks: [], port: 0 });
   const second = await open(ending.url, undefined, async (page) => {
@@ -297,9 +265,7 @@ test('workbooks that are gone, and a server that has ended, are told in words', 
     });
   });
   await second.page.locator('.notice.error', { hasText: '预览服务已停止' }).waitFor();
-  expect(second.wrongs.filter((wrong) => !/ERR_(?:CONNECTION_(?:REFUSED|RESET)|EMPTY_RESPONSE)/.test(wrong))).toEqual([]);
-  await second.close();
-  visits = visits.filter((each) => each === shared);
+  expect(second.wrongs.splice(0).filter((wrong) => !/ERR_(?:CONNECTION_(?:REFUSED|RESET)|EMPTY_RESPONSE)/.test(wrong))).toEqual([]);
 });
 
 test('the content policy is in force in page and pane, and this file would notice a breach', async () => {

@@ -34,9 +34,9 @@ export async function openPreview(workbooks: readonly string[]): Promise<Preview
   };
 }
 
-/** What the command line says of workbooks of October 2026. */
-export function commandLine(workbooks: readonly string[], language: Language = 'zh-CN'): Report {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, 'bin', 'guiju.mjs'), 'check', ...workbooks, '--month', '2026-10', '--format', 'json', '--lang', language], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+/** What the command line says of workbooks of October 2026. @param options of `guiju check`, beside */
+export function commandLine(workbooks: readonly string[], language: Language = 'zh-CN', options: readonly string[] = []): Report {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, 'bin', 'guiju.mjs'), 'check', ...workbooks, '--month', '2026-10', '--format', 'json', '--lang', language, ...options], { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (status !== 1) throw new Error(`exit code ${String(status)}: ${stderr}`);
   return JSON.parse(stdout) as Report;
 }

@@ -1,56 +1,34 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PARTS } from '../../src/records/parts';
 import { openFile } from '../../src/workbook/file/open-file';
 import { readWorkbook } from '../../src/workbook/files';
-import { seeFile } from '../../src/workbook/file/testing/see-file';
+import { partsOf, seeFile } from '../../src/workbook/file/testing/see-file';
 import { isMark } from '../../src/workbook/marks';
+import { expectSame } from './agreement';
 import { becomes } from './becomes';
-import { Hands, type Setting } from './hands';
-import { commandLine, MONTH, openPreview, SAMPLE, type Preview } from './preview';
+import type { Hands } from './hands';
+import { OWN_COMPANY, ownRules } from './own-rules';
+import { commandLine, MONTH, ROOT, SAMPLE } from './preview';
+import { setStage } from './stage';
 
 jest.setTimeout(300_000);
 
-/** A month like the sample one, but that one sheet calls a column as no ledger knows it. */
+/** A month like the sample one, but that it carries rules of its own, and that one sheet calls a column as no ledger knows it. */
 const LEAVE = '请假台账';
 const HEADER = '从什么时候';
 /** Two findings of the trips ledger: one that is put right in its cell, one that is let pass. */
 const [TRIPS, REASON, TO_FIX, TO_WAIVE] = ['出差台账', 'AB44', 'CC2610-41', 'CC2610-31'] as const;
 
-let preview: Preview;
-let folder: string;
 let month: Uint8Array;
-const hands: Hands[] = [];
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'guiju-story-'));
+const { folder, open } = setStage('story', async (into) => {
   const file = openFile(MONTH, new Uint8Array(readFileSync(join(SAMPLE, MONTH))));
   await file.setCells(LEAVE, [{ cell: 'F3', value: HEADER, formula: null }]);
+  await file.setPart(PARTS.rules.namespace, ownRules());
   month = file.save();
-  writeFileSync(join(folder, MONTH), month);
-  preview = await openPreview([join(folder, MONTH)]);
-}, 400_000);
-
-afterAll(async () => {
-  await preview.close();
-  rmSync(folder, { recursive: true, force: true });
+  writeFileSync(join(into, MONTH), month);
+  return [join(into, MONTH)];
 });
-
-/** What should not happen has not: held after every test, for every page that was opened. */
-afterEach(async () => {
-  const wrongs = hands.flatMap(({ opened }) => opened.wrongs);
-  for (const { opened } of hands.splice(0)) {
-    await opened.picture('story-last');
-    await opened.close();
-  }
-  expect(wrongs).toEqual([]);
-});
-
-async function open(setting: Setting): Promise<Hands> {
-  const opened = await Hands.open(preview, setting);
-  hands.push(opened);
-  return opened;
-}
 
 test.each([
   ['zh-CN', 'light'],
@@ -59,6 +37,7 @@ test.each([
   const me = await open({ language, scheme });
   const { opened, pane, say } = me;
   const show = (name: string): Promise<void> => opened.picture(`story-${language}-${scheme}-${name}`);
+  await pane.getByText(OWN_COMPANY[language]).first().waitFor();
   await show('1-opened');
 
   // Look at what the sheets were taken for, and mend the column that no ledger knows.
@@ -74,7 +53,11 @@ test.each([
   await show('3-mended');
   expect(await pane.locator(`[data-sheet="${LEAVE}"] h4`).innerText()).toContain(say('recognise.by-hand'));
 
-  // Check, walk, explain.
+  // Cancelled in the middle, a check leaves nothing behind; done, it can be walked and explained.
+  const unchecked = await me.whole();
+  await me.cancelAmid('judging', () => me.press('pane.check'));
+  expect(await pane.locator('#findings-heading').count()).toBe(0);
+  expect(await me.whole()).toEqual(unchecked);
   const before = await me.check();
   expect(before).toBeGreaterThan(200);
   await show('4-checked');
@@ -89,8 +72,11 @@ test.each([
   await becomes(() => me.selected(), `${TRIPS}!${REASON}`);
   await me.showAll();
 
-  // Marks on and off leave the workbook as it was.
+  // Marks on and off leave the workbook as it was; so do marks and sheets that are cancelled on the way.
   const unmarked = await me.whole();
+  await me.cancelAtOnce(() => me.marks().click());
+  expect(await me.marks().isChecked()).toBe(false);
+  expect(await me.whole()).toEqual(unmarked);
   await me.setMarks(true);
   await show('6-marked');
   expect(await me.whole()).not.toEqual(unmarked);
@@ -114,7 +100,10 @@ test.each([
   expect(await pane.locator('#panel-waive [data-waiver]').count()).toBe(1);
 
   // Hand over.
+  const unwritten = await me.whole();
   await me.turnTo('handover');
+  await me.cancelAmid('writing', () => me.press('handover.write-pay'));
+  expect(await me.whole()).toEqual(unwritten);
   await me.press('handover.write-findings');
   await me.settled();
   await me.press('handover.write-pay');
@@ -132,30 +121,43 @@ test.each([
   await me.close('awaiting the rest', '主管');
   await show('10-closed');
 
-  // Save; the command line reads the same workbook and says the same.
+  // Save, with marks and without; the command line reads the same workbook and says the same.
+  const seen = await me.report();
+  const plain = await saveTo(me, `${language}-plain`);
   await me.setMarks(true);
-  const file = await me.save();
-  const saved = join(folder, `${language}.xlsx`);
-  await file.saveAs(saved);
+  const marked = await saveTo(me, language);
   await show('11-saved');
   expect(await me.notices()).toEqual([say('preview.saved', { file: MONTH })]);
-  const told = commandLine([saved], language);
+  const told = commandLine([marked], language);
+  expectSame(seen, told);
   expect(told.findings).toHaveLength(before - 1);
   expect(told.waivers.map(({ finding, state, reason, by }) => [finding.includes(TO_WAIVE), state, reason, by])).toEqual([[true, 'in-effect', 'told by telephone', '审核员']]);
   expect(told.findings.filter(({ waived }) => waived)).toHaveLength(1);
-  const seen = seeFile(new Uint8Array(readFileSync(saved)));
-  expect(seen.sheets.map(({ name }) => name).slice(0, sheets.length)).toEqual(sheets);
-  expect(seen.sheets.slice(sheets.length).flatMap(({ tables }) => tables.map(({ name }) => name)).length).toBeGreaterThanOrEqual(2);
-  expect(seen.sheets.some(({ conditionalFormats }) => conditionalFormats.some(({ formula }) => isMark(formula)))).toBe(true);
+  // By the rules of Guiju it would be otherwise, and so would it without what was said of the column.
+  expect(commandLine([marked], language, ['--rules', join(ROOT, 'rules')]).totals).not.toEqual(told.totals);
+  const bytes = new Uint8Array(readFileSync(marked));
+  const file = seeFile(bytes);
+  expect(file.sheets.map(({ name }) => name).slice(0, sheets.length)).toEqual(sheets);
+  expect(file.sheets.slice(sheets.length).flatMap(({ tables }) => tables.map(({ name }) => name)).length).toBeGreaterThanOrEqual(2);
+  expect(file.sheets.some(({ conditionalFormats }) => conditionalFormats.some(({ formula }) => isMark(formula)))).toBe(true);
 
-  // Opened again, the pane knows it all: the match, the waiver, the closing, its own sheets, its marks.
-  const again = await me.openFile('again.xlsx', new Uint8Array(readFileSync(saved)));
+  // Opened again, the pane knows it all: its rules, the match, the waiver, the closing, its own sheets, its marks. Without these it is what was saved without.
+  const again = await me.openFile(MONTH, bytes);
+  await again.press('walk.marks-take-away');
+  await again.settled();
+  expect(partsOf(readFileSync(await saveTo(again, `${language}-unmarked`)))).toEqual(partsOf(readFileSync(plain)));
   expect(await again.check()).toBe(before - 1);
+  expectSame(await again.report(), told);
   await again.turnTo('waive');
   expect(await again.pane.locator('[data-waiver]').count()).toBe(1);
   await again.turnTo('closing');
   await again.pane.getByText(say('closing.is-closed', { month: say('pane.month', { year: 2026, month: 10 }) })).waitFor();
   await show('12-opened-again');
-  await again.setMarks(false);
-  expect(JSON.stringify(await again.whole())).not.toContain('guiju:block');
 });
+
+/** Saves as one does, into a folder of that name. Returns the file. */
+async function saveTo(me: Hands, name: string): Promise<string> {
+  const path = join(folder, name, MONTH);
+  await (await me.save()).saveAs(path);
+  return path;
+}

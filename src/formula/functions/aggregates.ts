@@ -188,9 +188,9 @@ const withCriteria = (name: string, kinds: readonly Kind[] | undefined, result: 
     // Where several places ask for the same rows, the value is theirs together.
     return machine.kept(rows, () => combined(name, aggregate, rows, values, machine));
   },
-  alike(args, asking, machine) {
+  *alike(args, asking, machine) {
     const values = args[0];
-    const found = values && foundAt(args, pairsOf(args.slice(1)), asking, machine);
+    const found = values && (yield* foundAt(args, pairsOf(args.slice(1)), asking, machine));
     return found ? { numbers: found.numbers, value: (number, row) => combined(name, aggregate, found.rowsAt(number, row), values, machine) } : null;
   },
   counted: (args, place, machine) => countedRows(args.slice(0, 1), pairsOf(args.slice(1)), found(args, 1, place, machine), place),
@@ -218,8 +218,8 @@ export const COUNTIFS: FunctionDefinition = {
     const rows = found(args, 0, place, machine);
     return stateOnly(rows) ? unknown(rows) : counted(rows);
   },
-  alike(args, asking, machine) {
-    const found = foundAt(args, pairsOf(args), asking, machine);
+  *alike(args, asking, machine) {
+    const found = yield* foundAt(args, pairsOf(args), asking, machine);
     return found && { numbers: found.numbers, value: (number, row) => counted(found.rowsAt(number, row)) };
   },
   counted: (args, place, machine) => countedRows(pairsOf(args).map(([column]) => column), pairsOf(args), found(args, 0, place, machine), place),

@@ -51,8 +51,15 @@ export interface Machine {
   cellsOf(expression: Expression, ledger: string): Cells;
   /** The same as one column; null where no column holds it: some value is too large, or several versions of a fact speak for parts of the ledger. */
   columnOf(expression: Expression, ledger: string): Column | null;
-  /** What one call of one formula keeps between its rows, such as an index. Made once per `key` object. */
+  /** What one call of one formula keeps between its rows, such as the windows of a person. Made once per `key` object. */
   kept<T>(key: object, make: () => T): T;
+  /** The same of what is large: made in steps where it is asked for in steps. */
+  large<T>(key: object, make: () => Generator<void, T>): T;
+  /** What is large and kept by `make` itself. */
+  made<T>(make: () => Generator<void, T>): T;
+  /** Asks in steps: what is large of that which the answer needs is made first. For those who work in steps themselves. */
+  inSteps<T>(question: () => T): Generator<void, T>;
+  each(count: number, question: (i: number) => void): Generator<void, void>;
 }
 
 /** An input of a call as an explanation shows it. */
@@ -89,8 +96,8 @@ export interface FunctionDefinition {
   readonly check: (call: CallChecker) => Checked | null;
   /** Exact value of a `call` node of this name. Absent where `check` builds other nodes. */
   readonly evaluate?: (args: readonly Expression[], place: Place, machine: Machine) => Exact;
-  /** For calls that depend on less than the values of their arguments, such as on what is found by them. Null: nothing is known of any row. */
-  readonly alike?: (args: readonly Expression[], asking: Asking, machine: Machine) => Alike | null;
+  /** For calls that depend on less than the values of their arguments, such as on what is found by them. Null: nothing is known of any row. In steps. */
+  readonly alike?: (args: readonly Expression[], asking: Asking, machine: Machine) => Generator<void, Alike | null>;
   /**
    * For calls over many rows: what their explanation lists, the arguments at the call's own place first, then the rows that counted. One by one, for
    * whoever wants no more than the arguments.

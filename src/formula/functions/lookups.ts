@@ -31,8 +31,8 @@ function commonValue(rows: Matching, values: Expression, machine: Machine): Exac
   return alike ? first : UNREADABLE;
 }
 
-function alike(site: readonly Expression[], values: Expression, pairs: readonly Pair[], asking: Asking, machine: Machine): Alike | null {
-  const found = foundAt(site, testsOf(pairs), asking, machine);
+function* alike(site: readonly Expression[], values: Expression, pairs: readonly Pair[], asking: Asking, machine: Machine): Generator<void, Alike | null> {
+  const found = yield* foundAt(site, testsOf(pairs), asking, machine);
   return found && { numbers: found.numbers, value: (number, row) => commonValue(found.rowsAt(number, row), values, machine) };
 }
 
@@ -70,9 +70,9 @@ export const XLOOKUP: FunctionDefinition = {
     const [key, keys, values] = args;
     return key && keys && values ? lookUp(args, values, [[keys, key]], place, machine) : UNREADABLE;
   },
-  alike(args, asking, machine) {
+  *alike(args, asking, machine) {
     const [key, keys, values] = args;
-    return key && keys && values ? alike(args, values, [[keys, key]], asking, machine) : null;
+    return key && keys && values ? yield* alike(args, values, [[keys, key]], asking, machine) : null;
   },
   counted(args, place, machine) {
     const [key, keys, values] = args;
@@ -95,9 +95,9 @@ export const LOOKUPS: FunctionDefinition = {
     const [values] = args;
     return values ? lookUp(args, values, pairsAfter(args), place, machine) : UNREADABLE;
   },
-  alike(args, asking, machine) {
+  *alike(args, asking, machine) {
     const [values] = args;
-    return values ? alike(args, values, pairsAfter(args), asking, machine) : null;
+    return values ? yield* alike(args, values, pairsAfter(args), asking, machine) : null;
   },
   counted(args, place, machine) {
     const [values] = args;

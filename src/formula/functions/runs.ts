@@ -1,7 +1,7 @@
 import { State } from '../../values/column';
 import { ABSENT, isRational, keyOf, unknown } from '../exactly';
 import type { Expression } from '../expression';
-import { eachClass } from '../key-index';
+import { eachClass, eachRow } from '../key-index';
 import { longestRun, rowsOfRun, runRow, runsEndingAt, type RunRow } from '../runs';
 import { sorterByDate } from '../vector/classes';
 import type { Exact, Place } from '../world';
@@ -62,11 +62,11 @@ interface Chains {
   readonly keys: Cells;
 }
 
-function chainsOf(args: readonly Expression[], ledger: string, machine: Machine): Chains | null {
+function* chainsOf(args: readonly Expression[], ledger: string, machine: Machine): Generator<void, Chains | null> {
   const [flag, counted, key] = args;
   const table = machine.world.table(ledger);
   if (!flag || !counted || !key || !table) return null;
-  const [flags, counts, keys] = [machine.cellsOf(flag, ledger), machine.cellsOf(counted, ledger), machine.cellsOf(key, ledger)];
+  const [flags, counts, keys] = yield* machine.inSteps(() => [machine.cellsOf(flag, ledger), machine.cellsOf(counted, ledger), machine.cellsOf(key, ledger)] as const);
   const dateState = dateStates(ledger, machine);
   const numbered = new Map<string, number>();
   const codeOf = ({ value }: Exact): number => {
@@ -76,21 +76,24 @@ function chainsOf(args: readonly Expression[], ledger: string, machine: Machine)
     numbered.set(text, code);
     return code;
   };
-  const column = machine.columnOf(key, ledger);
-  const of = column ? eachClass(column, codeOf) : Int32Array.from({ length: table.rows }, (_, row) => codeOf(keys(row)));
+  const column = yield* machine.inSteps(() => machine.columnOf(key, ledger));
+  const of = column ? yield* eachClass(column, codeOf) : yield* eachRow(key, ledger, table.rows, machine, codeOf);
   const lists = Array.from(numbered, (): number[] => []);
   of.forEach((code, row) => lists[code]?.push(row));
-  lists.forEach(sorterByDate(table));
+  const sort = sorterByDate(table);
   const place = new Int32Array(table.rows);
   const length = new Int32Array(table.rows).fill(-1);
-  const all = lists.map((numbers): Chain => {
+  const all: Chain[] = [];
+  yield* machine.each(lists.length, (chain) => {
+    const numbers = lists[chain]!;
+    sort(numbers);
     const rows = numbers.map((row) => runRow(flags(row), counts(row), dateState(row)));
     const runs = runsEndingAt(rows);
     runs.forEach(({ value }, index) => {
       place[numbers[index]!] = index;
       if (isRational(value)) length[numbers[index]!] = Number(value.n);
     });
-    return { numbers, rows, runs };
+    all[chain] = { numbers, rows, runs };
   });
   return { all, of, place, length, keys };
 }
@@ -98,7 +101,7 @@ function chainsOf(args: readonly Expression[], ledger: string, machine: Machine)
 const chainAt = (args: readonly Expression[], place: Place, machine: Machine): { readonly chains: Chains | null; readonly row: number; readonly ledger: string } => {
   if ('groups' in place) throw new TypeError('RUNLENGTH is a value of a row');
   const { ledger, row } = place;
-  return { chains: machine.kept(args, () => chainsOf(args, ledger, machine)), row, ledger };
+  return { chains: machine.large(args, () => chainsOf(args, ledger, machine)), row, ledger };
 };
 
 export const RUNLENGTH: FunctionDefinition = {
@@ -118,8 +121,8 @@ export const RUNLENGTH: FunctionDefinition = {
     return chain ? chain.runs[chains.place[row]!]! : unknown(chains.keys(row).state);
   },
   /** Rows at the end of equally long runs. */
-  alike(args, { ledger, rows }, machine) {
-    const chains = machine.kept(args, () => chainsOf(args, ledger, machine));
+  *alike(args, { ledger, rows }, machine) {
+    const chains = yield* machine.inSteps(() => machine.large(args, () => chainsOf(args, ledger, machine)));
     return chains && { numbers: rows.map((row) => chains.length[row]!) };
   },
   counted(args, place, machine): readonly Counted[] {

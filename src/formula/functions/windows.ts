@@ -3,7 +3,7 @@ import { ZERO, add, compare, subtract, type Rational } from '../../values/ration
 import { ABSENT, UNREADABLE, between, isRational, known, unknown, worst } from '../exactly';
 import type { Expression } from '../expression';
 import { difference } from '../interval';
-import { foundAt, matching, merged, stateOnly, type Matching } from '../matching';
+import { foundAt, matching, merged, stateOnly, type Found, type Matching } from '../matching';
 import type { Exact, Place } from '../world';
 import { classesBy, classesOf } from '../vector/classes';
 import { MANY, callNode, type Alike, type Asking, type Counted, type FunctionDefinition, type Machine } from './definition';
@@ -139,37 +139,44 @@ function reachesInto({ opens, until }: Reach, start: number, end: number): boole
  * Where no window reaches into a span, nothing matters but when it is: those of one person are as those of another. Of a span that can't be told, or
  * runs backwards, it matters whether there are windows at all.
  */
-function alike(args: readonly Expression[], { ledger, rows }: Asking, machine: Machine): Alike | null {
+function* alike(args: readonly Expression[], { ledger, rows }: Asking, machine: Machine): Generator<void, Alike | null> {
   const [from, to, key] = args;
-  const [starts, ends, keys] = [from, to, key].map((arg) => arg && machine.columnOf(arg, ledger));
+  const [starts, ends, keys] = yield* machine.inSteps(() => [from, to, key].map((arg) => arg && machine.columnOf(arg, ledger)));
   if (!key || !starts || !ends || !keys || [starts, ends].some(({ scale, denominators }) => scale > 0 || denominators)) return null;
-  const { of: ofKey, first } = classesOf(keys);
-  const reaches = reachesOf(args, key, { ledger, rows: first }, machine);
+  const { of: ofKey, first } = yield* classesOf(keys);
+  const reaches = yield* reachesOf(args, key, { ledger, rows: first }, machine);
   if (!reaches) return null;
-  const spans = classesBy([starts, ends], starts.values.length).of;
+  const { of: ofSpan } = yield* classesBy([starts, ends], starts.values.length);
   const numbers = rows.map((row) => {
     const [start, end] = [starts.values[row]!, ends.values[row]!];
     const reach = reaches[ofKey[row]!] ?? null;
     const isSpan = starts.state[row] === State.Known && ends.state[row] === State.Known && start <= end;
     if (reach === null || (isSpan && reachesInto(reach, start, end))) return -1;
-    return spans[row]! * 2 + (isSpan || reach.opens.length === 0 ? 0 : 1);
+    return ofSpan[row]! * 2 + (isSpan || reach.opens.length === 0 ? 0 : 1);
   });
+  yield;
   return { numbers };
 }
 
 /** The windows of the keys of the rows that ask; null for a key that is not known. Null alone: they depend on more than keys. */
-function reachesOf(args: readonly Expression[], key: Expression, asking: Asking, machine: Machine): readonly (Reach | null)[] | null {
+function* reachesOf(args: readonly Expression[], key: Expression, asking: Asking, machine: Machine): Generator<void, readonly (Reach | null)[] | null> {
   const lists = columnsOf(args).filter(({ keys }) => keys.op !== 'range' || machine.world.table(keys.ledger) !== null);
-  const found = lists.map((list) => foundAt(list.keys, withKey(list, key), asking, machine));
-  if (found.includes(null)) return null;
-  return Array.from(asking.rows, (row, i) => {
+  const found: Found[] = [];
+  for (const list of lists) {
+    const one = yield* foundAt(list.keys, withKey(list, key), asking, machine);
+    if (one === null) return null;
+    found.push(one);
+  }
+  const reaches: (Reach | null)[] = [];
+  yield* machine.each(asking.rows.length, (i) => {
     const windows = lists.map((list, k) => {
       const number = found[k]!.numbers[i]!;
-      return number < 0 ? null : windowsIn(list, found[k]!.rowsAt(number, row), machine);
+      return number < 0 ? null : windowsIn(list, found[k]!.rowsAt(number, asking.rows[i]!), machine);
     });
     const known = windows.filter((one) => one !== null);
-    return known.length < windows.length ? null : reachOf(known);
+    reaches[i] = known.length < windows.length ? null : reachOf(known);
   });
+  return reaches;
 }
 
 /** The window cells that reach into the span, and those of which that can't be told. */

@@ -38,14 +38,21 @@ export class GrowingHits implements Hits {
     this.length = kept;
   }
 
-  /** Judges the unknown hits from number `from` on once more where they are open, dropping those that prove false. */
-  settle(from: number, open: Uint8Array, judge: (row: number) => Truth): void {
-    let kept = from;
-    for (let i = from; i < this.length; i++) {
-      const row = this.row[i]!;
-      const truth = this.truth[i] === Truth.Unknown && open[row] === 1 ? judge(row) : (this.truth[i] as Truth);
+  /** Numbers of the unknown hits from number `from` on whose rows are open. */
+  undecided(from: number, open: Uint8Array): number[] {
+    const undecided: number[] = [];
+    for (let i = from; i < this.length; i++) if (this.truth[i] === Truth.Unknown && open[this.row[i]!] === 1) undecided.push(i);
+    return undecided;
+  }
+
+  /** What came of these hits, whose numbers are in order: those that proved false are dropped. */
+  decide(numbers: readonly number[], truths: readonly Truth[]): void {
+    let kept = numbers[0] ?? this.length;
+    let next = 0;
+    for (let i = kept; i < this.length; i++) {
+      const truth = numbers[next] === i ? truths[next++]! : (this.truth[i] as Truth);
       if (truth === Truth.False) continue;
-      this.row[kept] = row;
+      this.row[kept] = this.row[i]!;
       this.truth[kept++] = truth;
     }
     this.length = kept;

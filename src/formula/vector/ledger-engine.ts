@@ -1,9 +1,10 @@
-import { State, type Column } from '../../values/column';
-import { finished } from '../../values/steps';
+import { State, type Column, type Truth } from '../../values/column';
+import { finished, spans } from '../../values/steps';
 import { cellOf } from '../exactly';
 import type { Expression } from '../expression';
 import type { Alike } from '../functions/definition';
-import type { Engine, Exact, Groups, Place, Scanner, ScanRule, Table } from '../world';
+import type { Workshop } from '../workshop';
+import type { Engine, Exact, Groups, Place, Scan, ScanRule, Table } from '../world';
 import { groupsOf } from './classes';
 import { Compiler, type Fallback } from './compile';
 import { columnOfExact } from './gather';
@@ -12,20 +13,13 @@ import { Identities } from './identity';
 import { columnOfTruths, columnOfVector } from './materialise';
 import { Openness, type OpenRows } from './open';
 import { Unproven } from './proof';
-import { inputsOf, tabulate, type Asked } from './tabulate';
-import { BLOCK, type Block } from './vector';
+import { tabulate, type Asked } from './tabulate';
+import { BLOCK, Truths, type Block, type Vector } from './vector';
 import { isBounded } from './walk';
 
 /** The part of the exact interpreter that the kernels lean on. */
 export interface ExactInterpreter extends Pick<Engine, 'evaluate' | 'truth'> {
-  alike(expression: Expression, asking: { readonly ledger: string; readonly rows: Int32Array }): Alike | null;
-}
-
-/** Thrown out of work that is only prepared: a part whose column is to be made first. */
-class Needed extends Error {
-  constructor(readonly part: Expression) {
-    super('a column is to be made first');
-  }
+  alike(expression: Expression, asking: { readonly ledger: string; readonly rows: Int32Array }): Generator<void, Alike | null>;
 }
 
 const rootOf = ({ condition, appliesWhen }: ScanRule): Expression => (appliesWhen ? { op: 'and', kind: 'yesno', of: [appliesWhen, condition] } : condition);
@@ -39,102 +33,65 @@ export class LedgerEngine implements Fallback {
   private readonly groupings = new Map<string, Groups>();
   /** What the exact interpreter said of all rows; null: no column can hold it. */
   private readonly tabulated = new Map<number, Column | null>();
-  /** True while work is tried that may turn out to need columns first. */
-  private isTrying = false;
   private readonly openness: Openness;
   private stamp = 0;
 
-  constructor(private readonly table: Table, private readonly exact: ExactInterpreter) {
+  constructor(
+    private readonly table: Table,
+    private readonly exact: ExactInterpreter,
+    private readonly workshop: Workshop,
+  ) {
     this.compiler = new Compiler(table, this, this.identities);
     this.openness = new Openness(table, this.identities, (e) => this.settled(e));
   }
 
-  *prepare(rules: readonly ScanRule[]): Generator<void, void> {
-    for (const root of rules.map(rootOf)) {
-      yield* this.making(() => {
-        this.compiler.truths(root);
-        this.open(root);
-      });
-    }
-  }
-
-  scanner(rules: readonly ScanRule[]): Scanner {
-    const scans = rules.map((rule) => {
+  *scan(rules: readonly ScanRule[]): Generator<number, Scan> {
+    const { workshop, table } = this;
+    const scans: { readonly root: Expression; readonly rows: Uint8Array | null; readonly truths: Truths; readonly open: OpenRows; readonly hits: GrowingHits }[] = [];
+    for (const rule of rules) {
       const root = rootOf(rule);
-      return { root, rows: rule.rows, truths: this.compiler.truths(root), hits: new GrowingHits(), open: this.open(root) };
-    });
+      const [truths, open] = yield* counted(0, workshop.inSteps(() => [this.compiler.truths(root), this.open(root)] as const));
+      scans.push({ root, rows: rule.rows, truths, open, hits: new GrowingHits() });
+    }
+    for (const block of this.blocks(null)) {
+      for (const { root, rows, truths, open, hits } of scans) {
+        const before = hits.length;
+        hits.add(truths.read(block), block.start, block.count, rows);
+        const undecided = open ? hits.undecided(before, open) : [];
+        const decided: Truth[] = [];
+        yield* counted(block.start, workshop.each(undecided.length, (i) => (decided[i] = this.exact.truth(root, this.place(hits.row[undecided[i]!]!)))));
+        hits.decide(undecided, decided);
+      }
+      yield Math.min(table.rows, block.start + block.count);
+    }
+    const { compiler } = this;
     return {
       hits: scans.map(({ hits }) => hits),
-      vectorised: scans.filter(({ root }) => this.compiler.ranOnKernels(root)).length,
-      run: (start, end) => this.run(start, Math.min(end, this.table.rows), (block) => {
-        for (const { root, rows, truths, hits, open } of scans) {
-          const before = hits.length;
-          hits.add(truths.read(block), block.start, block.count, rows);
-          if (open) hits.settle(before, open, (row) => this.exact.truth(root, this.place(row)));
-        }
-      }),
+      get vectorised() {
+        return scans.filter(({ root }) => compiler.ranOnKernels(root)).length;
+      },
     };
   }
 
   /** Throws RangeError where a value leaves the safe integers: the exact interpreter has it, a column can't. */
   column(e: Expression, rows: Int32Array | null): Column {
-    const column = rows ? this.decided(e, this.computed(e, rows), rows) : this.settled(e);
+    const column = rows ? finished(this.deciding(e, rows)) : this.settled(e);
     if (!column) throw new RangeError('a value of the formula is too large for a column');
     return column;
   }
 
   groups(per: readonly string[]): Groups {
     const key = JSON.stringify(per);
-    const known = this.groupings.get(key) ?? groupsOf(this.table, per);
-    this.groupings.set(key, known);
-    return known;
+    return this.groupings.get(key) ?? this.workshop.made(() => kept(this.groupings, key, groupsOf(this.table, per)));
   }
 
   constant(e: Expression): Exact {
-    return this.inEarnest(() => this.exact.evaluate(e, this.place(0)));
+    return this.exact.evaluate(e, this.place(0));
   }
 
   exactly(e: Expression): Column | null {
     const known = this.tabulated.get(this.identities.of(e));
-    if (known !== undefined) return known;
-    if (this.isTrying) throw new Needed(e);
-    return finished(this.tabulating(e));
-  }
-
-  /** Does work that leans on columns of the exact interpreter, each made beforehand: what is there by then is found again. */
-  private *making(work: () => void): Generator<void, void> {
-    for (;;) {
-      const needed = this.tried(work);
-      yield;
-      if (needed === null) return;
-      yield* this.tabulating(needed);
-    }
-  }
-
-  /** The first column that the work lacks; null: it is done. */
-  private tried(work: () => void): Expression | null {
-    const before = this.isTrying;
-    this.isTrying = true;
-    try {
-      work();
-      return null;
-    } catch (error) {
-      if (error instanceof Needed) return error.part;
-      throw error;
-    } finally {
-      this.isTrying = before;
-    }
-  }
-
-  /** The exact interpreter keeps what it worked out half way: it is not to be interrupted. */
-  private inEarnest<T>(work: () => T): T {
-    const before = this.isTrying;
-    this.isTrying = false;
-    try {
-      return work();
-    } finally {
-      this.isTrying = before;
-    }
+    return known !== undefined ? known : this.workshop.made(() => this.tabulating(e));
   }
 
   private *tabulating(e: Expression): Generator<void, Column | null> {
@@ -144,8 +101,7 @@ export class LedgerEngine implements Fallback {
       settled: (part) => this.settled(part),
       open: (part) => this.openness.of(part),
     };
-    yield* this.making(() => inputsOf(e, this.table, asked));
-    const tabulated = yield* tabulate(e, this.table, asked);
+    const tabulated = yield* tabulate(e, this.table, asked, this.workshop);
     if (tabulated) this.openness.enter(e, tabulated.open);
     this.tabulated.set(this.identities.of(e), tabulated?.column ?? null);
     return tabulated?.column ?? null;
@@ -153,11 +109,8 @@ export class LedgerEngine implements Fallback {
 
   settled(e: Expression): Column | null {
     const number = this.identities.of(e);
-    let column = this.columns.get(number);
-    if (column === undefined) {
-      column = this.decided(e, this.computed(e, null), null);
-      this.columns.set(number, column);
-    }
+    const known = this.columns.get(number);
+    const column = known !== undefined ? known : this.workshop.made(() => kept(this.columns, number, this.deciding(e, null)));
     if (column) this.madeFor.set(e.op === 'fact' && e.fact.per === null ? e.fact.expression : e, column);
     return column;
   }
@@ -166,48 +119,66 @@ export class LedgerEngine implements Fallback {
     return this.madeFor.get(e);
   }
 
-  /** All rows, or those listed; null where a value leaves the safe integers. */
-  private computed(e: Expression, rows: Int32Array | null): Column | null {
+  /** All rows, or those listed; null where a value leaves the safe integers. The exact interpreter is asked about the unknown ones of which it may know more. */
+  private *deciding(e: Expression, rows: Int32Array | null): Generator<void, Column | null> {
+    const { workshop } = this;
+    const column = yield* this.computing(e, rows);
+    const open = column && (yield* workshop.inSteps(() => this.open(e)));
+    if (!column || !open || this.tabulated.get(this.identities.of(e))) return column;
+    const rowOf = (i: number): number => (rows ? rows[i]! : i);
+    const undecided: number[] = [];
+    column.state.forEach((state, i) => {
+      if (state !== State.Known && open[rowOf(i)] === 1) undecided.push(i);
+    });
+    const answers = new Map<number, Exact>();
+    yield* workshop.each(undecided.length, (k) => answers.set(undecided[k]!, this.exact.evaluate(e, this.place(rowOf(undecided[k]!)))));
+    if ([...answers].every(([i, { state }]) => state === column.state[i])) return column;
+    return columnOfExact(e.kind, Array.from(column.state, (_, i) => answers.get(i) ?? cellOf(column, i)));
+  }
+
+  private *computing(e: Expression, rows: Int32Array | null): Generator<void, Column | null> {
+    const kernel = yield* this.workshop.inSteps(() => this.kernel(e));
     const count = rows?.length ?? this.table.rows;
-    const blocks = (each: (block: Block) => void): void => (rows ? this.visit(rows, each) : this.run(0, count, each));
-    if (e.kind === 'yesno') return columnOfTruths(this.compiler.truths(e), count, blocks);
+    if (kernel === null) return null;
+    return yield* kernel instanceof Truths ? columnOfTruths(kernel, count, this.blocks(rows)) : columnOfVector(kernel, count, this.blocks(rows));
+  }
+
+  private kernel(e: Expression): Truths | Vector | null {
+    if (e.kind === 'yesno') return this.compiler.truths(e);
     try {
-      return columnOfVector(this.compiler.vector(e), count, blocks);
+      return this.compiler.vector(e);
     } catch (error) {
       if (error instanceof Unproven) return null;
       throw error;
     }
   }
 
-  /** The exact interpreter is asked about the unknown rows of which it may know more. */
-  private decided(e: Expression, column: Column | null, rows: Int32Array | null): Column | null {
-    const open = column && this.open(e);
-    if (!column || !open || this.tabulated.get(this.identities.of(e))) return column;
-    const isOpen = (state: number, i: number): boolean => state !== State.Known && open[rows ? rows[i]! : i] === 1;
-    const answers = new Map<number, Exact>();
-    column.state.forEach((state, i) => {
-      if (isOpen(state, i)) answers.set(i, this.inEarnest(() => this.exact.evaluate(e, this.place(rows ? rows[i]! : i))));
-    });
-    if ([...answers].every(([i, { state }]) => state === column.state[i])) return column;
-    return columnOfExact(e.kind, Array.from(column.state, (_, i) => answers.get(i) ?? cellOf(column, i)));
-  }
-
   private open(e: Expression): OpenRows {
     return isBounded(e) ? this.openness.of(e) : null;
   }
 
-  private run(start: number, end: number, each: (block: Block) => void): void {
-    for (let at = start; at < end; at += BLOCK) each({ stamp: this.stamp++, start: at, count: Math.min(BLOCK, end - at), rows: null });
-  }
-
-  private visit(rows: Int32Array, each: (block: Block) => void): void {
-    for (let at = 0; at < rows.length; at += BLOCK) {
-      const list = rows.subarray(at, at + BLOCK);
-      each({ stamp: this.stamp++, start: at, count: list.length, rows: list });
-    }
+  /** All rows, or those listed. */
+  private *blocks(rows: Int32Array | null): Generator<Block, void> {
+    for (const { from, to } of spans(rows?.length ?? this.table.rows, BLOCK)) yield { stamp: this.stamp++, start: from, count: to - from, rows: rows?.subarray(from, to) ?? null };
   }
 
   private place(row: number): Place {
     return { ledger: this.table.key, row };
+  }
+}
+
+/** Keeps what is made under a key. */
+function* kept<K, V>(map: Map<K, V>, key: K, steps: Generator<void, V>): Generator<void, V> {
+  const made = yield* steps;
+  map.set(key, made);
+  return made;
+}
+
+/** Steps at which so many rows are judged. */
+function* counted<T>(rows: number, steps: Generator<void, T>): Generator<number, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield rows;
   }
 }

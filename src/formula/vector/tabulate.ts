@@ -1,20 +1,18 @@
 import { State, type Column } from '../../values/column';
 import type { Expression } from '../expression';
 import type { Alike } from '../functions/definition';
+import type { Workshop } from '../workshop';
 import type { Exact, Table } from '../world';
 import { operands } from '../operands';
 import { classesBy, type Classes } from './classes';
 import { columnOfExact, spread } from './gather';
 import { asksItsRow, columnsOf, isBounded, isConstant, isRowBound, readsItem } from './walk';
 
-/** Answers in one step. */
-const STEP = 128;
-
 /** What tabulating asks of the engine that it belongs to. */
 export interface Asked {
   evaluate(e: Expression, row: number): Exact;
   /** Rows that have one value though their operands differ. */
-  alike(e: Expression, rows: Int32Array): Alike | null;
+  alike(e: Expression, rows: Int32Array): Generator<void, Alike | null>;
   /** All rows, unknowns decided wherever they can be. */
   settled(e: Expression): Column | null;
   /** 1 at rows where an unknown value may have bounds of its own; null: nowhere. */
@@ -32,16 +30,18 @@ export interface Tabulated {
  * a lookup by employee or a calendar function; where the function knows what of them matters, less often still. Linear in rows; done in steps. Null
  * where a value leaves the safe integers.
  */
-export function* tabulate(e: Expression, table: Table, asked: Asked): Generator<void, Tabulated | null> {
-  const inputs = inputsOf(e, table, asked);
-  const classes = inputs ? classesBy(inputs.map(({ column }) => column), table.rows) : eachItsOwn(table.rows);
-  yield;
-  const { of, results } = yield* answers(e, classes, asked);
-  yield;
-  const at = inputs ? apart(of, inputs, (row) => results.push(asked.evaluate(e, row)) - 1) : of;
+export function* tabulate(e: Expression, table: Table, asked: Asked, workshop: Workshop): Generator<void, Tabulated | null> {
+  const inputs = yield* workshop.inSteps(() => inputsOf(e, table, asked));
+  const classes = inputs ? yield* classesBy(inputs.map(({ column }) => column), table.rows) : eachItsOwn(table.rows);
+  const { of, results } = yield* answers(e, classes, asked, workshop);
+  const at = Int32Array.from(of);
+  const own = inputs ? rowsApart(inputs, table.rows) : [];
+  yield* workshop.each(own.length, (i) => (at[own[i]!] = results.push(asked.evaluate(e, own[i]!)) - 1));
   const entries = columnOfExact(e.kind, results);
+  yield;
   if (!entries) return null;
   const column = spread(entries, at);
+  yield;
   if (!results.some(isOpen)) return { column, open: null };
   return { column, open: Uint8Array.from(at, (one) => Number(isOpen(results[one]!))) };
 }
@@ -60,29 +60,24 @@ const eachItsOwn = (rows: number): Classes => {
 };
 
 /** One answer for each class, or for several that have one value for certain. */
-function* answers(e: Expression, { of, first }: Classes, asked: Asked): Generator<void, Answers> {
-  const alike = asked.alike(e, first);
+function* answers(e: Expression, { of, first }: Classes, asked: Asked, workshop: Workshop): Generator<void, Answers> {
+  const alike = yield* asked.alike(e, first);
   const results: Exact[] = [];
   if (!alike) {
-    for (const [i, row] of first.entries()) {
-      results.push(asked.evaluate(e, row));
-      if (i % STEP === STEP - 1) yield;
-    }
+    yield* workshop.each(first.length, (i) => results.push(asked.evaluate(e, first[i]!)));
     return { of, results };
   }
-  yield;
   const { numbers, value } = alike;
   const known = new Int32Array(numbers.reduce((most, number) => Math.max(most, number), -1) + 1).fill(-1);
   const ofClass = new Int32Array(numbers.length);
-  for (const [i, number] of numbers.entries()) {
-    const row = first[i]!;
+  yield* workshop.each(numbers.length, (i) => {
+    const [number, row] = [numbers[i]!, first[i]!];
     if (number < 0) ofClass[i] = results.push(asked.evaluate(e, row)) - 1;
     else {
       if (known[number]! < 0) known[number] = results.push(value ? value(number, row) : asked.evaluate(e, row)) - 1;
       ofClass[i] = known[number]!;
     }
-    if (i % STEP === STEP - 1) yield;
-  }
+  });
   return { of: of.map((one) => ofClass[one]!), results };
 }
 
@@ -93,7 +88,7 @@ interface Input {
 }
 
 /** What the answer depends on; null: on the row itself. */
-export function inputsOf(e: Expression, table: Table, asked: Asked): readonly Input[] | null {
+function inputsOf(e: Expression, table: Table, asked: Asked): readonly Input[] | null {
   if (asksItsRow(e) || e.op === 'range') return null;
   if (e.op === 'fact') return cells(e, table);
   const inputs: Input[] = [];
@@ -119,9 +114,10 @@ function cells(e: Expression, table: Table): Input[] {
   });
 }
 
-/** Rows with an unknown bounded input get an answer of their own. */
-function apart(of: Int32Array, inputs: readonly Input[], answer: (row: number) => number): Int32Array {
+/** Rows with an unknown bounded input: each gets an answer of its own. */
+function rowsApart(inputs: readonly Input[], rows: number): number[] {
   const bounded = inputs.filter(({ open }) => open !== null);
-  if (bounded.length === 0) return of;
-  return of.map((one, row) => (bounded.some(({ column, open }) => open![row] === 1 && column.state[row] !== State.Known) ? answer(row) : one));
+  const apart: number[] = [];
+  for (let row = 0; bounded.length > 0 && row < rows; row++) if (bounded.some(({ column, open }) => open![row] === 1 && column.state[row] !== State.Known)) apart.push(row);
+  return apart;
 }

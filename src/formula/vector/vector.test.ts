@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { State, Truth, type Column } from '../../values/column';
 import { compare, rational } from '../../values/rational';
+import { finished } from '../../values/steps';
 import { cellOf, isRational } from '../exactly';
 import { createEngine } from '../engine';
 import type { BinaryOperator, Expression } from '../expression';
 import { makeWorld } from '../testing/world';
+import { Workshop } from '../workshop';
 import type { Engine, Exact, World } from '../world';
 import { expressions, worlds } from './testing/random';
 import { createVectorEngine } from './index';
@@ -16,15 +18,14 @@ const show = ({ state, value }: Exact): string => `${state} ${isRational(value) 
 const alike = (a: Exact, b: Exact): boolean =>
   a.state === b.state && (isRational(a.value) && isRational(b.value) ? compare(a.value, b.value) === 0 : JSON.stringify(a.value) === JSON.stringify(b.value));
 
-/** Verdicts of all rows by the scanner, in blocks of a size that divides nothing. */
+/** Verdicts of all rows by the kernels. */
 function scanned(engine: Engine, world: World, condition: Expression): { readonly truths: Truth[]; readonly vectorised: number } {
   const { rows } = world.table('own')!;
-  const scanner = engine.scanner('own', [{ condition, appliesWhen: null, rows: null }]);
-  for (let start = 0; start < rows; start += 7) scanner.run(start, Math.min(start + 7, rows));
+  const scan = finished(engine.scan('own', [{ condition, appliesWhen: null, rows: null }]));
   const truths = new Array<Truth>(rows).fill(Truth.False);
-  const [hits] = scanner.hits;
+  const [hits] = scan.hits;
   for (let i = 0; i < hits!.length; i++) truths[hits!.row[i]!] = hits!.truth[i] as Truth;
-  return { truths, vectorised: scanner.vectorised };
+  return { truths, vectorised: scan.vectorised };
 }
 
 describe('kernels against the exact interpreter, on random worlds', () => {
@@ -114,15 +115,14 @@ test.each<[BinaryOperator, readonly [Truth, Truth, Truth]]>([
   expect(scanned(createEngine(world), world, binary(operator, money('a'), money('b')))).toEqual({ truths, vectorised: 1 });
 });
 
-test('blocks, masks and lists of rows: every row once, whatever the block size', () => {
+test('blocks, masks and lists of rows: every row once', () => {
   const rows = 2 * BLOCK + 3;
   const world = ledger(Array.from({ length: rows }, (_, row) => ({ a: row % 7 === 0 ? null : `${row}`, key: `k${row % 3}` })));
   const engine = createEngine(world);
   const where = Uint8Array.from({ length: rows }, (_, row) => row % 2);
   const condition = binary('>', money('a'), yuan(0n));
-  const scanner = engine.scanner('own', [{ condition, appliesWhen: null, rows: where }, { condition, appliesWhen: binary('<', money('a'), yuan(100_000n)), rows: null }]);
-  for (let start = 0; start < rows; start += 3000) scanner.run(start, Math.min(rows, start + 3000));
-  const [masked, applied] = scanner.hits.map(({ row, truth, length }) => Array.from(row.subarray(0, length), (one, i) => [one, truth[i]]));
+  const scan = finished(engine.scan('own', [{ condition, appliesWhen: null, rows: where }, { condition, appliesWhen: binary('<', money('a'), yuan(100_000n)), rows: null }]));
+  const [masked, applied] = scan.hits.map(({ row, truth, length }) => Array.from(row.subarray(0, length), (one, i) => [one, truth[i]]));
   const all = Array.from({ length: rows }, (_, row) => [row, row % 7 === 0 ? Truth.Unknown : Truth.True]);
   expect(masked).toEqual(all.filter(([row]) => row! % 2 === 1));
   expect(applied).toEqual(all.filter(([row, truth]) => truth === Truth.Unknown || row! < 1000));
@@ -149,15 +149,15 @@ test('groups: equal keys, rows by date and then as they stand, no group for an u
 });
 
 test('rules that read the same fact compute it once, and a lookup is asked once a key', () => {
+  const nothing = (): Generator<void, null> => new Workshop().inSteps(() => null);
   const world = ledger(Array.from({ length: 3000 }, (_, row) => ({ a: '1', key: `k${row % 5}` })));
   const exact = createEngine(world);
   let asked = 0;
-  const counting = createVectorEngine(world, { truth: exact.truth, alike: () => null, evaluate: (e, place) => ((asked += e.op === 'call' ? 1 : 0), exact.evaluate(e, place)) });
+  const counting = createVectorEngine(world, { truth: exact.truth, alike: nothing, evaluate: (e, place) => ((asked += e.op === 'call' ? 1 : 0), exact.evaluate(e, place)) }, new Workshop());
   const length: Expression = { op: 'call', name: 'LEN', kind: 'count', args: [{ op: 'column', kind: 'text', ledger: 'own', column: 'key' }] };
   const two: Expression = { op: 'constant', kind: 'count', value: rational(2n) };
   const rule = (operator: BinaryOperator): { condition: Expression; appliesWhen: null; rows: null } => ({ condition: binary(operator, length, two), appliesWhen: null, rows: null });
-  const scanner = counting.scanner('own', [rule('='), rule('<>')]);
-  scanner.run(0, 3000);
-  expect(scanner.hits.map((hits) => hits.length)).toEqual([3000, 0]);
+  const scan = finished(counting.scan('own', [rule('='), rule('<>')]));
+  expect(scan.hits.map((hits) => hits.length)).toEqual([3000, 0]);
   expect(asked).toBe(5);
 });

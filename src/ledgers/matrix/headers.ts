@@ -1,8 +1,8 @@
 import { sameText } from '../../values/same-text';
 import { fromSerial, weekday } from '../../values/serial-day';
-import type { Grid } from '../../workbook/port';
 import { parseDateText } from '../date-text';
 import type { Header, HeaderBlock } from '../layout';
+import { titleTexts, type Region } from '../regions';
 
 /** First and last serial day that a sheet is about. */
 export interface Period {
@@ -15,15 +15,11 @@ const LONGEST_PERIOD = 31;
 const DATE = /\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)/g;
 
 /** The period in a title above the header: 统计日期：2026-10-01 至 2026-10-31. Null where no row names one. */
-export function periodAbove(grid: Grid, header: number): Period | null {
-  for (let row = 0; row < header; row++) {
-    for (let column = 0; column < grid.columns; column++) {
-      const value = grid.value(row, column);
-      if (typeof value !== 'string') continue;
-      const days = Array.from(value.normalize('NFKC').matchAll(DATE), ([text]) => parseDateText(text)).flatMap((date) => ('problem' in date ? [] : [date.day]));
-      const [from, to] = days;
-      if (from !== undefined && to !== undefined && from <= to && to - from < LONGEST_PERIOD) return { from, to };
-    }
+export function periodAbove(region: Region, header: number): Period | null {
+  for (const text of titleTexts(region, header)) {
+    const days = Array.from(text.normalize('NFKC').matchAll(DATE), ([date]) => parseDateText(date)).flatMap((date) => ('problem' in date ? [] : [date.day]));
+    const [from, to] = days;
+    if (from !== undefined && to !== undefined && from <= to && to - from < LONGEST_PERIOD) return { from, to };
   }
   return null;
 }

@@ -6,15 +6,16 @@ import { saysNothing, trimmed } from '../each-cell';
 import { readColumn, type SheetRows } from '../read-column';
 import { sheetRows, sourceFor, type Place, type RowContext, type SheetReading } from '../reading';
 import type { Recognised } from '../recognise';
+import type { Region } from '../regions';
 import { READERS } from '../types/index';
 import { dayColumns, isDayHeader, periodAbove } from './headers';
 import { DayPatterns, type DaySaid } from './patterns';
 
 /** A sheet with one row a person and one column a day, as rows of one person and day. Null where no title says which days they are. */
-export function matrixReading(grid: Grid, found: Recognised, shape: MatrixShape, data: DataRows): SheetReading | null {
-  const period = periodAbove(grid, found.block.top);
+export function matrixReading(region: Region, found: Recognised, shape: MatrixShape, data: DataRows): SheetReading | null {
+  const period = periodAbove(region, found.block.top);
   const days = period ? dayColumns(found.block, period) : [];
-  return days.length > 0 ? new MatrixReading(grid, found, shape, data, days) : null;
+  return days.length > 0 ? new MatrixReading(region, found, shape, data, days) : null;
 }
 
 /** Columns that the cells of a shape can say something of. */
@@ -24,6 +25,7 @@ function columnsSaid({ patterns, otherwise }: MatrixShape): Set<string> {
 }
 
 class MatrixReading implements SheetReading {
+  readonly grid: Grid;
   readonly definition: SheetReading['definition'];
   readonly format: SheetReading['format'];
   readonly rows: Int32Array;
@@ -38,12 +40,14 @@ class MatrixReading implements SheetReading {
   private readonly sheet: SheetRows;
 
   constructor(
-    readonly grid: Grid,
+    region: Region,
     private readonly found: Recognised,
     private readonly shape: MatrixShape,
     data: DataRows,
     days: ReturnType<typeof dayColumns>,
   ) {
+    const { grid } = region;
+    this.grid = grid;
     this.definition = found.match.definition;
     this.format = found.match.format;
     const patterns = new DayPatterns(shape);
@@ -72,10 +76,10 @@ class MatrixReading implements SheetReading {
     this.said = said;
     this.strangeDays = found.block.headers.filter((header) => isDayHeader(header) && !days.some((one) => one.header === header)).map(({ text }) => text);
     this.saidKeys = columnsSaid(shape);
-    this.sheet = sheetRows(grid, found, this.rows);
+    this.sheet = sheetRows(region, found, this.rows);
     this.keys = new Set([...found.match.columns.keys(), shape.gives.date, ...this.saidKeys]);
     const columnOf = new Map([...found.match.columns].map(([key, { headers }]) => [key, headers[0]?.column ?? 0]));
-    this.source = sourceFor(grid, found, data, this.keys, columnOf, blank > 0 ? new Map([['no-entry', blank]]) : new Map());
+    this.source = sourceFor(region, found, data, this.keys, columnOf, blank > 0 ? new Map([['no-entry', blank]]) : new Map());
   }
 
   unitStands(): boolean {

@@ -9,6 +9,7 @@ import { formatColumns, headersByForm, type ColumnMatch } from '../match-columns
 import { readColumn, type SheetRows } from '../read-column';
 import { sheetRows, sourceFor, type Place, type SheetReading } from '../reading';
 import type { Recognised } from '../recognise';
+import type { Region } from '../regions';
 import { readPunchColumns, type Punches } from './columns';
 import { End, personDays, type Ends, type PersonDays } from './person-days';
 
@@ -43,14 +44,14 @@ function personsOf(shape: PunchShape, columns: ReadonlyMap<string, ColumnMatch>,
 }
 
 /** A sheet with one row a punch, as rows of one person and day. */
-export function punchReading(grid: Grid, found: Recognised, shape: PunchShape, data: DataRows, roles: readonly Role[]): SheetReading {
+export function punchReading(region: Region, found: Recognised, shape: PunchShape, data: DataRows, roles: readonly Role[]): SheetReading {
   const { match, block } = found;
   const { definition, format } = match;
-  const sheet = sheetRows(grid, found, data.rows);
+  const sheet = sheetRows(region, found, data.rows);
   const forms = headersByForm(block.headers);
   const punches = readPunchColumns(shape, sheet, forms);
   const days = personDays(punches, personsOf(shape, match.columns, sheet, roles), shape);
-  return new PunchReading(grid, found, shape, data, sheet, punches, days, {
+  return new PunchReading(region, found, shape, data, sheet, punches, days, {
     row: match.columns,
     in: formatColumns(definition, shape.fromIn, forms),
     out: formatColumns(definition, shape.fromOut, forms),
@@ -64,6 +65,7 @@ interface DeclaredColumns {
 }
 
 class PunchReading implements SheetReading {
+  readonly grid: Grid;
   readonly definition: SheetReading['definition'];
   readonly rows: Int32Array;
   readonly keys: ReadonlySet<string>;
@@ -73,7 +75,7 @@ class PunchReading implements SheetReading {
   private readonly outRows: Int32Array;
 
   constructor(
-    readonly grid: Grid,
+    region: Region,
     found: Recognised,
     private readonly shape: PunchShape,
     data: DataRows,
@@ -83,6 +85,8 @@ class PunchReading implements SheetReading {
     private readonly declared: DeclaredColumns,
     readonly format: SheetReading['format'],
   ) {
+    const { grid } = region;
+    this.grid = grid;
     this.definition = found.match.definition;
     const sheetRow = (i: number): number => (i < 0 ? grid.rows : data.rows[i]!);
     this.rows = days.row.map(sheetRow);
@@ -94,7 +98,7 @@ class PunchReading implements SheetReading {
       const header = this.headerOf(key);
       return header ? [[key, header.column]] : [];
     }));
-    this.source = sourceFor(grid, found, data, this.keys, columnOf, this.setAside(data));
+    this.source = sourceFor(region, found, data, this.keys, columnOf, this.setAside(data));
   }
 
   unitStands(): boolean {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Draft } from '../../authoring/draft';
 import type { CarriedLine, Waiver } from '../../checking/waiver';
 import type { SheetMap } from '../../rules/ledger-definition';
 import { sha256 } from '../../values/sha256';
@@ -27,6 +28,13 @@ const run = fc.record({
   asOf: fc.constant('2026-10-31'),
   files: fc.array(fc.record({ name: text(1, 20), sha256: hash }), { maxLength: 3 }),
   rules: fc.array(fc.record({ id: text(1, 20), version: fc.constant('2026-01-01'), sha256: hash }), { maxLength: 3 }),
+});
+
+const path = fc.constantFrom('attendance.json', 'library/004-L/考勤.json', 'cases/attendance-2026-02.json');
+const fileText = fc.string({ unit: 'binary', maxLength: 40 });
+export const draft: fc.Arbitrary<Draft> = fc.record({
+  authors: fc.array(fc.record({ by: person, at: moment }), { maxLength: 3 }),
+  files: fc.array(fc.record({ follows: path, sha256: hash, text: fileText, cases: fc.array(fc.record({ path, text: fileText }), { maxLength: 2 }) }), { minLength: 1, maxLength: 3 }),
 });
 
 export const keptRun: fc.Arbitrary<KeptRun> = fc.record({ at: moment, run, report: fc.base64String({ minLength: 4, maxLength: 40 }) });

@@ -1,4 +1,5 @@
 import type { LedgerCoverage } from '../../checking/report';
+import { regionName } from '../../i18n/region';
 import { printable } from '../layout';
 import { needsText } from '../waiting';
 import type { Table, TableCell } from './table';
@@ -37,7 +38,7 @@ export function coverageTable(view: View): Table {
       .map((ledger): TableCell[] => [
         printable(names.ledger(ledger.ledger)),
         printable(ledger.file),
-        ledger.sheet === '' ? '' : { text: printable(ledger.sheet), leadsTo: { to: 'source', file: ledger.file, sheet: ledger.sheet, cell: ledger.range.split(':')[0] ?? 'A1' } },
+        ledger.sheet === '' ? '' : { text: printable(regionName(say, ledger)), leadsTo: { to: 'source', file: ledger.file, sheet: ledger.sheet, cell: ledger.range.split(':')[0] ?? 'A1' } },
         printable(names.format(ledger.ledger, ledger.format) ?? ''),
         printable(ledger.range),
         String(ledger.rows),
@@ -92,19 +93,19 @@ export function remarksTable(view: View): Table {
       say('report.remark-rule-error'), '', printable(error.file), '', `${error.line}:${error.column}`, printable(`${error.pointer} ${error.message}`),
     ]),
     ...report.notRead.map((sheet): TableCell[] => [
-      say('report.remark-not-read'), sheet.ledger === null ? '' : printable(names.ledger(sheet.ledger)), printable(sheet.file), printable(sheet.sheet), '', printable(sheet.message),
+      say('report.remark-not-read'), sheet.ledger === null ? '' : printable(names.ledger(sheet.ledger)), printable(sheet.file), printable(regionName(say, sheet)), '', printable(sheet.message),
     ]),
     ...report.coverage.flatMap((ledger) => [
       ...ledger.cellNotes.map((note): TableCell[] => [
         say(note.severity === 'unreadable' ? 'report.remark-unreadable' : 'report.remark-info'),
         printable(names.ledger(ledger.ledger)),
         printable(ledger.file),
-        printable(ledger.sheet),
+        printable(regionName(say, ledger)),
         { text: note.cell, leadsTo: { to: 'source', file: ledger.file, sheet: ledger.sheet, cell: note.cell } },
         printable(note.message),
       ]),
       ...ledger.defaultsUsed.map((used): TableCell[] => [
-        say('report.remark-default'), printable(names.ledger(ledger.ledger)), printable(ledger.file), printable(ledger.sheet), '', printable(defaultText(view, ledger.ledger, used)),
+        say('report.remark-default'), printable(names.ledger(ledger.ledger)), printable(ledger.file), printable(regionName(say, ledger)), '', printable(defaultText(view, ledger.ledger, used)),
       ]),
     ]),
   ];

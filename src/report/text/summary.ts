@@ -1,4 +1,5 @@
 import type { LedgerCoverage } from '../../checking/report';
+import { regionName } from '../../i18n/region';
 import { SEVERITIES } from '../../rules/model';
 import { bySeverity } from '../group';
 import { columnWidth, printable, tableRow, widthOf, type ColumnLayout } from '../layout';
@@ -48,7 +49,7 @@ function ledgerTable(page: Page): string[] {
   const ledgerOf = (coverage: LedgerCoverage): string => printable(names.ledger(coverage.ledger));
   const whereOf = (coverage: LedgerCoverage): string => {
     const format = names.format(coverage.ledger, coverage.format);
-    return printable(`${coverage.file} › ${coverage.sheet}${format ? ` (${format})` : ''}`);
+    return printable(`${coverage.file} › ${regionName(say, coverage)}${format ? ` (${format})` : ''}`);
   };
   const numbers: ColumnLayout[] = COUNTS.map((field) => ({
     width: columnWidth([say(HEADERS[field]), ...sheets.map((coverage) => say('report.count', { count: coverage[field] }))], 12),

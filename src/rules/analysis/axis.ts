@@ -23,6 +23,8 @@ export interface Axis {
   readonly match: (cell: Cell, segment: number) => Match;
   /** What the values of these segments are, as a table would say it; where they are all values: any. */
   readonly cellOf: (segments: readonly number[]) => Cell;
+  /** What a segment is by itself, its ends at the ends of what is possible too; of texts that nobody lists: no value. */
+  readonly segmentAt: (segment: number) => Cell;
   /** May a hole there be told of? Not of texts that nobody lists, nor of days before the first and after the last that a table speaks of. */
   readonly asks: (segment: number) => boolean;
 }
@@ -43,6 +45,7 @@ function textAxis(domain: Extract<Domain, { is: 'texts' }>): Axis {
       const named = segments.filter((segment) => segment < texts.length);
       return named.length === texts.length || named.length < segments.length ? { is: 'any' } : { is: 'values', values: named.map((segment) => texts[segment]!) };
     },
+    segmentAt: (segment) => ({ is: 'values', values: texts.slice(segment, segment + 1) }),
     asks: (segment) => segment < texts.length,
   };
 }
@@ -55,11 +58,14 @@ function numberAxis(domain: Extract<Domain, { is: 'numbers' }>, cells: readonly 
   const borders = [first, ...cuts.filter((cut, index) => index === 0 || compareCuts(cut, cuts[index - 1]!) !== 0), last];
   const pairs = borders.slice(1).map((high, index) => ({ low: borders[index] ?? null, high }));
   const segments = pairs.filter((segment) => !isEmpty(segment.low, segment.high, domain.step));
+  const lowOf = (cut: Cut | null): Edge | null => cut && { value: cut.value, inclusive: !cut.after };
+  const highOf = (cut: Cut | null): Edge | null => cut && { value: cut.value, inclusive: cut.after };
   return {
     domain,
     segments: segments.length,
     ordered: true,
     match: (cell, segment) => matchInterval(cell, segments[segment]!),
+    segmentAt: (segment) => ({ is: 'interval', low: lowOf(segments[segment]!.low), high: highOf(segments[segment]!.high) }),
     asks: (segment) => domain.ends || (segments[segment]!.low !== null && segments[segment]!.high !== null),
     cellOf(chosen) {
       const [low, high] = [segments[chosen[0]!]!.low, segments[chosen.at(-1)!]!.high];
@@ -67,7 +73,7 @@ function numberAxis(domain: Extract<Domain, { is: 'numbers' }>, cells: readonly 
       // The ends of what is possible at all need no mention, but zero, which people take for a value like any other.
       const from = open ?? (domain.low?.value?.n === 0n && segments.length > 1 ? low : null);
       if (!from && !close) return { is: 'any' };
-      return { is: 'interval', low: from && { value: from.value, inclusive: !from.after }, high: close && { value: close.value, inclusive: close.after } };
+      return { is: 'interval', low: lowOf(from), high: highOf(close) };
     },
   };
 }

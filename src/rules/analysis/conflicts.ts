@@ -10,7 +10,7 @@ import { areAlike, canMeet, charging, pairsOf, witnessOf, type Placed, type Witn
 import { thingOf } from './demands';
 import { Reach, constantOf } from './reach';
 import { pathOfRule } from './rules';
-import type { Folder, Named, Phrase } from './remark';
+import type { Folder, Named, Phrase, Remarks } from './remark';
 import { truth } from './values';
 
 /**
@@ -18,13 +18,24 @@ import { truth } from './values';
  * the same; files in force together that speak of one matter; rules that never hold, and rules that always do. Each contradiction is told with a row
  * on which the engine has found both rules to hold. Where none is found nothing is said.
  */
-export function conflictRemarks(folder: Folder): void {
+export function* conflictRemarks(folder: Folder): Generator<void, void> {
   const { set } = folder;
-  const impossible = new Set(set.files.flatMap((file) => file.rules.filter((rule) => !bounds(folder, { file, rule }))));
+  const looked = new Set(folder.files);
+  const possible = new Map<Rule, boolean>();
+  const isPossible = ({ file, rule }: Placed): boolean => {
+    const known = possible.get(rule) ?? bounds(looked.has(file) ? folder.on(file.path) : null, set, rule);
+    possible.set(rule, known);
+    return known;
+  };
+  for (const file of folder.files) {
+    file.rules.forEach((rule) => isPossible({ file, rule }));
+    yield;
+  }
   const told = new Set<string>();
   const copies = new Set<Rule>();
   for (const [first, second] of pairsOf(set)) {
-    if (impossible.has(first.rule) || impossible.has(second.rule)) continue;
+    if ((!looked.has(first.file) && !looked.has(second.file)) || !isPossible(first) || !isPossible(second)) continue;
+    yield;
     if (areAlike(first.rule, second.rule)) {
       // Of several copies each is told of once.
       if (!copies.has(second.rule)) say(folder, first, second, 'warning', 'rule-duplicate', {}, {});
@@ -52,10 +63,9 @@ function kindOf(a: Placed, b: Placed, told: ReadonlySet<string>): 'money' | 'rol
 const samePer = (a: Rule, b: Rule): boolean => (a.per?.join() ?? null) === (b.per?.join() ?? null);
 
 /** Tells of a rule that never holds or always does; false: never. What only writes a line that is due may hold for everybody. */
-function bounds(folder: Folder, { file, rule }: Placed): boolean {
-  const reach = new Reach(folder.set);
+function bounds(remarks: Remarks | null, set: RuleSet, rule: Rule): boolean {
+  const reach = new Reach(set);
   const applies = rule.appliesWhen ? [[rule.appliesWhen, truth(true)] as const] : [];
-  const remarks = folder.on(file.path);
   const [never, always] = [reach.all([...applies, [rule.condition, truth(true)]]), reach.all([...applies, [rule.condition, truth(false)]])].map((found) => found.length === 0);
   if (never) remarks?.add('warning', [...pathOfRule(rule), 'conditions'], 'condition-never', { rule: rule.name });
   else if (always && rule.finding) remarks?.add('warning', [...pathOfRule(rule), 'conditions'], 'condition-always', { rule: rule.name });

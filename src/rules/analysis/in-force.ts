@@ -14,11 +14,12 @@ interface Span {
 }
 
 /** Versions that begin inside a payroll month and not with the file itself; of each file and audience the days between two entries, and entries that say the same twice. */
-export function inForceRemarks({ set, on }: Folder): void {
-  for (const file of set.files) {
+export function* inForceRemarks({ set, files, on }: Folder): Generator<void, void> {
+  for (const file of files) {
     const remarks = on(file.path);
     const isFirst = set.files.every((other) => other.id !== file.id || other.effectiveFrom >= file.effectiveFrom);
     if (remarks && !isFirst) start(remarks, file, set.profile.payrollPeriod);
+    yield;
   }
   const remarks = on('profile.json');
   if (!remarks) return;

@@ -2,7 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import type { Cell, Constant } from '../../formula/expression';
 import type { Unit } from '../../values/kind';
 import { pointerOf, type JsonFile } from '../json-file';
-import type { RuleProblem, RuleSet } from '../model';
+import type { RuleFile, RuleProblem, RuleSet } from '../model';
 import type { Words } from '../words';
 import type { Params, Where } from '../reporter';
 
@@ -40,9 +40,14 @@ export interface Remark extends Omit<RuleProblem, 'severity'> {
 /** What an analysis of a whole folder looks at. */
 export interface Folder {
   readonly set: RuleSet;
+  /** The rule files that are looked at; the others only as far as they have to do with these. */
+  readonly files: readonly RuleFile[];
   /** The remarks on one file of the folder; null where it is not there as text. */
   readonly on: (path: string) => Remarks | null;
 }
+
+/** Looks at a whole folder and tells what it finds, in steps of a file or so each. */
+export type Analysis = (folder: Folder) => Generator<void, void>;
 
 /** Collects the remarks on one file, each with its place. */
 export class Remarks {

@@ -6,13 +6,14 @@ import type { Folder } from './remark';
 export const pathOfRule = ({ pointer }: Pick<Rule, 'pointer'>): JSONPath => ['rules', Number(pointer.split('/').at(-1))];
 
 /** Rules without test rows, and rules without a clause that they stand on (but for what is only good to know). */
-export function ruleRemarks({ set, on }: Folder): void {
-  for (const file of set.files) {
+export function* ruleRemarks({ set, files, on }: Folder): Generator<void, void> {
+  for (const file of files) {
     for (const rule of file.rules) {
       const { id, name, source, severity } = rule;
       const remarks = on(file.path);
       if (set.casesOf && !set.casesOf.has(id)) remarks?.add('warning', [...pathOfRule(rule), 'name'], 'rule-without-cases', { name });
       if (source.length === 0 && severity !== 'info') remarks?.add('warning', [...pathOfRule(rule), 'name'], 'rule-without-source', { name });
     }
+    yield;
   }
 }

@@ -1,15 +1,14 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Cell, Edge, TierTable } from '../../formula/expression';
 import { compare, type Rational } from '../../values/rational';
-import { covers } from '../interval';
 import type { RuleFileShape } from '../shapes';
-import { axisOf, exampleIn, type Axis } from './axis';
-import { domainsOf, oneOf, type Domain } from './domain';
+import type { Axis } from './axis';
+import type { Domain } from './domain';
 import { literalText } from './literal-text';
-import { valuesOf } from './reach';
 import type { Folder, Phrase, Remarks } from './remark';
 import { reachedBy } from './sites';
-import { MAX_STEPS, sweep, type Region } from './sweep';
+import { exampleOf, gapsIn, hiddenIn, impossibleIn, overlapsIn, regionValues, spaceOf, type HiddenRow, type Space } from './space';
+import { MAX_STEPS, type Region } from './sweep';
 import { ANY, exactly, type Values } from './values';
 
 /** At most so many gaps, and so many pairs of rows, are told of one table; how many more there are is told. */
@@ -19,10 +18,14 @@ const MOST_TOLD = 12;
  * Holes of tier and decision tables that a rule can fall into, rows that hide others, rows that nothing reaches. Of a text without a list only the values that the table
  * itself names are asked for. A row that waits for a figure may close a hole, and hides nothing yet.
  */
-export function tableRemarks({ set, on }: Folder): void {
-  for (const file of set.files) {
+export function* tableRemarks({ set, files, on }: Folder): Generator<void, void> {
+  for (const file of files) {
     const remarks = on(file.path);
-    if (remarks) for (const table of file.tables.values()) new TableAnalysis(remarks, table, domainsOf(set, file, table)).run(reachedBy(set, file, table));
+    if (!remarks) continue;
+    for (const table of file.tables.values()) {
+      new TableAnalysis(remarks, table, spaceOf(set, file, table)).run(reachedBy(set, file, table));
+      yield;
+    }
   }
 }
 
@@ -32,30 +35,19 @@ class TableAnalysis {
   constructor(
     private readonly remarks: Remarks,
     private readonly table: TierTable,
-    domains: readonly Domain[],
+    private readonly space: Space,
   ) {
-    this.axes = domains.map((domain, index) => axisOf(domain, table.rows.map((row) => row.cells[index]!)));
+    this.axes = space.axes;
   }
 
   /** `isReached`: does any rule look up such values? */
   run(isReached: (inputs: readonly Values[]) => boolean): void {
-    const { regions, complete } = sweep(this.table, this.axes);
-    const gaps = regions.filter(({ rows, waiting }) => rows.length + waiting.length === 0).flatMap((region) => this.asked(region));
-    if (!complete) this.remarks.add('hint', this.path(), 'table-too-large', { steps: String(MAX_STEPS) });
-    this.gaps(gaps.filter((gap) => isReached(this.gapValues(gap))), isReached);
-    if (complete) this.neverReached(regions);
-    if (this.table.kind === 'decision' && this.table.hitPolicy === 'first') this.hidden(regions, complete);
-    if (this.table.kind !== 'decision' || this.table.hitPolicy === 'unique') this.overlaps(regions);
-  }
-
-  /** The part of a hole that may be told of; an unbounded end of a number is whole or not at all. */
-  private asked(region: Region): readonly Region[] {
-    const segments = region.segments.map((own, index) => own.filter((segment) => this.axes[index]!.asks(segment)));
-    return segments.some((own) => own.length === 0) ? [] : [{ ...region, segments }];
-  }
-
-  private gapValues({ segments }: Region): readonly Values[] {
-    return this.axes.map(({ cellOf }, index) => valuesOf(cellOf(segments[index]!)));
+    const { space } = this;
+    if (!space.complete) this.remarks.add('hint', this.path(), 'table-too-large', { steps: String(MAX_STEPS) });
+    this.gaps(gapsIn(space).filter((gap) => isReached(regionValues(space, gap))), isReached);
+    for (const row of impossibleIn(space)) this.remarks.add('error', this.path(row), 'row-impossible', { row: String(row + 1) });
+    this.hidden(hiddenIn(space));
+    this.overlaps(overlapsIn(space));
   }
 
   private path(...rest: JSONPath): JSONPath {
@@ -78,9 +70,7 @@ class TableAnalysis {
     if (found > MOST_TOLD) this.remarks.add('warning', this.path(), 'table-more', { more: String(found - MOST_TOLD) });
   }
 
-  /** Values in two rows of a table that takes one. */
-  private overlaps(regions: readonly Region[]): void {
-    const twice = regions.filter(({ rows }) => rows.length > 1);
+  private overlaps(twice: readonly Region[]): void {
     for (const region of twice.slice(0, MOST_TOLD)) {
       const [first, second] = region.rows;
       this.remarks.add('error', this.path(second!), 'table-overlap', { first: String(first! + 1), second: String(second! + 1) }, { box: this.box(region), example: this.example(region) });
@@ -88,43 +78,14 @@ class TableAnalysis {
     this.more(twice.length);
   }
 
-  /** Rows for which the inputs have no value at all. */
-  private neverReached(regions: readonly Region[]): void {
-    this.table.rows.forEach((_, row) => {
-      if (!regions.some(({ rows, waiting }) => rows.includes(row) || waiting.includes(row))) this.remarks.add('error', this.path(row), 'row-impossible', { row: String(row + 1) });
-    });
-  }
-
-  /** Where the first row that matches decides: rows that never come first, and rows that another crosses and decides otherwise. */
-  private hidden(regions: readonly Region[], complete: boolean): void {
-    const { rows } = this.table;
+  private hidden(hidden: readonly HiddenRow[]): void {
     let crossed = 0;
-    rows.forEach((row, index) => {
-      const here = regions.filter((region) => region.rows.includes(index));
-      if (complete && here.length > 0 && here.every((region) => region.rows[0]! < index)) {
-        const by = [...new Set(here.map((region) => region.rows[0]! + 1))].sort((a, b) => a - b);
-        this.remarks.add('error', this.path(index), 'row-unreachable', { row: String(index + 1), by: by.join(', ') });
-        return;
-      }
-      const seen = new Set<number>();
-      for (const region of here) {
-        const first = region.rows[0]!;
-        const before = rows[first]!;
-        // A special case before the general one is how such tables are written.
-        const isSpecial = before.cells.every((cell, input) => covers(row.cells[input]!, cell));
-        if (first === index || isSpecial || seen.has(first) || this.saySame(first, index)) continue;
-        seen.add(first);
-        crossed += 1;
-        if (crossed <= MOST_TOLD) this.remarks.add('hint', this.path(index), 'row-partly-hidden', { row: String(index + 1), by: String(first + 1) }, { box: this.box(region), example: this.example(region) });
-      }
-    });
+    for (const { row, by, at } of hidden) {
+      const params = { row: String(row + 1), by: by.map((one) => one + 1).join(', ') };
+      if (at === null) this.remarks.add('error', this.path(row), 'row-unreachable', params);
+      else if ((crossed += 1) <= MOST_TOLD) this.remarks.add('hint', this.path(row), 'row-partly-hidden', params, { box: this.box(at), example: this.example(at) });
+    }
     this.more(crossed);
-  }
-
-  private saySame(a: number, b: number): boolean {
-    const [one, other] = [this.table.rows[a]!.outputs, this.table.rows[b]!.outputs];
-    const text = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
-    return text(one) === text(other);
   }
 
   private box({ segments }: Region): Phrase {
@@ -134,15 +95,9 @@ class TableAnalysis {
   }
 
   /** A value of each input in the region, one that a rule looks up where there is such a one; of the only input it is a bare value. */
-  private example({ segments }: Region, isReached: (inputs: readonly Values[]) => boolean = () => true): Phrase {
-    const valuesOn = (inside: boolean): readonly (Rational | string | null)[] =>
-      this.axes.map(({ domain, cellOf }, index) => {
-        const cell = cellOf(segments[index]!);
-        const low = cell.is === 'interval' && cell.low && inside ? { ...cell.low, inclusive: false } : null;
-        return exampleIn(cell.is === 'interval' && low ? { ...cell, low } : cell, domain, oneOf(domain.unit));
-      });
+  private example(region: Region, isReached: (inputs: readonly Values[]) => boolean = () => true): Phrase {
     const isLookedUp = (values: readonly (Rational | string | null)[]): boolean => isReached(values.map((value) => (value === null ? ANY : exactly(value))));
-    const [ends, middles] = [valuesOn(false), valuesOn(true)];
+    const [ends, middles] = [exampleOf(this.space, region), exampleOf(this.space, region, true)];
     const values = isLookedUp(ends) || !isLookedUp(middles) ? ends : middles;
     const cells = this.axes.map(({ domain: { name, title, unit } }, index) => ({ name, title, unit, value: values[index] ?? null }));
     const [only] = cells;

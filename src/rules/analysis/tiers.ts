@@ -11,8 +11,8 @@ import type { Folder, Remarks } from './remark';
  * What is right by the language and an unlikely thing to want of tiers: a rate of more than the whole, amounts that go up and down, and edges where a
  * little more of the input gives less.
  */
-export function tierRemarks({ set, on }: Folder): void {
-  for (const file of set.files) {
+export function* tierRemarks({ set, files, on }: Folder): Generator<void, void> {
+  for (const file of files) {
     const remarks = on(file.path);
     if (!remarks) continue;
     for (const table of file.tables.values()) {
@@ -21,6 +21,7 @@ export function tierRemarks({ set, on }: Folder): void {
       for (const { name, kind } of table.outputs) if (NUMERIC_KINDS.has(kind)) cliffs(remarks, table, name);
     }
     for (const [name, parameter] of Object.entries((remarks.file.value as RuleFileShape).parameters ?? {})) shares(remarks, name, parameter);
+    yield;
   }
 }
 

@@ -9,14 +9,15 @@ import type { Folder, Remarks } from './remark';
  * Facts, parameters, tables and named conditions that nothing uses, and files that are never in force. Only where all files load: it may be the
  * broken ones that use them.
  */
-export function unusedRemarks({ set, on }: Folder): void {
+export function* unusedRemarks({ set, files, on }: Folder): Generator<void, void> {
   if (set.problems.some(({ severity }) => severity === 'error')) return;
   const readByOthers = usedFrom(set.files.flatMap((file) => [...file.rules.flatMap(expressionsOf), ...[...file.facts.values()].map(({ expression }) => expression)])).ranges;
-  for (const file of set.files) {
+  for (const file of files) {
     const remarks = on(file.path);
     if (!remarks) continue;
     unusedIn(remarks, file, readByOthers);
     if (!set.profile.inForce.some((entry) => entry.file === file)) neverInForce(remarks, set, file);
+    yield;
   }
 }
 

@@ -6,8 +6,8 @@ import type { Folder } from './remark';
 import { expressionsOf } from './unused';
 
 /** Parameters and table rows without a figure, and the rules that can't be judged, or write no line, before there is one. */
-export function waitingRemarks({ set, on }: Folder): void {
-  for (const file of set.files) {
+export function* waitingRemarks({ files, on }: Folder): Generator<void, void> {
+  for (const file of files) {
     const remarks = on(file.path);
     if (!remarks) continue;
     for (const { name, value } of file.parameters.values()) {
@@ -21,6 +21,7 @@ export function waitingRemarks({ set, on }: Folder): void {
         remarks.add('hint', ['tables', table.name, 'rows', rows[0]!], 'rows-wait', { table: table.name, rows: rows.map((row) => String(row + 1)).join(', '), rules: rules.map((rule) => rule.name).join(', ') });
       }
     }
+    yield;
   }
 }
 

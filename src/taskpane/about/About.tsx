@@ -9,7 +9,7 @@ const useStyles = makeStyles({
 });
 
 /** What a person who is asked for help wants to know; and the way to have Excel calculate our formulas again. */
-export function About() {
+export default function About() {
   const { acts } = useSession();
   const { say } = useWords();
   const styles = useStyles();

@@ -1,4 +1,6 @@
-import { SearchBox, Select, ToggleButton } from '@fluentui/react-components';
+import { Button, SearchBox, Select, ToggleButton } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { Checked } from '../../addin/session-state';
 import { GROUPINGS, type FindingList } from '../../report/finding-list';
 import { useWords } from '../frame/context';
 import { useFindingsStyles } from './findings-styles';
@@ -6,8 +8,8 @@ import { SeverityIcon } from './severity';
 import { useFilter } from './use-filter';
 
 /** Which findings are listed, and how: what is searched, of which kind, grouped by what. */
-export function Filter({ list }: { readonly list: FindingList }) {
-  const filter = useFilter(list);
+export function Filter({ list, checked }: { readonly list: FindingList; readonly checked: Checked }) {
+  const filter = useFilter(list, checked.view);
   const { say } = useWords();
   const styles = useFindingsStyles();
   return (
@@ -20,6 +22,11 @@ export function Filter({ list }: { readonly list: FindingList }) {
           </option>
         ))}
       </Select>
+      {filter.rule !== null && (
+        <Button size="small" shape="circular" className={styles.rule} icon={<DismissRegular />} iconPosition="after" onClick={filter.leaveRule}>
+          {say('walk.only-rule', { rule: filter.rule })}
+        </Button>
+      )}
       <div role="group" aria-label={say('walk.filter')} className={styles.looks}>
         {filter.looks.map(({ look, count, isChosen }) => (
           <ToggleButton key={look} size="small" shape="circular" className={styles.look} checked={isChosen} icon={<SeverityIcon look={look} />} onClick={() => filter.choose(look)}>

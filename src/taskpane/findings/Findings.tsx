@@ -36,7 +36,7 @@ export const Findings = memo(function Findings({ checked, current, gone }: Findi
           <Button size="small" appearance="subtle" icon={<ArrowDownRegular />} aria-label={say('pane.next')} title={say('pane.next')} aria-keyshortcuts="Alt+ArrowDown" onClick={() => view.go(1)} />
         </div>
       </div>
-      <Filter list={list} />
+      <Filter list={list} checked={checked} />
       {gone !== null && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>{say('walk.gone', { message: gone })}</MessageBarBody>

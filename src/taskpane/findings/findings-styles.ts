@@ -23,6 +23,7 @@ export const useFindingsStyles = makeStyles({
   search: { minWidth: 0, width: '100%', maxWidth: 'none' },
   grouping: { minWidth: 0 },
   looks: { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  rule: { gridColumn: '1 / -1', justifySelf: 'start', minWidth: 0, whiteSpace: 'normal', textAlign: 'left' },
   look: { minWidth: 'auto', whiteSpace: 'nowrap' },
   none: { margin: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   tree: { position: 'relative', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },

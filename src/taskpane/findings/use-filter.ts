@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { LOOKS, type Look } from '../../report/finding-entries';
 import { GROUPINGS, type FindingList, type Grouping } from '../../report/finding-list';
+import type { View } from '../../report/tables/view';
 import { useSession } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
 
@@ -16,6 +17,9 @@ export interface FilterView {
   /** The kinds that there are, each with how many findings have the searched text. */
   readonly looks: readonly { readonly look: Look; readonly count: number; readonly isChosen: boolean }[];
   readonly choose: (look: Look) => void;
+  /** Title of the one rule whose findings are listed; null: those of all rules. */
+  readonly rule: string | null;
+  readonly leaveRule: () => void;
 }
 
 /** The looks that were chosen: none where all are listed. */
@@ -28,9 +32,9 @@ export function withLook(looks: ReadonlySet<Look>, look: Look): ReadonlySet<Look
   return chosen.size === 0 ? new Set(LOOKS) : chosen;
 }
 
-export function useFilter({ counts }: FindingList): FilterView {
+export function useFilter({ counts }: FindingList, { names }: Pick<View, 'names'>): FilterView {
   const { walk } = useSession();
-  const { text: searched, grouping, looks } = useObservable(walk.arrangement);
+  const { text: searched, grouping, looks, rule } = useObservable(walk.arrangement);
   const [typed, setTyped] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -50,5 +54,7 @@ export function useFilter({ counts }: FindingList): FilterView {
     group: (value) => void walk.arrange({ grouping: GROUPINGS.find((one) => one === value) ?? 'rule' }),
     looks: LOOKS.filter((look) => counts[look] > 0 || chosen.has(look)).map((look) => ({ look, count: counts[look], isChosen: chosen.has(look) })),
     choose: (look) => void walk.arrange({ looks: withLook(looks, look) }),
+    rule: rule === null ? null : names.ruleTitle(rule),
+    leaveRule: () => void walk.arrange({ rule: null }),
   };
 }

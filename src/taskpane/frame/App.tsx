@@ -1,15 +1,17 @@
 import { FluentProvider } from '@fluentui/react-components';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { AddIn } from '../../addin/start';
 import { createTranslator } from '../../i18n/translator';
 import { AddInContext, SessionContext, WordsContext } from './context';
 import { Footer } from './Footer';
-import { PassingNotices } from './Notices';
+import { PassingNotices } from './PassingNotices';
 import { Starting } from './Starting';
 import { useFrameStyles } from './frame-styles';
 import { useObservable } from './use-observable';
 import { useTheme } from './use-theme';
-import { Workspace } from './Workspace';
+
+/** With the engine behind it; the frame is there before. */
+const Workspace = lazy(() => import('./Workspace'));
 
 /** The pane: what surrounds it, then the workspace as soon as there is a workbook to work on. */
 export function App({ addIn }: { readonly addIn: AddIn }) {
@@ -27,7 +29,7 @@ export function App({ addIn }: { readonly addIn: AddIn }) {
       <AddInContext value={addIn}>
         <WordsContext value={words}>
           <SessionContext value={session}>
-            {session ? <Workspace /> : <Starting connection={connection} />}
+            <Suspense fallback={<Starting connection={connection} />}>{session ? <Workspace /> : <Starting connection={connection} />}</Suspense>
             <footer className={styles.bottom}>
               {session && <PassingNotices />}
               <Footer hasSession={session !== null} />

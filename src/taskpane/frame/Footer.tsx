@@ -1,8 +1,10 @@
 import { Select, Text } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { LANGUAGES } from '../../i18n/language';
-import { About } from '../about/About';
 import { useAddIn, useWords } from './context';
 import { useFrameStyles } from './frame-styles';
+
+const About = lazy(() => import('../about/About'));
 
 /** Who speaks, and in which language: below, since the top right corner is Excel's own. */
 export function Footer({ hasSession }: { readonly hasSession: boolean }) {
@@ -16,7 +18,11 @@ export function Footer({ hasSession }: { readonly hasSession: boolean }) {
   return (
     <div className={styles.footer}>
       <Text className={styles.brand}>{say('pane.brand')}</Text>
-      {hasSession && <About />}
+      {hasSession && (
+        <Suspense fallback={null}>
+          <About />
+        </Suspense>
+      )}
       <Select size="small" appearance="filled-darker" aria-label={say('pane.language')} value={lang} onChange={(_, { value }) => choose(value)}>
         {LANGUAGES.map((one) => (
           <option key={one} value={one} lang={one}>

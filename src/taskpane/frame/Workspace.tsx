@@ -11,7 +11,7 @@ import { Status } from './Status';
 import { useWalkKeys } from './use-walk-keys';
 
 /** A workbook at work: check, what was found, what to do about it. */
-export function Workspace() {
+export default function Workspace() {
   const { recognised, checked, progress, early } = useSessionState();
   const styles = useFrameStyles();
   useCheckKeys();

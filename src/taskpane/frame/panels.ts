@@ -9,4 +9,5 @@ export const PANEL_OF: Partial<Readonly<Record<PanelName, ComponentType>>> = {
   handover: lazy(() => import('../handover/HandoverPanel')),
   closing: lazy(() => import('../closing/ClosingPanel')),
   whatif: lazy(() => import('../whatif/WhatIfPanel')),
+  rules: lazy(() => import('../rules/RulesPanel')),
 };

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { loadLanguage } from '../../i18n/load-language';
 import { documentOf, documentsOf, type DocumentKind, type TextDocument } from '../../report/documents';
+import { secondOf } from '../../report/second-view';
 import type { Made, View } from '../../report/tables/view';
 import { useAddIn } from '../frame/context';
 import { copyText } from '../frame/copy-text';
@@ -29,7 +31,11 @@ export function useDocuments(view: View, made: () => Made): DocumentsView {
   const [copied, setCopied] = useState<boolean | null>(null);
   // What is shown is of the report that it was made of.
   useEffect(() => setShown(null), [view]);
-  const make = (kind: DocumentKind): TextDocument => documentOf(kind, { ...view, made: made() });
+  // Some stand in two languages.
+  const make = async (kind: DocumentKind): Promise<TextDocument> => {
+    await loadLanguage(secondOf(view.lang));
+    return documentOf(kind, { ...view, made: made() });
+  };
   return {
     kinds: documentsOf(view),
     canDownload: !WITHOUT_DOWNLOADS.has(facts?.platform ?? ''),

@@ -1,5 +1,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Select } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { regionName } from '../../i18n/region';
+import type { Translator } from '../../i18n/translator';
+import { regionOfKey } from '../../ledgers/regions';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
 import { useRecogniseStyles } from './recognise-styles';
@@ -46,7 +49,7 @@ export default function RecognisePanel() {
           </h3>
           <ul className={styles.cards}>
             {sheets.map((sheet) => (
-              <SheetCard key={sheet.account.sheet} view={sheet} recognised={recognised} />
+              <SheetCard key={sheet.account.key} view={sheet} recognised={recognised} />
             ))}
           </ul>
         </section>
@@ -55,6 +58,9 @@ export default function RecognisePanel() {
   );
 }
 
+/** What a key of a map names, in words. */
+const nameOf = (key: string, say: Translator): string => printable(regionName(say, regionOfKey(key)));
+
 /** What was said last is remembered, and can be taken back. */
 function LastSaid({ view: { lastSaid, undo, isBusy } }: { readonly view: RecogniseView }) {
   const { say } = useWords();
@@ -62,7 +68,7 @@ function LastSaid({ view: { lastSaid, undo, isBusy } }: { readonly view: Recogni
   if (lastSaid === null) return null;
   return (
     <div className={styles.head}>
-      <p className={styles.faint}>{say('recognise.remembered', { sheet: printable(lastSaid) })}</p>
+      <p className={styles.faint}>{say('recognise.remembered', { sheet: nameOf(lastSaid, say) })}</p>
       <Button size="small" appearance="subtle" icon={<ArrowUndoRegular />} disabledFocusable={isBusy} onClick={undo}>
         {say('recognise.undo')}
       </Button>
@@ -73,7 +79,7 @@ function LastSaid({ view: { lastSaid, undo, isBusy } }: { readonly view: Recogni
 /** Something was said of a sheet that is not there: it was renamed, or is gone. */
 function GoneSheet({ sheet, view: { free, move, forget, isBusy } }: { readonly sheet: string; readonly view: RecogniseView }) {
   const { say } = useWords();
-  const text = printable(sheet);
+  const text = nameOf(sheet, say);
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>{say('recognise.gone', { sheet: text })}</MessageBarBody>
@@ -83,7 +89,7 @@ function GoneSheet({ sheet, view: { free, move, forget, isBusy } }: { readonly s
             <option value="">{say('recognise.gone-choose')}</option>
             {free.map((one) => (
               <option key={one} value={one}>
-                {printable(one)}
+                {nameOf(one, say)}
               </option>
             ))}
           </Select>

@@ -3,6 +3,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useRef, useState } from 'react';
 import type { Recognised } from '../../addin/session-state';
+import { regionName } from '../../i18n/region';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
 import { Columns } from './Columns';
@@ -41,13 +42,13 @@ export function SheetCard({ view, recognised }: SheetCardProps) {
     account.said !== null && status !== 'left' ? say('recognise.by-hand') : null,
   ].filter((fact) => fact !== null);
   return (
-    <li className={styles.card} data-sheet={account.sheet}>
+    <li className={styles.card} data-sheet={account.key}>
       <h4 className={styles.cardHeading}>
         <button ref={head} type="button" className={styles.cardButton} aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? <ChevronDownRegular className={styles.icon} /> : <ChevronRightRegular className={styles.icon} />}
           <StatusIcon status={status} />
           <span>
-            <span className={styles.name}>{printable(account.sheet)}</span>
+            <span className={styles.name}>{printable(regionName(say, account))}</span>
             <span className={styles.facts}>
               {facts.join(' · ')}
             </span>
@@ -71,7 +72,7 @@ function Body({ view, recognised, settle }: SheetCardProps & { readonly settle: 
       <Wrong view={view} recognised={recognised} card={card} />
       {status !== 'blank' && <SheetForm account={account} recognised={recognised} card={card} />}
       {account.ledger !== null && <Columns account={account} recognised={recognised} card={card} />}
-      <Tables sheet={account.sheet} />
+      <Tables account={account} readWhole={card.readWhole} />
       {rows && <Rows sheet={account.sheet} read={rows} />}
       {account.said !== null && (
         <div className={styles.buttons}>

@@ -1,6 +1,7 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { LedgerProblem } from '../../addin/mapping';
 import type { Recognised } from '../../addin/session-state';
+import { regionName } from '../../i18n/region';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
 import { CellLink } from './CellLink';
@@ -57,7 +58,7 @@ export function Wrong({ view, recognised, card }: WrongProps) {
       {problems
         .filter(({ code }) => !OWN_WORDS.has(code))
         .map(({ code, params, ledger: of }) => (
-          <Bar key={code} text={printable(say(`ledger.${code}`, { ...params, ledger: of === '' ? '' : title(of) }))} />
+          <Bar key={code} text={printable(say(`ledger.${code}`, { ...params, sheet: regionName(say, account), ledger: of === '' ? '' : title(of) }))} />
         ))}
     </>
   );

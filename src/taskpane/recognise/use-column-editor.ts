@@ -31,7 +31,7 @@ export function useColumnEditor(recognised: Recognised, account: SheetAccount, e
   const { mapping } = useSession();
   const [key, chooseKey] = useState(editing.key ?? '');
   const [header, chooseHeader] = useState(editing.header ?? '');
-  const { sheet, ledger } = account;
+  const { key: region, sheet, ledger } = account;
   const so = saidSoFar(account);
   const columnOf = new Map(account.columns.flatMap((column) => column.headers.map(({ name }) => [name, column.key] as const)));
   const there = new Set(account.columns.map((column) => column.key));
@@ -39,15 +39,15 @@ export function useColumnEditor(recognised: Recognised, account: SheetAccount, e
   const cells = useMemo(() => {
     const grid = recognised.file.sheets.find((one) => one.sheet === sheet);
     if (!grid || so === null || key === '' || header === '') return [];
-    const trial = mapping.try(recognised, sheet, withColumn(so, header, key));
+    const trial = mapping.try(recognised, region, withColumn(so, header, key));
     return trial ? previewOf(trial, grid, key) : [];
     // `so` is the account's.
-  }, [mapping, recognised, sheet, account, key, header]);
+  }, [mapping, recognised, region, account, key, header]);
   const telling = cells.filter(({ state }) => state !== 'blank');
   const first = telling.slice(0, SHOWN);
   const count = (state: PreviewCell['state']): number => cells.filter((cell) => cell.state === state).length;
   const say = (next: Parameters<typeof mapping.say>[1]): void => {
-    void mapping.say(sheet, next).then((isSaid) => isSaid && close());
+    void mapping.say(region, next).then((isSaid) => isSaid && close());
   };
   return {
     key,

@@ -1,5 +1,5 @@
-import { useEffect, useMemo } from 'react';
-import { entriesOf, type SheetEntry } from '../../addin/mapping';
+import { useMemo } from 'react';
+import { entriesOf, goneOf, type SheetEntry } from '../../addin/mapping';
 import type { Recognised } from '../../addin/session-state';
 import { useSession, useSessionState, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
@@ -21,13 +21,13 @@ export interface RecogniseView {
   readonly sheets: number;
   /** Sheets that a person has to look at. */
   readonly toLookAt: number;
-  /** Sheets that something was said of and that are not there. */
+  /** Keys of sheets and tables that something was said of and that are not there. */
   readonly gone: readonly string[];
-  /** Sheets that nothing was said of: what was said of one that is gone may be meant for one of them. */
+  /** Keys of those that nothing was said of: what was said of one that is gone may be meant for one of them. */
   readonly free: readonly string[];
   readonly move: (from: string, to: string) => void;
   readonly forget: (sheet: string) => void;
-  /** The sheet that something was said of last; null: nothing can be undone. */
+  /** The key of what something was said of last; null: nothing can be undone. */
   readonly lastSaid: string | null;
   readonly undo: () => void;
 }
@@ -39,13 +39,8 @@ export function useRecognise(): RecogniseView {
   const { maps } = useObservable(records.state).records;
   const sheets = useMemo(() => (recognised ? entriesOf(recognised).map((entry): SheetView => ({ ...entry, status: statusOf(entry) })) : []), [recognised]);
   // What was mended stays where it is until the workbook is read again: nothing jumps away under somebody's hands.
-  const placed = useMemo(() => new Map(sheets.map(({ account, status }) => [account.sheet, groupOf(status)])), [recognised?.file]);
-  const placeOf = ({ account, status }: SheetView): GroupName => placed.get(account.sheet) ?? groupOf(status);
-  const file = recognised?.file;
-  useEffect(() => {
-    if (file) void mapping.lookAtTables();
-  }, [mapping, file]);
-  const names = new Set(sheets.map(({ account }) => account.sheet));
+  const placed = useMemo(() => new Map(sheets.map(({ account, status }) => [account.key, groupOf(status)])), [recognised?.file]);
+  const placeOf = ({ account, status }: SheetView): GroupName => placed.get(account.key) ?? groupOf(status);
   return {
     recognised,
     isBusy: progress !== null,
@@ -54,11 +49,11 @@ export function useRecognise(): RecogniseView {
     groups: GROUPS.map((name) => ({ name, sheets: sheets.filter((sheet) => placeOf(sheet) === name) })).filter((group) => group.sheets.length > 0),
     sheets: sheets.length,
     toLookAt: sheets.filter(({ status }) => groupOf(status) === 'look').length,
-    gone: recognised ? [...maps.keys()].filter((sheet) => !names.has(sheet)) : [],
-    free: [...names].filter((sheet) => !maps.has(sheet)),
+    gone: recognised ? goneOf(recognised, maps) : [],
+    free: sheets.map(({ account }) => account.key).filter((key) => !maps.has(key)),
     move: (from, to) => void mapping.move(from, to),
     forget: (sheet) => void mapping.say(sheet, null),
-    lastSaid: steps.at(-1)?.sheet ?? null,
+    lastSaid: steps.at(-1)?.key ?? null,
     undo: () => void mapping.undo(),
   };
 }

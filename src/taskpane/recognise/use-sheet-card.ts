@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { LEFT_ALONE, sameSaid, saidSoFar, withLedger, withoutSaying, type SheetAccount } from '../../addin/mapping';
+import { LEFT_ALONE, regionIn, saidOnly, sameSaid, saidSoFar, withLedger, withoutSaying, type SheetAccount } from '../../addin/mapping';
 import type { Recognised } from '../../addin/session-state';
 import type { SheetMap } from '../../rules/ledger-definition';
 import { readersOf } from '../../rules/readers-of';
@@ -36,6 +36,8 @@ export interface SheetCardState {
   /** Takes back what was said of headers that are gone. */
   readonly forgetHeaders: (headers: readonly string[]) => void;
   readonly leaveAlone: () => void;
+  /** Reads the whole sheet as what its part is; null where it is read whole, or nobody knows as what. */
+  readonly readWhole: (() => void) | null;
   readonly editing: Editing | null;
   readonly edit: (editing: Editing | null) => void;
   /** Ids of the rules that read a column, or anything of the ledger. */
@@ -50,20 +52,21 @@ export function useSheetCard(recognised: Recognised, account: SheetAccount, sett
   const { mapping } = useSession();
   const [draft, setDraft] = useState<SheetMap | null | undefined>(undefined);
   const [editing, setEditing] = useState<Editing | null>(null);
-  const { sheet, said } = account;
-  const trial = useMemo(() => (draft === undefined ? null : (mapping.try(recognised, sheet, draft)?.account ?? null)), [mapping, recognised, sheet, draft]);
+  const { key, said } = account;
+  const trial = useMemo(() => (draft === undefined ? null : (mapping.try(recognised, key, draft)?.account ?? null)), [mapping, recognised, key, draft]);
   const headerRows = useMemo(() => {
-    const grid = recognised.file.sheets.find((one) => one.sheet === sheet);
-    return Array.from({ length: Math.min(HEADER_ROWS, grid?.rows ?? 0) }, (_, row) => ({
-      row: row + 1,
-      texts: Array.from({ length: grid?.columns ?? 0 }, (_, column) => grid?.text(row, column).trim() ?? '').filter((text) => text !== '').slice(0, TOLD_CELLS),
+    const region = regionIn(recognised, key, said);
+    const { grid, top, left } = region ?? { grid: null, top: 0, left: 0 };
+    return Array.from({ length: Math.max(0, Math.min(HEADER_ROWS, (grid?.rows ?? 0) - top)) }, (_, i) => ({
+      row: top + i + 1,
+      texts: Array.from({ length: (grid?.columns ?? 0) - left }, (_, column) => grid?.text(top + i, left + column).trim() ?? '').filter((text) => text !== '').slice(0, TOLD_CELLS),
     })).filter(({ texts }) => texts.length > 0);
-  }, [recognised, sheet]);
+  }, [recognised, key, said]);
 
   const now = draft === undefined ? said : draft;
   const choose = (next: SheetMap | null): void => setDraft(sameSaid(next, said) ? undefined : next);
   const say = (next: SheetMap | null): void => {
-    void mapping.say(sheet, next).then((isSaid) => {
+    void mapping.say(key, next).then((isSaid) => {
       if (!isSaid) return;
       setDraft(undefined);
       settle();
@@ -90,6 +93,7 @@ export function useSheetCard(recognised: Recognised, account: SheetAccount, sett
     forget: () => say(null),
     forgetHeaders: (headers) => said && say(withoutSaying(said, headers)),
     leaveAlone: () => say(LEFT_ALONE),
+    readWhole: account.table !== undefined && account.ledger !== null ? () => void mapping.say(account.sheet, saidOnly(account.ledger!)) : null,
     editing,
     edit: (next) => {
       setEditing(next);

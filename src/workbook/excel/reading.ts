@@ -1,7 +1,8 @@
 import { CellGrid } from '../cell-grid';
 import { fingerprint } from '../fingerprint';
 import type { Work } from '../open-workbook';
-import type { Grid, WorkbookFile } from '../port';
+import { inOrder } from '../grid-tables';
+import type { Grid, GridTable, WorkbookFile } from '../port';
 import { inSteps } from '../steps';
 import { checkExtent, Damaged, WorkbookError } from '../workbook-error';
 import { CellKind, CellStore } from '../xlsx/cell-store';
@@ -30,6 +31,7 @@ interface SheetInWork {
   readonly extent: Extent;
   readonly cells: CellStore;
   readonly merges: Grid['merges'][number][];
+  readonly tables: readonly GridTable[];
 }
 
 type SheetBlock = Block<SheetInWork>;
@@ -43,6 +45,16 @@ interface Part {
 const tooLarge = (error: unknown): boolean => ['ResponsePayloadSizeLimitExceeded', 'RangeExceedsLimit'].includes(hostCode(error) ?? '');
 /** Excel gives up on more than 512 merged areas at once, and has no code of its own for that. */
 const tooManyAreas = (error: unknown): boolean => tooLarge(error) || ['GeneralException', 'InvalidArgument', 'InvalidOperation', 'OperationCellsExceedLimit'].includes(hostCode(error) ?? '');
+
+const tableOf = ({ table: { name, showHeaders, showTotals }, range: { rowIndex, columnIndex, rowCount, columnCount } }: { readonly table: Excel.Table; readonly range: Excel.Range }): GridTable => ({
+  name,
+  top: rowIndex,
+  left: columnIndex,
+  bottom: rowIndex + rowCount - 1,
+  right: columnIndex + columnCount - 1,
+  headers: showHeaders,
+  totals: showTotals,
+});
 
 const rangeOf = ({ sheet, top, rows }: SheetBlock, from = 0, width = sheet.extent.width): Excel.Range =>
   sheet.worksheet.getRangeByIndexes(top, sheet.left + from, rows, width).untrack();
@@ -63,32 +75,35 @@ class Reading {
   async sheets(names: readonly string[] | undefined): Promise<Grid[]> {
     const { worksheets } = this.context.workbook;
     worksheets.load('items/id,items/name');
+    const { tables } = this.context.workbook;
+    tables.load('items/id,items/name,items/showHeaders,items/showTotals,items/worksheet/id');
     await this.trip();
     const wanted = names && new Set(names.map((name) => sheetNamed(worksheets, name)));
     const chosen = worksheets.items.filter((sheet) => !wanted || wanted.has(sheet));
 
     const dates = dateSystem(this.context);
     const used = chosen.map((sheet) => sheet.getUsedRangeOrNullObject(true).untrack().load('rowIndex,columnIndex,rowCount,columnCount'));
+    const placed = tables.items.map((table) => ({ table, range: table.getRange().untrack().load('rowIndex,columnIndex,rowCount,columnCount') }));
     await this.trip();
     const date1904 = dates.is1904();
-    const sheets = chosen.map((worksheet, i) => this.begun(worksheet, used[i]!));
+    const sheets = chosen.map((worksheet, i) => this.begun(worksheet, used[i]!, placed.filter(({ table }) => table.worksheet.id === worksheet.id).map(tableOf)));
     const filled = sheets.filter(({ extent }) => extent.width > 0);
 
     await inParts(filled.map((sheet) => ({ sheet, top: sheet.extent.top, rows: sheet.extent.bottom - sheet.extent.top + 1 })), (blocks) => this.readMerges(blocks), tooManyAreas);
     await this.readCells(filled);
-    return sheets.map(({ name, cells, merges }) => {
+    return sheets.map(({ name, cells, merges, tables: ofSheet }) => {
       cells.finish();
-      return new CellGrid(this.file, name, date1904, cells, merges, this.formats);
+      return new CellGrid(this.file, name, date1904, cells, merges, this.formats, inOrder(ofSheet));
     });
   }
 
-  private begun(worksheet: Excel.Worksheet, used: Excel.Range): SheetInWork {
+  private begun(worksheet: Excel.Worksheet, used: Excel.Range, tables: readonly GridTable[]): SheetInWork {
     const { name } = worksheet;
     const nothing = { top: 0, bottom: -1, width: 0 };
     const extent = used.isNullObject ? nothing : { top: used.rowIndex, bottom: used.rowIndex + used.rowCount - 1, width: used.columnCount };
     const left = used.isNullObject ? 0 : used.columnIndex;
     checkExtent(name, extent.bottom + 1, left + extent.width);
-    return { worksheet, name, left, extent, cells: new CellStore([]), merges: [] };
+    return { worksheet, name, left, extent, cells: new CellStore([]), merges: [], tables };
   }
 
   /** Each merged area counts with the block that its top left cell is in. */
@@ -194,8 +209,8 @@ function at(parts: ReadonlyMap<number, Part>, row: number, column: number): unkn
 }
 
 /**
- * Reads sheets of the workbook in Excel: values, number formats of numbers ('General' stands for all other cells'), merged areas. One trip for the
- * sheets, one for their extents, one for merged areas, and two per CELLS_PER_TRIP cells.
+ * Reads sheets of the workbook in Excel: values, number formats of numbers ('General' stands for all other cells'), merged areas, tables. One trip for the
+ * sheets and tables, one for their extents, one for merged areas, and two per CELLS_PER_TRIP cells.
  * @param names which sheets; undefined for all.
  * @throws OpenWorkbookError; WorkbookError where a sheet goes beyond what is read of a file.
  */

@@ -39,7 +39,7 @@ export async function addSheet(session: Session, sheet: NewSheet, work: Work = {
       const table = freeTableName(sheet.table.name, [...tables.items, ...names.items].map((item) => item.name));
       const parts = [...partsOf(sheet, layout, dates.is1904() ? OFFSET_1904 : 0, BYTES_PER_TRIP)];
       const worksheet = worksheets.add(name).load('id');
-      setFormats(worksheet, layout, sheet.table.columns);
+      setColumns(worksheet, layout, sheet.table.columns);
       writeLines(worksheet, 0, sheet.above);
       writeLines(worksheet, layout.below, sheet.below);
       for (const [i, { top, inputs }] of parts.entries()) {
@@ -107,9 +107,11 @@ async function takeBack(session: Session, name: string): Promise<void> {
     .catch(() => undefined);
 }
 
-function setFormats(worksheet: Excel.Worksheet, { body, sums, below }: SheetLayout, columns: NewSheet['table']['columns']): void {
+/** Before there are cells: each width anew would have the heights of all rows worked out again. */
+function setColumns(worksheet: Excel.Worksheet, { body, sums, below }: SheetLayout, columns: NewSheet['table']['columns']): void {
   const rows = Math.max(sums, below) - body;
-  columns.forEach(({ kind }, column) => {
+  columns.forEach(({ kind, width }, column) => {
+    worksheet.getRangeByIndexes(0, column, 1, 1).untrack().format.columnWidth = (width * CHARACTER + PADDING) * POINTS;
     const format = NUMBER_FORMATS[kind];
     if (format !== 'General') worksheet.getRangeByIndexes(body, column, rows, 1).untrack().numberFormat = [[format]];
   });
@@ -134,9 +136,8 @@ function dress(worksheet: Excel.Worksheet, sheet: NewSheet, layout: SheetLayout,
   if (sheet.above.length > 0) worksheet.getRangeByIndexes(0, 0, 1, 1).untrack().format.font.bold = true;
   const rows = layout.end + sheet.sums.length - layout.header;
   worksheet.getRangeByIndexes(layout.header, 0, rows, columns.length).untrack().format.verticalAlignment = 'Top';
-  columns.forEach(({ kind, width }, column) => {
+  columns.forEach(({ kind }, column) => {
     const { format } = worksheet.getRangeByIndexes(layout.header, column, rows, 1).untrack();
-    format.columnWidth = (width * CHARACTER + PADDING) * POINTS;
     // Columns that are not printed keep to one line.
     if (WRAPPED.includes(kind) && column < printed) format.wrapText = true;
     if (RIGHT.includes(kind)) format.horizontalAlignment = 'Right';

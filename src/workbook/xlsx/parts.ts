@@ -1,3 +1,5 @@
+import { areaOf } from '../../values/address';
+import type { GridTable } from '../port';
 import { BUILT_IN_FORMATS } from './number-formats';
 import { utf8Pieces } from './pieces';
 import { shortName, Token, XmlScanner } from './xml';
@@ -71,6 +73,19 @@ export function readWorkbookPart(part: Uint8Array): WorkbookPart {
     }
   });
   return { isWorkbook, date1904, sheets };
+}
+
+/** An Excel table's part (18.5.1.2); null where it names no area. */
+export function readTable(part: Uint8Array): GridTable | null {
+  let table: GridTable | null = null;
+  eachTag(part, (xml) => {
+    if (xml.name !== 'table') return;
+    const attributes = xml.attributes();
+    const area = areaOf(attributes.get('ref') ?? '');
+    const name = attributes.get('displayName') ?? attributes.get('name') ?? '';
+    if (area && name !== '') table = { name, ...area, headers: attributes.get('headerRowCount') !== '0', totals: (attributes.get('totalsRowCount') ?? '0') !== '0' };
+  });
+  return table;
 }
 
 /** Number format codes by cell style. */

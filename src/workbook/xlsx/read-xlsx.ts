@@ -1,14 +1,21 @@
 import { CellGrid } from '../cell-grid';
-import type { Grid } from '../port';
+import { inOrder } from '../grid-tables';
+import type { Grid, GridTable } from '../port';
 import { Damaged, LIMITS } from '../workbook-error';
 import type { Parts } from '../zip';
-import { readFormats, readRelationships, readSharedStrings, readWorkbookPart, relationshipsOf, type Relationship } from './parts';
+import { readFormats, readRelationships, readSharedStrings, readTable, readWorkbookPart, relationshipsOf, type Relationship } from './parts';
 import { WorksheetReader } from './worksheet';
 
 /** What a part refers to; nothing where it says nothing. */
 export function relationships(archive: Parts, part: string): Relationship[] {
   const name = relationshipsOf(part);
   return archive.has(name) ? readRelationships(archive.part(name), part) : [];
+}
+
+/** The tables of a sheet's part, from the top. */
+function tablesOf(archive: Parts, sheet: string): GridTable[] {
+  const targets = new Set(relationships(archive, sheet).flatMap(({ type, target }) => (type === 'table' && archive.has(target) ? [target] : [])));
+  return inOrder([...targets].flatMap((target) => readTable(archive.part(target)) ?? []));
 }
 
 const USUAL_PLACE = 'xl/workbook.xml';
@@ -45,6 +52,6 @@ export function readXlsx(file: string, archive: Parts, main: string, wanted: (sh
     const reader = new WorksheetReader(name, texts, date1904);
     // A sheet of one chart or of old macros has no cells.
     if (part.type === 'worksheet') archive.eachPiece(part.target, (piece, last) => reader.push(piece, last));
-    return new CellGrid(file, name, date1904, reader.cells, reader.merges, formats);
+    return new CellGrid(file, name, date1904, reader.cells, reader.merges, formats, tablesOf(archive, part.target));
   });
 }

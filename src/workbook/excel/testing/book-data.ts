@@ -86,13 +86,13 @@ export function bookData(book: Book): IWorkbookData {
       {
         name: TABLES,
         data: bySheet(({ tables = [], cells = {} }, id) =>
-          tables.map(({ name, range }, i) => {
+          tables.map(({ name, range, totals = false }, i) => {
             const area = areaAt(range);
             const columns = Array.from({ length: area.right - area.left + 1 }, (_, column) => {
               const header = Object.entries(cells).find(([address]) => areaAt(address).top === area.top && areaAt(address).left === area.left + column)?.[1];
               return { id: `c${column}`, displayName: typeof header === 'string' ? header : String(column + 1), dataType: 'none', formula: '', meta: {}, style: {} };
             });
-            return { id: `${id}-table-${i}`, name, range: univerRange(area), options: { showHeader: true, showFooter: false }, filters: { tableColumnFilterList: [] }, columns, meta: {} };
+            return { id: `${id}-table-${i}`, name, range: univerRange(area), options: { showHeader: true, showFooter: totals }, filters: { tableColumnFilterList: [] }, columns, meta: {} };
           }),
         ),
       },

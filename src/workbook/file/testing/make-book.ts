@@ -85,7 +85,7 @@ export function makeBook(book: Book, { prefix, strict }: Dialect): Uint8Array {
       add(
         `xl/tables/table${tables}.xml`,
         `${TYPE}.table+xml`,
-        `<${p}table ${declare} id="${tables}" name="${xml(table.name)}" displayName="${xml(table.name)}" ref="${table.range}"><${p}autoFilter ref="${table.range}"/>${list('tableColumns', headers.map((header, k) => `<${p}tableColumn id="${k + 1}" name="${xml(header)}"/>`))}<${p}tableStyleInfo name="TableStyleLight1" showRowStripes="1"/></${p}table>`,
+        `<${p}table ${declare} id="${tables}" name="${xml(table.name)}" displayName="${xml(table.name)}" ref="${table.range}"${table.totals ? ' totalsRowCount="1"' : ''}><${p}autoFilter ref="${table.range}"/>${list('tableColumns', headers.map((header, k) => `<${p}tableColumn id="${k + 1}" name="${xml(header)}"/>`))}<${p}tableStyleInfo name="TableStyleLight1" showRowStripes="1"/></${p}table>`,
       );
       return tables;
     });

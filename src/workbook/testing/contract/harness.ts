@@ -16,7 +16,8 @@ export interface BookSheet {
   readonly isProtected?: boolean;
   readonly cells?: Readonly<Record<string, BookCell>>;
   readonly merges?: readonly string[];
-  readonly tables?: readonly { readonly name: string; readonly range: string }[];
+  /** `totals`: its last row holds totals. */
+  readonly tables?: readonly { readonly name: string; readonly range: string; readonly totals?: boolean }[];
   /** Row numbers from 1 that a filter, or somebody, has hidden; column letters. */
   readonly hiddenRows?: readonly number[];
   readonly hiddenColumns?: readonly string[];

@@ -56,6 +56,22 @@ export function reading({ open, testWith }: Bench): void {
     expect(grid.merges).toEqual([{ top: 0, left: 0, bottom: 0, right: 5 }]);
   });
 
+  test('tables come with the cells, from the top and the left, with their headers and totals', async () => {
+    const cells = { A1: '工号', B1: '天数', A2: '000102', B2: 3, A3: '汇总', B3: 3, D1: '单号', E1: '金额', D2: 'X-1', E2: 7, A6: '姓名', B6: '工号', A7: '李华', B7: '000102' };
+    const tables = [{ name: '名单', range: 'A6:B7' }, { name: '报销', range: 'D1:E2' }, { name: '请假', range: 'A1:B3', totals: true }];
+    const { workbook } = await open({ sheets: [{ name: '三张', cells, tables }, QUOTED] });
+    const { sheets } = await workbook.read();
+    expect(sheets.map((grid) => grid.tables)).toEqual([
+      [
+        { name: '请假', top: 0, left: 0, bottom: 2, right: 1, headers: true, totals: true },
+        { name: '报销', top: 0, left: 3, bottom: 1, right: 4, headers: true, totals: false },
+        { name: '名单', top: 5, left: 0, bottom: 6, right: 1, headers: true, totals: false },
+      ],
+      [],
+    ]);
+    expect((await workbook.read(["O'Brien 10月"])).sheets[0]?.tables).toEqual([]);
+  });
+
   test('texts are as they are shown, formats as they are stored', async () => {
     const { workbook } = await open({ sheets: [LEDGER] });
     const grid = (await workbook.read()).sheets[0]!;

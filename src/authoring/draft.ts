@@ -1,0 +1,86 @@
+import type { RuleFileText } from '../rules/model';
+import type { Json } from '../rules/parts';
+import { sha256 } from '../values/sha256';
+import { withEdits, type Edit } from './edit';
+import { casesOf, figuresUnder, objectIn, objectOf, PROFILE, textOf, versionsIn, type Version } from './folder';
+
+/** A rule file as somebody changes it, beside the published one that it follows. Its text has the published file's id and effectiveFrom. */
+export interface DraftFile {
+  /** Path of the published version. */
+  readonly follows: string;
+  /** SHA-256 of that version's text, so that a draft that was overtaken is told. */
+  readonly sha256: string;
+  readonly text: string;
+  /** Its case files, under the paths that they have for the published one. */
+  readonly cases: readonly RuleFileText[];
+}
+
+/** What people change of a workbook's rules and have not published yet: one or more files. */
+export interface Draft {
+  /** Everybody who changed something, with the name as typed and when it was first. */
+  readonly authors: readonly { readonly by: string; readonly at: string }[];
+  readonly files: readonly DraftFile[];
+}
+
+/** A draft of the file at a path, with its cases and with the company's own figures: they are written into it. Null where the folder has no such rule file. */
+export function draftOf(folder: readonly RuleFileText[], path: string): DraftFile | null {
+  const published = versionsIn(folder).find(({ file }) => file.path === path);
+  if (!published) return null;
+  const { file, id, version } = published;
+  const own = objectOf(objectIn(file)?.['parameters']) ?? {};
+  const set = Object.entries({ ...figuresUnder(folder, id), ...figuresUnder(folder, `${id}@${version}`) }).filter(([name]) => Object.hasOwn(own, name));
+  const text = withEdits(file.text, set.map(([name, json]) => ({ at: ['parameters', name, 'value'], json })));
+  return { follows: path, sha256: sha256(file.text), text, cases: casesOf(folder, path) };
+}
+
+/** Was the published version changed, or taken away, since the draft was begun? */
+export function isOvertaken(folder: readonly RuleFileText[], { follows, sha256: was }: DraftFile): boolean {
+  const published = folder.find(({ path }) => path === follows);
+  return !published || sha256(published.text) !== was;
+}
+
+/**
+ * The folder with the drafts in the place of what they follow: what the rules would come to had they always held. For checking while typing, cases, lint
+ * and impact. In a folder without case files, the drafts' are left out, too.
+ */
+export function replacing(folder: readonly RuleFileText[], draft: Draft): RuleFileText[] {
+  const drafted = new Map(draft.files.map((file) => [file.follows, file]));
+  const replaced = folder.filter((file) => !drafted.has(textOf(testedBy(file)))).map((file) => {
+    const text = drafted.get(file.path)?.text ?? file.text;
+    return text === file.text ? file : { path: file.path, text };
+  });
+  const hasCases = folder.some((file) => testedBy(file) !== undefined);
+  const whole = hasCases ? [...replaced, ...draft.files.flatMap(({ cases }) => cases)] : replaced;
+  return whole.map((file) => (file.path === PROFILE ? withOwnFigures(file, whole, draft) : file));
+}
+
+const testedBy = (file: RuleFileText): Json | undefined => (file.path.startsWith('cases/') ? objectIn(file)?.['file'] : undefined);
+
+/** The profile with the drafts' figures in the place of those that it sets. */
+function withOwnFigures(profile: RuleFileText, folder: readonly RuleFileText[], draft: Draft): RuleFileText {
+  const versions = versionsIn(folder);
+  const edits = draft.files.flatMap(({ follows }): Edit[] => {
+    const drafted = versions.find(({ file }) => file.path === follows);
+    return drafted ? figureEdits(folder, versions, drafted) : [];
+  });
+  return edits.length === 0 ? profile : { path: profile.path, text: withEdits(profile.text, edits) };
+}
+
+/** Edits of a sound profile with which a version's own figures hold for it, whatever the profile sets for the others of its id. */
+export function figureEdits(folder: readonly RuleFileText[], versions: readonly Version[], { file, id, version }: Version): Edit[] {
+  const label = `${id}@${version}`;
+  const parameters = (of: RuleFileText): Readonly<Record<string, Json>> => objectOf(objectIn(of)?.['parameters']) ?? {};
+  const own = parameters(file);
+  const others = versions.filter((other) => other.id === id && other.file !== file);
+  const [forAll, forOne] = [figuresUnder(folder, id), figuresUnder(folder, label)];
+  return [...new Set([...Object.keys(forAll), ...Object.keys(forOne)])].flatMap((name): Edit[] => {
+    const value = objectOf(own[name])?.['value'];
+    if (value !== undefined) return [{ at: ['parameters', label, name], json: value }];
+    // A parameter that is no more can't be set.
+    const isElsewhere = others.some((other) => Object.hasOwn(parameters(other.file), name));
+    return [
+      ...(Object.hasOwn(forOne, name) ? [{ at: ['parameters', label, name] }] : []),
+      ...(Object.hasOwn(forAll, name) && !isElsewhere ? [{ at: ['parameters', id, name] }] : []),
+    ];
+  });
+}

@@ -1,0 +1,64 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
+import { useEffect, useRef } from 'react';
+import { printable } from '../../report/layout';
+import { PART_KINDS, partKey, type PolicyFile } from '../../report/policy';
+import { useSession, useWords } from '../frame/context';
+import { useObservable } from '../frame/use-observable';
+import { PartFold } from './PartFold';
+import { useRulesStyles } from './rules-styles';
+import { Switches } from './Switches';
+import { titleOfLedger } from './part-words';
+import { usePolicy } from './policy-context';
+import { validity } from './validity';
+
+/** One version of one rule file: everything that it says, part by part. */
+export function FilePage({ of }: { readonly of: PolicyFile }) {
+  const { policy: place } = useSession();
+  const { wanted } = useObservable(place.state);
+  const { say, lang } = useWords();
+  const { set } = usePolicy();
+  const styles = useRulesStyles();
+  const page = useRef<HTMLDivElement>(null);
+  const { file, title, parts } = of;
+
+  // What somebody came for has the focus: the button that led here is gone.
+  useEffect(() => {
+    if (wanted === null) return;
+    const part = [...(page.current?.querySelectorAll<HTMLElement>('[data-part]') ?? [])].find(({ dataset }) => dataset['part'] === wanted);
+    const target = part?.querySelector('button') ?? page.current?.querySelector('h2');
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView({ block: part ? 'start' : 'nearest' });
+    place.arrived();
+  }, [wanted, place]);
+
+  return (
+    <div ref={page} className={styles.column}>
+      <Button size="small" appearance="transparent" className={styles.back} icon={<ArrowLeftRegular />} onClick={() => place.leave()}>
+        {say('author.back')}
+      </Button>
+      <section className={styles.tight} aria-labelledby="rule-file-heading">
+        <h2 id="rule-file-heading" tabIndex={-1} className={styles.heading}>
+          {printable(title)}
+        </h2>
+        <p className={styles.faint}>{printable([titleOfLedger(set, file.ledger, lang), ...validity(of, say)].join(' · '))}</p>
+      </section>
+      {PART_KINDS.map((kind) => {
+        const listed = parts.filter((part) => part.kind === kind);
+        return (
+          listed.length > 0 && (
+            <section key={kind} aria-labelledby={`rules-of-${kind}`}>
+              <h3 id={`rules-of-${kind}`} className={styles.subheading}>
+                {say(`author.parts-${kind}`, { count: listed.length })}
+              </h3>
+              {listed.map((part) => (
+                <PartFold key={partKey(part)} part={part} />
+              ))}
+            </section>
+          )
+        );
+      })}
+      <Switches file={file} />
+    </div>
+  );
+}

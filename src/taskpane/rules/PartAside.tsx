@@ -1,0 +1,38 @@
+import { ClockRegular } from '@fluentui/react-icons/svg/clock';
+import { printable } from '../../report/layout';
+import type { PolicyPart } from '../../report/policy';
+import { valueText } from '../../report/sentence-text';
+import { useWords } from '../frame/context';
+import { hitKey, usePolicy } from './policy-context';
+import { useRulesStyles } from './rules-styles';
+
+/** What a part's line tells beside its title: a figure, what a rule found, how many tiers. */
+export function PartAside({ part: { kind, file, name, waits } }: { readonly part: PolicyPart }) {
+  const { hits } = usePolicy();
+  const { lang, say } = useWords();
+  const styles = useRulesStyles();
+  if (waits) {
+    return (
+      <span className={styles.waits}>
+        <ClockRegular />
+        {say('author.waits')}
+      </span>
+    );
+  }
+  switch (kind) {
+    case 'parameter': {
+      const { value, unit } = file.parameters.get(name)!;
+      return printable(valueText(value, unit, lang, say));
+    }
+    case 'table':
+      return say('author.tiers', { count: file.tables.get(name)!.rows.length });
+    case 'rule': {
+      const found = hits?.get(hitKey(`${file.id}/${name}`, file.version));
+      return found ? say('author.hits', { count: found.count }) : '';
+    }
+    case 'fact':
+      return say('report.unit', { unit: file.facts.get(name)!.unit.replace(/[ /]/, '_') });
+    case 'function':
+      return `GUIJU.${name}`;
+  }
+}

@@ -1,0 +1,26 @@
+import type { RulesInForce } from '../../addin/rules-in-force';
+import { useSession, useWords } from '../frame/context';
+import { useObservable } from '../frame/use-observable';
+import { FilePage } from './FilePage';
+import { Overview } from './Overview';
+import { PolicyContext } from './policy-context';
+import { useRulesStyles } from './rules-styles';
+import { usePolicyView } from './use-policy-view';
+
+/** The company's policy, to be read and changed. */
+export default function RulesPanel() {
+  const { rules } = useSession();
+  const ruling = useObservable(rules.state);
+  const { say } = useWords();
+  const styles = useRulesStyles();
+  if (ruling.kind === 'in-force') return <Policy rules={ruling.rules} />;
+  return <p className={styles.paragraph}>{say(ruling.kind === 'loading' ? 'pane.rules-loading' : 'author.none')}</p>;
+}
+
+function Policy({ rules }: { readonly rules: RulesInForce }) {
+  const { policy: place } = useSession();
+  const { path } = useObservable(place.state);
+  const view = usePolicyView(rules.set, rules.files);
+  const file = view.policy.files.find((one) => one.file.path === path);
+  return <PolicyContext value={view}>{file ? <FilePage of={file} /> : <Overview />}</PolicyContext>;
+}

@@ -1,0 +1,53 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { BUTTONS, COLUMN, FAINT, LONG_LINK, PARAGRAPH, PLAIN_BUTTON, WIDE_SELECT } from '../frame/style-parts';
+
+const small = { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 } as const;
+
+export const useRulesStyles = makeStyles({
+  column: COLUMN,
+  tight: { ...COLUMN, gap: tokens.spacingVerticalXS },
+  paragraph: PARAGRAPH,
+  faint: FAINT,
+  heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
+  subheading: { margin: `${tokens.spacingVerticalS} 0 0`, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold, display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
+  search: { maxWidth: 'none', width: '100%' },
+  ledger: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  ledgerTitle: { margin: 0, ...small, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground3 },
+  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  line: {
+    ...PLAIN_BUTTON,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    columnGap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalXS}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  title: { overflowWrap: 'anywhere' },
+  aside: { ...small, textAlign: 'right', fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2, maxWidth: '45vw', overflowWrap: 'anywhere' },
+  below: { ...FAINT, gridColumn: '1 / -1' },
+  acts: BUTTONS,
+  back: { alignSelf: 'flex-start', paddingLeft: 0, minWidth: 0 },
+  /** A part of a file: its head, and behind it all that it says. */
+  part: { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  partHead: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightRegular },
+  partButton: { ...PLAIN_BUTTON, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr) auto', columnGap: tokens.spacingHorizontalXS, alignItems: 'start', padding: `${tokens.spacingVerticalSNudge} 0` },
+  partOpen: { fontWeight: tokens.fontWeightSemibold },
+  partBody: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0, padding: `0 0 ${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
+  icon: { flexShrink: 0, fontSize: tokens.fontSizeBase400, marginTop: '2px' },
+  waits: { display: 'inline-flex', gap: tokens.spacingHorizontalXXS, alignItems: 'center', color: tokens.colorStatusWarningForeground1 },
+  facts: { ...small, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, margin: 0 },
+  term: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground3 },
+  told: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  message: { ...PARAGRAPH, paddingLeft: tokens.spacingHorizontalS, borderLeft: `3px solid ${tokens.colorNeutralStroke1}` },
+  placeholder: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3, borderRadius: tokens.borderRadiusSmall, padding: '0 2px' },
+  formula: { ...small, margin: 0, fontFamily: tokens.fontFamilyMonospace, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  link: { ...LONG_LINK, ...small },
+  links: { margin: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS },
+  tableBox: { overflowX: 'auto', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
+  table: { width: '100%', borderCollapse: 'collapse', ...small },
+  head: { textAlign: 'left', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground3, padding: tokens.spacingVerticalXS, verticalAlign: 'bottom' },
+  cell: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: tokens.spacingVerticalXS, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'top', overflowWrap: 'anywhere' },
+  number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  clauses: { ...FAINT, display: 'block' },
+  wide: WIDE_SELECT,
+});
