@@ -11,15 +11,20 @@ interface TableColumn {
   readonly style: object;
 }
 
+/** What is kept with a table beside what Univer knows of it: it has no rows of totals. */
+export interface TableMeta {
+  readonly totals?: boolean;
+}
+
 /** A table as Univer's plugin loads it. */
 interface Table {
   readonly id: string;
   readonly name: string;
   readonly range: IRange;
-  readonly options: { readonly showHeader: boolean; readonly showFooter: boolean };
+  readonly options: { readonly showHeader: boolean };
   readonly filters: { readonly tableColumnFilterList: readonly never[] };
   readonly columns: readonly TableColumn[];
-  readonly meta: object;
+  readonly meta: TableMeta;
 }
 
 /** Gathers the tables of sheets. */
@@ -36,10 +41,10 @@ export function tables(): { add(sheet: Sheet, id: string): void; resource(): { n
           id,
           name: displayName,
           range: { startRow: area.top, startColumn: area.left, endRow: area.bottom, endColumn: area.right },
-          options: { showHeader: true, showFooter: showTotalRow },
+          options: { showHeader: true },
           filters: { tableColumnFilterList: [] },
           columns: columns.map((column, at) => ({ id: `${id}-${at + 1}`, displayName: column.name, dataType: 'none', formula: '', meta: {}, style: {} })),
-          meta: {},
+          meta: { totals: showTotalRow },
         });
       }
     },

@@ -5,6 +5,7 @@ import { OpenWorkbookError } from '../workbook/open-workbook';
 import { PartError } from '../workbook/text-part';
 import { WorkbookError } from '../workbook/workbook-error';
 import { RecordsError } from './records-error';
+import { RulesError } from './rules-source';
 import type { MessageParams } from '../i18n/translator';
 
 /** What happened, for a person to read: `key` of the message catalogue and the words that go into it. */
@@ -24,6 +25,7 @@ export function noticeOf(error: unknown): Notice {
   if (error instanceof WorkbookError) return notice('error', `workbook.${error.code}`, error.params);
   if (error instanceof BundleError) return notice('error', `rules.${error.code}`, error.params);
   if (error instanceof PartError) return notice('error', `records.${error.code}`, error.params);
+  if (error instanceof RulesError) return notice('error', error.key, error.params);
   if (error instanceof RecordsError) return notice('error', error.key, error.params);
   if (error instanceof ClosingError) return notice('error', `closing.${error.code}`, error.params);
   if (error instanceof CheckError) return notice('error', `pane.${error.code}`, error.params);

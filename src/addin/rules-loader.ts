@@ -29,8 +29,7 @@ export class RulesLoader {
       const own = onlyBundled ? null : await workbookRules(this.desk.book);
       rules = own === null ? await loadInSlices(await bundledRules(this.url), 'bundled', onceAsked(() => bundledCases(this.url)), new Slices()) : await loadOwn(own, new Slices());
     } catch (error) {
-      const why = error instanceof RulesError ? notice('error', error.key, error.params) : noticeOf(error);
-      return this.state.set({ kind: 'refused', why, canUseBundled: error instanceof RulesError && error.from === 'workbook' });
+      return this.state.set({ kind: 'refused', why: noticeOf(error), canUseBundled: error instanceof RulesError && error.from === 'workbook' });
     }
     putInForce(rules);
     this.state.set({ kind: 'in-force', rules });

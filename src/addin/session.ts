@@ -4,6 +4,7 @@ import { Acts } from './acts';
 import { Checker } from './checker';
 import { Closings } from './closing';
 import { Desk } from './desk';
+import { Drafting } from './drafting';
 import { HandingOver } from './handing-over';
 import { Mapping } from './mapping';
 import { Marks } from './marks';
@@ -32,6 +33,7 @@ export interface Session {
   readonly handingOver: HandingOver;
   readonly whatIf: WhatIf;
   readonly closing: Closings;
+  readonly drafting: Drafting;
   readonly rules: RulesLoader;
   readonly policy: PolicyPlace;
   readonly sample: SampleMonth;
@@ -60,6 +62,7 @@ export function openSession(book: OpenWorkbook, language: Observable<Language>, 
     handingOver: new HandingOver(desk, own),
     whatIf: new WhatIf(desk, checker, own),
     closing: new Closings(desk, records),
+    drafting: new Drafting(records),
     rules: new RulesLoader(desk, rulesUrl),
     policy: new PolicyPlace(),
     sample: new SampleMonth(desk, new URL('sample.json', rulesUrl).href),

@@ -61,28 +61,25 @@ test('at every bound and one beside it the picture says what the engine takes', 
       const drawn = picture(made);
       const { table, rows } = drawn;
       const places = rows.filter(({ is }) => is !== 'unread').map(({ row }) => row);
-      const minutes = Array.from({ length: 15 }, (_, value) => rational(BigInt(value)));
       const results = table.inputs.length > 1 ? ['normal', 'late'] : [null];
-      for (const value of minutes) {
+      const [drawnSays, engineSays]: [string[], string[]] = [[], []];
+      for (let minute = 0n; minute <= 14n; minute += 1n) {
         for (const result of results) {
-          const inputs = result === null ? [value] : [value, result];
+          const inputs = [rational(minute), ...(result === null ? [] : [result])];
           const part = partAt(drawn, inputs)!;
-          const exact = inputs.map(known);
-          const { result: found, row } = lookUpTier(table, exact, 'value');
-          const label = `${keyOf(value)} ${result ?? ''}`;
+          const { result: found, row } = lookUpTier(table, inputs.map(known), 'value');
+          const at = `${minute} ${result ?? ''}`;
           if (table.hitPolicy.startsWith('collect')) {
-            const state = part.says === 'gap' ? State.Unreadable : part.says === 'waits' ? State.Missing : State.Known;
-            expect([label, found.state]).toEqual([label, state]);
-            if (state === State.Known) expect([label, found.value]).toEqual([label, rational(part.rows.reduce((sum, one) => sum + BigInt(one * 10), 0n))]);
-            continue;
+            const sum = part.rows.reduce((total, one) => total + one * 10, 0);
+            drawnSays.push(`${at} ${part.says === 'gap' ? State.Unreadable : part.says === 'waits' ? State.Missing : sum}`);
+            engineSays.push(`${at} ${found.value === null ? found.state : keyOf(found.value)}`);
+          } else {
+            drawnSays.push(`${at} ${part.row ?? (part.says === 'waits' ? 'waits' : 'nobody knows')}`);
+            engineSays.push(`${at} ${row === null ? (tierRow(table, inputs.map(known)).state === State.Missing ? 'waits' : 'nobody knows') : places[row]!}`);
           }
-          expect([label, row === null ? null : places[row]]).toEqual([label, part.row]);
-          if (row !== null) continue;
-          const { state } = tierRow(table, exact);
-          expect([label, state]).toEqual([label, part.says === 'waits' ? State.Missing : State.Unreadable]);
-          expect(['waits', 'gap', 'overlap']).toContain(part.says);
         }
       }
+      expect(drawnSays).toEqual(engineSays);
       expect(rows.map(({ row }) => row)).toEqual(made.rows.map((_, index) => index));
     }),
     { numRuns: 150 },

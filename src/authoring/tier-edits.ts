@@ -31,9 +31,10 @@ export class TierEdits {
     return table.shared(bound).flatMap((place) => {
       const { value, inclusive } = table.edgeOf(place)!;
       const apart = own.value && value && subtract(value, own.value);
-      if (!apart || apart.n === 0n || !figure) return table.set(place, inclusive, json);
+      if (!apart || apart.n === 0n) return table.set(place, inclusive, json);
       // Whole minutes 5 and 6 are neighbours: the second keeps its distance. Of a parameter that can't be written, so there it gives up its side.
-      return isReference(json) ? table.set(place, place.side === bound.side ? own.inclusive : !own.inclusive, json) : table.set(place, inclusive, table.written(bound.input, add(figure, apart)));
+      if (isReference(json)) return table.set(place, place.side === bound.side ? own.inclusive : !own.inclusive, json);
+      return table.set(place, inclusive, figure ? table.written(bound.input, add(figure, apart)) : json);
     });
   }
 
@@ -71,11 +72,8 @@ export class TierEdits {
    */
   remove(row: number): readonly Edit[] | null {
     if (this.table.rows.length < 2) return null;
-    const heir = [row - 1, row + 1].flatMap((other) => {
-      const meeting = this.meetingOf(other, row);
-      return meeting ? this.reach(other, row, meeting) : [];
-    });
-    return [...heir, { at: this.table.pathOf(row) }];
+    const heir = this.heirOf(row);
+    return [...(heir === null ? [] : this.reach(heir, row, this.meetingOf(heir, row)!)), { at: this.table.pathOf(row) }];
   }
 
   /** The row that `remove` would give a row's values to; null: there will be a hole. */

@@ -120,7 +120,7 @@ export class TierRows {
   partnersOf({ row, input, side }: BoundPlace): readonly BoundPlace[] {
     const own = this.edgeOf({ row, input, side });
     if (!own) return [];
-    return this.rows.flatMap((other, place): BoundPlace[] => {
+    return [...this.rows.keys()].flatMap((place): BoundPlace[] => {
       const partner: BoundPlace = { row: place, input, side: otherSide(side) };
       const edge = this.edgeOf(partner);
       if (place === row || !edge || !this.meetElsewhere(row, place, input)) return [];

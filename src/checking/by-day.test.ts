@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { ByDay } from '../rules/ledger-definition';
 import { State } from '../values/column';
 import { formatDate, toSerial, weekday } from '../values/serial-day';
+import { finished } from '../values/steps';
 import { splitByDay } from './by-day';
 import { columnDefinition, ledgerDefinition, ledgerOf, numbers, texts } from './testing/ledgers';
 
@@ -23,7 +24,7 @@ function split(from: number | null, to: number | null, days: number | null, rest
   const attendance = ledgerOf('attendance', {
     employee_id: texts(rests.map(() => 'E1')), work_date: numbers('date', 0, rests.map(([day]) => toSerial(2026, 10, day))), rest_day: numbers('yesno', 0, rests.map(([, rest]) => (rest ? 1 : 0))),
   });
-  const ledger = splitByDay(definition, span, new Map([['leave_requests', requests], ['attendance', attendance]]), weekdays)!;
+  const ledger = finished(splitByDay(definition, span, new Map([['leave_requests', requests], ['attendance', attendance]]), weekdays))!;
   const dates = ledger.columns.get('work_date')!;
   const shares = ledger.columns.get('day_share')!;
   const rows = Array.from({ length: ledger.rows }, (_, row) => (dates.state[row] === State.Known ? `${formatDate(dates.values[row]!)} ${shares.values[row]! / 10}` : 'unknown'));
@@ -70,7 +71,7 @@ test('fewer days than the span has are taken at their word, and it is said', () 
 
 test('days that can not be read leave the share of each day open, not the days', () => {
   const requests = ledgerOf('leave_requests', { employee_id: texts(['E1']), start_at: numbers('datetime', 0, [at(12, 570)]), end_at: numbers('datetime', 0, [at(13, 1110)]), days: { ...numbers('days', 1, [0]), state: Uint8Array.of(State.Unreadable) } });
-  const { columns, rows } = splitByDay(definition, span, new Map([['leave_requests', requests]]), weekdays)!;
+  const { columns, rows } = finished(splitByDay(definition, span, new Map([['leave_requests', requests]]), weekdays))!;
   expect(rows).toBe(2);
   expect([...columns.get('work_date')!.state]).toEqual([State.Known, State.Known]);
   expect([...columns.get('day_share')!.state]).toEqual([State.Unreadable, State.Unreadable]);

@@ -4,6 +4,7 @@ import type { Calendar } from '../values/calendar';
 import { State, type Column } from '../values/column';
 import { formatScaled } from '../values/rational';
 import { addDays, daysBetween, isSerialDay } from '../values/serial-day';
+import { spans } from '../values/steps';
 import { dayOf, minuteOf } from '../values/time';
 import { textAt } from './columns';
 import { madeLedger, ownColumn } from './made-ledger';
@@ -11,6 +12,9 @@ import { restDays } from './rest-days';
 
 /** Longest span that is split; a longer one is a slip of the pen and stays one unknown row. */
 const LONGEST_SPAN_DAYS = 731;
+/** Each has days of its own. */
+const SPANS_A_STEP = 256;
+
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -70,12 +74,12 @@ function lay(days: readonly DayShare[], stated: number): DayShare[] | null {
 /**
  * The ledger of days that a `byDay` definition makes out of another ledger's spans: a row for each work day, with the share of it. The days that a
  * row states win over the span (they were approved); more days than the span has, or a span that can't be read, give one row of unknown day and
- * share, so that nothing is dropped. Rows keep the sheet row they came from.
+ * share, so that nothing is dropped. Rows keep the sheet row they came from. In steps.
  */
-export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar): Ledger | null {
+export function* splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar): Generator<void, Ledger | null> {
   const source = ledgers.get(span.ledger);
   if (!source) return null;
-  const isRest = restDays(span, ledgers, calendar);
+  const isRest = yield* restDays(span, ledgers, calendar);
   const people = span.schedule ? source.columns.get(span.schedule.person) : undefined;
   const from = source.columns.get(span.from);
   const to = source.columns.get(span.to);
@@ -89,17 +93,14 @@ export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: R
     rows.push(row);
     days.push(day);
   };
-  for (let row = 0; row < source.rows; row += 1) {
+  const split = (row: number): void => {
     const read = spanOf(from, to, row);
-    if (!read) {
-      push(row, UNKNOWN_DAY);
-      continue;
-    }
+    if (!read) return push(row, UNKNOWN_DAY);
     const fitting = workDays(read, span.noon, whole, (day) => isRest(textAt(people, row), day));
     const room = fitting.reduce((sum, { share }) => sum + share, 0);
     if (stated?.state[row] === State.Unreadable && fitting.length > 0) {
       fitting.forEach(({ day }) => push(row, { day, share: null }));
-      continue;
+      return;
     }
     const wanted = known(stated, row) ? stated.values[row]! * 10 ** (scale - stated.scale) : room;
     // Long leave is often counted by the calendar, rest days and all: then every work day of the span is taken.
@@ -115,6 +116,10 @@ export function splitByDay(definition: LedgerDefinition, span: ByDay, ledgers: R
     // A leave of no work day takes none; one that can't be laid takes nobody knows which.
     const parts: readonly Part[] = laid ?? [UNKNOWN_DAY];
     parts.forEach((part) => push(row, part));
+  };
+  for (const piece of spans(source.rows, SPANS_A_STEP)) {
+    for (let row = piece.from; row < piece.to; row += 1) split(row);
+    yield;
   }
   const own = { [span.date]: ownColumn('date', 0, days.map(({ day }) => day)), [span.share]: ownColumn('days', scale, days.map(({ share }) => share)) };
   return madeLedger(definition.key, source, rows, own, notes);

@@ -157,7 +157,7 @@ const callCase = (set: RuleSet, file: RuleFile, one: NonNullable<CasesShape['fun
 const expectedOf = ({ expect, at: rows, line, requiredRole }: Case): CaseResult => ({ verdict: expect, at: rows ?? null, line: line ?? {}, requiredRole: requiredRole ?? null });
 
 /** The folder of a policy pack's file; null for the company's own files. */
-const packOf = (path: string): string | null => /^library\/.*\//.exec(path)?.[0] ?? null;
+export const packOf = (path: string): string | null => /^library\/.*\//.exec(path)?.[0] ?? null;
 
 /**
  * All files in force for everybody and always, the tested one instead of its other versions: a case is about a rule, not about a company's calendar.
@@ -206,7 +206,7 @@ export function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
   if (!rule) return { fault: 'no-rule', name: `"${one.rule}" in ${file.path}` };
   const scene = sceneOf(set, file, cases, one);
   if ('fault' in scene) return scene;
-  const views = viewsOf(scene, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) });
+  const views = finished(viewsOf(scene, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) }));
   const isTested = (candidate: Rule, from: RuleFile): boolean => candidate.name === one.rule && from.id === file.id;
   const outcomes = atOnce(set.afterLines.has(rule) ? judgeOnLines(scene, views, isTested) : judge(scene, isTested));
   const outcome = outcomes[0];

@@ -16,7 +16,7 @@ import { notReadOf } from './not-read';
 import { reconcile } from './reconciliation';
 import type { Explanation, Finding, Report } from './report';
 import { settingScene, type Scene } from './scene';
-import { sortBy } from './sort';
+import { sortBy, sortedBy } from './sort';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
 import { viewsOf } from './views';
 import type { CarriedLine, Waiver } from './waiver';
@@ -94,14 +94,14 @@ function* checkingRead(set: RuleSet, files: readonly WorkbookFile[], read: ToJud
   const translate = createTranslator(lang);
   const rows = read.ledgers.reduce((sum, ledger) => sum + ledger.rows, 0);
   const scene = yield* at({ done: 0, total: rows }, settingScene(set, read.ledgers, parseMonth(options.month), parseDay(options.asOf)));
-  const views = viewsOf(scene, { lang, translate }, options.waivers);
+  const views = yield* at({ done: 0, total: rows }, viewsOf(scene, { lang, translate }, options.waivers));
   const first = yield* judgeBeforeLines(scene, undefined, function* (outcome) {
     const early = yield* views.findings.first(outcome);
     if (early.length > 0) options.found?.(early);
   });
   const money = yield* at(LAST_STEP, moneyOf(scene, first, views, options.carried));
   const outcomes = [...first, ...(yield* judgeAfterLines(scene, first, money.due))];
-  const reconciliation = yield* reconcile(scene, views.persons);
+  const reconciliation = yield* at(LAST_STEP, reconcile(scene, views.persons));
   const { findings, waivers } = views;
   const found = yield* at(LAST_STEP, findings.all(outcomes));
   const report: Report = {
@@ -109,12 +109,12 @@ function* checkingRead(set: RuleSet, files: readonly WorkbookFile[], read: ToJud
     run: runOf(set, files, scene),
     notRead: notReadOf(read, set, translate, lang),
     coverage: yield* at(LAST_STEP, coverageOf(scene, outcomes, translate)),
-    findings: sortBy([...found, ...money.unknown], (one: Finding) => [one.ledger, textOfKey(one.key), one.rule, one.id]),
+    findings: yield* at(LAST_STEP, sortedBy([...found, ...money.unknown], (one: Finding) => [one.ledger, textOfKey(one.key), one.rule, one.id])),
     lines: money.lines,
     waivedLines: money.waivedLines,
     totals: money.totals,
     reconciliation,
-    waivers: waivers.told(outcomes, money.lifted),
+    waivers: yield* at(LAST_STEP, waivers.told(outcomes, money.lifted)),
     ruleErrors: ruleErrorsOf(set, translate),
   };
   return {

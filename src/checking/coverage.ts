@@ -2,6 +2,7 @@ import type { Translator } from '../i18n/translator';
 import type { Ledger, Source } from '../ledgers/ledger';
 import { madeFrom } from '../rules/ledgers';
 import { Truth } from '../values/column';
+import { spans } from '../values/steps';
 import { cellAddress } from './addresses';
 import { rowsOfStrangers, rulesForStrangers, unknownAudiences } from './audiences';
 import { isMissing, noInputs, unionOfInputs } from './inputs';
@@ -10,6 +11,9 @@ import type { LedgerCoverage } from './report';
 import { rowsOfMonth, type Scene } from './scene';
 
 type NotJudgedRule = LedgerCoverage['notJudgedRules'][number];
+
+/** Each is put in words. */
+const NOTES_A_STEP = 128;
 
 /** Why a row of the sheet was no data for this check, besides what reading it found. */
 const OTHER_MONTH = 'other-month';
@@ -56,7 +60,7 @@ export function* coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], tran
     const counts = countRows(scene, ledger, undecidedRows(ledger, own));
     for (const [index, source] of ledger.sources.entries()) {
       yield;
-      const sheet = sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(scene, key, own) : [], translate);
+      const sheet = yield* sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(scene, key, own) : [], translate);
       coverage.push(index === 0 ? { ...sheet, cellNotes: [...sheet.cellNotes, ...unknownAudiences(scene, key, translate), ...rowsOfStrangers(scene, key, translate)] } : sheet);
     }
   }
@@ -81,7 +85,7 @@ function countRows(scene: Scene, ledger: Ledger, undecided: Uint8Array): Counts[
   return counts;
 }
 
-function sheetCoverage(ledger: Ledger, source: Source, index: number, counts: Counts, notJudgedRules: readonly NotJudgedRule[], translate: Translator): LedgerCoverage {
+function* sheetCoverage(ledger: Ledger, source: Source, index: number, counts: Counts, notJudgedRules: readonly NotJudgedRule[], translate: Translator): Generator<void, LedgerCoverage> {
   const reasons = new Map<string, number>();
   for (const { reason } of source.notData) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   for (const [reason, count] of source.setAside ?? []) reasons.set(reason, count);
@@ -101,19 +105,23 @@ function sheetCoverage(ledger: Ledger, source: Source, index: number, counts: Co
     notDataReasons: Object.fromEntries([...reasons].sort()),
     notJudgedRules,
     defaultsUsed: source.defaultsUsed,
-    cellNotes: cellNotesOf(ledger, index, translate),
+    cellNotes: yield* cellNotesOf(ledger, index, translate),
   };
 }
 
 /** One cell that several columns are read from (a shift's start and end, a day's text) is spoken of once. */
-function cellNotesOf(ledger: Ledger, index: number, translate: Translator): LedgerCoverage['cellNotes'] {
+function* cellNotesOf(ledger: Ledger, index: number, translate: Translator): Generator<void, LedgerCoverage['cellNotes']> {
   const notes = new Map<string, LedgerCoverage['cellNotes'][number]>();
-  for (const note of ledger.notes) {
-    if (note.row < ledger.rows && ledger.sourceOf[note.row] !== index) continue;
+  const tell = (note: Ledger['notes'][number]): void => {
+    if (note.row < ledger.rows && ledger.sourceOf[note.row] !== index) return;
     const cell = note.cell ?? (note.row < ledger.rows ? cellAddress(ledger, note.row, note.column) : null) ?? note.column;
     const message = translate(`cell.${note.code}`, { text: note.text, ...note.params });
     const said = `${cell} ${note.code} ${message}`;
     if (!notes.has(said)) notes.set(said, { cell, severity: note.severity, code: note.code, message });
+  };
+  for (const { from, to } of spans(ledger.notes.length, NOTES_A_STEP)) {
+    ledger.notes.slice(from, to).forEach(tell);
+    yield;
   }
   return [...notes.values()];
 }

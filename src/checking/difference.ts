@@ -1,7 +1,8 @@
 import { amountOf, fenOf } from '../values/amount';
 import { textOfKey, type Key } from './key-text';
 import type { AmountChange, Change, Difference, Finding, FindingChange, LineChange, MoneyLine, Report } from './report';
-import { sortBy } from './sort';
+import { finished, mapped } from '../values/steps';
+import { sortedBy } from './sort';
 
 const NOTHING = '0.00';
 
@@ -12,7 +13,10 @@ const fen = (amount: string | null | undefined): bigint => fenOf(amount ?? NOTHI
  * What changed between two reports: findings by their ids, money lines by person, month, item, rule and key. The one way in which two reports are
  * compared. What a run did not look at is neither new nor fixed: findings of rules that only one of the two runs judged stand apart.
  */
-export function compareReports(earlier: Report, now: Report): Difference {
+export const compareReports = (earlier: Report, now: Report): Difference => finished(comparing(earlier, now));
+
+/** The same in steps. */
+export function* comparing(earlier: Report, now: Report): Generator<void, Difference> {
   const before = new Map(earlier.findings.map((finding) => [finding.id, finding]));
   const after = new Set(now.findings.map(({ id }) => id));
   const judgedBefore = judgedIn(earlier, now);
@@ -20,6 +24,7 @@ export function compareReports(earlier: Report, now: Report): Difference {
   const appeared = now.findings.filter(({ id }) => !before.has(id));
   const gone = earlier.findings.filter(({ id }) => !after.has(id));
   const still = now.findings.filter(({ id }) => before.has(id));
+  yield;
   const idsOf = (findings: readonly Finding[]): string[] => findings.map(({ id }) => id);
   return {
     against: earlier.run,
@@ -30,10 +35,10 @@ export function compareReports(earlier: Report, now: Report): Difference {
       fixed: gone.filter(judgedNow),
       notJudged: gone.filter((finding) => !judgedNow(finding)),
       still: idsOf(still),
-      changed: still.flatMap((finding) => changeOf(before.get(finding.id)!, finding)),
+      changed: (yield* mapped(still, (finding) => changeOf(before.get(finding.id)!, finding))).flat(),
     },
-    lines: compareLines(earlier.lines, now.lines),
-    totals: compareTotals(earlier.totals, now.totals),
+    lines: yield* compareLines(earlier.lines, now.lines),
+    totals: yield* compareTotals(earlier.totals, now.totals),
     sum: compareSums(earlier.totals, now.totals),
   };
 }
@@ -88,22 +93,23 @@ function changeOf(before: Finding, after: Finding): FindingChange[] {
 const inOrder = (key: Key): Key => Object.fromEntries(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Lines by what they are for; lines that cannot be told apart are numbered, so that none is lost. */
-function byKey(lines: readonly MoneyLine[]): ReadonlyMap<string, MoneyLine> {
+function* byKey(lines: readonly MoneyLine[]): Generator<void, ReadonlyMap<string, MoneyLine>> {
   const keyed = new Map<string, MoneyLine>();
-  for (const line of lines) {
+  yield* mapped(lines, (line) => {
     const key = [line.employee_id, line.month, line.item, line.rule, textOfKey(inOrder(line.key))].join('\u0000');
     let unique = key;
     for (let number = 2; keyed.has(unique); number += 1) unique = `${key}\u0000${number}`;
     keyed.set(unique, line);
-  }
+  });
   return keyed;
 }
 
-function compareLines(earlier: readonly MoneyLine[], now: readonly MoneyLine[]): Difference['lines'] {
-  const before = byKey(earlier);
-  const after = byKey(now);
+function* compareLines(earlier: readonly MoneyLine[], now: readonly MoneyLine[]): Generator<void, Difference['lines']> {
+  const before = yield* byKey(earlier);
+  const after = yield* byKey(now);
   const change = ({ employee_id, month, item, rule, key }: MoneyLine, from: string | null, to: string | null): LineChange => ({ employee_id, month, item, rule, key, from, to });
   const stayed = [...after].filter(([key]) => before.has(key));
+  yield;
   const changed = stayed.filter(([key, { amount }]) => before.get(key)!.amount !== amount);
   return {
     new: [...after].filter(([key]) => !before.has(key)).map(([, line]) => change(line, null, line.amount)),
@@ -121,17 +127,17 @@ function compareItems(before: Total['items'], after: Total['items']): Readonly<R
   return Object.fromEntries(items.filter((item) => fen(before[item]) !== fen(after[item])).map((item) => [item, { from: before[item] ?? NOTHING, to: after[item] ?? NOTHING }]));
 }
 
-function compareTotals(earlier: Report['totals'], now: Report['totals']): Difference['totals'] {
+function* compareTotals(earlier: Report['totals'], now: Report['totals']): Generator<void, Difference['totals']> {
   const keyOf = ({ employee_id, month }: Total): string => `${employee_id}\u0000${month}`;
   const before = new Map(earlier.map((total) => [keyOf(total), total]));
   const after = new Map(now.map((total) => [keyOf(total), total]));
-  const changes = [...new Map([...before, ...after]).values()].flatMap((one): Difference['totals'][number][] => {
+  const changes = yield* mapped([...new Map([...before, ...after]).values()], (one): Difference['totals'] => {
     const [from, to] = [before.get(keyOf(one)), after.get(keyOf(one))];
     const items = compareItems(from?.items ?? {}, to?.items ?? {});
     if (Object.keys(items).length === 0) return [];
     return [{ employee_id: one.employee_id, employee_name: one.employee_name ?? from?.employee_name ?? null, month: one.month, items, net: { from: from?.net ?? NOTHING, to: to?.net ?? NOTHING } }];
   });
-  return sortBy(changes, ({ employee_id, month }) => [employee_id, month]);
+  return yield* sortedBy(changes.flat(), ({ employee_id, month }) => [employee_id, month]);
 }
 
 /** All people and months together. */

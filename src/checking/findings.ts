@@ -17,8 +17,6 @@ import type { Waivers } from './waivers';
 
 /** Beyond this many reasons a sentence is no sentence; the cells are all there. */
 const REASONS_IN_WORDS = 3;
-/** Findings in one step. */
-const STEP = 16;
 
 /** How many causes stand above a rule, one behind the other; a circle of them is gone round once. */
 function causesAbove({ file, rule }: RuleOutcome): number {
@@ -65,14 +63,14 @@ export class Findings {
 
   private *of(outcome: RuleOutcome): Generator<void, Finding[]> {
     const findings: Finding[] = [];
-    for (const [index, place] of outcome.places.entries()) {
-      if (index % STEP === STEP - 1) yield;
+    yield* this.scene.engine.each(outcome.places.length, (index) => {
+      const place = outcome.places[index]!;
       const violated = outcome.truths[index] === Truth.True;
-      if (violated ? !outcome.rule.finding : outcome.verdict.at[index]) continue;
+      if (violated ? !outcome.rule.finding : outcome.verdict.at[index]) return;
       const finding = violated ? this.violation(outcome, place) : this.cannotJudge(outcome, place);
       this.found.set(`${outcome.rule.id} ${shownRow(place)}`, finding.id);
       findings.push(finding);
-    }
+    });
     return findings;
   }
 

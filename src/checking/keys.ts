@@ -1,11 +1,12 @@
 import { classesOf } from '../formula/vector/classes';
 import type { Place } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
-import { finished } from '../values/steps';
+import { spans } from '../values/steps';
 import { keyText } from './exact-text';
 import type { Key } from './key-text';
 import { shownRow } from './places';
 import type { Scene } from './scene';
+import { sortedBy } from './sort';
 
 /** Rows with equal keys are told apart by a number under this name, from the second on. */
 const NUMBER = 'n';
@@ -34,34 +35,42 @@ export class Keys {
 
   /** Number of each row that shares its key with an earlier one. "Earlier" goes by what the rows say, so that shuffled sheets number alike. */
   private numbersOf(ledger: Ledger): ReadonlyMap<number, number> {
-    let numbers = this.numbers.get(ledger.key);
-    if (!numbers) {
-      numbers = numberEqualKeys(ledger, this.rowKey(ledger));
-      this.numbers.set(ledger.key, numbers);
-    }
+    return this.numbers.get(ledger.key) ?? this.scene.engine.made(() => this.numbering(ledger));
+  }
+
+  private *numbering(ledger: Ledger): Generator<void, ReadonlyMap<number, number>> {
+    const numbers = yield* numberEqualKeys(ledger, this.rowKey(ledger));
+    this.numbers.set(ledger.key, numbers);
     return numbers;
   }
 }
 
 /** Rows by what their keys say, each list in order. Equal cells say the same, so each distinct one is written once. */
-function rowsByKey(ledger: Ledger, names: readonly string[]): Iterable<readonly number[]> {
-  let numbers = new Int32Array(ledger.rows);
+function* rowsByKey(ledger: Ledger, names: readonly string[]): Generator<void, (readonly number[])[]> {
+  const numbers = new Int32Array(ledger.rows);
   for (const name of names) {
     const column = ledger.columns.get(name);
     if (!column) continue;
-    const { of, first } = finished(classesOf(column));
+    const { of, first } = yield* classesOf(column);
     const numberOf = new Map<string, number>();
-    const ofClass = Array.from(first, (row) => enter(numberOf, keyText(column, row)));
+    const ofClass = new Int32Array(first.length);
+    for (const { from, to } of spans(first.length)) {
+      for (let i = from; i < to; i += 1) ofClass[i] = enter(numberOf, keyText(column, first[i]!));
+      yield;
+    }
     const joint = new Map<number, number>();
-    numbers = numbers.map((number, row) => enter(joint, number * numberOf.size + ofClass[of[row]!]!));
+    for (const { from, to } of spans(ledger.rows)) {
+      for (let row = from; row < to; row += 1) numbers[row] = enter(joint, numbers[row]! * numberOf.size + ofClass[of[row]!]!);
+      yield;
+    }
   }
-  const rowsOf = new Map<number, number[]>();
-  numbers.forEach((number, row) => {
-    const rows = rowsOf.get(number);
-    if (rows) rows.push(row);
-    else rowsOf.set(number, [row]);
-  });
-  return rowsOf.values();
+  const rowsOf: number[][] = [];
+  const list = new Map<number, number>();
+  for (const { from, to } of spans(ledger.rows)) {
+    for (let row = from; row < to; row += 1) (rowsOf[enter(list, numbers[row]!)] ??= []).push(row);
+    yield;
+  }
+  return rowsOf;
 }
 
 /** The number of a key, which is the next one where it is new. */
@@ -71,14 +80,14 @@ function enter<K>(numbers: Map<K, number>, key: K): number {
   return number;
 }
 
-function numberEqualKeys(ledger: Ledger, names: readonly string[]): ReadonlyMap<number, number> {
+function* numberEqualKeys(ledger: Ledger, names: readonly string[]): Generator<void, ReadonlyMap<number, number>> {
   const columns = [...ledger.columns.keys()].sort();
   const content = (row: number): string => columns.map((name) => keyText(ledger.columns.get(name), row)).join('\u0000');
   const numbers = new Map<number, number>();
-  for (const rows of rowsByKey(ledger, names)) {
+  for (const rows of yield* rowsByKey(ledger, names)) {
     if (rows.length === 1) continue;
-    const sorted = rows.map((row) => ({ row, content: content(row) })).sort((a, b) => (a.content < b.content ? -1 : a.content > b.content ? 1 : a.row - b.row));
-    sorted.forEach(({ row }, index) => {
+    const inOrder = yield* sortedBy(rows, (row) => [content(row)]);
+    inOrder.forEach((row, index) => {
       if (index > 0) numbers.set(row, index + 1);
     });
   }

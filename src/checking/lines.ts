@@ -12,7 +12,7 @@ import type { Persons } from './persons';
 import { ledgerOf, shownRow } from './places';
 import type { Finding, MoneyLine, Total } from './report';
 import type { Scene } from './scene';
-import { sortBy } from './sort';
+import { sortedBy } from './sort';
 import type { Views } from './views';
 import type { CarriedLine, Waiver } from './waiver';
 
@@ -54,10 +54,10 @@ interface FenLine {
   readonly line: MoneyLine;
 }
 
-/** Places in one step. */
-const STEP = 64;
-
-const inOrder = (lines: FenLine[]): readonly MoneyLine[] => sortBy(lines, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]).map(({ line }) => line);
+function* inOrder(lines: readonly FenLine[]): Generator<void, readonly MoneyLine[]> {
+  const sorted = yield* sortedBy(lines, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]);
+  return sorted.map(({ line }) => line);
+}
 
 /**
  * The money lines of all rules, each rounded to the fen once, with those that a closed month left over, and their sums per person and month. A line
@@ -80,29 +80,26 @@ export function* moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], { keys,
     const outcomeLine = outcome.rule.line;
     if (!outcomeLine) continue;
     const { item } = outcomeLine;
-    for (const [index, place] of outcome.places.entries()) {
-      if (index % STEP === STEP - 1) yield;
+    yield* scene.engine.each(outcome.places.length, (index) => {
+      const place = outcome.places[index]!;
       const certain = outcome.truths[index] === Truth.True;
       const fen = certain ? scene.engine.fen(outcomeLine.amount, place) : null;
       const person = textOf(scene.engine.evaluate(outcomeLine.forWhom, place));
       const told = certain && fen !== null && person !== null;
       const waits = outcome.line.at[index] === true || outcome.verdict.at[index] === true;
       const lifting = waivers.liftedBy(outcome, index, told);
+      const open = certain && !told && !outcome.line.at[index] ? findings.unknownAmount(outcome, place) : null;
+      const line = told && fen !== 0n ? { fen, line: lineOf(scene, outcome, place, keys.of(place), person, fen) } : null;
+      // All that may be asked twice has been asked by here.
       if (fen !== 0n && !lifting) due.push({ ...whereOf(scene, place), person, month: monthOf(scene, place), item, rule: outcome.rule.id, fen: person === null ? null : fen, waits });
-      if (!certain) continue;
-      if (fen === null || person === null) {
-        if (!outcome.line.at[index]) unknown.push(findings.unknownAmount(outcome, place));
-        continue;
-      }
-      if (fen === 0n) continue;
-      (lifting ? waived : written).push({ fen, line: lineOf(scene, outcome, place, keys.of(place), person, fen) });
-      if (lifting) lifted.set(lifting, (lifted.get(lifting) ?? 0n) + fen);
-    }
+      if (open) unknown.push(open);
+      if (line) (lifting ? waived : written).push(line);
+      if (line && lifting) lifted.set(lifting, (lifted.get(lifting) ?? 0n) + line.fen);
+    });
   }
-  yield;
-  const lines = inOrder(written);
+  const lines = yield* inOrder(written);
   const nameOf = (id: string): string | null => persons.nameOf(id) ?? carried.find((one) => one.employee_id === id)?.employee_name ?? null;
-  return { lines, waivedLines: inOrder(waived), lifted, totals: totalsOf(written, persons, nameOf), unknown, due };
+  return { lines, waivedLines: yield* inOrder(waived), lifted, totals: totalsOf(written, persons, nameOf), unknown, due };
 }
 
 const textOf = ({ state, value }: Exact): string | null => (state === State.Known && typeof value === 'string' ? value : null);

@@ -23,7 +23,7 @@ export class Looked {
     private readonly outcomes: readonly RuleOutcome[],
   ) {}
 
-  at({ finding, rule: id }: Pick<Waiver, 'finding' | 'rule'>): boolean {
+  *at({ finding, rule: id }: Pick<Waiver, 'finding' | 'rule'>): Generator<void, boolean> {
     const of = this.outcomes.filter(({ rule }) => rule.id === id);
     const isAmount = finding.startsWith(`${id}${AMOUNT}|`);
     const ran = of.find(({ ungrouped, verdict, line }) => ungrouped !== null && !isMissing(verdict.missing) && !(isAmount && isMissing(line.missing)));
@@ -31,7 +31,7 @@ export class Looked {
     if (!ran || !ledger) return false;
     const key = keyOfFinding(finding);
     const month = this.monthOf(key, ledger);
-    return month === null ? !this.outsideOf(ledger, ran.rule).has(textOfKey(key)) : this.monthsOf(ledger).has(month);
+    return month === null ? !(yield* this.outsideOf(ledger, ran.rule)).has(textOfKey(key)) : this.monthsOf(ledger).has(month);
   }
 
   /** The payroll month that a key names, by its date or its period; null: it names none. */
@@ -62,19 +62,18 @@ export class Looked {
   }
 
   /** Keys of the rows or groups that are there but were not looked at: those of other months. */
-  private outsideOf(ledger: Ledger, { per }: Rule): ReadonlySet<string> {
+  private *outsideOf(ledger: Ledger, { per }: Rule): Generator<void, ReadonlySet<string>> {
     const name = `${ledger.key} ${per?.join(' ') ?? ''}`;
     let outside = this.unseen.get(name);
     if (!outside) {
       const inside = rowsOfMonth(this.scene, ledger);
       const found = new Set<string>();
-      const enter = (rows: Iterable<number>, text: () => string): void => {
-        if (inside !== null && ![...rows].some((row) => inside[row] === 1)) found.add(text());
-      };
-      if (per === null) for (let row = 0; row < ledger.rows; row += 1) enter([row], () => textOfKey(this.keys.of({ ledger: ledger.key, row })));
-      else if (inside !== null) {
-        const groups = this.scene.engine.groups(ledger.key, per);
-        groups.rows.forEach((rows, group) => rows.length > 0 && enter(rows, () => textOfKey(this.keys.of({ groups, group }))));
+      const { engine } = this.scene;
+      if (inside !== null && per === null) {
+        yield* engine.each(ledger.rows, (row) => inside[row] === 1 || found.add(textOfKey(this.keys.of({ ledger: ledger.key, row }))));
+      } else if (inside !== null && per !== null) {
+        const groups = yield* engine.inSteps(() => engine.groups(ledger.key, per));
+        yield* engine.each(groups.rows.length, (group) => groups.rows[group]!.some((row) => inside[row] === 1) || found.add(textOfKey(this.keys.of({ groups, group }))));
       }
       outside = found;
       this.unseen.set(name, outside);

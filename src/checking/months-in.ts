@@ -17,10 +17,13 @@ export function monthsIn(ledgers: readonly Ledger[], set: RuleSet): MonthRows[] 
   for (const ledger of ledgers) {
     const months = withMonth(ledger, set.ledgers.get(ledger.key)!, payrollPeriod).columns.get(MONTH);
     if (months?.kind !== 'period') continue;
-    for (let row = 0; row < ledger.rows; row += 1) {
-      if (months.state[row] !== State.Known) continue;
-      const month = monthAtEnd(months.values[row]!, payrollPeriod);
-      rowsOf.set(month, (rowsOf.get(month) ?? 0) + 1);
+    const ofPeriod = new Map<number, number>();
+    months.values.forEach((period, row) => {
+      if (months.state[row] === State.Known) ofPeriod.set(period, (ofPeriod.get(period) ?? 0) + 1);
+    });
+    for (const [period, rows] of ofPeriod) {
+      const month = monthAtEnd(period, payrollPeriod);
+      rowsOf.set(month, (rowsOf.get(month) ?? 0) + rows);
     }
   }
   return [...rowsOf].sort(([a], [b]) => b - a).map(([month, rows]) => ({ month: formatPeriod(month), rows }));

@@ -7,6 +7,7 @@ import type { Rule } from '../rules/model';
 import { FEN_PLACES } from '../values/amount';
 import { State, type Column } from '../values/column';
 import { parsePeriod } from '../values/period';
+import { mapped } from '../values/steps';
 import { NOWHERE, sourceOf } from './addresses';
 import { textAt, textColumn } from './columns';
 import { isMissing, noInputs, unionOfInputs, type MissingInputs } from './inputs';
@@ -45,10 +46,11 @@ export const linesDefinition = (ledgers: ReadonlyMap<string, LedgerDefinition>):
  * Lines that are certain, and a row of unknown amount for each that may be due but can't be told. Where a rule that writes lines could not run at
  * all, one row of which nothing but the item is known stands for all it might have said: so no sum over the item pretends to be whole.
  */
-export function payLinesOf(scene: Scene, definition: LedgerDefinition & { readonly ofLines: LineColumns }, outcomes: readonly RuleOutcome[], due: readonly DueLine[]): PayLines {
+export function* payLinesOf(scene: Scene, definition: LedgerDefinition & { readonly ofLines: LineColumns }, outcomes: readonly RuleOutcome[], due: readonly DueLine[]): Generator<void, PayLines> {
   const names = definition.ofLines;
   const waits = waitsByItem(scene, outcomes);
-  const rows = [...due.map(rowOf), ...adrift(scene, outcomes), ...unheard(scene, outcomes)];
+  const rows = [...(yield* mapped(due, rowOf)), ...adrift(scene, outcomes), ...unheard(scene, outcomes)];
+  yield;
   const sources = [...new Set(rows.map(({ source }) => source))].sort((a, b) => Number(a === NOWHERE) - Number(b === NOWHERE));
   const stateOf = (row: number): State => rows[row]!.state;
   const columns = new Map<string, Column>([
@@ -57,6 +59,7 @@ export function payLinesOf(scene: Scene, definition: LedgerDefinition & { readon
     [names.month, ownColumn('period', 0, rows.map(({ month }) => month), stateOf)],
     [names.amount, ownColumn('money', FEN_PLACES, rows.map(({ fen }) => fen), stateOf)],
   ]);
+  yield;
   const keyed = new Map(sources.map((source) => [source, { ...source, notData: [], columnOf: new Map(firstCell(source, names.amount)) }]));
   return {
     ledger: {

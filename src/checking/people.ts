@@ -4,7 +4,11 @@ import { aboutColumn } from '../rules/ledgers';
 import type { LedgerDefinition, Reference } from '../rules/ledger-definition';
 import { State } from '../values/column';
 import { sameText } from '../values/same-text';
+import { mapped, spans } from '../values/steps';
 import { textAt, textColumn } from './columns';
+
+/** Looking for somebody by name folds the name. */
+const PEOPLE_A_STEP = 512;
 
 /** The people (or whatever a reference column names) that a company has, with the ways to find one. */
 interface Roster {
@@ -27,22 +31,26 @@ function enter(map: Map<string, string[]>, key: string, id: string): void {
   else if (!ids.includes(id)) ids.push(id);
 }
 
-function rosterOf(target: Ledger, reference: Reference): Roster {
+function* rosterOf(target: Ledger, reference: Reference): Generator<void, Roster> {
   const ids = new Set<string>();
   const byDigits = new Map<string, string[]>();
   const byName = new Map<string, string[]>();
   const nameOf = new Map<string, string>();
   const idColumn = target.columns.get(reference.column);
   const nameColumn = reference.nameThere === null ? undefined : target.columns.get(reference.nameThere);
-  for (let row = 0; row < target.rows; row += 1) {
+  const list = (row: number): void => {
     const id = textAt(idColumn, row);
-    if (id === null) continue;
+    if (id === null) return;
     ids.add(id);
     enter(byDigits, withoutZeros(id), id);
     const name = textAt(nameColumn, row);
-    if (name === null) continue;
+    if (name === null) return;
     enter(byName, nameKey(name), id);
     nameOf.set(id, name);
+  };
+  for (const { from, to } of spans(target.rows, PEOPLE_A_STEP)) {
+    for (let row = from; row < to; row += 1) list(row);
+    yield;
   }
   return { ids, byDigits, byName, nameOf };
 }
@@ -103,8 +111,8 @@ function* joinColumn(ledger: Ledger, key: string, reference: Reference, roster: 
   const strangers = new Map<string, { readonly first: number; count: number }>();
   // One person's rows mean the same: whom is found out once.
   const { of, first } = yield* classesBy([before, names].filter((column) => column !== undefined), ledger.rows);
-  const meant = Array.from(first, (row) => find(roster, textAt(before, row), textAt(names, row)));
-  for (let row = 0; row < ledger.rows; row += 1) {
+  const meant = yield* mapped([...first], (row) => find(roster, textAt(before, row), textAt(names, row)), PEOPLE_A_STEP);
+  const join = (row: number): void => {
     const name = textAt(names, row);
     const id = textAt(before, row);
     const found = meant[of[row]!]!;
@@ -112,17 +120,21 @@ function* joinColumn(ledger: Ledger, key: string, reference: Reference, roster: 
     shownNames.push(name ?? (found.id === null ? null : (roster.nameOf.get(found.id) ?? null)));
     if (found.id === null) {
       states[row] = found.candidates.length > 0 || before?.state[row] === State.Unreadable ? State.Unreadable : State.Blank;
-      if (found.candidates.length === 0) continue;
+      if (found.candidates.length === 0) return;
       candidates.set(row, found.candidates);
       notes.push({ severity: 'unreadable', code: ambiguity(id, name, found.candidates), column: key, row, text: id ?? name ?? '', params: { name: name ?? '' } });
     } else if (found.how === 'stranger') {
-      if (id !== null) continue;
+      if (id !== null) return;
       const stranger = strangers.get(found.id);
       if (stranger) stranger.count += 1;
       else strangers.set(found.id, { first: row, count: 1 });
     } else if (found.how !== 'exact') {
       counts[found.how] += 1;
     }
+  };
+  for (const { from, to } of spans(ledger.rows)) {
+    for (let row = from; row < to; row += 1) join(row);
+    yield;
   }
   for (const how of ['zeros', 'name'] as const) {
     if (counts[how] > 0) notes.push({ severity: 'info', code: `joined-by-${how}`, column: key, row: 0, text: '', params: { count: String(counts[how]) } });
@@ -138,17 +150,17 @@ function* joinColumn(ledger: Ledger, key: string, reference: Reference, roster: 
 
 /**
  * Writes one and the same id for one person into every ledger: by 工号, also where a sheet lost its leading zeros (if that stays unique), else by
- * the name beside it (if unique), else unknown with the reason. A ledger that has names but no ids gets the ids. A step a column.
+ * the name beside it (if unique), else unknown with the reason. A ledger that has names but no ids gets the ids. In steps.
  */
 export function* joinPeople(ledgers: ReadonlyMap<string, Ledger>, definitions: ReadonlyMap<string, LedgerDefinition>): Generator<void, Map<string, Ledger>> {
   const joined = new Map(ledgers);
   const rosters = new Map<string, Roster>();
-  const rosterFor = (reference: Reference): Roster => {
+  const rosterFor = function* (reference: Reference): Generator<void, Roster> {
     const name = `${reference.ledger}.${reference.column} ${reference.nameThere ?? ''}`;
     let roster = rosters.get(name);
     if (!roster) {
       const target = ledgers.get(reference.ledger);
-      roster = target ? rosterOf(target, reference) : rosterFromUse(idsInUse(ledgers, definitions, `${reference.ledger}.${reference.column}`));
+      roster = target ? yield* rosterOf(target, reference) : rosterFromUse(idsInUse(ledgers, definitions, `${reference.ledger}.${reference.column}`));
       rosters.set(name, roster);
     }
     return roster;
@@ -159,7 +171,7 @@ export function* joinPeople(ledgers: ReadonlyMap<string, Ledger>, definitions: R
       if (!reference) continue;
       const nameThere = reference.nameHere !== null && ledger.columns.has(reference.nameHere) && ledgers.has(reference.ledger);
       if (!ledger.columns.has(column.key) && !nameThere) continue;
-      joined.set(key, yield* joinColumn(joined.get(key)!, column.key, reference, rosterFor(reference)));
+      joined.set(key, yield* joinColumn(joined.get(key)!, column.key, reference, yield* rosterFor(reference)));
       yield;
     }
   }

@@ -10,8 +10,7 @@ import { itemsAsked, linesDefinition } from './pay-lines';
 import type { Persons } from './persons';
 import type { Reconciled } from './report';
 import { rowsOfMonth, type Scene } from './scene';
-import { sortBy } from './sort';
-import type { Work } from './work';
+import { sortedBy } from './sort';
 
 /** The two amounts that a rule compares: one reads the money lines, the other does not. */
 interface Sides {
@@ -19,14 +18,11 @@ interface Sides {
   readonly paid: Expression;
 }
 
-/** Rows between two pauses. */
-const SLICE = 512;
-
 /**
  * What is due against what was paid, row by row, of every rule that compares an amount of the money lines with one that is not: whether they agree,
  * differ or can't be told. To be asked when the rules on the lines are judged.
  */
-export function* reconcile(scene: Scene, persons: Persons): Work<readonly Reconciled[]> {
+export function* reconcile(scene: Scene, persons: Persons): Generator<void, readonly Reconciled[]> {
   const lines = linesDefinition(scene.set.ledgers);
   const told: Reconciled[] = [];
   for (const [key, ledger] of lines ? scene.ledgers : []) {
@@ -37,10 +33,9 @@ export function* reconcile(scene: Scene, persons: Persons): Work<readonly Reconc
         const sides = rule.per === null && scene.set.afterLines.has(rule) && rule.needs.every((name) => scene.ledgers.has(name)) ? sidesOf(rule.condition, lines!.key) : null;
         if (!sides) continue;
         const items = itemsAsked(rule, lines!, scene);
-        for (let row = 0; row < ledger.rows; row += 1) {
-          if (row % SLICE === SLICE - 1) yield { done: 1, total: 1 };
+        yield* scene.engine.each(ledger.rows, (row) => {
           const place: Place = { ledger: key, row };
-          if (rows?.[row] === 0 || (rule.appliesWhen && scene.engine.truth(rule.appliesWhen, place) === Truth.False)) continue;
+          if (rows?.[row] === 0 || (rule.appliesWhen && scene.engine.truth(rule.appliesWhen, place) === Truth.False)) return;
           const person = persons.of(place);
           const { file, sheet } = sourceOf(ledger, row);
           told.push({
@@ -57,12 +52,12 @@ export function* reconcile(scene: Scene, persons: Persons): Work<readonly Reconc
             sheet,
             row: ledger.sheetRow[row]!,
           });
-        }
+        });
       }
     }
   }
   // The order of a person's amounts is that of the rules.
-  return sortBy(told, ({ employee_id, month }) => [employee_id ?? '', month]);
+  return yield* sortedBy(told, ({ employee_id, month }) => [employee_id ?? '', month]);
 }
 
 const amount = (fen: bigint | null): string | null => (fen === null ? null : amountOf(fen));

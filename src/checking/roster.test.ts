@@ -1,5 +1,6 @@
 import { State } from '../values/column';
 import { formatDate, parseIsoDate } from '../values/serial-day';
+import { finished } from '../values/steps';
 import { CALENDAR_MONTH, parsePeriod } from '../values/period';
 import type { Calendar } from '../values/calendar';
 import type { Ledger } from '../ledgers/ledger';
@@ -26,7 +27,7 @@ const window = { from: day('2026-10-01'), to: day('2026-10-05') };
 function rows(hired: string | null, left: string | null, { calendar = everyDay, attendance = null as Ledger | null, roster = ROSTER } = {}): string[] {
   const employees = ledgerOf('employees', { employee_id: texts(['E1']), hired: dates(hired), left: dates(left) });
   const ledgers = new Map([['employees', employees], ...(attendance ? [['attendance', attendance] as const] : [])]);
-  const made = rosterOf(definition, roster, ledgers, calendar, [window])!;
+  const made = finished(rosterOf(definition, roster, ledgers, calendar, [window]))!;
   const column = made.columns.get('work_date')!;
   return Array.from({ length: made.rows }, (_, row) => (column.state[row] === State.Known ? formatDate(column.values[row]!).slice(8) : '?'));
 }
@@ -72,7 +73,7 @@ describe('the days of one person', () => {
 
 test('rows stand in the sheet row that they come from', () => {
   const employees = ledgerOf('employees', { employee_id: texts(['E1', 'E2']), hired: dates('2026-10-05', '2026-10-05'), left: dates(null, null) });
-  const made = rosterOf(definition, ROSTER, new Map([['employees', employees]]), everyDay, [window])!;
+  const made = finished(rosterOf(definition, ROSTER, new Map([['employees', employees]]), everyDay, [window]))!;
   expect([...made.sheetRow]).toEqual([2, 3]);
 });
 
@@ -101,6 +102,6 @@ describe('the days that a check looks at', () => {
 test('a person’s days are those of each window', () => {
   const employees = ledgerOf('employees', { employee_id: texts(['E1', 'E2']), hired: dates('2026-09-30', null), left: dates('2026-10-01', null) });
   const windows = [{ from: day('2026-08-31'), to: day('2026-09-30') }, window];
-  const made = rosterOf(definition, ROSTER, new Map([['employees', employees]]), everyDay, windows)!;
+  const made = finished(rosterOf(definition, ROSTER, new Map([['employees', employees]]), everyDay, windows))!;
   expect([[...made.sheetRow], [...made.columns.get('work_date')!.state]]).toEqual([[2, 2, 3], [State.Known, State.Known, State.Unreadable]]);
 });

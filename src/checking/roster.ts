@@ -4,10 +4,14 @@ import type { Calendar } from '../values/calendar';
 import { State, type Column } from '../values/column';
 import { periodEnd, periodOf, periodStart, type PayrollDays } from '../values/period';
 import { addDays } from '../values/serial-day';
+import { spans } from '../values/steps';
 import { textAt } from './columns';
 import { madeLedger, ownColumn } from './made-ledger';
 import { dayAt } from './months';
 import { restDays } from './rest-days';
+
+/** Each has a month of days. */
+const PEOPLE_A_STEP = 128;
 
 /** Serial days, both included. */
 export interface Window {
@@ -41,33 +45,35 @@ function spanOf(from: Column | undefined, to: Column | undefined, row: number): 
 
 /**
  * The ledger that a `roster` definition makes: a row for each person and work day within the windows. A row whose span can't be told gives one row
- * of unknown day, so that nobody is dropped; one without days in the windows gives none. Rows keep the sheet row they came from.
+ * of unknown day, so that nobody is dropped; one without days in the windows gives none. Rows keep the sheet row they came from. In steps.
  */
-export function rosterOf(definition: LedgerDefinition, roster: Roster, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar, windows: readonly Window[]): Ledger | null {
+export function* rosterOf(definition: LedgerDefinition, roster: Roster, ledgers: ReadonlyMap<string, Ledger>, calendar: Calendar, windows: readonly Window[]): Generator<void, Ledger | null> {
   const source = ledgers.get(roster.ledger);
   if (!source) return null;
-  const isRest = restDays(roster, ledgers, calendar);
+  const isRest = yield* restDays(roster, ledgers, calendar);
   const from = source.columns.get(roster.from);
   const to = source.columns.get(roster.to);
   const people = roster.schedule ? source.columns.get(roster.schedule.person) : undefined;
   const rows: number[] = [];
   const days: (number | null)[] = [];
-  for (let row = 0; row < source.rows; row += 1) {
+  const push = (row: number, day: number | null): void => {
+    rows.push(row);
+    days.push(day);
+  };
+  const list = (row: number): void => {
     const span = spanOf(from, to, row);
-    if (!span) {
-      rows.push(row);
-      days.push(null);
-      continue;
-    }
+    if (!span) return push(row, null);
     const person = textAt(people, row);
     for (const window of windows) {
       const last = Math.min(span.to, window.to);
       for (let day = Math.max(span.from, window.from); day <= last; day = addDays(day, 1)) {
-        if (isRest(person, day)) continue;
-        rows.push(row);
-        days.push(day);
+        if (!isRest(person, day)) push(row, day);
       }
     }
+  };
+  for (const piece of spans(source.rows, PEOPLE_A_STEP)) {
+    for (let row = piece.from; row < piece.to; row += 1) list(row);
+    yield;
   }
   return madeLedger(definition.key, source, rows, { [roster.date]: ownColumn('date', 0, days) });
 }

@@ -34,7 +34,7 @@ export function* settingScene(set: RuleSet, read: readonly Ledger[], month: numb
   const joined = yield* joinPeople(new Map(read.map((ledger) => [ledger.key, ledger])), set.ledgers);
   for (const definition of set.ledgers.values()) {
     if (!definition.byDay || joined.has(definition.key)) continue;
-    const days = splitByDay(definition, definition.byDay, joined, set.calendar);
+    const days = yield* splitByDay(definition, definition.byDay, joined, set.calendar);
     if (days) joined.set(definition.key, days);
     yield;
   }
@@ -47,7 +47,7 @@ export function* settingScene(set: RuleSet, read: readonly Ledger[], month: numb
   for (const definition of set.ledgers.values()) {
     if (!definition.roster || ledgers.has(definition.key)) continue;
     const windows = checkedDays(definition.roster, ledgers, month, looksFrom, payroll);
-    const roster = windows.length === 0 ? null : rosterOf(definition, definition.roster, ledgers, set.calendar, windows);
+    const roster = windows.length === 0 ? null : yield* rosterOf(definition, definition.roster, ledgers, set.calendar, windows);
     if (roster) ledgers.set(definition.key, withMonth(roster, definition, payroll));
     yield;
   }
@@ -134,10 +134,22 @@ export function worldOf(set: RuleSet, tables: ReadonlyMap<string, Table>, asOf: 
  * 1 at the rows of the checked month; null: all rows. What is of a quarter, half, year or week is of the month in which that ends. A row without a known
  * date is looked at too: nothing is dropped in silence.
  */
-export function rowsOfMonth({ set, month }: Scene, ledger: Ledger): Uint8Array | null {
+export function rowsOfMonth(scene: Scene, ledger: Ledger): Uint8Array | null {
+  let known = ofMonth.get(scene);
+  if (!known) ofMonth.set(scene, (known = new Map()));
+  let wanted = known.get(ledger);
+  if (wanted === undefined) known.set(ledger, (wanted = findRowsOfMonth(scene, ledger)));
+  return wanted;
+}
+
+/** Asked for by all who go through the rows of a check. */
+const ofMonth = new WeakMap<Scene, Map<Ledger, Uint8Array | null>>();
+
+function findRowsOfMonth({ set, month }: Scene, ledger: Ledger): Uint8Array | null {
   const months = ledger.columns.get(MONTH);
   if (month === null || !months) return null;
-  const { payrollPeriod } = set.profile;
-  const wanted = Uint8Array.from(months.values, (value, row) => (months.state[row] !== State.Known || monthAtEnd(value, payrollPeriod) === month ? 1 : 0));
-  return wanted.every((one) => one === 1) ? null : wanted;
+  const inMonth = new Map<number, boolean>();
+  for (const period of new Set(months.values)) inMonth.set(period, monthAtEnd(period, set.profile.payrollPeriod) === month);
+  const wanted = Uint8Array.from(months.values, (period, row) => Number(months.state[row] !== State.Known || inMonth.get(period)!));
+  return wanted.includes(0) ? wanted : null;
 }

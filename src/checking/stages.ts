@@ -16,7 +16,7 @@ export function* judgeAfterLines(scene: Scene, before: readonly RuleOutcome[], d
   const { set, ledgers } = scene;
   if (set.afterLines.size === 0) return [];
   const definition = linesDefinition(set.ledgers);
-  const made = definition && !ledgers.has(definition.key) ? payLinesOf(scene, definition, before, due) : null;
+  const made = definition && !ledgers.has(definition.key) ? yield* at(LAST_STEP, payLinesOf(scene, definition, before, due)) : null;
   if (made) scene.include(made.ledger);
   // The rows were counted when they were first gone through: what is left shows as one last step, and can be cancelled.
   const outcomes = yield* at(LAST_STEP, judge(scene, (rule, file) => set.afterLines.has(rule) && wanted(rule, file)));

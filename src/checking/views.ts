@@ -14,9 +14,9 @@ export interface Views {
   readonly findings: Findings;
 }
 
-export function viewsOf(scene: Scene, words: Words, waivers: readonly Waiver[] = []): Views {
+export function* viewsOf(scene: Scene, words: Words, waivers: readonly Waiver[] = []): Generator<void, Views> {
   const keys = new Keys(scene);
-  const persons = new Persons(scene);
+  const persons = yield* Persons.of(scene);
   const holding = new Waivers(scene, keys, persons, waivers);
   return { keys, persons, waivers: holding, findings: new Findings(scene, keys, persons, holding, words) };
 }

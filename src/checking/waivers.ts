@@ -59,12 +59,16 @@ export class Waivers {
   }
 
   /** What became of each, in their order; `lifted` is the money that they lifted, in fen. All findings have been asked for by now. */
-  told(outcomes: readonly RuleOutcome[], lifted: ReadonlyMap<Waiver, bigint>): WaiverTold[] {
+  *told(outcomes: readonly RuleOutcome[], lifted: ReadonlyMap<Waiver, bigint>): Generator<void, WaiverTold[]> {
     const looked = new Looked(this.scene, this.keys, outcomes);
-    return this.waivers.map((waiver) => {
+    const told: WaiverTold[] = [];
+    for (const waiver of this.waivers) {
       const fen = lifted.get(waiver);
-      return { ...waiver, state: this.states.get(waiver) ?? (looked.at(waiver) ? 'not-found' : 'not-judged'), money: fen === undefined ? null : amountOf(fen) };
-    });
+      const state = this.states.get(waiver) ?? ((yield* looked.at(waiver)) ? 'not-found' : 'not-judged');
+      told.push({ ...waiver, state, money: fen === undefined ? null : amountOf(fen) });
+      yield;
+    }
+    return told;
   }
 
   private lifting(judgement: Judgement): Waiver | null {

@@ -18,5 +18,5 @@ export function createEngine(world: World): Engine {
   const vector = createVectorEngine(world, exact, workshop);
   const { scan, column, groups } = vector;
   const { evaluate, truth, explain, fen } = exact;
-  return { scan, column, groups, evaluate, truth, explain, fen, inSteps: (question) => workshop.inSteps(question), each: (count, question) => workshop.each(count, question) };
+  return { scan, column, groups, evaluate, truth, explain, fen, inSteps: (question) => workshop.inSteps(question), each: (count, question) => workshop.each(count, question), made: (make) => workshop.made(make) };
 }

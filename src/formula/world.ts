@@ -107,6 +107,8 @@ export interface Engine {
   inSteps<T>(question: () => T): Generator<void, T>;
   /** Asks the engine about each of the numbers 0 ≤ i < `count`, some in a step; `question` may be asked twice about one. */
   each(count: number, question: (i: number) => void): Generator<void, void>;
+  /** What is large and asked for within such a question, though it is none of the engine's: made in steps, then, too. `make` keeps it. */
+  made<T>(make: () => Generator<void, T>): T;
   /** All rows of a row expression, as a column; or the rows listed, in that order. Throws RangeError where a value leaves the safe integers. */
   column(expression: Expression, ledger: string, rows?: Int32Array): Column;
   groups(ledger: string, per: readonly string[]): Groups;

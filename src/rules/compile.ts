@@ -119,6 +119,7 @@ class FileCompiler {
       version: shape.effectiveFrom,
       effectiveFrom: this.effectiveFrom,
       sha256: sha256(report.file.text),
+      published: shape.published ?? null,
       switches: new Map(Object.entries(shape.switches ?? {}).filter(([name]) => declared.readable('switches', name)).map(([name, value]) => [name, [value].flat()])),
       parameters: this.parameters,
       facts: declared.facts,

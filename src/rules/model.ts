@@ -82,6 +82,18 @@ export interface Rule {
   readonly pointer: string;
 }
 
+/** Who brought a version of a rule file into force, as it stands in the file. */
+export interface Published {
+  /** "2026-11-22 09:30" by the machine's clock. */
+  readonly at: string;
+  /** A name as it was typed; nobody proved it. */
+  readonly by: string;
+  readonly authors: readonly string[];
+  readonly note: string;
+  /** The publisher is the only author. */
+  readonly alone?: boolean;
+}
+
 /** One version of one rule file. */
 export interface RuleFile {
   readonly id: string;
@@ -94,6 +106,8 @@ export interface RuleFile {
   readonly effectiveFrom: number;
   /** Lower-case hexadecimal SHA-256 of the file's text. */
   readonly sha256: string;
+  /** Null where nobody said who published it: a file of git, or one that came with Guiju. */
+  readonly published: Published | null;
   /** How the file answers the usual questions of policies (GRACE: forgive-all). Each states what its rules do and decides nothing. */
   readonly switches: ReadonlyMap<string, readonly string[]>;
   readonly parameters: ReadonlyMap<string, Parameter & Described>;

@@ -2,7 +2,7 @@ import type { HIT_POLICIES, TIER_KINDS } from '../formula/expression';
 import type { DayKind } from '../values/calendar';
 import type { Unit } from '../values/kind';
 import type { ColumnType, FormatColumn, LineColumns, PunchShape, Roster, Schedule } from './ledger-definition';
-import type { Citation, ClauseStatus, Severity, WaiverCategory } from './model';
+import type { Citation, ClauseStatus, Published, Severity, WaiverCategory } from './model';
 import type { Words } from './words';
 
 /** Files as JSON, after they have been held against their schema. What a schema can't say is checked by their readers. */
@@ -63,6 +63,7 @@ export interface RuleFileShape {
   readonly title: Words;
   readonly ledger: string;
   readonly effectiveFrom: string;
+  readonly published?: Published;
   readonly switches?: Readonly<Record<string, string | readonly string[]>>;
   readonly parameters?: Readonly<Record<string, ParameterShape>>;
   readonly facts?: Readonly<Record<string, FactShape>>;

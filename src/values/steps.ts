@@ -20,6 +20,16 @@ export function* spans(count: number, inStep = ROWS_A_STEP): Generator<Span, voi
   for (let from = 0; from < count; from += inStep) yield { from, to: Math.min(count, from + inStep) };
 }
 
+/** What each of many gives, one after the other, in steps. */
+export function* mapped<T, R>(items: readonly T[], give: (item: T, i: number) => R, inStep = ROWS_A_STEP): Generator<void, R[]> {
+  const given: R[] = [];
+  for (const { from, to } of spans(items.length, inStep)) {
+    for (let i = from; i < to; i++) given.push(give(items[i]!, i));
+    yield;
+  }
+  return given;
+}
+
 /** Texts, or whatever `compare` orders, as `sort` would put them: equal ones stay in their order. In steps, for there may be very many. */
 export function* sorted<T>(items: readonly T[], compare: (a: T, b: T) => number): Generator<void, T[]> {
   let runs: T[][] = [];

@@ -4,10 +4,7 @@ import type { PanelName, Progress } from '../../src/addin/session-state';
 import type { Report } from '../../src/checking/report';
 import type { Language } from '../../src/i18n/language';
 import { createTranslator, type MessageParams, type Translator } from '../../src/i18n/translator';
-import { addInOf, type Visit } from './visit';
-
-/** Long for anything but a check of a large workbook. */
-const PATIENCE = 60_000;
+import { addInOf, PATIENCE, type Visit } from './visit';
 
 export interface Setting {
   readonly language?: Language;
@@ -44,7 +41,7 @@ export class Hands {
     // The pane of the workbook before goes first; the new one may have the same name.
     await page.waitForFunction((element) => !element.isConnected, before);
     await page.locator('h1', { hasText: name }).waitFor();
-    await page.locator('.opening').waitFor({ state: 'detached', timeout: PATIENCE });
+    await page.locator('.opening').waitFor({ state: 'detached' });
     return this.again();
   }
 
@@ -72,7 +69,7 @@ export class Hands {
   async turnTo(panel: PanelName): Promise<void> {
     const tab = this.pane.locator(`#tab-${panel}`);
     await tab.click();
-    await this.pane.locator(`#panel-${panel} > *`).first().waitFor({ timeout: PATIENCE });
+    await this.pane.locator(`#panel-${panel} > *`).first().waitFor();
   }
 
   /** Waits until nothing is being worked on. */
@@ -130,7 +127,7 @@ export class Hands {
 
   /** Waits until the pane says so. */
   async told(key: string, params?: MessageParams): Promise<void> {
-    await this.pane.locator('.fui-MessageBar', { hasText: this.say(key, params) }).first().waitFor({ timeout: PATIENCE });
+    await this.pane.locator('.fui-MessageBar', { hasText: this.say(key, params) }).first().waitFor();
   }
 
   // Ledgers
@@ -213,7 +210,7 @@ export class Hands {
     await this.pane.getByRole('region', { name: this.say('whatif.figures'), exact: true }).locator('li button').first().click();
     await this.pane.locator('#panel-whatif input:not([type=search])').first().fill(value);
     await this.press('whatif.run');
-    await this.pane.locator('#whatif-outcome').waitFor({ timeout: PATIENCE });
+    await this.pane.locator('#whatif-outcome').waitFor();
     await this.settled();
   }
 
@@ -224,7 +221,7 @@ export class Hands {
     await this.pane.locator('#panel-closing textarea').first().fill(note);
     await this.pane.locator('#panel-closing input[autocomplete=name]').fill(by);
     await this.press('closing.close-all-the-same');
-    await this.pane.getByText(this.say('closing.is-closed', { month: this.say('pane.month', { year: 2026, month: 10 }) }), { exact: true }).waitFor({ timeout: PATIENCE });
+    await this.pane.getByText(this.say('closing.is-closed', { month: this.say('pane.month', { year: 2026, month: 10 }) }), { exact: true }).waitFor();
     await this.settled();
   }
 
@@ -286,7 +283,7 @@ export class Hands {
   /** Saves as one does: by the button, into the folder of downloads. */
   async save(): Promise<Download> {
     const { page } = this.opened;
-    const [download] = await Promise.all([page.waitForEvent('download', { timeout: PATIENCE }), page.getByRole('button', { name: this.say('preview.save'), exact: true }).click()]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: this.say('preview.save'), exact: true }).click()]);
     return download;
   }
 
@@ -322,6 +319,6 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 async function paneOf({ page }: Visit): Promise<Frame> {
   const pane = await addInOf(page);
-  await pane.waitForFunction(() => document.querySelector('section > h1') !== null, undefined, { timeout: PATIENCE });
+  await pane.waitForFunction(() => document.querySelector('section > h1') !== null, undefined);
   return pane;
 }

@@ -12,7 +12,7 @@ import { OWN_COMPANY, ownRules } from './own-rules';
 import { commandLine, MONTH, ROOT, SAMPLE } from './preview';
 import { setStage } from './stage';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 /** A month like the sample one, but that it carries rules of its own, and that one sheet calls a column as no ledger knows it. */
 const LEAVE = '请假台账';

@@ -5,6 +5,9 @@ import type { Browser, Frame, Page } from 'playwright-core';
 /** Where the pictures of the tests go; they are looked at, not compared. */
 const PICTURES = join(__dirname, '../../build/screenshots');
 
+/** Milliseconds for anything but a check of a large workbook, on a machine that has much else to do. */
+export const PATIENCE = 120_000;
+
 /** A page of the preview under watch: everything that should not happen is written down, in its frames too. */
 export interface Visit {
   readonly page: Page;
@@ -17,6 +20,7 @@ export interface Visit {
 /** Opens an address in a browser profile of its own. @param language of the browser: the page speaks it unless the reader chose another. @param prepare before anything is loaded */
 export async function visit(browser: Browser, url: string, language = 'zh-CN', prepare: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language });
+  context.setDefaultTimeout(PATIENCE);
   const wrongs: string[] = [];
   await context.addInitScript(() => {
     window.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => console.error(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}`));

@@ -6,6 +6,7 @@ import type { Engine } from '../../src/formula/world';
 import { lowerConditions } from '../../src/rules/conditions';
 import { createScope, type RuleScope } from '../../src/rules/scope';
 import { Truth } from '../../src/values/column';
+import { finished } from '../../src/values/steps';
 import { COLUMNS, type RandomRules, type Row } from './random-rules';
 
 /** The scope that the random conditions are written for. */
@@ -30,14 +31,13 @@ export function engineOver(rows: readonly Readonly<Record<string, Row[string] | 
 
 /** Verdicts of our engine, a column at a time: [rule][row], and how many rules ran on kernels. */
 export function scan(engine: Engine, expressions: readonly Expression[], rows: number): { readonly truths: readonly Truth[][]; readonly vectorised: number } {
-  const scanner = engine.scanner('rows', expressions.map((condition) => ({ condition, appliesWhen: null, rows: null })));
-  scanner.run(0, rows);
-  const truths = scanner.hits.map((hits) => {
+  const { hits, vectorised } = finished(engine.scan('rows', expressions.map((condition) => ({ condition, appliesWhen: null, rows: null }))));
+  const truths = hits.map(({ length, row, truth }) => {
     const ofRows = new Array<Truth>(rows).fill(Truth.False);
-    for (let i = 0; i < hits.length; i++) ofRows[hits.row[i]!] = hits.truth[i] as Truth;
+    for (let i = 0; i < length; i++) ofRows[row[i]!] = truth[i] as Truth;
     return ofRows;
   });
-  return { truths, vectorised: scanner.vectorised };
+  return { truths, vectorised };
 }
 
 /** json-rules-engine's own run of the rules on one row: its result of each rule, by number. */

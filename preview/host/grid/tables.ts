@@ -1,5 +1,6 @@
 import { LocaleService, LocaleType } from '@univerjs/core';
 import { AddSheetTableCommand, TableManager, type ITableInfo } from '@univerjs/sheets-table';
+import type { TableMeta } from '../../book/tables';
 import { beside } from '../beside';
 import { HostError } from '../errors';
 import type { Host } from '../host';
@@ -51,7 +52,7 @@ function modelOf(host: Host, id: string): NonNullable<ReturnType<TableManager['g
   return model;
 }
 
-export const hasTotals = (host: Host, id: string): boolean => modelOf(host, id).isShowFooter();
+export const hasTotals = (host: Host, id: string): boolean => (modelOf(host, id).getTableMeta() as TableMeta | undefined)?.totals === true;
 
 /** How a table looks, as Excel tells of it; Univer has looks of its own. */
 interface Looks {

@@ -35,6 +35,7 @@ const attendanceFile: RuleFile = {
   version: '2026-01-01',
   effectiveFrom: 46023,
   sha256: 'aa',
+  published: null,
   switches: new Map(),
   parameters: new Map([
     [

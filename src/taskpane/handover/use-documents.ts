@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { noticeOf } from '../../addin/notice';
 import { loadLanguage } from '../../i18n/load-language';
 import { documentOf, documentsOf, type DocumentKind, type TextDocument } from '../../report/documents';
 import { secondOf } from '../../report/second-view';
 import type { Made, View } from '../../report/tables/view';
-import { useAddIn } from '../frame/context';
+import { useAddIn, useSession } from '../frame/context';
 import { copyText } from '../frame/copy-text';
 import { useObservable } from '../frame/use-observable';
 
@@ -27,24 +28,27 @@ export interface DocumentsView {
 
 export function useDocuments(view: View, made: () => Made): DocumentsView {
   const facts = useObservable(useAddIn().facts);
+  const { desk } = useSession();
   const [shown, setShown] = useState<DocumentsView['shown']>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
   // What is shown is of the report that it was made of.
   useEffect(() => setShown(null), [view]);
   // Some stand in two languages.
-  const make = async (kind: DocumentKind): Promise<TextDocument> => {
-    await loadLanguage(secondOf(view.lang));
-    return documentOf(kind, { ...view, made: made() });
+  const make = (kind: DocumentKind, then: (document: TextDocument) => void): void => {
+    loadLanguage(secondOf(view.lang))
+      .then(() => then(documentOf(kind, { ...view, made: made() })))
+      .catch((error: unknown) => desk.tell(noticeOf(error)));
   };
   return {
     kinds: documentsOf(view),
     canDownload: !WITHOUT_DOWNLOADS.has(facts?.platform ?? ''),
     shown,
     copied,
-    download: (kind) => save(make(kind)),
+    download: (kind) => make(kind, save),
     show: (kind) => {
       setCopied(null);
-      setShown(shown?.kind === kind ? null : { ...make(kind), kind });
+      if (shown?.kind === kind) setShown(null);
+      else make(kind, (document) => setShown({ ...document, kind }));
     },
     copy: () => {
       if (shown) void copyText(shown.text).then(setCopied);

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { BUTTONS, COLUMN, FAINT, LONG_LINK, PARAGRAPH, PLAIN_BUTTON, WIDE_SELECT } from '../frame/style-parts';
+import { BUTTONS, CARD, COLUMN, FAINT, LONG_LINK, PARAGRAPH, PLAIN_BUTTON, WIDE_SELECT } from '../frame/style-parts';
 
 const small = { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 } as const;
 
@@ -50,4 +50,27 @@ export const useRulesStyles = makeStyles({
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   clauses: { ...FAINT, display: 'block' },
   wide: WIDE_SELECT,
+  /** Fields. */
+  field: { minWidth: 0, flexGrow: 1 },
+  input: { minWidth: 0, '& .fui-Input__input': { minWidth: 0 } },
+  either: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, '& > *': { flex: '1 1 100px', minWidth: 0 } },
+  group: { ...COLUMN, gap: tokens.spacingVerticalXS, margin: 0, padding: 0, border: 'none' },
+  citation: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr)) auto', gap: tokens.spacingHorizontalXS, alignItems: 'end' },
+  start: { alignSelf: 'flex-start' },
+  card: { ...CARD, gap: tokens.spacingVerticalS, marginTop: tokens.spacingVerticalS },
+  cardHead: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalXS },
+  cardActs: { display: 'flex', flexWrap: 'wrap', '& button': { minWidth: 'auto' } },
+  bound: { display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)', gap: tokens.spacingHorizontalXS, alignItems: 'end' },
+  inline: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, alignItems: 'end' },
+  choices: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
+  /** The draft's bar stays in sight however far one reads. */
+  bar: { ...COLUMN, gap: tokens.spacingVerticalXS, position: 'sticky', top: 0, zIndex: 1, padding: `${tokens.spacingVerticalXS} 0`, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `2px solid ${tokens.colorBrandStroke1}` },
+  barLine: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  barTitle: { flexGrow: 1, fontWeight: tokens.fontWeightSemibold },
+  state: { ...small, display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  warn: { color: tokens.colorStatusWarningForeground1 },
+  node: { ...COLUMN, gap: tokens.spacingVerticalXS, paddingLeft: tokens.spacingHorizontalS, borderLeft: `2px solid ${tokens.colorNeutralStroke1}` },
+  leaf: { ...CARD, backgroundColor: tokens.colorNeutralBackground2, border: 'none' },
 });

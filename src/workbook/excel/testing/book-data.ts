@@ -92,7 +92,7 @@ export function bookData(book: Book): IWorkbookData {
               const header = Object.entries(cells).find(([address]) => areaAt(address).top === area.top && areaAt(address).left === area.left + column)?.[1];
               return { id: `c${column}`, displayName: typeof header === 'string' ? header : String(column + 1), dataType: 'none', formula: '', meta: {}, style: {} };
             });
-            return { id: `${id}-table-${i}`, name, range: univerRange(area), options: { showHeader: true, showFooter: totals }, filters: { tableColumnFilterList: [] }, columns, meta: {} };
+            return { id: `${id}-table-${i}`, name, range: univerRange(area), options: { showHeader: true }, filters: { tableColumnFilterList: [] }, columns, meta: { totals } };
           }),
         ),
       },
