@@ -8,6 +8,11 @@ export default {
   testTimeout: 60_000,
   // The pane loads the one language that it speaks; tests speak all.
   setupFiles: ['<rootDir>/src/i18n/every-language.ts'],
+  // Tests run in contexts of their own, where each look at a global name is a hundred times slower than at these; none that a test replaces is among them.
+  sandboxInjectedGlobals: [
+    'Array', 'BigInt', 'Error', 'Float64Array', 'Infinity', 'Int32Array', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Promise', 'Reflect', 'RegExp', 'Set', 'String', 'Symbol',
+    'Uint8Array', 'Uint16Array', 'Uint32Array', 'WeakMap', 'WeakSet',
+  ],
   testMatch: ['<rootDir>/{src,preview,tests}/**/*.test.{ts,tsx}'],
   transform: {
     '^.+\\.(ts|m?js)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],

@@ -20,13 +20,14 @@ interface Shape {
 }
 const shapes = new Map(all.filter(isRuleFile).map((file) => [file, JSON.parse(file.text) as Shape]));
 
-/** Rule files that declare what a rule file reads as `ledger.fact`, and so on: without them it would not load by itself. */
+/** Rule files that declare what each reads as `ledger.fact`. */
+const declares = [...shapes].map(([file, { ledger, facts = {} }]) => ({ file, names: Object.keys(facts).map((fact) => `${ledger}.${fact}`) }));
+const neededBy = new Map([...shapes.keys()].map((file) => [file, declares.flatMap((other) => (other.names.some((name) => file.text.includes(name)) ? [other.file] : []))]));
+
+/** A rule file with those that it reads, those that they read, and so on: without them it would not load by itself. */
 function withNeeded(file: RuleFileText, found = new Set<RuleFileText>()): Set<RuleFileText> {
   found.add(file);
-  for (const [other, { ledger, facts = {} }] of shapes) {
-    if (found.has(other)) continue;
-    if (Object.keys(facts).some((fact) => file.text.includes(`${ledger}.${fact}`))) withNeeded(other, found);
-  }
+  for (const other of neededBy.get(file) ?? []) if (!found.has(other)) withNeeded(other, found);
   return found;
 }
 

@@ -1,7 +1,9 @@
 import type { Report } from '../checking/report';
 import type { Closing } from '../records/model';
+import { groundOf } from '../records/basis';
 import { lateSlips, type LateSlip } from '../records/late-slips';
 import { openIn } from './closing';
+import { rulesInForce } from './rules-in-force';
 import { KINDS, lateCompany, sessionOver, workBook, type AtHand, type WorkRow } from './testing/late-company';
 import { settled } from './testing/settled';
 import type { Session } from './session';
@@ -22,7 +24,7 @@ const report = ({ desk }: Session): Report => desk.state.get().checked!.view.rep
 const closings = ({ records }: Session): readonly Closing[] => records.state.get().records.closings;
 const nets = (session: Session): string[] => report(session).totals.map(({ employee_id, net }) => `${employee_id} ${net}`);
 const told = (session: Session): string | undefined => session.closing.state.get().told?.key;
-const slips = (session: Session): readonly LateSlip[] => lateSlips(closings(session), report(session), () => 'work');
+const slips = (session: Session): readonly LateSlip[] => lateSlips(closings(session), report(session), groundOf(rulesInForce()!, report(session)));
 const inShort = (session: Session): string[] => slips(session).map(({ employee_id, closed, carried, now, amount, cause }) => `${employee_id} ${closed} ${carried} ${now}: ${amount} ${cause}`);
 
 describe.each(KINDS)('closing in %s', (_, open) => {

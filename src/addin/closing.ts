@@ -1,9 +1,11 @@
 import type { Report } from '../checking/report';
 import type { CarriedLine } from '../checking/waiver';
 import { bySeverity } from '../report/group';
-import { carryOver, closeMonth, closingInForce, mergeClosings, reopenMonth, withdraw, type Said } from '../records/closings';
+import { basisOf } from '../records/basis';
+import { carryOver, closeMonth, closingInForce, mergeClosings, removeClosing, reopenMonth, withdraw, type Said } from '../records/closings';
 import { readClosings, writeClosings } from '../records/closings-part';
 import { carriedInto, type LateSlip } from '../records/late-slips';
+import { LONGEST, lengthOf } from '../records/lengths';
 import type { Closing } from '../records/model';
 import { createTranslator } from '../i18n/translator';
 import { PartError } from '../workbook/text-part';
@@ -35,6 +37,8 @@ export function openIn(report: Report, day: string): readonly Open[] {
   };
   return OPEN_KINDS.flatMap((kind) => (counts[kind] > 0 ? [{ kind, count: counts[kind] }] : []));
 }
+
+const longerThan = (text: string, most: number): Notice | null => (lengthOf(text) > most ? notice('error', 'pane.text-too-long', { count: lengthOf(text), most }) : null);
 
 export interface ClosingState {
   readonly isSaving: boolean;
@@ -82,23 +86,29 @@ export class Closings {
     const { report } = checked.view;
     const open = openIn(report, today());
     if (open.length > 0 && note.trim() === '') return this.tell(notice('error', 'closing.note-needed'));
-    return this.save(by, (said) => closeMonth(this.all(), report, said, note.trim()), notice('success', 'closing.closed', { month: report.run.month ?? '' }));
+    return this.save(by, note, (said) => closeMonth(this.all(), report, said, note.trim(), basisOf(checked.recognised.rules, report)), notice('success', 'closing.closed', { month: report.run.month ?? '' }));
   }
 
   /** Opens a month again, which takes a reason. */
   async reopen(month: string, by: string, reason: string): Promise<boolean> {
     if (reason.trim() === '') return this.tell(notice('error', 'closing.reason-needed'));
-    return this.save(by, (said) => reopenMonth(this.all(), month, said, reason.trim()), notice('success', 'closing.reopened', { month }));
+    return this.save(by, reason, (said) => reopenMonth(this.all(), month, said, reason.trim()), notice('success', 'closing.reopened', { month }));
+  }
+
+  /** Takes a record away, which takes a reason; a trace stays. To be asked before. */
+  async remove(closing: Closing, by: string, reason: string): Promise<boolean> {
+    if (reason.trim() === '') return this.tell(notice('error', 'closing.removal-reason-needed'));
+    return this.save(by, reason, (said) => removeClosing(this.all(), closing, said, reason.trim()), notice('success', 'closing.removed', { month: closing.month }));
   }
 
   /** Takes late slips of a closed month over into a later one; those of another cause are left. */
   async carry(slips: readonly LateSlip[], from: string, to: string): Promise<boolean> {
     const lines = carriedInto(slips, from, to);
-    return this.save(null, () => carryOver(this.all(), lines), notice('success', 'closing.carried', { count: lines.length, month: to }));
+    return this.save(null, '', () => carryOver(this.all(), lines), notice('success', 'closing.carried', { count: lines.length, month: to }));
   }
 
   async takeBack(lines: readonly CarriedLine[]): Promise<boolean> {
-    return this.save(null, () => withdraw(this.all(), lines), notice('success', 'closing.taken-back', { count: lines.length }));
+    return this.save(null, '', () => withdraw(this.all(), lines), notice('success', 'closing.taken-back', { count: lines.length }));
   }
 
   /** All closings of a month as a text, for another workbook to take in. */
@@ -113,6 +123,7 @@ export class Closings {
     let told = notice('info', 'closing.nothing-new');
     return this.save(
       null,
+      '',
       () => {
         const { closings, added, changed } = mergeClosings(this.all(), readClosings(text.trim()));
         if (added + changed > 0) told = notice('success', 'closing.taken-in', { added, changed });
@@ -122,9 +133,11 @@ export class Closings {
     );
   }
 
-  /** @param by null where no name is asked for */
-  private async save(by: string | null, change: (said: Said) => readonly Closing[], done: Notice | (() => Notice)): Promise<boolean> {
+  /** @param by null where no name is asked for; `text`: the note or reason beside it */
+  private async save(by: string | null, text: string, change: (said: Said) => readonly Closing[], done: Notice | (() => Notice)): Promise<boolean> {
     if (by?.trim() === '') return this.tell(notice('error', 'closing.name-needed'));
+    const tooLong = by === null ? null : (longerThan(by, LONGEST.name) ?? longerThan(text, LONGEST.text));
+    if (tooLong) return this.tell(tooLong);
     if (this.state.get().isSaving) return false;
     if (this.desk.isBusy) return this.tell(notice('info', 'pane.busy'));
     this.state.set({ isSaving: true, told: null });

@@ -33,6 +33,8 @@ const sizeOf = (value: Records[RecordName]): number => (value === null ? 0 : 'fi
 /** What people decided about the workbook, as it travels in it. One save at a time; a save that fails changes nothing. */
 export class WorkbookRecords {
   readonly state = new Observable<RecordsState>({ isLoaded: false, records: NO_RECORDS, unreadable: new Map(), letGo: [] });
+  /** Whether a person is to be told that the workbook has to be saved for what was put into it: `now`, from the first such thing on until it was read. */
+  readonly toSave = new Observable<'nothing' | 'now' | 'told'>('nothing');
   /** The parts as they were read or written last. */
   private readonly known = new Map<RecordName, string | null>();
   private last: Promise<unknown> = Promise.resolve();
@@ -89,6 +91,11 @@ export class WorkbookRecords {
     });
   }
 
+  /** Somebody has read that the workbook has to be saved; it is not said again. */
+  saveTold(): void {
+    this.toSave.set('told');
+  }
+
   private async read(name: RecordName): Promise<void> {
     const { unreadable: before } = this.state.get();
     const unreadable = new Map(before);
@@ -117,6 +124,8 @@ export class WorkbookRecords {
     }
     await this.book.setPart(namespace, xml);
     this.known.set(name, xml);
+    // A run is kept on its own accord: nobody would miss it.
+    if (name !== 'runs' && this.toSave.get() === 'nothing') this.toSave.set('now');
     this.change({ records: { ...this.state.get().records, [name]: value } });
   }
 

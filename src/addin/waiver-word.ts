@@ -1,6 +1,7 @@
 import { isOwnWord } from '../checking/own-word';
 import type { Finding, MoneyLine, Report } from '../checking/report';
 import { placeOf } from '../records/closings';
+import { LONGEST, lengthOf } from '../records/lengths';
 import type { WaiverCategory } from '../rules/model';
 import { addDays, formatDate, parseIsoDate } from '../values/serial-day';
 import { notice, type Notice } from './notice';
@@ -51,7 +52,9 @@ export function faultsOf(word: WaiverWord, context: WordContext): Faults {
   const faults: Partial<Record<keyof WaiverWord, Notice>> = {};
   if (!category) faults.category = notice('error', 'waive.category-needed');
   if (word.reason.trim() === '') faults.reason = notice('error', 'waive.reason-needed');
+  else if (lengthOf(word.reason) > LONGEST.text) faults.reason = notice('error', 'pane.text-too-long', { count: lengthOf(word.reason), most: LONGEST.text });
   if (word.by.trim() === '') faults.by = notice('error', 'waive.name-needed');
+  else if (lengthOf(word.by) > LONGEST.name) faults.by = notice('error', 'pane.text-too-long', { count: lengthOf(word.by), most: LONGEST.name });
   else if (own.size > 0) faults.by = notice('error', 'waive.own-finding', { count: own.size, of: context.findings.length });
   const expiry = category && expiryFault(word.expires, category, context);
   if (expiry) faults.expires = expiry;

@@ -55,7 +55,7 @@ export class Waiving {
     if (checked.view.set.waiverCategories.size === 0) return notice('warning', 'waive.no-categories');
     const { month } = checked.view.report.run;
     const { closings } = this.records.state.get().records;
-    if (month === null) return closings.some(({ reopened }) => reopened === null) ? notice('warning', 'waive.choose-month') : null;
+    if (month === null) return closings.some((one) => closingInForce(closings, one.month) === one) ? notice('warning', 'waive.choose-month') : null;
     const closing = closingInForce(closings, month);
     return closing ? notice('warning', 'waive.month-closed', { month, by: closing.by, at: closing.at }) : null;
   }
@@ -80,7 +80,7 @@ export class Waiving {
   /** The closed month that a waiver is part of; null where it may be taken back. */
   closedWith({ finding, at }: Waiver): Closing | null {
     const { closings } = this.records.state.get().records;
-    return closings.find(({ reopened, waivers }) => reopened === null && waivers.some((one) => one.finding === finding && one.at === at)) ?? null;
+    return closings.find((closing) => closingInForce(closings, closing.month) === closing && closing.waivers.some((one) => one.finding === finding && one.at === at)) ?? null;
   }
 
   /** Takes waivers back; they are open findings again. */

@@ -10,6 +10,8 @@ import { Observable } from './observable';
 import type { Checked } from './session-state';
 import { Slices } from './slices';
 
+const TYPING_MS = 150;
+
 const EVERYTHING: Arrangement = { grouping: 'rule', looks: new Set(LOOKS), text: '', rule: null };
 
 /** Goes from finding to finding, in the workbook as in the pane: through those that are listed, in the order of the list. */
@@ -19,6 +21,9 @@ export class Walk {
   readonly list = new Observable<FindingList | null>(null);
   /** Whether the current finding's explanation stands below it; it stays open as one goes on. */
   readonly isExplaining = new Observable(false);
+  /** What is being typed to be searched for, a little ahead of the arrangement; null: nothing. */
+  readonly typed = new Observable<string | null>(null);
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private checked: Checked | null = null;
   private entries: readonly Entry[] | null = null;
   private texts: readonly string[] | null = null;
@@ -32,9 +37,19 @@ export class Walk {
     desk.state.subscribe(() => this.follow(desk.state.get().checked));
   }
 
+  /** Lists what has this text in it, a moment after its last letter: what is typed on is not searched for twice. Whoever goes on meanwhile goes by it. */
+  search(text: string): void {
+    clearTimeout(this.timer);
+    this.typed.set(text);
+    this.timer = setTimeout(() => void this.arrange({}), TYPING_MS);
+  }
+
   /** Lists other findings, or the same otherwise. Resolves when they are listed. */
   async arrange(change: Partial<Arrangement>): Promise<void> {
-    this.arrangement.set({ ...this.arrangement.get(), ...change });
+    const typed = this.typed.get();
+    clearTimeout(this.timer);
+    this.typed.set(null);
+    this.arrangement.set({ ...this.arrangement.get(), ...(typed === null ? {} : { text: typed }), ...change });
     this.begin();
     await this.arranging?.done;
   }
@@ -69,6 +84,7 @@ export class Walk {
 
   /** Goes on to the next listed finding or back to the one before; behind the last comes the first. */
   async go(by: 1 | -1): Promise<void> {
+    if (this.typed.get() !== null) await this.arrange({});
     await this.arranging?.done;
     const list = this.list.get();
     if (!list) return this.desk.tell(notice('info', 'pane.check-first'));

@@ -8,7 +8,7 @@ import { casesOf, figuresUnder, objectIn, objectOf, PROFILE, textOf, versionsIn,
 export interface DraftFile {
   /** Path of the published version. */
   readonly follows: string;
-  /** SHA-256 of that version's text, so that a draft that was overtaken is told. */
+  /** SHA-256 of that version and its cases, so that a draft that was overtaken is told. */
   readonly sha256: string;
   readonly text: string;
   /** Its case files, under the paths that they have for the published one. */
@@ -30,13 +30,24 @@ export function draftOf(folder: readonly RuleFileText[], path: string): DraftFil
   const own = objectOf(objectIn(file)?.['parameters']) ?? {};
   const set = Object.entries({ ...figuresUnder(folder, id), ...figuresUnder(folder, `${id}@${version}`) }).filter(([name]) => Object.hasOwn(own, name));
   const text = withEdits(file.text, set.map(([name, json]) => ({ at: ['parameters', name, 'value'], json })));
-  return { follows: path, sha256: sha256(file.text), text, cases: casesOf(folder, path) };
+  return { follows: path, sha256: hashOf(folder, file), text, cases: casesOf(folder, path) };
 }
 
-/** Was the published version changed, or taken away, since the draft was begun? */
-export function isOvertaken(folder: readonly RuleFileText[], { follows, sha256: was }: DraftFile): boolean {
-  const published = folder.find(({ path }) => path === follows);
-  return !published || sha256(published.text) !== was;
+const hashOf = (folder: readonly RuleFileText[], file: RuleFileText): string =>
+  sha256(JSON.stringify([file.text, ...casesOf(folder, file.path).map(({ path, text }) => [path, text]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1))]));
+
+/** Was the published version or a case of it changed, or taken away, since the draft was begun? */
+export const isOvertaken = (folder: readonly RuleFileText[], draft: DraftFile): boolean => publishedHash(folder, draft.follows) !== draft.sha256;
+
+/** The draft as one that follows what is published by now: somebody looked at both, and goes on with this one. */
+export function following(folder: readonly RuleFileText[], draft: DraftFile): DraftFile {
+  const now = publishedHash(folder, draft.follows);
+  return now === null || now === draft.sha256 ? draft : { ...draft, sha256: now };
+}
+
+function publishedHash(folder: readonly RuleFileText[], follows: string): string | null {
+  const file = folder.find(({ path }) => path === follows);
+  return file ? hashOf(folder, file) : null;
 }
 
 /**

@@ -1,35 +1,24 @@
 import { compareRules, type FileChange } from '../rules/difference';
-import type { Published, RuleFileText } from '../rules/model';
-import { objectIn, objectOf, versionsIn } from './folder';
+import type { RuleFile, RuleFileText, RuleSet } from '../rules/model';
+import { draftOf } from './draft';
 
 /** One version of a rule file, with what it changed of the one before. */
 export interface VersionEntry {
-  readonly path: string;
-  readonly id: string;
-  readonly version: string;
-  /** Null where the file does not say who published it. */
-  readonly published: Published | null;
+  readonly file: RuleFile;
   /** Null: it is the first. */
-  readonly follows: string | null;
-  /** What differs from the version before it; of the first nothing is told. */
+  readonly before: RuleFile | null;
+  /** What differs from the version before it, the company's own figures among it; of the first nothing is told. */
   readonly changes: readonly FileChange[];
 }
 
-/** The versions of a rule file, the newest first. */
-export function historyOf(folder: readonly RuleFileText[], id: string): readonly VersionEntry[] {
-  const versions = versionsIn(folder).filter((one) => one.id === id).sort((a, b) => (a.version < b.version ? -1 : 1));
+/** The versions of a rule file that load, the newest first. @param folder the texts that the set was loaded from */
+export function historyOf(folder: readonly RuleFileText[], set: RuleSet, id: string): readonly VersionEntry[] {
+  const versions = set.files.filter((file) => file.id === id).sort((a, b) => a.effectiveFrom - b.effectiveFrom);
+  const textOf = ({ path }: RuleFile): RuleFileText => ({ path, text: draftOf(folder, path)?.text ?? '' });
   return versions
-    .map(({ file, version }, index): VersionEntry => {
-      const before = versions[index - 1]?.file ?? null;
-      const published = objectOf(objectIn(file)?.['published']);
-      return {
-        path: file.path,
-        id,
-        version,
-        published: published as unknown as Published | null,
-        follows: before?.path ?? null,
-        changes: before === null ? [] : compareRules([before], [before, file]),
-      };
+    .map((file, index): VersionEntry => {
+      const before = versions[index - 1] ?? null;
+      return { file, before, changes: before === null ? [] : compareRules([textOf(before)], [textOf(before), textOf(file)]) };
     })
     .reverse();
 }

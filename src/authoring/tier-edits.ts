@@ -6,6 +6,8 @@ import { add, compare, subtract } from '../values/rational';
 import type { Edit } from './edit';
 import { edgeIn, isReference, TierRows, type BoundPlace, type Side } from './tier-rows';
 
+export type { BoundPlace, Side } from './tier-rows';
+
 /**
  * The rows of a tier table in a text, as somebody changes them. Every change is a list of edits of that text and touches no other part of it. Bounds that
  * rows share move together, and each keeps its side: a table without holes stays one.
@@ -90,15 +92,23 @@ export class TierEdits {
     return [{ at: table.pathOf(this.placeFor(cells[0]!)), json: when === undefined ? rest : { when, ...rest }, insert: true }];
   }
 
-  /** Lets the row below a hole reach up to the row above it; null where the table has several inputs, or no two rows bound the hole. */
-  stretch(cell: Cell): readonly Edit[] | null {
+  /** The rows between which a hole of one input lies; null where the table has several inputs, or no two rows bound it. */
+  around(cell: Cell): { readonly below: number; readonly above: number } | null {
     const { table } = this;
     const [low, high] = [edgeIn(cell, 'low'), edgeIn(cell, 'high')];
     if (table.domains.length > 1 || !low?.value || !high?.value) return null;
     const ending = (side: Side, edge: Edge): number => table.rows.findIndex((row) => meets(edgeIn(row?.cells[0], side), edge));
     const [below, above] = [ending('high', low), ending('low', high)];
-    const json = above < 0 ? undefined : table.jsonOf({ row: above, input: 0, side: 'low' });
-    return below < 0 || json === undefined ? null : table.set({ row: below, input: 0, side: 'high' }, high.inclusive, json);
+    return below < 0 || above < 0 ? null : { below, above };
+  }
+
+  /** Lets the row below a hole reach up to the row above it, or the one above down to the one below; null where it has no such rows. */
+  stretch(cell: Cell, by: 'below' | 'above' = 'below'): readonly Edit[] | null {
+    const rows = this.around(cell);
+    if (!rows || cell.is !== 'interval') return null;
+    const [own, other] = by === 'below' ? [{ row: rows.below, input: 0, side: 'high' } as const, { row: rows.above, input: 0, side: 'low' } as const] : [{ row: rows.above, input: 0, side: 'low' } as const, { row: rows.below, input: 0, side: 'high' } as const];
+    const json = this.table.jsonOf(other);
+    return json === undefined ? null : this.table.set(own, !this.table.edgeOf(other)!.inclusive, json);
   }
 
   /** Which input two rows meet at, and at which end of the first; null: at none, or they differ in others, too. */

@@ -3,7 +3,6 @@ import type { RuleFile, RuleFileText, RuleSet } from '../rules/model';
 import { checkSchema } from '../rules/schema-check';
 import type { CasesShape } from '../rules/shapes';
 import { parseJson, type Parsed } from '../rules/syntax';
-import { finished } from '../values/steps';
 
 export type Case = CasesShape['cases'][number];
 
@@ -71,10 +70,10 @@ const isNamedFor = (path: string, of: string): boolean => {
   return path === `${CASES_FOLDER}${of}` || path.startsWith(`${stem}-`);
 };
 
-/** All cases of rules of a rules folder, file by file; `broken` gets the case files that are none. */
-export function* casesIn(folder: readonly RuleFileText[], broken: (path: string) => void, asked: CasesAsked = {}): Generator<PlacedCase> {
-  for (const { path, cases, lineOf, under } of caseFilesIn(folder, broken, asked)) {
-    for (const [index, one] of cases.cases.entries()) yield { path, index, line: lineOf('cases', index), ...finished(under(one.parameters)), cases, one };
+/** All cases of rules of a rules folder, file by file, with nothing between them where others may be let in; case files that are none have none. */
+export function* casesIn(folder: readonly RuleFileText[], asked: CasesAsked = {}): Generator<PlacedCase | undefined, void> {
+  for (const { path, cases, lineOf, under } of caseFilesIn(folder, () => undefined, asked)) {
+    for (const [index, one] of cases.cases.entries()) yield { path, index, line: lineOf('cases', index), ...(yield* under(one.parameters)), cases, one };
   }
 }
 

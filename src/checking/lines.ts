@@ -54,10 +54,8 @@ interface FenLine {
   readonly line: MoneyLine;
 }
 
-function* inOrder(lines: readonly FenLine[]): Generator<void, readonly MoneyLine[]> {
-  const sorted = yield* sortedBy(lines, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]);
-  return sorted.map(({ line }) => line);
-}
+const inOrder = (lines: readonly FenLine[]): Generator<void, FenLine[]> => sortedBy(lines, ({ line }) => [line.employee_id, line.month, line.item, line.rule, textOfKey(line.key)]);
+const lineIn = ({ line }: FenLine): MoneyLine => line;
 
 /**
  * The money lines of all rules, each rounded to the fen once, with those that a closed month left over, and their sums per person and month. A line
@@ -98,8 +96,9 @@ export function* moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], { keys,
     });
   }
   const lines = yield* inOrder(written);
+  const waivedLines = yield* inOrder(waived);
   const nameOf = (id: string): string | null => persons.nameOf(id) ?? carried.find((one) => one.employee_id === id)?.employee_name ?? null;
-  return { lines, waivedLines: yield* inOrder(waived), lifted, totals: totalsOf(written, persons, nameOf), unknown, due };
+  return { lines: lines.map(lineIn), waivedLines: waivedLines.map(lineIn), lifted, totals: totalsOf(lines, persons, nameOf), unknown, due };
 }
 
 const textOf = ({ state, value }: Exact): string | null => (state === State.Known && typeof value === 'string' ? value : null);

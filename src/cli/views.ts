@@ -9,7 +9,7 @@ import { renderJson } from '../report/json';
 import { secondView } from '../report/second-view';
 import { tableOf } from '../report/tables';
 import { TABLES, type TableName } from '../report/tables/table';
-import { viewOf } from '../report/tables/view';
+import { viewOf, type View } from '../report/tables/view';
 import { renderText } from '../report/text';
 import { renderXlsx } from '../report/xlsx';
 import type { RuleSet } from '../rules/model';
@@ -70,7 +70,7 @@ export interface Given {
 
 /** The report as a text or, for a workbook, as bytes. */
 export function renderReport(report: Report, set: RuleSet, given: Given, options: ViewArguments, lang: Language, say: Translator): string | Promise<Uint8Array> {
-  const view = viewOf(report, set, lang, say);
+  const view: View = { ...viewOf(report, set, lang, say), taken: given.notes };
   switch (formatOf(options)) {
     case 'json':
       return renderJson(report);

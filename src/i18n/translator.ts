@@ -18,17 +18,20 @@ function textOf(rooms: Rooms, key: string): string | undefined {
   return rooms[key.slice(0, dot)]?.[code] ?? textOf(rooms, code);
 }
 
+/** What makes a text more than its own characters. Most are not: the parser, and the tables behind it, are slow to wake. */
+const SYNTAX = /[{}']/;
+
 /** A translator over the catalogue, whose language has to be known when the first word is asked for. Parsed messages are kept, so that a message said a thousand times is parsed once. */
 export function createTranslator(lang: Language): Translator {
-  const parsed = new Map<string, IntlMessageFormat>();
+  const parsed = new Map<string, IntlMessageFormat | string>();
   return (key, params) => {
     let message = parsed.get(key);
-    if (!message) {
+    if (message === undefined) {
       const text = textOf(roomsOf(lang), key);
       if (text === undefined) return key;
-      message = new IntlMessageFormat(text, lang, undefined, { ignoreTag: true });
+      message = SYNTAX.test(text) ? new IntlMessageFormat(text, lang, undefined, { ignoreTag: true }) : text;
       parsed.set(key, message);
     }
-    return String(message.format(params));
+    return typeof message === 'string' ? message : String(message.format(params));
   };
 }

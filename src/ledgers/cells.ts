@@ -45,8 +45,11 @@ export interface Context {
   rowFactor(i: number): Factor | null | 'unknown';
 }
 
-/** Reads a whole column of one type into the sink; every index is answered exactly once. */
-export type ReadCells = (cells: Cells, context: Context, sink: Sink) => void;
+/** Reads a whole column of one type into the sink, in steps; every index is answered exactly once. */
+export type ReadCells = (cells: Cells, context: Context, sink: Sink) => Steps;
+
+/** Reading that lets others in: who goes through them has it done. */
+export type Steps = Generator<void, void>;
 
 /** For vertical merged areas: the row that holds the value of a row. */
 type Anchor = (row: number) => number;

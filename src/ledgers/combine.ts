@@ -1,6 +1,7 @@
 import type { Kind } from '../values/kind';
-import type { Context, ReadCells, Sink, Cells } from './cells';
+import type { Context, ReadCells, Sink, Steps, Cells } from './cells';
 import { POWERS_OF_TEN } from './decimal';
+import { inPieces } from './each-cell';
 
 /** Kinds of which an export's several columns are parts of one amount. */
 const ADDED: ReadonlySet<Kind> = new Set<Kind>(['money', 'number', 'count', 'days', 'duration']);
@@ -64,15 +65,16 @@ function confirm(sink: Sink, i: number, answers: readonly Answer[]): void {
 }
 
 /** Reads several columns of an export as one of ours: amounts are added up, all else confirms the first. */
-export function readCombined(columns: readonly Cells[], read: ReadCells, context: Context, sink: Sink): void {
+export function* readCombined(columns: readonly Cells[], read: ReadCells, context: Context, sink: Sink): Steps {
   const [first] = columns;
   if (!first) return;
-  if (columns.length === 1) return read(first, context, sink);
-  const answers = columns.map((cells) => {
+  if (columns.length === 1) return yield* read(first, context, sink);
+  const answers: Answers['all'][] = [];
+  for (const cells of columns) {
     const kept = new Answers(cells.count, sink);
-    read(cells, context, kept);
-    return kept.all;
-  });
+    yield* read(cells, context, kept);
+    answers.push(kept.all);
+  }
   const merge = ADDED.has(context.definition.kind) ? add : confirm;
-  for (let i = 0; i < first.count; i++) merge(sink, i, answers.map((all) => all[i] ?? null));
+  yield* inPieces(first.count, (i) => merge(sink, i, answers.map((all) => all[i] ?? null)));
 }

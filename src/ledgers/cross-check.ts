@@ -1,5 +1,6 @@
 import type { Role } from '../rules/model';
 import { State, type Column } from '../values/column';
+import { mapped } from '../values/steps';
 import { columnName } from '../values/address';
 import { POWERS_OF_TEN } from './decimal';
 import type { CellNote } from './ledger';
@@ -18,15 +19,16 @@ function sameValue(a: Column, i: number, b: Column, j: number): boolean {
  * cell that counts, with both cells. What it does not say, it does not contradict.
  * @param columns the ledger's columns; `starts`: the first ledger row of each sheet that counts.
  */
-export function crossCheck({ sheet, rows }: Compared, sheets: readonly SheetReading[], starts: readonly number[], columns: ReadonlyMap<string, Column>, roles: readonly Role[]): CellNote[] {
+export function* crossCheck({ sheet, rows }: Compared, sheets: readonly SheetReading[], starts: readonly number[], columns: ReadonlyMap<string, Column>, roles: readonly Role[]): Generator<void, CellNote[]> {
   const keys = sheet.format?.crossCheck ?? [];
-  const read = readColumns(sheet, keys, roles);
-  return keys.flatMap((key) => {
+  const read = yield* readColumns(sheet, keys, roles);
+  const notes: CellNote[] = [];
+  for (const key of keys) {
     const [there, here] = [read.get(key), columns.get(key)];
     const place = sheet.place(key);
-    if (!there || !here || !place) return [];
+    if (!there || !here || !place) continue;
     const shownThere = shownAt(sheet, key);
-    return rows.flatMap(({ row, counted }): CellNote[] => {
+    const found = yield* mapped(rows, ({ row, counted }): CellNote[] => {
       const at = starts[counted.sheet]! + counted.row;
       if (there.state[row] !== State.Known) return [];
       const differs = here.state[at] === State.Blank || (here.state[at] === State.Known && !sameValue(here, at, there, row));
@@ -43,5 +45,7 @@ export function crossCheck({ sheet, rows }: Compared, sheets: readonly SheetRead
         },
       ];
     });
-  });
+    for (const note of found.flat()) notes.push(note);
+  }
+  return notes;
 }

@@ -39,7 +39,7 @@ export interface DataRows {
 const STEP = 512;
 
 /** Tells the rows of data below a header from blank rows, totals, notes and repeated headers. Every row is one or the other. Done in steps. */
-export function* dataRows({ grid, left, totals: sums }: Region, block: HeaderBlock, match: Match): Generator<undefined, DataRows> {
+export function* dataRows({ grid, left, totals: sums }: Region, block: HeaderBlock, match: Match): Generator<void, DataRows> {
   const keys = match.definition.rowKey.flatMap((key) => match.columns.get(key)?.headers[0]?.column ?? []);
   const headers = [...match.columns.values()].flatMap((column) => column.headers);
   const firstCells = (match.format?.notDataFirstCells ?? []).map(sameText);

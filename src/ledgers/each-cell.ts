@@ -1,5 +1,8 @@
 import { CellError, UNCALCULATED } from '../workbook/port';
-import type { Cells, Sink } from './cells';
+import { spans } from '../values/steps';
+import type { Cells, Sink, Steps } from './cells';
+
+const CELLS_A_STEP = 512;
 
 /** What people write where there is nothing. */
 const NOTHING = new Set(['', '-', '--', '---', '—', '——', '－', '–', '/', '／', '\\', '无', '無', 'n/a', 'N/A']);
@@ -25,8 +28,8 @@ export interface CellReaders {
 }
 
 /** Walks a column: blanks and error values are the same for all types; numbers and texts go to the type's own readers. */
-export function eachCell(cells: Cells, sink: Sink, readers: CellReaders): void {
-  for (let i = 0; i < cells.count; i++) {
+export function* eachCell(cells: Cells, sink: Sink, readers: CellReaders): Steps {
+  const read = (i: number): void => {
     const value = cells.value(i);
     if (value === null) sink.blank(i);
     else if (typeof value === 'number') readers.number(value, i);
@@ -38,5 +41,14 @@ export function eachCell(cells: Cells, sink: Sink, readers: CellReaders): void {
     } else if (value instanceof CellError) refuseError(sink, i, value);
     else if (readers.boolean) readers.boolean(value, i);
     else sink.unreadable(i, 'unexpected-yes-no');
+  };
+  yield* inPieces(cells.count, read);
+}
+
+/** Each cell of a column, some in a step: what stands in one may take a while to understand. */
+export function* inPieces(count: number, read: (i: number) => void): Steps {
+  for (const { from, to } of spans(count, CELLS_A_STEP)) {
+    for (let i = from; i < to; i++) read(i);
+    yield;
   }
 }

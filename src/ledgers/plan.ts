@@ -65,7 +65,7 @@ export class Plan {
     return regionsOf(sheet, keysOn(sheet).some(isSaidNow) ? isSaidNow : (key) => own?.has(key) === true);
   }
 
-  *take(region: Region): Generator<undefined, void> {
+  *take(region: Region): Generator<void, void> {
     const { file, sheet } = region.sheet;
     const { table } = region;
     const key = keyOf(region);
@@ -109,7 +109,7 @@ export class Plan {
     const data = yield* dataRows(region, block, match);
     yield;
     const shape = match.format?.shape ?? null;
-    const reading = shape === null ? plainReading(region, found, data) : shape.kind === 'punches' ? punchReading(region, found, shape, data, this.roles) : matrixReading(region, found, shape, data);
+    const reading = shape === null ? plainReading(region, found, data) : shape.kind === 'punches' ? yield* punchReading(region, found, shape, data, this.roles) : yield* matrixReading(region, found, shape, data);
     account(reading);
     if (reading === null) return problem('no-period', match.definition.key, {});
     if (reading.strangeDays && reading.strangeDays.length > 0) problem('day-not-in-period', match.definition.key, { headers: reading.strangeDays.map((text) => text.replace(/\s+/g, ' ')).join(', ') });

@@ -2,7 +2,8 @@ import type { FormatColumn } from '../rules/ledger-definition';
 import type { Role } from '../rules/model';
 import type { Kind } from '../values/kind';
 import type { Grid } from '../workbook/port';
-import { gridCells, withKnown, type Cells, type Context, type ReadCells, type Sink } from './cells';
+import { finished } from '../values/steps';
+import { gridCells, withKnown, type Cells, type Context, type ReadCells, type Sink, type Steps } from './cells';
 import { readCombined } from './combine';
 import { trimmed } from './each-cell';
 import type { ColumnMatch } from './match-columns';
@@ -68,8 +69,8 @@ function withoutShared(sheet: SheetRows, column: number, sink: Sink): Sink {
   return withKnown(sink, (i, value, places) => (shared(i) ? sink.unreadable(i, 'merged-amount') : sink.known(i, value, places)));
 }
 
-/** Reads one of our columns out of a sheet. */
-export function readColumn(match: ColumnMatch, sheet: SheetRows, context: Omit<Context, 'definition'>, sink: Sink): void {
+/** Reads one of our columns out of a sheet, in steps. */
+export function* readColumn(match: ColumnMatch, sheet: SheetRows, context: Omit<Context, 'definition'>, sink: Sink): Steps {
   const { definition, headers, units, as } = match;
   const counts = as?.yes === '>0';
   const columns = headers.map(({ column }, k) => {
@@ -83,7 +84,7 @@ export function readColumn(match: ColumnMatch, sheet: SheetRows, context: Omit<C
     for (let i = 0; i < sheet.rows.length; i++) guarded.unreadable(i, 'unit-does-not-fit', { unit: units[misfit] ?? '' });
     return;
   }
-  readCombined(columns, readerOf(match), { ...context, definition }, guarded);
+  yield* readCombined(columns, readerOf(match), { ...context, definition }, guarded);
 }
 
 /** A definition's default through the column's own reader; null where it is no value of its type. */
@@ -96,6 +97,6 @@ export function readDefault(match: Pick<ColumnMatch, 'definition'>, roles: reado
     unreadable: () => undefined,
     remark: () => undefined,
   };
-  READERS[match.definition.type](cells, { definition: match.definition, roles, dayOf: () => null, rowFactor: () => null }, sink);
+  finished(READERS[match.definition.type](cells, { definition: match.definition, roles, dayOf: () => null, rowFactor: () => null }, sink));
   return read;
 }

@@ -1,4 +1,4 @@
-import type { Cells, Context, Sink } from './cells';
+import type { Cells, Context, Sink, Steps } from './cells';
 import { decimalOf, scaleDecimal, type Decimal } from './decimal';
 import { eachCell } from './each-cell';
 import { parseQuantity } from './quantity';
@@ -16,7 +16,7 @@ export interface NumberOptions {
 }
 
 /** Numbers with units, for all types that are amounts. */
-export function readNumbers(cells: Cells, context: Context, sink: Sink, options: NumberOptions): void {
+export function readNumbers(cells: Cells, context: Context, sink: Sink, options: NumberOptions): Steps {
   const { kind } = context.definition;
   const finish = (value: Decimal | null, i: number, factor: Factor): void => {
     const scaled = value && scaleDecimal(value, factor.times, factor.shift);
@@ -33,7 +33,7 @@ export function readNumbers(cells: Cells, context: Context, sink: Sink, options:
     if (factor) finish(value, i, factor);
     else sink.unreadable(i, 'unknown-unit');
   };
-  eachCell(cells, sink, {
+  return eachCell(cells, sink, {
     number(value, i) {
       if (options.special?.(value, i) !== true) bare(decimalOf(value), i);
     },

@@ -1,6 +1,7 @@
 import type { ColumnDefinition } from '../rules/ledger-definition';
 import type { Role } from '../rules/model';
 import type { Column } from '../values/column';
+import { finished } from '../values/steps';
 import { CellError, type CellValue } from '../workbook/port';
 import type { Cells } from './cells';
 import { ColumnBuilder } from './column-builder';
@@ -31,6 +32,6 @@ export function readValues(definition: ColumnDefinition, values: readonly CellVa
     text: (i) => textOf(values[i] ?? null),
     format: () => 'General',
   };
-  READERS[definition.type](cells, { definition, roles, dayOf: () => null, rowFactor: () => null }, builder.sink(0, (i) => cells.text(i)));
+  finished(READERS[definition.type](cells, { definition, roles, dayOf: () => null, rowFactor: () => null }, builder.sink(0, (i) => cells.text(i))));
   return { column: builder.build(), notes: builder.notes };
 }

@@ -2,10 +2,11 @@ import type { ColumnDefinition, LedgerDefinition, SheetMap } from '../rules/ledg
 import type { Role } from '../rules/model';
 import { State } from '../values/column';
 import { sameText } from '../values/same-text';
+import { finished } from '../values/steps';
 import { MINUTES_PER_DAY } from '../values/time';
 import type { WorkbookFile } from '../workbook/port';
 import type { SheetAccount } from './account';
-import { textCells } from './cells';
+import { textCells, type Steps } from './cells';
 import { ColumnBuilder } from './column-builder';
 import { crossCheck } from './cross-check';
 import type { CellNote, CellPlaces, Ledger, Source } from './ledger';
@@ -34,7 +35,7 @@ class Reader {
     private readonly roles: readonly Role[],
   ) {}
 
-  *ledgers(planned: ReadonlyMap<string, readonly SheetReading[]>): Generator<undefined, Ledger[]> {
+  *ledgers(planned: ReadonlyMap<string, readonly SheetReading[]>): Generator<void, Ledger[]> {
     const ledgers: Ledger[] = [];
     for (const key of [...planned.keys()].sort()) {
       ledgers.push(yield* this.read(this.definitions.get(key)!, planned.get(key)!));
@@ -43,8 +44,8 @@ class Reader {
     return ledgers;
   }
 
-  private *read(definition: LedgerDefinition, readings: readonly SheetReading[]): Generator<undefined, Ledger> {
-    const { kept: sheets, compared } = byPrecedence(readings, this.roles);
+  private *read(definition: LedgerDefinition, readings: readonly SheetReading[]): Generator<void, Ledger> {
+    const { kept: sheets, compared } = yield* byPrecedence(readings, this.roles);
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
     const sheetRow = new Int32Array(rows);
     const sourceOf = new Uint16Array(rows);
@@ -63,7 +64,7 @@ class Reader {
       const builder = new ColumnBuilder(column, rows);
       builders.set(column.key, builder);
       for (const [index, sheet] of sheets.entries()) {
-        this.readSheetColumn(column, sheet, starts[index]!, builder, builders);
+        yield* this.readSheetColumn(column, sheet, starts[index]!, builder, builders);
         const used = this.applyDefault(column, sheet, starts[index]!, builder);
         if (used) defaults[index]!.push(used);
         yield;
@@ -72,7 +73,9 @@ class Reader {
     const keys = [...definition.columns.keys()].filter((key) => builders.has(key));
     const columns = new Map(keys.map((key) => [key, builders.get(key)!.build()]));
     yield;
-    const notes: CellNote[] = [...keys.flatMap((key) => builders.get(key)!.notes), ...compared.flatMap((one) => crossCheck(one, sheets, starts, columns, this.roles)), ...sheets.flatMap((sheet, index) => totalsThatDiffer(sheet, columns, starts[index]!, this.roles))];
+    const notes: (readonly CellNote[])[] = keys.map((key) => builders.get(key)!.notes);
+    for (const one of compared) notes.push(yield* crossCheck(one, sheets, starts, columns, this.roles));
+    for (const [index, sheet] of sheets.entries()) notes.push(yield* totalsThatDiffer(sheet, columns, starts[index]!, this.roles));
     const cellOf = placesOf(keys, sheets, starts, rows);
     return {
       key: definition.key,
@@ -82,11 +85,11 @@ class Reader {
       sourceOf,
       sources: sheets.map(({ source }, index) => ({ ...source, defaultsUsed: defaults[index]! })),
       ...(cellOf.size > 0 ? { cellOf } : {}),
-      notes,
+      notes: notes.flat(),
     };
   }
 
-  private readSheetColumn(column: ColumnDefinition, sheet: SheetReading, start: number, builder: ColumnBuilder, builders: ReadonlyMap<string, ColumnBuilder>): void {
+  private *readSheetColumn(column: ColumnDefinition, sheet: SheetReading, start: number, builder: ColumnBuilder, builders: ReadonlyMap<string, ColumnBuilder>): Steps {
     if (!sheet.keys.has(column.key)) return;
     const { dateColumn } = sheet.definition;
     const dates = dateColumn === null ? undefined : builders.get(dateColumn);
@@ -101,7 +104,7 @@ class Reader {
       },
       rowFactor: (i: number): Factor | null | 'unknown' => (units ? unitOfRow(units, start + i, column, unitStands) : null),
     };
-    sheet.read(column, context, sink);
+    yield* sheet.read(column, context, sink);
     sink.finish();
   }
 
@@ -158,29 +161,22 @@ function unitOfRow(units: ColumnBuilder, row: number, column: ColumnDefinition, 
  * @param roles titles that role columns may hold.
  */
 export function readLedgers(files: readonly WorkbookFile[], definitions: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[], options: ReadOptions = {}): LedgersRead {
-  return toEnd(ledgersInSteps(files, definitions, roles, options));
-}
-
-function toEnd(steps: Generator<undefined, LedgersRead>): LedgersRead {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finished(ledgersInSteps(files, definitions, roles, options));
 }
 
 /** The same of one region alone, by what is said of it (null: nothing). */
 export function readRegion(region: Region, said: SheetMap | null, definitions: ReadonlyMap<string, LedgerDefinition>, roles: readonly Role[]): LedgersRead {
   const plan = new Plan(definitions, roles, { maps: new Map(said === null ? [] : [[keyOf(region), said]]) });
-  return toEnd(reading(plan, [region], new Reader(definitions, roles)));
+  return finished(reading(plan, [region], new Reader(definitions, roles)));
 }
 
-/** The same in steps of a sheet or a ledger each, for a caller who lets others in between them. */
+/** The same in steps, for a caller who lets others in between them. */
 export function* ledgersInSteps(
   files: readonly WorkbookFile[],
   definitions: ReadonlyMap<string, LedgerDefinition>,
   roles: readonly Role[],
   options: ReadOptions = {},
-): Generator<undefined, LedgersRead> {
+): Generator<void, LedgersRead> {
   const plan = new Plan(definitions, roles, options);
   const read = yield* reading(plan, regionsIn(plan, files), new Reader(definitions, roles));
   plan.missMapped(files);
@@ -191,7 +187,7 @@ function* regionsIn(plan: Plan, files: readonly WorkbookFile[]): Generator<Regio
   for (const file of files) for (const sheet of file.sheets) yield* plan.regions(sheet);
 }
 
-function* reading(plan: Plan, regions: Iterable<Region>, reader: Reader): Generator<undefined, LedgersRead> {
+function* reading(plan: Plan, regions: Iterable<Region>, reader: Reader): Generator<void, LedgersRead> {
   for (const region of regions) {
     yield* plan.take(region);
     yield;

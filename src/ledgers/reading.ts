@@ -1,7 +1,7 @@
 import type { ColumnDefinition, ExportFormat, LedgerDefinition } from '../rules/ledger-definition';
 import type { Grid } from '../workbook/port';
 import { columnName } from '../values/address';
-import type { Context, Sink } from './cells';
+import type { Context, Sink, Steps } from './cells';
 import type { DataRows } from './data-rows';
 import { sheetUnit } from './layout';
 import type { Source } from './ledger';
@@ -34,7 +34,8 @@ export interface SheetReading {
   readonly strangeDays?: readonly string[];
   /** Does the header or 单位：万元 say the unit of the column's bare numbers? */
   unitStands(key: string): boolean;
-  read(column: ColumnDefinition, context: RowContext, sink: Sink): void;
+  /** In steps. */
+  read(column: ColumnDefinition, context: RowContext, sink: Sink): Steps;
   /** Where the column's values stand; null where they stand nowhere. */
   place(key: string): Place | null;
 }
@@ -98,9 +99,9 @@ function rowsReading(region: Region, found: Recognised, data: DataRows): SheetRe
     keys,
     source: sourceFor(region, found, data, keys, columnOf),
     unitStands: (key) => (match.columns.get(key)?.units[0] ?? layout.moneyUnit) !== null,
-    read(column, context, sink) {
+    *read(column, context, sink) {
       const columnMatch = match.columns.get(column.key);
-      if (columnMatch) readColumn(columnMatch, layout, context, sink);
+      if (columnMatch) yield* readColumn(columnMatch, layout, context, sink);
     },
     place(key) {
       const column = columnOf.get(key);
@@ -136,7 +137,7 @@ export function selected(sheet: SheetReading, index: Int32Array, setAside: NonNu
         if (now[i]! >= 0) tell(now[i]!);
       };
       const at = <T>(i: number, ask: (i: number) => T, none: T): T => (now[i]! >= 0 ? ask(now[i]!) : none);
-      sheet.read(
+      return sheet.read(
         column,
         { ...context, dayOf: (i) => at(i, context.dayOf, null), rowFactor: (i) => at(i, context.rowFactor, null) },
         {

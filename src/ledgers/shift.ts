@@ -1,6 +1,6 @@
 import { sameText } from '../values/same-text';
 import { MINUTES_PER_DAY } from '../values/time';
-import type { Cells, Sink } from './cells';
+import type { Cells, Sink, Steps } from './cells';
 import { eachCell } from './each-cell';
 import { parseClock } from './time-of-day';
 
@@ -30,9 +30,9 @@ export function parseShift(text: string): Shift | null {
 }
 
 /** One part of a shift column. A rest day has no start and no end. */
-export function readShift(cells: Cells, part: ShiftPart, sink: Sink): void {
+export function readShift(cells: Cells, part: ShiftPart, sink: Sink): Steps {
   const seen = new Map<string, Shift | null>();
-  eachCell(cells, sink, {
+  return eachCell(cells, sink, {
     number: (_, i) => sink.unreadable(i, 'not-a-shift'),
     text(text, i) {
       let shift = seen.get(text);

@@ -66,11 +66,11 @@ function shownAndMeant(shown: string, figure: string): string {
  * a row of the part can't be read nothing is said, for nobody knows the sum.
  * @param columns the ledger's columns; `start`: the ledger row of the sheet's first.
  */
-export function totalsThatDiffer(sheet: SheetReading, columns: ReadonlyMap<string, Column>, start: number, roles: readonly Role[]): CellNote[] {
+export function* totalsThatDiffer(sheet: SheetReading, columns: ReadonlyMap<string, Column>, start: number, roles: readonly Role[]): Generator<void, CellNote[]> {
   const { totals } = sheet;
   if (!totals || totals.rows.length === 0 || sheet.rows.length === 0) return [];
   const keys = [...sheet.keys].filter((key) => SUMMED.has(sheet.definition.columns.get(key)?.kind ?? 'text'));
-  const stated = readColumns(totals, keys, roles);
+  const stated = yield* readColumns(totals, keys, roles);
   const above = rowsAbove(sheet.rows, totals.rows);
   return keys.flatMap((key): CellNote[] => {
     const [own, said, place] = [columns.get(key), stated.get(key), totals.place(key)];

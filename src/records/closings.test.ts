@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { Report } from '../checking/report';
 import type { WaiverTold } from '../checking/waiver';
-import { carryOver, carriedOf, closeMonth, closingInForce, ClosingError, mergeClosings, reopenMonth, withdraw } from './closings';
+import { carryOver, carriedOf, closeMonth, closingInForce, ClosingError, mergeClosings, removeClosing, reopenMonth, withdraw } from './closings';
 import { carriedInto, lateSlips as slipsOf } from './late-slips';
 import type { Closing } from './model';
 import { finding, line, october } from './testing/closed-month';
 
-const lateSlips = (closings: readonly Closing[], report: Report) => slipsOf(closings, report, () => 'attendance');
+const lateSlips = (closings: readonly Closing[], report: Report) => slipsOf(closings, report, { ledgerOf: () => 'attendance', ledgersOf: () => ['attendance'], counts: null });
 const ANNA = { by: '王敏', at: '2026-11-05 09:00' };
 const LATER = { by: '陈静', at: '2026-11-20 10:30' };
 const REPORT = october([line('E1', '2026-10-12', -5000n)]);
@@ -122,5 +122,32 @@ describe('closings of another workbook', () => {
         expect(mergeClosings(merged, others)).toEqual({ closings: merged, added: 0, changed: 0 });
       }),
     );
+  });
+});
+
+describe('a record that is taken away', () => {
+  const [record] = CLOSED as [Closing];
+  const removed = removeClosing(CLOSED, record, LATER, '放不下了');
+
+  test('leaves who closed it and who took it away, and no amount; its month is open', () => {
+    expect(removed).toHaveLength(1);
+    expect(removed[0]).toMatchObject({ month: '2026-10', ...ANNA, note: '', lines: [], totals: [], waivers: [], carried: [], findings: record.findings, removed: { ...LATER, reason: '放不下了' }, run: { month: '2026-10', files: [], rules: [] } });
+    expect([closingInForce(removed, '2026-10'), removed[0]!.basis]).toEqual([null, undefined]);
+    expect(closingInForce(closeMonth(removed, REPORT, { ...LATER, at: '2026-11-21 08:00' }, ''), '2026-10')).not.toBeNull();
+  });
+
+  test('once only, and not while amounts are settled by it', () => {
+    expect(refusal(() => removeClosing(removed, record, LATER, 'x'))).toEqual(['not-there', { month: '2026-10' }]);
+    expect(refusal(() => removeClosing([], record, LATER, 'x'))).toEqual(['not-there', { month: '2026-10' }]);
+    const carried = carryOver(CLOSED, carriedInto(lateSlips(CLOSED, october([line('E1', '2026-10-12', -6000n)])), '2026-10', '2026-11'));
+    expect(carriedOf(carried)).toHaveLength(1);
+    expect(refusal(() => removeClosing(carried, carried[0]!, LATER, 'x'))).toEqual(['has-carried', { month: '2026-10' }]);
+    expect(removeClosing(withdraw(carried, carriedOf(carried)), record, LATER, 'x')[0]!.removed).not.toBeNull();
+  });
+
+  test('does not come back from another workbook, nor goes there', () => {
+    expect(mergeClosings(removed, CLOSED)).toEqual({ closings: removed, added: 0, changed: 0 });
+    expect(mergeClosings(CLOSED, removed)).toEqual({ closings: CLOSED, added: 0, changed: 0 });
+    expect(mergeClosings([], removed)).toEqual({ closings: [], added: 0, changed: 0 });
   });
 });

@@ -1,12 +1,12 @@
 import type { MoneyLine, Report } from '../checking/report';
 import type { CarriedLine } from '../checking/waiver';
 import { amountOf, fenOf } from '../values/amount';
-import type { ClosedLine, Closing } from './model';
+import type { Basis, ClosedLine, Closing } from './model';
 
 /** Why something cannot be done with the closings; `closing.<code>` of the message catalogue has the words. */
 export class ClosingError extends Error {
   constructor(
-    readonly code: 'no-month' | 'already-closed' | 'not-closed' | 'target-closed' | 'target-not-later' | 'not-carried' | 'other-closing-here',
+    readonly code: 'no-month' | 'already-closed' | 'not-closed' | 'target-closed' | 'target-not-later' | 'not-carried' | 'other-closing-here' | 'not-there' | 'has-carried',
     readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(code);
@@ -20,8 +20,10 @@ export interface Said {
   readonly at: string;
 }
 
+const isInForce = ({ reopened, removed }: Closing): boolean => reopened === null && !removed;
+
 /** The closing that keeps a month closed; null where the month is open. */
-export const closingInForce = (closings: readonly Closing[], month: string): Closing | null => closings.find((one) => one.month === month && one.reopened === null) ?? null;
+export const closingInForce = (closings: readonly Closing[], month: string): Closing | null => closings.find((one) => one.month === month && isInForce(one)) ?? null;
 
 /** What was taken over out of closed months, those since reopened among them: it was settled all the same, until it is withdrawn. */
 export const carriedOf = (closings: readonly Closing[]): readonly CarriedLine[] => closings.flatMap(({ carried }) => carried);
@@ -36,7 +38,7 @@ export const placeOf = ({ rule, key }: Pick<ClosedLine, 'rule' | 'key'>): string
 const settles = (line: CarriedLine): string => JSON.stringify([identityOf(line), line.from, line.to]);
 
 /** A month of a report closed, behind the closings that are there. Throws ClosingError where it is closed, or where the report is of no single month. */
-export function closeMonth(closings: readonly Closing[], report: Report, { by, at }: Said, note: string): readonly Closing[] {
+export function closeMonth(closings: readonly Closing[], report: Report, { by, at }: Said, note: string, basis?: Basis): readonly Closing[] {
   const { month } = report.run;
   if (month === null) throw new ClosingError('no-month');
   if (closingInForce(closings, month)) throw new ClosingError('already-closed', { month });
@@ -50,6 +52,7 @@ export function closeMonth(closings: readonly Closing[], report: Report, { by, a
     waivers: report.waivers.flatMap(({ state, ...waiver }) => (state === 'in-effect' ? [waiver] : [])),
     lines: report.lines.map(closedLine),
     totals: report.totals,
+    ...(basis ? { basis } : {}),
     carried: [],
     reopened: null,
   };
@@ -87,7 +90,7 @@ export function carryOver(closings: readonly Closing[], lines: readonly CarriedL
     refuseTarget(closings, from, to);
   }
   return closings.map((closing) => {
-    const own = closing.reopened === null ? lines.filter(({ from }) => from === closing.month) : [];
+    const own = isInForce(closing) ? lines.filter(({ from }) => from === closing.month) : [];
     return own.length === 0 ? closing : { ...closing, carried: joined([...closing.carried, ...own]) };
   });
 }
@@ -117,6 +120,19 @@ export function withdraw(closings: readonly Closing[], lines: readonly CarriedLi
   return closings.map((closing) => ({ ...closing, carried: closing.carried.filter((line) => !gone.has(settles(line))) }));
 }
 
+/**
+ * Takes the record of a closing away, and leaves a trace: which month, who had closed it, who took it away and why. A month that it kept closed is open
+ * then. Throws ClosingError where it is not there, or amounts of it are carried: they are settled by it.
+ */
+export function removeClosing(closings: readonly Closing[], which: Closing, { by, at }: Said, reason: string): readonly Closing[] {
+  const { month } = which;
+  const found = closings.find((one) => recordOf(one) === recordOf(which) && !one.removed);
+  if (!found) throw new ClosingError('not-there', { month });
+  if (found.carried.length > 0) throw new ClosingError('has-carried', { month });
+  const { basis: _, ...rest } = found;
+  return closings.map((one) => (one === found ? { ...rest, note: '', run: { ...found.run, files: [], rules: [] }, waivers: [], lines: [], totals: [], removed: { by, at, reason } } : one));
+}
+
 /** Closings of another workbook beside this one's, and how many of them told something new. */
 export interface Merged {
   readonly closings: readonly Closing[];
@@ -135,6 +151,8 @@ export function mergeClosings(mine: readonly Closing[], others: readonly Closing
   let [added, changed] = [0, 0];
   for (const other of others) {
     const known = here.get(recordOf(other));
+    // What was taken away, here or there, stays what it is here.
+    if (known?.removed || other.removed) continue;
     const merged = known ? { ...other, reopened: other.reopened ?? known.reopened } : other;
     if (!known) added += 1;
     else if (JSON.stringify(known) !== JSON.stringify(merged)) changed += 1;
@@ -147,7 +165,7 @@ export function mergeClosings(mine: readonly Closing[], others: readonly Closing
 }
 
 function refuseTwice(closings: readonly Closing[]): void {
-  const months = closings.flatMap(({ month, reopened }) => (reopened === null ? [month] : []));
+  const months = closings.flatMap((one) => (isInForce(one) ? [one.month] : []));
   const twice = months.find((month, at) => months.indexOf(month) !== at);
   if (twice !== undefined) throw new ClosingError('other-closing-here', { month: twice });
 }
@@ -161,7 +179,8 @@ function refuseNewInClosed(mine: readonly Closing[], merged: readonly Closing[])
         .map((line) => `${settles(line)} ${line.amount}`)
         .sort(),
     );
-  for (const { month, reopened } of mine) {
-    if (reopened === null && into(mine, month) !== into(merged, month)) throw new ClosingError('target-closed', { month });
+  for (const closing of mine) {
+    const { month } = closing;
+    if (isInForce(closing) && into(mine, month) !== into(merged, month)) throw new ClosingError('target-closed', { month });
   }
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import type { MoneyLine, Report } from '../checking/report';
+import type { LedgerCoverage, MoneyLine, Report } from '../checking/report';
 import { amountOf, fenOf } from '../values/amount';
 import { carryOver, carriedOf, closeMonth, closingInForce, identityOf, reopenMonth, withdraw } from './closings';
-import { carriedInto, lateSlips as slipsOf, type LateSlip } from './late-slips';
-import type { Closing } from './model';
+import { sheetsOf } from './basis';
+import { carriedInto, lateSlips as slipsOf, type Ground, type LateSlip } from './late-slips';
+import type { Basis, Closing } from './model';
 import { finding, line, october, RULES } from './testing/closed-month';
 
-const lateSlips = (closings: readonly Closing[], report: Report) => slipsOf(closings, report, () => 'attendance');
+const lateSlips = (closings: readonly Closing[], report: Report) => slipsOf(closings, report, { ledgerOf: () => 'attendance', ledgersOf: () => ['attendance'], counts: null });
 const SAID = { by: '王敏', at: '2026-11-05 09:00' };
 const close = (report: Report): readonly Closing[] => closeMonth([], report, SAID, '');
 const DAY = '2026-10-12';
@@ -76,6 +77,57 @@ describe('what is no late slip', () => {
     const closed = close(october([], { waivers: [{ ...waiver, state: 'in-effect' }] }));
     expect(causeOf(october([line('E1', DAY, -5000n)], { findings: [late] }), closed)).toEqual(['waiver']);
     expect(causeOf(october([line('E2', DAY, -5000n)]), closed)).toEqual(['late']);
+  });
+});
+
+describe('what else a closed month stood on', () => {
+  const COUNTS: Basis['counts'] = [{ of: 'calendar', sha256: '1' }, { of: 'profile', sha256: '2' }, { of: 'roles', sha256: '3' }, { of: 'ledgers/attendance', sha256: '4' }, { of: 'ledgers/trips', sha256: '5' }];
+  const before = october([line('E1', DAY, -5000n)]);
+  const sheets = (...all: readonly [string, string, number, (string | null)?][]): Basis['sheets'] => all.map(([ledger, sheet, rows, table]) => ({ ledger, sheet, rows, ...(table === undefined ? {} : { table }) }));
+  const closed = (of: Basis['sheets'] = sheetsOf(before)): readonly Closing[] => closeMonth([], before, SAID, '', { company: [], counts: COUNTS, sheets: of });
+  const causes = (now: Report, over: Partial<Ground> = {}, closings = closed()): readonly string[] =>
+    slipsOf(closings, now, { ledgerOf: () => 'attendance', ledgersOf: () => ['attendance', 'employees'], counts: COUNTS, ...over }).map(({ cause }) => cause);
+  const other = october([line('E1', DAY, -6000n)]);
+  const without = (of: string): Basis['counts'] => COUNTS.filter((one) => one.of !== of);
+
+  test.each([
+    ['nothing else', COUNTS, 'late'],
+    ['another calendar', [...without('calendar'), { of: 'calendar', sha256: '9' }], 'company-changed'],
+    ['other roles', [...without('roles'), { of: 'roles', sha256: '9' }], 'company-changed'],
+    ['another profile', [...without('profile'), { of: 'profile', sha256: '9' }], 'company-changed'],
+    ['another form of its ledger', [...without('ledgers/attendance'), { of: 'ledgers/attendance', sha256: '9' }], 'company-changed'],
+    ['another form of a ledger that it does not read', [...without('ledgers/trips'), { of: 'ledgers/trips', sha256: '9' }], 'late'],
+    ['a ledger more', [...COUNTS, { of: 'ledgers/new', sha256: '9' }], 'late'],
+    ['nobody knows', null, 'late'],
+  ] as const)('%s', (_, counts, cause) => {
+    expect(causes(other, { counts })).toEqual([cause]);
+    expect(carriedInto(slipsOf(closed(), other, { ledgerOf: () => null, ledgersOf: () => ['attendance'], counts }), '2026-10', '2026-11')).toHaveLength(cause === 'late' ? 1 : 0);
+  });
+
+  test('a sheet that gave rows, its own or one that the rule reads, is gone, renamed, or has no row of the month', () => {
+    const [coverage] = before.coverage;
+    const now = (...all: readonly Partial<LedgerCoverage>[]): Report => october([line('E1', DAY, -6000n)], { coverage: all.map((one) => ({ ...coverage!, ...one })) });
+    expect(causes(now({}))).toEqual(['late']);
+    expect(causes(now())).toEqual(['sheet-missing']);
+    expect(causes(now({ sheet: '考勤 (2)' }))).toEqual(['sheet-missing']);
+    expect(causes(now({ judged: 0, notJudged: 0, notData: 39 }))).toEqual(['sheet-missing']);
+    expect(causes(now({ judged: 0, notJudged: 1 }))).toEqual(['late']);
+    const two = closed(sheets(['attendance', '考勤', 39], ['attendance', '夜班', 4], ['employees', '名单', 3], ['trips', '出差', 9], ['outings', '外勤', 0]));
+    const people = { ledger: 'employees', sheet: '名单' };
+    expect(causes(now({}, people), {}, two)).toEqual(['sheet-missing']);
+    expect(causes(now({}, { sheet: '夜班' }), {}, two)).toEqual(['sheet-missing']);
+    expect(causes(now({}, { sheet: '夜班' }, people), {}, two)).toEqual(['late']);
+    const table = closed(sheets(['attendance', '考勤', 39, '白班']));
+    expect(causes(now({ table: '白班' }), {}, table)).toEqual(['late']);
+    expect(causes(now({}), {}, table)).toEqual(['sheet-missing']);
+    expect(causes(now({ table: null }), {}, table)).toEqual(['sheet-missing']);
+  });
+
+  test('of a record that does not say where its rows were: amounts that are gone with all rows of the ledger', () => {
+    const gone = october([], { coverage: [] });
+    expect(causes(gone, {}, close(before))).toEqual(['sheet-missing']);
+    expect(causes(october([]), {}, closeMonth([], { ...before, coverage: before.coverage }, SAID, ''))).toEqual(['sheet-missing']);
+    expect(slipsOf(close(before), october([]), { ledgerOf: () => 'attendance', ledgersOf: () => ['attendance'], counts: null }).map(({ cause }) => cause)).toEqual(['late']);
   });
 });
 

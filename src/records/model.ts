@@ -24,7 +24,7 @@ export interface KeptRun {
   readonly report: string;
 }
 
-/** A month that was closed: who, when, on which inputs, with what result. Never changed but by being reopened. */
+/** A month that was closed: who, when, on which inputs, with what result. Never changed but by being reopened or removed. */
 export interface Closing {
   readonly month: string;
   /** Name as it was typed; nobody proved it. */
@@ -40,9 +40,23 @@ export interface Closing {
   /** The proposal as it was handed over. */
   readonly lines: readonly ClosedLine[];
   readonly totals: Report['totals'];
+  /** What it stands on besides the files and rule files of the run; absent in a record that was written before that was kept. */
+  readonly basis?: Basis;
   /** What came late and was taken over into a later month. */
   readonly carried: readonly CarriedLine[];
   readonly reopened: null | { readonly by: string; readonly at: string; readonly reason: string };
+  /** Who took the record away and why: what is left is a trace without amounts. Absent or null: nobody. */
+  readonly removed?: null | { readonly by: string; readonly at: string; readonly reason: string };
+}
+
+/** What a month stands on besides the files and rule files of its run. */
+export interface Basis {
+  /** The rules folder's other files (calendar, roles, profile, ledgers …) as they were. */
+  readonly company: readonly { readonly path: string; readonly sha256: string }[];
+  /** What of them can make an amount of that month another, by subject: `calendar`, `profile`, `roles`, `ledgers/attendance`. */
+  readonly counts: readonly { readonly of: string; readonly sha256: string }[];
+  /** Where the rows came from: sheets, or Excel's tables (null: what is outside of a sheet's tables), with how many rows are of the month. */
+  readonly sheets: readonly { readonly ledger: string; readonly sheet: string; readonly table?: string | null; readonly rows: number }[];
 }
 
 export interface ClosedLine {

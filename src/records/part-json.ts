@@ -50,7 +50,8 @@ function refuse(name: PartSchema, value: unknown): void {
   const validator = new Validator({ ...(SCHEMAS[name] as Schema), $id: `${BASE}part-${name}.schema.json` }, '7');
   for (const [file, schema] of Object.entries(OTHERS)) if (file !== `part-${name}.schema.json`) validator.addSchema(schema as Schema, `${BASE}${file}`);
   const { valid, errors } = validator.validate(value);
-  if (!valid) throw new PartError('shape', { place: errors.at(-1)?.instanceLocation.replace(/^#/, '').slice(0, 200) || 'none' });
+  const last = errors.at(-1);
+  if (!valid) throw new PartError(last?.keyword === 'maxLength' ? 'text-too-long' : 'shape', { place: last?.instanceLocation.replace(/^#/, '').slice(0, 200) || 'none' });
 }
 
 export const writePartJson = (name: PartSchema, value: unknown): string => JSON.stringify({ schemaVersion: VERSION, [name]: value });

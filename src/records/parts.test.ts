@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { PartError, writeTextPart, type TextPart } from '../workbook/text-part';
 import { readClosings, readClosingsPart, writeClosings, writeClosingsPart } from './closings-part';
 import { readDraftPart, writeDraftPart } from './draft-part';
+import { LONGEST, lengthOf } from './lengths';
 import { readMapsPart, writeMapsPart } from './maps-part';
 import { PARTS } from './parts';
 import { readRunsPart, writeRunsPart } from './runs-part';
@@ -155,4 +156,22 @@ describe('closings in a file of their own', () => {
   ])('are refused in words: %s', (_, text, expected) => {
     expect(told(() => readClosings(text))).toMatchObject(expected);
   });
+});
+
+test('names that mean something to JavaScript are names like any others', () => {
+  const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
+  const columns = new Map<string, string | null>(names.map((name, i) => [name, i === 0 ? 'in_time' : null]));
+  const all = new Map(names.map((name) => [name, { ledger: 'attendance', headerRow: null, columns }]));
+  expect([...readMapsPart(writeMapsPart(all))]).toEqual([...all]);
+  expect(({} as { ledger?: unknown }).ledger).toBeUndefined();
+});
+
+test('a text that is too long is refused in words of its own', () => {
+  const [one] = fc.sample(waiver, { numRuns: 1, seed: 1 });
+  const withReason = (length: number): string => writeWaiversPart([{ ...one!, reason: '字'.repeat(length) }]);
+  expect(readWaiversPart(withReason(LONGEST.text))[0]!.reason).toHaveLength(LONGEST.text);
+  expect(() => readWaiversPart(withReason(LONGEST.text + 1))).toThrow(expect.objectContaining({ code: 'text-too-long', params: { place: '/waivers/0/reason' } }) as Error);
+  const withName = (length: number): string => writeWaiversPart([{ ...one!, by: '𠀀'.repeat(length) }]);
+  expect(lengthOf(readWaiversPart(withName(LONGEST.name))[0]!.by)).toBe(LONGEST.name);
+  expect(() => readWaiversPart(withName(LONGEST.name + 1))).toThrow(expect.objectContaining({ code: 'text-too-long' }) as Error);
 });

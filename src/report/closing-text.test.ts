@@ -15,7 +15,7 @@ const REPORT = october([line('E1', '2026-10-12', -5000n), line('E3', '2026-10-12
   waivers: [{ ...WAIVER, state: 'in-effect', money: '-30.00' }, { ...WAIVER, finding: 'attendance/late|b', state: 'in-effect', money: null }],
 });
 const closed = closeMonth([], REPORT, { by: '王敏', at: '2026-11-05 09:00' }, '按期\u202e');
-const carried = carryOver(closed, carriedInto(lateSlips(closed, october([line('E1', '2026-10-12', -6000n), line('E3', '2026-10-12', -1n)]), () => null), '2026-10', '2026-11'));
+const carried = carryOver(closed, carriedInto(lateSlips(closed, october([line('E1', '2026-10-12', -6000n), line('E3', '2026-10-12', -1n)]), { ledgerOf: () => null, ledgersOf: () => [], counts: null }), '2026-10', '2026-11'));
 const [closing] = reopenMonth(carried, '2026-10', { by: '陈静', at: '2026-11-20 10:00' }, '补单') as [Closing];
 
 test('the sums of a closing: by item and together, what was lifted, what was carried', () => {

@@ -30,7 +30,7 @@ export function sumsOfClosing({ totals, waivers, carried }: Closing, names: Name
 
 /** The record of a closed month in words, a line each: who, when, on what, with what result. */
 export function closingLines(closing: Closing, names: Names, say: Translator): string[] {
-  const { month, by, at, note, run, findings, waivers, carried, reopened } = closing;
+  const { month, by, at, note, run, findings, waivers, carried, reopened, basis } = closing;
   const sums = sumsOfClosing(closing, names);
   const lines = [
     say('closing.text-title', { month }),
@@ -49,6 +49,7 @@ export function closingLines(closing: Closing, names: Names, say: Translator): s
     say('closing.text-run', { asOf: run.asOf, engine: run.engine }),
     ...run.files.map(({ name, sha256 }) => say('closing.text-file', { name, sha256 })),
     ...run.rules.map(({ id, version, sha256 }) => say('closing.text-rule', { name: `${id} ${version}`, sha256 })),
+    ...(basis?.company ?? []).map(({ path, sha256 }) => say('closing.text-company', { name: path, sha256 })),
   ];
   return lines.map(printable);
 }

@@ -23,7 +23,7 @@ function* nodes(schema: unknown, place: string): Generator<readonly [place: stri
 
 test('all schemas are there', () => {
   expect(SCHEMAS.sort()).toEqual(
-    ['calendar', 'cases', 'clauses', 'common', 'items', 'ledger', 'map', 'part-closings', 'part-runs', 'part-waivers', 'profile', 'report', 'roles', 'rule-file', 'waivers'].map((name) => `${name}.schema.json`),
+    ['calendar', 'cases', 'clauses', 'common', 'items', 'ledger', 'map', 'part-closings', 'part-draft', 'part-runs', 'part-waivers', 'profile', 'report', 'roles', 'rule-file', 'waivers'].map((name) => `${name}.schema.json`),
   );
 });
 

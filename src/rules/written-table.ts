@@ -18,7 +18,7 @@ export interface TableInText extends WrittenTable {
  */
 export function tableInText(set: RuleSet, file: RuleFile, text: string, name: string): TableInText | null {
   const { readable, report } = parseJson({ path: file.path, text });
-  if (!readable) return null;
+  if (!readable || report.broken) return null;
   const refused = checkSchema(report, 'rule-file');
   const ofTable = refused.filter(([section, table]) => section === 'tables' && table === name);
   const rows = ofTable.map(([, , part, index]) => (part === 'rows' && typeof index === 'number' ? index : null));

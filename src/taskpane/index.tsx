@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { theAddIn } from '../addin/running';
 import { App } from './frame/App';
@@ -5,6 +6,6 @@ import { App } from './frame/App';
 const root = document.getElementById('root');
 if (root) {
   const addIn = theAddIn();
-  // The page's own first frame stays until there are words for the pane's.
-  void addIn.spoken.then(() => createRoot(root).render(<App addIn={addIn} />));
+  // The page's own first frame stays until there are words for the pane's. At once: the engine is on its way, and would come before.
+  void addIn.spoken.then(() => flushSync(() => createRoot(root).render(<App addIn={addIn} />)));
 }

@@ -20,7 +20,7 @@ export interface TextPart {
  */
 export class PartError extends Error {
   constructor(
-    readonly code: 'not-xml' | 'hash' | 'too-large' | 'not-json' | 'version' | 'shape',
+    readonly code: 'not-xml' | 'hash' | 'too-large' | 'not-json' | 'version' | 'shape' | 'text-too-long',
     readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${code}: ${JSON.stringify(params)}`);

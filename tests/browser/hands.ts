@@ -4,6 +4,7 @@ import type { PanelName, Progress } from '../../src/addin/session-state';
 import type { Report } from '../../src/checking/report';
 import type { Language } from '../../src/i18n/language';
 import { createTranslator, type MessageParams, type Translator } from '../../src/i18n/translator';
+import { becomes } from './becomes';
 import { addInOf, PATIENCE, type Visit } from './visit';
 
 export interface Setting {
@@ -168,7 +169,10 @@ export class Hands {
   /** Turns the marks on the cells on or off. */
   async setMarks(isOn: boolean): Promise<void> {
     await this.turnTo('findings');
-    await this.marks().setChecked(isOn);
+    await this.settled();
+    if ((await this.marks().isChecked()) !== isOn) await this.marks().click();
+    // The switch says what is in the workbook, not what somebody wants.
+    await becomes(() => this.marks().isChecked(), isOn);
     await this.settled();
   }
 

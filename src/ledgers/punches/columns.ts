@@ -1,7 +1,7 @@
 import type { ColumnDefinition, PunchShape } from '../../rules/ledger-definition';
 import { UNITS } from '../../values/kind';
 import { MINUTES_PER_DAY } from '../../values/time';
-import type { Cells, Sink } from '../cells';
+import type { Cells, Sink, Steps } from '../cells';
 import { trimmed } from '../each-cell';
 import type { Header } from '../layout';
 import { firstHeader } from '../match-columns';
@@ -81,8 +81,8 @@ function numbersInto(values: Float64Array, refused: Map<number, Refused>): Sink 
   };
 }
 
-/** Reads the columns of a punch sheet. */
-export function readPunchColumns(shape: PunchShape, sheet: SheetRows, forms: ReadonlyMap<string, Header>): Punches {
+/** Reads the columns of a punch sheet, in steps. */
+export function* readPunchColumns(shape: PunchShape, sheet: SheetRows, forms: ReadonlyMap<string, Header>): Generator<void, Punches> {
   const rows = sheet.rows.length;
   const cells = (header: Header): Cells => cellsOf(sheet, header.column, null);
   const nowhere = { roles: [], dayOf: () => null, rowFactor: () => null };
@@ -91,19 +91,19 @@ export function readPunchColumns(shape: PunchShape, sheet: SheetRows, forms: Rea
 
   const counted = firstHeader(shape.day, forms);
   const day = blankDays();
-  if (counted) READERS.date(cells(counted), { ...nowhere, definition: definitionOf('date') }, numbersInto(day, refused));
+  if (counted) yield* READERS.date(cells(counted), { ...nowhere, definition: definitionOf('date') }, numbersInto(day, refused));
   const dated = firstHeader(shape.date, forms);
   const date = counted ? day : blankDays();
-  if (dated && !counted) READERS.date(cells(dated), { ...nowhere, definition: definitionOf('date') }, numbersInto(date, refused));
+  if (dated && !counted) yield* READERS.date(cells(dated), { ...nowhere, definition: definitionOf('date') }, numbersInto(date, refused));
 
   const punched = new Punched();
   const at = firstHeader(shape.at, forms);
-  if (at) readTimes(cells(at), counted || dated ? date : null, refused, punched);
+  if (at) yield* readTimes(cells(at), counted || dated ? date : null, refused, punched);
 
   const directionOf = new Uint8Array(rows);
   const said = shape.direction && firstHeader(shape.direction.headers, forms);
   if (shape.direction && said && shape.mode === 'typed') {
-    READERS.enum(cells(said), { ...nowhere, definition: definitionOf('enum', shape.direction.values) }, {
+    yield* READERS.enum(cells(said), { ...nowhere, definition: definitionOf('enum', shape.direction.values) }, {
       ...numbersInto(new Float64Array(0), refused),
       knownText: (i, text) => (directionOf[i] = text === 'in' ? Direction.In : Direction.Out),
       unreadable: (i) => (directionOf[i] = Direction.Unreadable),
@@ -123,7 +123,7 @@ export function readPunchColumns(shape: PunchShape, sheet: SheetRows, forms: Rea
 }
 
 /** Times beside a day's date, or whole datetimes. Blank cells are rows without a punch. */
-function readTimes(cells: Cells, date: Float64Array | null, refused: Map<number, Refused>, into: Punched): void {
+function readTimes(cells: Cells, date: Float64Array | null, refused: Map<number, Refused>, into: Punched): Steps {
   let midnight = -1;
   const sink: Sink = {
     known(i, value) {
@@ -146,8 +146,8 @@ function readTimes(cells: Cells, date: Float64Array | null, refused: Map<number,
     },
   };
   const context = { roles: [], dayOf: (i: number) => (date && Number.isFinite(date[i]) ? date[i]! : null), rowFactor: () => null };
-  if (date) READERS.time(cells, { ...context, definition: definitionOf('time') }, sink);
-  else READERS.datetime(cells, { ...context, definition: definitionOf('datetime') }, sink);
+  if (date) return READERS.time(cells, { ...context, definition: definitionOf('time') }, sink);
+  return READERS.datetime(cells, { ...context, definition: definitionOf('datetime') }, sink);
 }
 
 /** The hours of each row's shift: as its own text has them, else the declared ones. */

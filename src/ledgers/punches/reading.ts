@@ -1,7 +1,7 @@
 import type { ColumnDefinition, PunchShape } from '../../rules/ledger-definition';
 import type { Role } from '../../rules/model';
 import type { Grid } from '../../workbook/port';
-import type { Sink } from '../cells';
+import type { Sink, Steps } from '../cells';
 import type { DataRows } from '../data-rows';
 import type { SetAside } from '../ledger';
 import type { Header } from '../layout';
@@ -14,18 +14,18 @@ import { readPunchColumns, type Punches } from './columns';
 import { End, personDays, type Ends, type PersonDays } from './person-days';
 
 /** The texts of a column, one a row; null where there is none. */
-function textsOf(match: ColumnMatch | undefined, sheet: SheetRows, roles: readonly Role[]): readonly (string | null)[] {
+function* textsOf(match: ColumnMatch | undefined, sheet: SheetRows, roles: readonly Role[]): Generator<void, readonly (string | null)[]> {
   const texts = new Array<string | null>(sheet.rows.length).fill(null);
   const ignored = (): void => undefined;
   const sink: Sink = { known: ignored, knownText: (i, text) => (texts[i] = text), blank: ignored, unreadable: ignored, remark: ignored };
-  if (match) readColumn(match, sheet, { roles, dayOf: () => null, rowFactor: () => null }, sink);
+  if (match) yield* readColumn(match, sheet, { roles, dayOf: () => null, rowFactor: () => null }, sink);
   return texts;
 }
 
 /** Whom each row is about: by id, else by the id that stands beside the name in other rows, if it is but one, else by name; −1 where nobody can be told. */
-function personsOf(shape: PunchShape, columns: ReadonlyMap<string, ColumnMatch>, sheet: SheetRows, roles: readonly Role[]): Int32Array {
-  const ids = textsOf(columns.get(shape.gives.person), sheet, roles);
-  const names = textsOf(shape.gives.name === null ? undefined : columns.get(shape.gives.name), sheet, roles);
+function* personsOf(shape: PunchShape, columns: ReadonlyMap<string, ColumnMatch>, sheet: SheetRows, roles: readonly Role[]): Generator<void, Int32Array> {
+  const ids = yield* textsOf(columns.get(shape.gives.person), sheet, roles);
+  const names = yield* textsOf(shape.gives.name === null ? undefined : columns.get(shape.gives.name), sheet, roles);
   const idOf = new Map<string, string | null>();
   names.forEach((name, i) => {
     const id = ids[i] ?? null;
@@ -43,14 +43,14 @@ function personsOf(shape: PunchShape, columns: ReadonlyMap<string, ColumnMatch>,
   });
 }
 
-/** A sheet with one row a punch, as rows of one person and day. */
-export function punchReading(region: Region, found: Recognised, shape: PunchShape, data: DataRows, roles: readonly Role[]): SheetReading {
+/** A sheet with one row a punch, as rows of one person and day. In steps. */
+export function* punchReading(region: Region, found: Recognised, shape: PunchShape, data: DataRows, roles: readonly Role[]): Generator<void, SheetReading> {
   const { match, block } = found;
   const { definition, format } = match;
   const sheet = sheetRows(region, found, data.rows);
   const forms = headersByForm(block.headers);
-  const punches = readPunchColumns(shape, sheet, forms);
-  const days = personDays(punches, personsOf(shape, match.columns, sheet, roles), shape);
+  const punches = yield* readPunchColumns(shape, sheet, forms);
+  const days = personDays(punches, yield* personsOf(shape, match.columns, sheet, roles), shape);
   return new PunchReading(region, found, shape, data, sheet, punches, days, {
     row: match.columns,
     in: formatColumns(definition, shape.fromIn, forms),
@@ -105,7 +105,7 @@ class PunchReading implements SheetReading {
     return false;
   }
 
-  read(column: ColumnDefinition, context: Parameters<SheetReading['read']>[1], sink: Sink): void {
+  *read(column: ColumnDefinition, context: Parameters<SheetReading['read']>[1], sink: Sink): Steps {
     const { gives } = this.shape;
     if (column.key === gives.date) this.readDay(sink);
     else if (column.key === gives.in) this.readEnds(this.days.arrival, sink, true);
@@ -113,7 +113,7 @@ class PunchReading implements SheetReading {
     else {
       const match = this.matchOf(column.key);
       const rows = this.rowsOf(column.key);
-      if (match) readColumn(match, { ...this.sheet, rows }, context, sink);
+      if (match) yield* readColumn(match, { ...this.sheet, rows }, context, sink);
     }
   }
 

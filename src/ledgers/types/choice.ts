@@ -1,7 +1,7 @@
 import { sameText } from '../../values/same-text';
 import { CellError, type CellValue } from '../../workbook/port';
-import type { Cells, ReadCells, Sink } from '../cells';
-import { isErrorText, refuseError, saysNothing, trimmed } from '../each-cell';
+import type { Cells, ReadCells, Sink, Steps } from '../cells';
+import { inPieces, isErrorText, refuseError, saysNothing, trimmed } from '../each-cell';
 
 /** Yes and no as people write them; a ledger may add its own words. */
 const YES = ['是', '有', '对', '真', '√', '✓', '✔', '☑', 'y', 'yes', 'true', 't', '1'];
@@ -29,15 +29,15 @@ const shown = (value: CellValue): string | null =>
   typeof value === 'string' ? trimmed(value) : typeof value === 'number' ? String(value) : typeof value === 'boolean' ? (value ? 'true' : 'false') : null;
 
 /** Looks each cell up; its own words come before what means nothing, so that 无 can be an answer. Each writing is folded once. */
-function lookUp(cells: Cells, sink: Sink, known: ReadonlyMap<string, string>, refuse: (i: number) => void, found: (i: number, canonical: string) => void): void {
+function lookUp(cells: Cells, sink: Sink, known: ReadonlyMap<string, string>, refuse: (i: number) => void, found: (i: number, canonical: string) => void): Steps {
   const seen = new Map<string, string | null>();
-  for (let i = 0; i < cells.count; i++) {
+  return inPieces(cells.count, (i) => {
     const value = cells.value(i);
     const text = shown(value);
     if (text === null) {
       if (value instanceof CellError) refuseError(sink, i, value);
       else sink.blank(i);
-      continue;
+      return;
     }
     let canonical = seen.get(text);
     if (canonical === undefined) {
@@ -48,14 +48,14 @@ function lookUp(cells: Cells, sink: Sink, known: ReadonlyMap<string, string>, re
     else if (saysNothing(text)) sink.blank(i);
     else if (isErrorText(text)) sink.unreadable(i, 'error-value', { error: text });
     else refuse(i);
-  }
+  });
 }
 
 /** One of a list of values; every other writing is unreadable, by name. */
 export const readEnum: ReadCells = (cells, { definition }, sink) => {
   const values = definition.values ?? new Map<string, readonly string[]>();
   const choices = { choices: [...values.keys()].join(' / ') };
-  lookUp(cells, sink, kept(definition, () => writings(values)), (i) => sink.unreadable(i, 'unknown-value', choices), (i, canonical) => sink.knownText(i, canonical));
+  return lookUp(cells, sink, kept(definition, () => writings(values)), (i) => sink.unreadable(i, 'unknown-value', choices), (i, canonical) => sink.knownText(i, canonical));
 };
 
 /** A title of rules/roles.json. */
@@ -68,5 +68,5 @@ export const readYesNo: ReadCells = (cells, { definition }, sink) => {
     const own = definition.values ?? new Map<string, readonly string[]>();
     return writings([['yes', own.get('yes') ?? []], ['no', own.get('no') ?? []], ['yes', YES], ['no', NO]]);
   });
-  lookUp(cells, sink, known, (i) => sink.unreadable(i, 'not-yes-or-no'), (i, canonical) => sink.known(i, canonical === 'yes' ? 1 : 0));
+  return lookUp(cells, sink, known, (i) => sink.unreadable(i, 'not-yes-or-no'), (i, canonical) => sink.known(i, canonical === 'yes' ? 1 : 0));
 };

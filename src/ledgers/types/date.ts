@@ -2,7 +2,7 @@ import type { ColumnDefinition } from '../../rules/ledger-definition';
 import { sameText } from '../../values/same-text';
 import { isSerialDay, OFFSET_1904, serialOrNull } from '../../values/serial-day';
 import { MINUTES_PER_DAY } from '../../values/time';
-import type { Cells, ReadCells, Sink } from '../cells';
+import type { Cells, ReadCells, Sink, Steps } from '../cells';
 import { parseDateText, type DateText } from '../date-text';
 import { eachCell } from '../each-cell';
 import { isDateFormat, wholeMinutes } from '../time-of-day';
@@ -54,14 +54,14 @@ function halfDay(text: string, words: HalfDays): { readonly date: DateText; read
 }
 
 /** Walks a column of dates or datetimes; both read the same cells. */
-function eachDate(cells: Cells, sink: Sink, found: (i: number, datetime: number, hasTime: boolean) => void, halfDays?: HalfDays): void {
+function eachDate(cells: Cells, sink: Sink, found: (i: number, datetime: number, hasTime: boolean) => void, halfDays?: HalfDays): Steps {
   const number = (value: number, format: string, i: number): void => {
     const result = numberDate(value, format, cells.date1904);
     if ('problem' in result) return sink.unreadable(i, result.problem);
     if (result.odd !== null) sink.remark(i, result.odd);
     found(i, result.datetime, result.datetime % MINUTES_PER_DAY !== 0);
   };
-  eachCell(cells, sink, {
+  return eachCell(cells, sink, {
     number: (value, i) => number(value, cells.format(i), i),
     text(text, i) {
       if (DIGITS.test(text)) return number(Number(text), 'General', i);

@@ -11,7 +11,7 @@ const COMPOUND = /^(\d{1,4})(?:小时|个小时|时|h|hours?)(\d{1,2})(?:分钟|
 /** Durations in whole minutes: the nearest second, which undoes the noise of doubles, then seconds dropped. A cell formatted as a time is hours and minutes. */
 export const readDuration: ReadCells = (cells, context, sink) => {
   const usual = context.definition.unit === 'hour' ? HOUR : BASE;
-  readNumbers(cells, context, sink, {
+  return readNumbers(cells, context, sink, {
     usual,
     accept(value: Decimal, i) {
       const inSeconds = scaleDecimal(value, 60);

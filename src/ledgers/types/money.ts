@@ -23,7 +23,7 @@ export const readMoney: ReadCells = (cells, context, sink) => {
     if (own !== format) [format, foreign] = [own, foreignCurrency(own)];
     return foreign;
   };
-  readNumbers(cells, context, sink, {
+  return readNumbers(cells, context, sink, {
     accept,
     usual: context.definition.unit === 'wan yuan' ? { times: 10_000, shift: 0 } : BASE,
     specialText(text, i) {

@@ -18,7 +18,7 @@ interface Bare {
  * - where nothing is, and some lie strictly between 0 and 1, they are shares: 0.35 is 35 %, and 1 beside it 100 %;
  * - 0 is 0 either way. All else (0.35 beside 35, or nothing but ones) could be both and stays unknown.
  */
-export const readPercent: ReadCells = (cells, context, sink) => {
+export const readPercent: ReadCells = function* (cells, context, sink) {
   const { bounds } = context.definition;
   const [low, high] = bounds ? [bounds[0] / 100, bounds[1] / 100] : USUAL_BOUNDS;
   const bare: Bare[] = [];
@@ -33,7 +33,7 @@ export const readPercent: ReadCells = (cells, context, sink) => {
     if (cells.factor) return share(value, i, cells.factor.shift);
     bare.push({ i, value, size: value.digits / POWERS_OF_TEN[value.places]! });
   };
-  eachCell(cells, sink, {
+  yield* eachCell(cells, sink, {
     number(value, i) {
       if (cells.format(i).includes('%')) share(decimalOf(value), i, 0);
       else decide(decimalOf(value), i);

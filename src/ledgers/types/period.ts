@@ -38,7 +38,7 @@ export const readPeriod: ReadCells = (cells, _context, sink) => {
     const { year, month } = fromSerial(day);
     sink.known(i, monthCode(year, month));
   };
-  eachCell(cells, sink, {
+  return eachCell(cells, sink, {
     number(value, i) {
       const format = cells.format(i);
       if (!isDateFormat(format)) {

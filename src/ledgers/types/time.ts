@@ -26,7 +26,7 @@ export const readTime: ReadCells = (cells, context, sink) => {
     if ('problem' in result || result.odd === 'compact-date') sink.unreadable(i, value === 0 ? 'ambiguous-time' : 'not-a-time');
     else relative(result.datetime, i);
   };
-  eachCell(cells, sink, {
+  return eachCell(cells, sink, {
     number: (value, i) => number(value, cells.format(i), i),
     text(text, i) {
       const minutes = parseClock(text);

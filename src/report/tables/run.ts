@@ -3,7 +3,7 @@ import type { Table, TableCell } from './table';
 import type { View } from './view';
 
 /** What was checked, with what, when: enough to repeat the run. */
-export function runTable({ report, names, say, made }: View): Table {
+export function runTable({ report, names, say, made, taken = [] }: View): Table {
   const { run } = report;
   const rows: TableCell[][] = [
     [say('report.run-company'), names.company, '', '', ''],
@@ -12,6 +12,7 @@ export function runTable({ report, names, say, made }: View): Table {
     [say('report.run-engine'), printable(run.engine), '', '', ''],
     ...(made ? [[say('report.run-made'), printable(made.by ?? ''), '', made.at.slice(0, 10), ''], [say('report.run-made-at'), made.at, '', '', '']] : []),
     ...run.files.map((file): TableCell[] => [say('report.run-file'), printable(file.name), '', '', file.sha256]),
+    ...taken.map((sentence): TableCell[] => [say('report.run-taken'), printable(sentence), '', '', '']),
     ...run.rules.map((rule): TableCell[] => [say('report.run-rules'), printable(rule.id), rule.version, '', rule.sha256]),
   ];
   return {

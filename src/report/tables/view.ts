@@ -13,6 +13,8 @@ export interface View {
   readonly names: Names;
   /** Who made it and when, where that was said. */
   readonly made?: Made;
+  /** What the check took from what its workbooks carry (rules, maps, waivers, carried amounts), and what of it could not be read: a sentence each. */
+  readonly taken?: readonly string[];
   /** The department or person whose report it is: it holds nobody else's amounts, and tells of what was summed up the number of values alone. Left out: everybody's. */
   readonly of?: string;
 }

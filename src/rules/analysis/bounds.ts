@@ -1,5 +1,5 @@
 import type { Expression } from '../../formula/expression';
-import { isRational, keyOf } from '../../formula/exactly';
+import { isRational } from '../../formula/exactly';
 import { operands } from '../../formula/operands';
 import { ZERO, add, compare, rational, subtract, type Rational } from '../../values/rational';
 import { NUMERIC_KINDS, type Unit } from '../../values/kind';
@@ -58,10 +58,8 @@ export function boundsOf(set: RuleSet, file: RuleFile, { appliesWhen, condition,
   return [...found.values()].filter(({ wanted }) => wanted.length > 0);
 }
 
-/** Tells of a bound without a case; `tried` are keys (`keyOf`) of the values that the rule's cases have there. */
-export function tellMissing(remarks: Remarks, rule: Rule, { named, value, wanted }: Bound, tried: ReadonlySet<string>): void {
-  const missing = wanted.filter((near) => !tried.has(keyOf(near)));
-  if (missing.length === 0) return;
+/** Tells of a bound at which no case stands; `missing`: the values, of those wanted. */
+export function tellMissing(remarks: Remarks, rule: Rule, { named, value }: Bound, missing: readonly Rational[]): void {
   const { unit } = named;
   const phrases: Readonly<Record<string, Phrase>> = { name: { is: 'name', ...named }, bound: { is: 'value', value, unit }, missing: { is: 'values', values: missing, unit } };
   remarks.add('hint', [...pathOfRule(rule), 'name'], 'boundary-missing', { rule: rule.name }, phrases);

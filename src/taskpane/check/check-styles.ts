@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { PARAGRAPH } from '../frame/style-parts';
+import { FLUSH_SWITCH, PARAGRAPH } from '../frame/style-parts';
 
 export const useCheckStyles = makeStyles({
   /** The top right corner is Excel's own: its menu lies there. */
@@ -9,7 +9,7 @@ export const useCheckStyles = makeStyles({
   check: { flexShrink: 0, minWidth: 'auto', whiteSpace: 'nowrap' },
   faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: 'anywhere' },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  live: { minHeight: '24px', '& .fui-Switch__label': { padding: 0, paddingLeft: tokens.spacingHorizontalS }, '& .fui-Switch__indicator': { margin: 0 } },
+  live: FLUSH_SWITCH,
   left: { marginLeft: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
   early: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
   earlyList: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },

@@ -37,7 +37,7 @@ export interface CheckBarState {
 
 export function useCheckBar(): CheckBarState {
   const { checker, desk, rules } = useSession();
-  const { progress, recognised, checked, month } = useSessionState();
+  const { progress, recognised, checked, month, panel } = useSessionState();
   const ruling = useObservable(rules.state);
   const { say, lang } = useWords();
   const inForce = ruling.kind === 'in-force' ? ruling.rules : null;
@@ -57,7 +57,11 @@ export function useCheckBar(): CheckBarState {
     rules: inForce ? rulesInOneSentence(inForce, lang, say) : ruling.kind === 'loading' ? say('pane.rules-loading') : null,
     button: say(checked ? 'pane.check-again' : 'pane.check'),
     isDisabled: inForce === null || progress !== null,
-    check: () => void checker.check(),
+    check: () => {
+      // Who looked at the ledgers wants to see what came of it; elsewhere one goes on where one was.
+      if (panel === 'ledgers') desk.change({ panel: 'findings' });
+      void checker.check();
+    },
     canBeLive: checked !== null,
   };
 }

@@ -1,15 +1,13 @@
-import { Button, Field, Link, Textarea } from '@fluentui/react-components';
+import { Button, Link } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { Checked } from '../../addin/session-state';
 import { useWords } from '../frame/context';
 import { NoticeBar } from '../frame/NoticeBar';
 import { NameField } from '../person/NameField';
+import { TextField } from '../person/TextField';
 import { useClosingStyles } from './closing-styles';
 import { useCloseForm } from './use-close-form';
-
-/** Longer notes are none that a record keeps. */
-const LONGEST_NOTE = 2000;
 
 /** What is still open about the month, and the word that closes it all the same. */
 export function CloseForm({ checked }: { readonly checked: Checked }) {
@@ -65,9 +63,7 @@ export function CloseForm({ checked }: { readonly checked: Checked }) {
         <NoticeBar notice={form.refusal} />
       ) : (
         <>
-          <Field label={say('closing.note')} required={isOpen} hint={say(isOpen ? 'closing.note-hint-open' : 'closing.note-hint')} {...(form.noteFault === null ? {} : { validationMessage: say(form.noteFault) })}>
-            <Textarea value={form.note} maxLength={LONGEST_NOTE} resize="vertical" onChange={(_, { value }) => form.setNote(value)} />
-          </Field>
+          <TextField label={say('closing.note')} value={form.note} onChange={form.setNote} hint={say(isOpen ? 'closing.note-hint-open' : 'closing.note-hint')} isRequired={isOpen} fault={form.noteFault === null ? null : say(form.noteFault)} />
           <NameField label={say('closing.by')} value={form.by} onChange={form.setBy} fault={form.nameFault === null ? null : say(form.nameFault)} />
           <div className={styles.actions}>
             <Button type="submit" appearance="primary" disabledFocusable={form.isSaving}>

@@ -11,9 +11,11 @@ import { NoticeBar } from '../frame/NoticeBar';
 import { useFocusKept } from '../frame/use-focus-kept';
 import { useObservable } from '../frame/use-observable';
 import { CloseForm } from './CloseForm';
+import { ClosedMonths } from './ClosedMonths';
 import { useClosingStyles } from './closing-styles';
 import { LateSlips } from './LateSlips';
-import { CarriedLines, Record } from './Record';
+import { CarriedLines, Record, Removed } from './Record';
+import { RemoveForm } from './RemoveForm';
 import { ReopenForm } from './ReopenForm';
 import { TakeIn } from './TakeIn';
 import { useMonth } from './use-month';
@@ -80,14 +82,22 @@ function Month({ checked }: { readonly checked: Checked }) {
           )}
         </section>
       )}
+      <ClosedMonths checked={checked} closings={closings} month={month} />
       {view.history.length > 0 && (
         <section className={styles.tight} aria-labelledby="history-heading">
           <h2 id="history-heading" className={styles.heading}>
             {say('closing.history', { count: view.history.length })}
           </h2>
           {view.history.map((one) => (
-            <Disclosure key={`${one.month} ${one.by} ${one.at}`} title={printable(say(one.reopened ? 'closing.history-reopened' : 'closing.history-line', { month: monthInWords(one.month, say), by: one.by, at: one.at }))}>
-              <Record closing={one} closings={closings} names={names} />
+            <Disclosure key={`${one.month} ${one.by} ${one.at}`} title={printable(say(one.removed ? 'closing.history-removed' : one.reopened ? 'closing.history-reopened' : 'closing.history-line', { month: monthInWords(one.month, say), by: one.by, at: one.at }))}>
+              {one.removed ? (
+                <Removed closing={one} />
+              ) : (
+                <>
+                  <Record closing={one} closings={closings} names={names} />
+                  <RemoveForm record={one} />
+                </>
+              )}
             </Disclosure>
           ))}
         </section>

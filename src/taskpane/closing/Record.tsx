@@ -55,6 +55,20 @@ export function Record({ closing, closings, names }: RecordProps) {
   );
 }
 
+/** What is left of a record that was taken away. */
+export function Removed({ closing: { by, at, findings, reopened, removed } }: { readonly closing: Closing }) {
+  const { say } = useWords();
+  const styles = useClosingStyles();
+  return (
+    <div className={styles.card}>
+      <p className={styles.paragraph}>{printable(say('closing.closed-by', { by, at }))}</p>
+      {reopened && <p className={styles.paragraph}>{printable(say('closing.text-reopened', reopened))}</p>}
+      {removed && <p className={mergeClasses(styles.paragraph, styles.strong)}>{printable(say('closing.text-removed', removed))}</p>}
+      <p className={styles.faint}>{say('closing.counts', findings)}</p>
+    </div>
+  );
+}
+
 /** What was taken over into later months; each month's can be taken back while it is open. */
 function CarriedOut({ carried, closings, names }: { readonly carried: readonly CarriedLine[]; readonly closings: readonly Closing[]; readonly names: Names }) {
   const { closing } = useSession();

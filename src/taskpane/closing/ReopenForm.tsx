@@ -1,12 +1,10 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAddIn, useSession, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
 import { NameField } from '../person/NameField';
+import { TextField } from '../person/TextField';
 import { useClosingStyles } from './closing-styles';
-
-/** Longer reasons are none that a record keeps. */
-const LONGEST_REASON = 2000;
 
 interface ReopenFormProps {
   readonly month: string;
@@ -51,9 +49,7 @@ export function ReopenForm({ month, carried }: ReopenFormProps) {
       }}
     >
       {carried > 0 && <p className={styles.paragraph}>{say('closing.reopen-carried', { count: carried })}</p>}
-      <Field label={say('closing.reopen-reason')} required hint={say('closing.reopen-hint')} {...(hasTried && lacksReason ? { validationMessage: say('closing.reason-needed') } : {})}>
-        <Textarea value={reason} maxLength={LONGEST_REASON} resize="vertical" onChange={(_, data) => setReason(data.value)} />
-      </Field>
+      <TextField label={say('closing.reopen-reason')} value={reason} onChange={setReason} hint={say('closing.reopen-hint')} isRequired fault={hasTried && lacksReason ? say('closing.reason-needed') : null} />
       <NameField label={say('closing.reopen-by')} value={by} onChange={setBy} fault={hasTried && lacksName ? say('closing.name-needed') : null} />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={isSaving}>

@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react';
 import type { Checked } from '../../addin/session-state';
 import type { Closing } from '../../records/model';
 import { closingInForce, identityOf } from '../../records/closings';
-import { lateSlips, type LateSlip, type SlipCause } from '../../records/late-slips';
+import { groundOf } from '../../records/basis';
+import { lateSlips, SLIP_CAUSES, type LateSlip, type SlipCause } from '../../records/late-slips';
 import { sumOf } from '../../report/money';
 import { addPeriods, formatPeriod, parsePeriod } from '../../values/period';
 import { useSession, useSessionState } from '../frame/context';
@@ -50,7 +51,7 @@ export interface LateSlipsView {
   readonly carry: () => void;
 }
 
-const CAUSES = ['rules-changed', 'waiver', 'cannot-judge', 'not-judged'] as const;
+const CAUSES = SLIP_CAUSES.filter((cause) => cause !== 'late');
 
 /** Months after one that nobody has closed. */
 function openAfter(month: string, closings: readonly Closing[]): readonly string[] {
@@ -63,14 +64,11 @@ function openAfter(month: string, closings: readonly Closing[]): readonly string
 const amountsOf = (lines: readonly SlipLine[]): string => sumOf(lines.map(({ slip }) => slip.amount));
 
 /** What came to be known of a closed month since, and what of it is to be taken over. */
-export function useLateSlips({ view: { report, set } }: Checked, closings: readonly Closing[], month: string): LateSlipsView {
+export function useLateSlips({ view: { report }, recognised: { rules } }: Checked, closings: readonly Closing[], month: string): LateSlipsView {
   const { closing } = useSession();
   const { isStale } = useSessionState();
   const { isSaving } = useObservable(closing.state);
-  const lines = useMemo(() => {
-    const ledgers = new Map(set.files.flatMap(({ rules, ledger }) => rules.map(({ id }): [string, string] => [id, ledger])));
-    return lateSlips(closings, report, (rule) => ledgers.get(rule) ?? null).map((slip): SlipLine => ({ key: identityOf(slip), slip }));
-  }, [closings, report, set]);
+  const lines = useMemo(() => lateSlips(closings, report, groundOf(rules, report)).map((slip): SlipLine => ({ key: identityOf(slip), slip })), [closings, report, rules]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(PAGE);
   const [wanted, setWanted] = useState<string | null>(null);

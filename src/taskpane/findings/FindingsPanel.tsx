@@ -6,10 +6,10 @@ import { Summary } from './Summary';
 
 /** What the check found, and the marks in the sheets. */
 export default function FindingsPanel() {
-  const { checked, current, gone } = useSessionState();
+  const { checked, current, gone, progress } = useSessionState();
   const { say } = useWords();
   const styles = useFindingsStyles();
-  if (!checked) return <p className={styles.paragraph}>{say('pane.check-first')}</p>;
+  if (!checked) return progress === null && <p className={styles.paragraph}>{say('pane.check-first')}</p>;
   return (
     <>
       <Summary checked={checked} />

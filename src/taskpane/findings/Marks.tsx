@@ -15,7 +15,7 @@ export function Marks({ hasFindings }: { readonly hasFindings: boolean }) {
   const { marks, isOn, isDisabled, toggle } = view;
   return (
     <section className={styles.marks} aria-label={say('walk.marks')}>
-      <Switch checked={isOn} disabled={isDisabled} label={say('walk.marks')} onChange={toggle} />
+      <Switch className={styles.switch} checked={isOn} disabled={isDisabled} label={say('walk.marks')} onChange={toggle} />
       <p className={styles.remarkLine}>{isOn ? say('walk.marks-state', { cells: marks.cells }) : say('walk.marks-off')}</p>
       {marks.sheet !== null && <p className={styles.remarkLine}>{printable(say('walk.marks-sheet', { sheet: marks.sheet }))}</p>}
       {marks.protectedSheets.length > 0 && <p className={styles.remarkLine}>{printable(say('walk.marks-kept', { sheets: marks.protectedSheets.join(say('report.list-separator')) }))}</p>}

@@ -1,8 +1,8 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, Text } from '@fluentui/react-components';
 import type { Checked } from '../../addin/session-state';
-import { countsInOneSentence, openFindings } from '../../report/counts-sentence';
+import { openFindings } from '../../report/counts-sentence';
 import { printable } from '../../report/layout';
-import { runInOneSentence } from '../../report/run-sentence';
+import { runCounts, runInOneSentence } from '../../report/run-sentence';
 import { monthInWords } from '../check/use-check-bar';
 import { useWords } from '../frame/context';
 import { useFindingsStyles } from './findings-styles';
@@ -19,8 +19,11 @@ export function Summary({ checked: { view } }: { readonly checked: Checked }) {
       <Text as="h2" id="summary-heading" weight="semibold" size={400} block className={styles.paragraph}>
         {open === 0 ? say('report.nothing-open') : say('report.open', { count: open })}
       </Text>
-      <p className={styles.paragraph}>{countsInOneSentence(view)}</p>
-      <p className={styles.remarkLine}>{say('pane.summary', { month, asOf: report.run.asOf, sentence: runInOneSentence(view) })}</p>
+      <p className={styles.remarkLine}>
+        {report.findings.length === 0
+          ? say('pane.summary', { month, asOf: report.run.asOf, sentence: runInOneSentence(view) })
+          : say('pane.summary-found', { ...runCounts(view), month, asOf: report.run.asOf, rest: report.findings.length - open })}
+      </p>
       {report.ruleErrors.length > 0 && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>

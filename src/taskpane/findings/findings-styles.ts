@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { PARAGRAPH } from '../frame/style-parts';
+import { FLUSH_SWITCH, PARAGRAPH } from '../frame/style-parts';
 
 const small = { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 } as const;
 const faint = { ...small, color: tokens.colorNeutralForeground3 } as const;
@@ -11,6 +11,7 @@ export const useFindingsStyles = makeStyles({
   remarkLine: { ...faint, margin: 0, overflowWrap: 'anywhere' },
   ruleErrors: { ...small, margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
   marks: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0 },
+  switch: FLUSH_SWITCH,
   legend: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, listStyleType: 'none', margin: `${tokens.spacingVerticalXS} 0 0`, padding: 0 },
   /** As in the sheet, also where the system forces its own colours: that is what the legend is about. */
   legendItem: { ...small, padding: `1px ${tokens.spacingHorizontalSNudge}`, forcedColorAdjust: 'none' },

@@ -1,12 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
 import { LOOKS, type Look } from '../../report/finding-entries';
 import { GROUPINGS, type FindingList, type Grouping } from '../../report/finding-list';
 import type { View } from '../../report/tables/view';
 import { useSession } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
-
-/** Milliseconds after the last letter: what is typed on is not searched for twice. */
-const TYPING = 150;
 
 export interface FilterView {
   /** What is in the field, a little ahead of what is listed. */
@@ -35,21 +31,11 @@ export function withLook(looks: ReadonlySet<Look>, look: Look): ReadonlySet<Look
 export function useFilter({ counts }: FindingList, { names }: Pick<View, 'names'>): FilterView {
   const { walk } = useSession();
   const { text: searched, grouping, looks, rule } = useObservable(walk.arrangement);
-  const [typed, setTyped] = useState<string | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const search = (text: string): void => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      setTyped(null);
-      void walk.arrange({ text });
-    }, TYPING);
-  };
+  const typed = useObservable(walk.typed);
   const chosen = chosenAmong(looks);
   return {
     text: typed ?? searched,
-    search,
+    search: (text) => walk.search(text),
     grouping,
     group: (value) => void walk.arrange({ grouping: GROUPINGS.find((one) => one === value) ?? 'rule' }),
     looks: LOOKS.filter((look) => counts[look] > 0 || chosen.has(look)).map((look) => ({ look, count: counts[look], isChosen: chosen.has(look) })),

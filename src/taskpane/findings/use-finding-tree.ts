@@ -91,7 +91,12 @@ export function useFindingTree(list: FindingList, current: string | null): Findi
     isSightDue.current = false;
     const line = drawn(current);
     // Its first lines: an explanation may be longer than the pane.
-    if (line) (line.querySelector('[data-head]') ?? line).scrollIntoView({ block: 'nearest' });
+    const head = line?.querySelector('[data-head]') ?? line;
+    if (head) {
+      head.scrollIntoView({ block: 'nearest' });
+      // The explanation of the one before is gone by then, and all below it has moved up.
+      requestAnimationFrame(() => requestAnimationFrame(() => head.scrollIntoView({ block: 'nearest' })));
+    }
     else virtualizer.scrollToIndex(place, { align: 'start' });
   });
 

@@ -5,6 +5,7 @@ import { createTranslator } from '../../i18n/translator';
 import { AddInContext, SessionContext, WordsContext } from './context';
 import { Footer } from './Footer';
 import { PassingNotices } from './PassingNotices';
+import { SaveReminder } from './SaveReminder';
 import { Starting } from './Starting';
 import { useFrameStyles } from './frame-styles';
 import { useObservable } from './use-observable';
@@ -32,6 +33,7 @@ export function App({ addIn }: { readonly addIn: AddIn }) {
             <Suspense fallback={<Starting connection={connection} />}>{session ? <Workspace /> : <Starting connection={connection} />}</Suspense>
             <footer className={styles.bottom}>
               {session && <PassingNotices />}
+              {session && <SaveReminder />}
               <Footer hasSession={session !== null} />
             </footer>
           </SessionContext>

@@ -1,5 +1,5 @@
 import { CounterBadge, Spinner, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { PANELS, type PanelName } from '../../addin/session-state';
 import { useSession, useSessionState, useWords } from './context';
 import { PANEL_OF } from './panels';
@@ -22,9 +22,18 @@ export function Panels() {
   const styles = useStyles();
   const reopened = checked ? reopenedIn(checked.view.report) : 0;
   const Panel = PANEL_OF[panel];
+  const turnTo = (chosen: PanelName): void => {
+    // What went well there is no news here.
+    const { notice } = desk.state.get();
+    desk.change({ panel: chosen, ...(notice?.intent === 'success' ? { notice: null } : {}) });
+  };
+  useEffect(() => {
+    // The button that had the tabs come is gone. Where somebody is at work in the sheet, the focus is not ours to move.
+    if (document.hasFocus() && document.activeElement === document.body) document.getElementById(tabId(desk.state.get().panel))?.focus({ preventScroll: true });
+  }, [desk]);
   return (
     <>
-      <TabList size="small" className={styles.tabs} aria-label={say('pane.panels')} selectedValue={panel} onTabSelect={(_, { value }) => desk.change({ panel: value as PanelName })}>
+      <TabList size="small" className={styles.tabs} aria-label={say('pane.panels')} selectedValue={panel} onTabSelect={(_, { value }) => turnTo(value as PanelName)}>
         {PANELS.filter((name) => PANEL_OF[name]).map((name) => (
           <Tab key={name} id={tabId(name)} value={name} className={styles.tab} aria-controls={`panel-${name}`}>
             {say(`pane.panel-${name}`)}

@@ -1,7 +1,11 @@
 import { Button } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import { useAddIn, useSession, useSessionState, useWords } from './context';
 import { NoticeBar } from './NoticeBar';
 import { useObservable } from './use-observable';
+
+/** What went well is told for so long: it covers a part of the list. What did not stays until it is read. */
+const READ_MS = 10_000;
 
 /** What has just happened, or waits for a word: at the bottom, where it is seen however far the pane is scrolled. */
 export function PassingNotices() {
@@ -9,6 +13,11 @@ export function PassingNotices() {
   const { notice, hidden } = useSessionState();
   const isWaiting = useObservable(useAddIn().isWaiting);
   const { say } = useWords();
+  useEffect(() => {
+    if (notice?.intent !== 'success') return undefined;
+    const timer = setTimeout(() => desk.tell(null), READ_MS);
+    return () => clearTimeout(timer);
+  }, [desk, notice]);
   return (
     <>
       {isWaiting && <NoticeBar notice={{ intent: 'warning', key: 'pane.excel-waits', params: {} }} />}

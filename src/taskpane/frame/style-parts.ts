@@ -22,6 +22,9 @@ export const CARD: GriffelStyle = {
   borderRadius: tokens.borderRadiusMedium,
 };
 
+/** A switch in line with what stands above and below it. */
+export const FLUSH_SWITCH: GriffelStyle = { minHeight: '24px', '& .fui-Switch__label': { padding: 0, paddingLeft: tokens.spacingHorizontalS }, '& .fui-Switch__indicator': { margin: 0 } };
+
 /** A list of choices as wide as its field, however long a choice is. */
 export const WIDE_SELECT: GriffelStyle = { minWidth: 0, '& .fui-Select__select': { width: '100%', minWidth: 0 } };
 

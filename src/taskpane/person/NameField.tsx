@@ -1,8 +1,7 @@
 import { Field, Input } from '@fluentui/react-components';
+import { LONGEST } from '../../records/lengths';
 import { useWords } from '../frame/context';
-
-/** Longer names are none that a record keeps. */
-const LONGEST_NAME = 100;
+import { textLength } from './text-length';
 
 interface NameFieldProps {
   readonly label: string;
@@ -15,9 +14,12 @@ interface NameFieldProps {
 /** Who says so: a name as it is typed. Nobody proves it, and the field says that. */
 export function NameField({ label, value, onChange, fault }: NameFieldProps) {
   const { say } = useWords();
+  const { count, fault: tooLong } = textLength(value, LONGEST.name, say);
+  const hint = say('pane.name-not-proven');
+  const amiss = tooLong ?? fault;
   return (
-    <Field label={label} required hint={say('pane.name-not-proven')} {...(fault === null ? {} : { validationMessage: fault })}>
-      <Input value={value} maxLength={LONGEST_NAME} autoComplete="name" onChange={(_, data) => onChange(data.value)} />
+    <Field label={label} required hint={count === null ? hint : `${hint} ${count}`} {...(amiss === null ? {} : { validationMessage: amiss })}>
+      <Input value={value} autoComplete="name" onChange={(_, data) => onChange(data.value)} />
     </Field>
   );
 }

@@ -3,8 +3,15 @@ import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { useEffect, useRef } from 'react';
 import { printable } from '../../report/layout';
 import { PART_KINDS, partKey, type PolicyFile } from '../../report/policy';
+import { NoticeBar } from '../frame/NoticeBar';
 import { useSession, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
+import { DraftBar, DraftSaid } from './draft/DraftBar';
+import { draftedParts } from './draft/drafted-parts';
+import { ADDED, NewPart } from './draft/NewPart';
+import { StartDraft } from './draft/StartDraft';
+import { EditorContext } from './edit/editor-context';
+import { useMadeEditor } from './edit/use-editor';
 import { PartFold } from './PartFold';
 import { useRulesStyles } from './rules-styles';
 import { Switches } from './Switches';
@@ -12,15 +19,18 @@ import { titleOfLedger } from './part-words';
 import { usePolicy } from './policy-context';
 import { validity } from './validity';
 
-/** One version of one rule file: everything that it says, part by part. */
+/** One version of one rule file: everything that it says, part by part; to be changed once somebody has begun. */
 export function FilePage({ of }: { readonly of: PolicyFile }) {
-  const { policy: place } = useSession();
+  const { policy: place, drafting } = useSession();
   const { wanted } = useObservable(place.state);
+  const { told } = useObservable(drafting.state);
   const { say, lang } = useWords();
   const { set } = usePolicy();
   const styles = useRulesStyles();
   const page = useRef<HTMLDivElement>(null);
-  const { file, title, parts } = of;
+  const { file, title } = of;
+  const editor = useMadeEditor(set, file);
+  const parts = editor ? draftedParts(editor.shape, file, lang) : of.parts;
 
   // What somebody came for has the focus: the button that led here is gone.
   useEffect(() => {
@@ -33,32 +43,44 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
   }, [wanted, place]);
 
   return (
-    <div ref={page} className={styles.column}>
-      <Button size="small" appearance="transparent" className={styles.back} icon={<ArrowLeftRegular />} onClick={() => place.leave()}>
-        {say('author.back')}
-      </Button>
-      <section className={styles.tight} aria-labelledby="rule-file-heading">
-        <h2 id="rule-file-heading" tabIndex={-1} className={styles.heading}>
-          {printable(title)}
-        </h2>
-        <p className={styles.faint}>{printable([titleOfLedger(set, file.ledger, lang), ...validity(of, say)].join(' · '))}</p>
-      </section>
-      {PART_KINDS.map((kind) => {
-        const listed = parts.filter((part) => part.kind === kind);
-        return (
-          listed.length > 0 && (
-            <section key={kind} aria-labelledby={`rules-of-${kind}`}>
-              <h3 id={`rules-of-${kind}`} className={styles.subheading}>
-                {say(`author.parts-${kind}`, { count: listed.length })}
-              </h3>
-              {listed.map((part) => (
-                <PartFold key={partKey(part)} part={part} />
-              ))}
-            </section>
-          )
-        );
-      })}
-      <Switches file={file} />
-    </div>
+    <EditorContext value={editor}>
+      <div ref={page} className={styles.column}>
+        <Button size="small" appearance="transparent" className={styles.back} icon={<ArrowLeftRegular />} onClick={() => place.leave()}>
+          {say('author.back')}
+        </Button>
+        <section className={styles.tight} aria-labelledby="rule-file-heading">
+          <h2 id="rule-file-heading" tabIndex={-1} className={styles.heading}>
+            {printable(title)}
+          </h2>
+          <p className={styles.faint}>{printable([titleOfLedger(set, file.ledger, lang), ...validity(of, say)].join(' · '))}</p>
+          {!editor && <StartDraft of={of} />}
+          {told && <NoticeBar notice={told} onDismiss={() => drafting.dismiss()} />}
+        </section>
+        {editor && (
+          <>
+            <DraftBar of={of} shape={editor.shape} />
+            <DraftSaid of={of} shape={editor.shape} />
+          </>
+        )}
+        {PART_KINDS.map((kind) => {
+          const listed = parts.filter((part) => part.kind === kind);
+          const added = ADDED.find((one) => one === kind);
+          return (
+            (listed.length > 0 || (editor && added)) && (
+              <section key={kind} aria-labelledby={`rules-of-${kind}`}>
+                <h3 id={`rules-of-${kind}`} className={styles.subheading}>
+                  {say(`author.parts-${kind}`, { count: listed.length })}
+                </h3>
+                {listed.map((part) => (
+                  <PartFold key={partKey(part)} part={part} />
+                ))}
+                {editor && added && <NewPart kind={added} />}
+              </section>
+            )
+          );
+        })}
+        <Switches file={file} />
+      </div>
+    </EditorContext>
   );
 }

@@ -21,17 +21,17 @@ export function PartAside({ part: { kind, file, name, waits } }: { readonly part
   }
   switch (kind) {
     case 'parameter': {
-      const { value, unit } = file.parameters.get(name)!;
+      const { value, unit } = file.parameters.get(name) ?? { value: null, unit: 'number' };
       return printable(valueText(value, unit, lang, say));
     }
     case 'table':
-      return say('author.tiers', { count: file.tables.get(name)!.rows.length });
+      return say('author.tiers', { count: file.tables.get(name)?.rows.length ?? 0 });
     case 'rule': {
       const found = hits?.get(hitKey(`${file.id}/${name}`, file.version));
       return found ? say('author.hits', { count: found.count }) : '';
     }
     case 'fact':
-      return say('report.unit', { unit: file.facts.get(name)!.unit.replace(/[ /]/, '_') });
+      return say('report.unit', { unit: (file.facts.get(name)?.unit ?? 'number').replace(/[ /]/, '_') });
     case 'function':
       return `GUIJU.${name}`;
   }

@@ -7,6 +7,12 @@ import { printable } from '../../report/layout';
 import { partKey, type PolicyPart } from '../../report/policy';
 import { useSession } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
+import { useMaybeEditor } from './edit/editor-context';
+import { FactForm } from './edit/FactForm';
+import { FunctionForm } from './edit/FunctionForm';
+import { ParameterForm } from './edit/ParameterForm';
+import { RuleForm } from './edit/RuleForm';
+import { TableForm } from './edit/TableForm';
 import { FactPart } from './FactPart';
 import { FunctionPart } from './FunctionPart';
 import { ParameterPart } from './ParameterPart';
@@ -15,6 +21,8 @@ import { RulePart } from './RulePart';
 import { useRulesStyles } from './rules-styles';
 import { TablePart } from './TablePart';
 
+/** What a part looks like while its file is changed; of what no form changes, what it says. */
+const FORMS = { parameter: ParameterForm, table: TableForm, rule: RuleForm, fact: FactForm, function: FunctionForm } as const;
 const PARTS = { parameter: ParameterPart, table: TablePart, rule: RulePart, fact: FactPart, function: FunctionPart } as const;
 
 /** One part of a rule file: a line, and behind it all that it says. */
@@ -25,7 +33,8 @@ export function PartFold({ part }: { readonly part: PolicyPart }) {
   const id = useId();
   const key = partKey(part);
   const isOpen = open.has(openKey(part.file.path, key));
-  const Part = PARTS[part.kind];
+  const isDrafted = useMaybeEditor() !== null;
+  const Part = (isDrafted ? FORMS : PARTS)[part.kind];
   return (
     <div data-part={key} className={styles.part}>
       <h4 className={styles.partHead}>

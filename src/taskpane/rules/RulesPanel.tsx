@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { RulesInForce } from '../../addin/rules-in-force';
 import { useSession, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
@@ -18,9 +19,12 @@ export default function RulesPanel() {
 }
 
 function Policy({ rules }: { readonly rules: RulesInForce }) {
-  const { policy: place } = useSession();
+  const { policy: place, drafting } = useSession();
   const { path } = useObservable(place.state);
-  const view = usePolicyView(rules.set, rules.files);
+  const drafted = useObservable(drafting.state);
+  useEffect(() => void drafting.open(), [drafting]);
+  // What is drafted is read as if it held; everything else is as it is.
+  const view = usePolicyView(drafted.set ?? rules.set, drafted.files ?? rules.files);
   const file = view.policy.files.find((one) => one.file.path === path);
   return <PolicyContext value={view}>{file ? <FilePage of={file} /> : <Overview />}</PolicyContext>;
 }

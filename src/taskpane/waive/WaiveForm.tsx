@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components';
 import type { Notice } from '../../addin/notice';
 import type { Checked } from '../../addin/session-state';
 import { wordsIn } from '../../i18n/language';
@@ -8,12 +8,10 @@ import { amountText } from '../../report/money';
 import { useWords } from '../frame/context';
 import { NoticeBar } from '../frame/NoticeBar';
 import { NameField } from '../person/NameField';
+import { TextField } from '../person/TextField';
 import { Covered } from './Covered';
 import { useWaiveForm, type Scope } from './use-waive-form';
 import { useWaiveStyles } from './waive-styles';
-
-/** Longer reasons are none that a record keeps. */
-const LONGEST_REASON = 2000;
 
 /** Why findings are let pass, on whose word, until when. */
 export function WaiveForm({ checked, about }: { readonly checked: Checked; readonly about: readonly string[] }) {
@@ -71,9 +69,7 @@ export function WaiveForm({ checked, about }: { readonly checked: Checked; reado
         </Select>
       </Field>
       <p className={styles.paragraph}>{money}</p>
-      <Field label={say('waive.reason')} required hint={say('waive.reason-hint')} {...fault(faults.reason)}>
-        <Textarea value={word.reason} maxLength={LONGEST_REASON} resize="vertical" onChange={(_, { value }) => form.say({ reason: value })} />
-      </Field>
+      <TextField label={say('waive.reason')} value={word.reason} onChange={(reason) => form.say({ reason })} hint={say('waive.reason-hint')} isRequired fault={faults.reason ? say(faults.reason.key, faults.reason.params) : null} />
       {category && form.longest === null && <Checkbox label={say('waive.no-end')} checked={word.expires === null} onChange={(_, { checked: noEnd }) => form.say({ expires: noEnd === true ? null : form.earliest })} />}
       {category && word.expires !== null && (
         <Field label={say('waive.expires')} required hint={form.longest === null ? say('waive.expires-hint') : say('waive.expires-longest', { longest: form.longest })} {...fault(faults.expires)}>

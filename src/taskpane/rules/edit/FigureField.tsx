@@ -47,7 +47,7 @@ export function FigureField({ label, at, json, unit, onChange, mayRefer = false,
         ))}
       </Select>
     ) : (
-      <Input size="small" className={styles.input} value={typed} placeholder={say(`author.write-${written(unit)}`)} contentAfter={unit === 'text' ? undefined : <span>{say('author.unit', words)}</span>} onChange={(_, { value }) => put(value)} />
+      <Input size="small" className={styles.input} value={typed} placeholder={say(`author.write-${written(unit)}`)} contentAfter={<span>{say('author.unit', words)}</span>} onChange={(_, { value }) => put(value)} />
     );
   return (
     <Field size="small" label={label} className={styles.field} {...(hint === undefined ? {} : { hint })} {...fieldState(problemsAt(problems, at), say)}>

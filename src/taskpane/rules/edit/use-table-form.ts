@@ -57,7 +57,7 @@ export const EDGE_WORDS: Readonly<Record<Side, readonly [included: string, exclu
 export function useTableForm(name: string): TableFormView | null {
   const { set, file, text, shape, edit } = useEditor();
   const { lang, say } = useWords();
-  const tiers = useMemo(() => TierEdits.of(set, file, text, name), [set, file, text, name]);
+  const tiers = useMemo(() => TierEdits.in(set, file, text, name), [set, file, text, name]);
   const table = shape.tables?.[name];
   if (!table) return null;
   const at: At = ['tables', name];

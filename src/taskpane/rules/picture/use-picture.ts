@@ -5,6 +5,7 @@ import { printable } from '../../../report/layout';
 import { partText, rowText, whereText, type PictureWords } from '../../../report/picture-text';
 import { titleOfName, type PolicyPart } from '../../../report/policy';
 import { useWords } from '../../frame/context';
+import { useMaybeEditor } from '../edit/editor-context';
 import { usePolicy } from '../policy-context';
 
 /** How something is to be seen: what is wrong, what is only to be known. */
@@ -31,11 +32,12 @@ export interface PictureView {
 export function usePicture({ file, name }: PolicyPart): PictureView | null {
   const { set, textOf, shapeOf } = usePolicy();
   const { lang, say } = useWords();
-  const text = textOf(file.path);
+  const editor = useMaybeEditor();
+  const text = editor?.path === file.path ? editor.text : textOf(file.path);
   return useMemo(() => {
     const picture = pictureOf(set, file, text, name);
     if (!picture) return null;
-    const outputs = shapeOf(file.path)?.tables?.[name]?.outputs;
+    const outputs = (editor?.shape ?? shapeOf(file.path))?.tables?.[name]?.outputs;
     const words: PictureWords = {
       lang,
       say,
@@ -54,5 +56,5 @@ export function usePicture({ file, name }: PolicyPart): PictureView | null {
       }),
       rows: picture.rows.map((row) => rowText(row, words)).filter((told) => told !== null),
     };
-  }, [set, file, text, name, shapeOf, lang, say]);
+  }, [set, file, text, name, editor, shapeOf, lang, say]);
 }

@@ -1,0 +1,47 @@
+import { Button } from '@fluentui/react-components';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { useState, type FormEvent } from 'react';
+import type { PolicyFile } from '../../../report/policy';
+import { useAddIn, useSession, useWords } from '../../frame/context';
+import { useObservable } from '../../frame/use-observable';
+import { NameField } from '../../person/NameField';
+import { useRulesStyles } from '../rules-styles';
+
+/** Begins to change a file, on somebody's name: the one that was typed last, else it is asked for. */
+export function StartDraft({ of }: { readonly of: PolicyFile }) {
+  const { drafting } = useSession();
+  const { person } = useAddIn();
+  const name = useObservable(person);
+  const { say } = useWords();
+  const styles = useRulesStyles();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [isMissing, setIsMissing] = useState(false);
+  const begin = (by: string): void => {
+    void drafting.begin(of.file.path, by.trim());
+    setTyped(null);
+  };
+  if (typed === null) {
+    return (
+      <Button size="small" className={styles.start} icon={<EditRegular />} onClick={() => (name.trim() === '' ? setTyped('') : begin(name))}>
+        {say('author.change')}
+      </Button>
+    );
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (typed.trim() === '') return setIsMissing(true);
+    person.set(typed.trim());
+    begin(typed);
+  };
+  return (
+    <form className={styles.tight} onSubmit={submit}>
+      <NameField label={say('author.by')} value={typed} onChange={setTyped} fault={isMissing && typed.trim() === '' ? say('author.name-missing') : null} />
+      <div className={styles.acts}>
+        <Button appearance="primary" type="submit">
+          {say('author.begin')}
+        </Button>
+        <Button onClick={() => setTyped(null)}>{say('pane.cancel')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { remarkText } from '../../../report/remark-text';
+import type { PolicyPartKind } from '../../../report/policy';
+import { partKey } from '../../../report/policy';
+import type { RuleFileShape } from '../../../rules/shapes';
+import { useSession, useWords } from '../../frame/context';
+import { useObservable } from '../../frame/use-observable';
+import { problemText } from '../edit/problems';
+import { printable } from '../../../report/layout';
+
+/** Something that is said of a place in the draft. */
+export interface Said {
+  readonly text: string;
+  readonly tone: 'bad' | 'warn' | 'plain';
+  /** Key of the part that it is about; null: none that is shown. */
+  readonly part: string | null;
+}
+
+export interface DraftBarView {
+  readonly state: 'reading' | 'wrong' | 'red' | 'sound';
+  readonly said: readonly Said[];
+  readonly wrong: number;
+  readonly red: number;
+  readonly cases: number;
+  readonly isSaved: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly isOvertaken: boolean;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly isDiscarding: boolean;
+  readonly askDiscard: () => void;
+  readonly keep: () => void;
+  readonly discard: () => void;
+}
+
+const SECTIONS: Readonly<Record<string, PolicyPartKind>> = { parameters: 'parameter', tables: 'table', facts: 'fact', functions: 'function' };
+
+/** The part that a JSON pointer leads into. */
+export function partAt(pointer: string, shape: RuleFileShape): string | null {
+  const [section = '', name = ''] = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (section === 'rules') {
+    const rule = shape.rules[Number(name)];
+    return rule ? partKey({ kind: 'rule', name: rule.name }) : null;
+  }
+  const kind = SECTIONS[section];
+  return kind === undefined || name === '' ? null : partKey({ kind, name });
+}
+
+/** How the draft of a file stands: what is wrong with it, what looks wrong, how its cases come out. */
+export function useDraftBar(path: string, shape: RuleFileShape): DraftBarView {
+  const { drafting } = useSession();
+  const { lang, say } = useWords();
+  const state = useObservable(drafting.state);
+  const [isDiscarding, setIsDiscarding] = useState(false);
+  const { problems, remarks, cases, isReading } = state;
+  const shown = remarks.filter(({ file, severity }) => file === path && severity !== 'hint');
+  const said: Said[] = [
+    ...problems.map((problem): Said => ({ text: problem.file === path ? problemText(problem, say) : printable(say('author.problem-in', { file: problem.file, problem: problemText(problem, say) })), tone: problem.severity === 'error' ? 'bad' : 'warn', part: problem.file === path ? partAt(problem.pointer, shape) : null })),
+    ...shown.map((remark): Said => ({ text: printable(remarkText(remark, lang, say)), tone: remark.severity === 'error' ? 'bad' : 'warn', part: partAt(remark.pointer, shape) })),
+  ];
+  const wrong = problems.filter(({ severity }) => severity === 'error').length;
+  const red = cases?.filter(({ ok }) => !ok).length ?? 0;
+  return {
+    state: isReading ? 'reading' : wrong > 0 ? 'wrong' : red > 0 ? 'red' : 'sound',
+    said,
+    wrong,
+    red,
+    cases: cases?.length ?? 0,
+    isSaved: state.isSaved,
+    canUndo: state.canUndo,
+    canRedo: state.canRedo,
+    isOvertaken: state.overtaken.includes(path),
+    undo: () => drafting.undo(),
+    redo: () => drafting.redo(),
+    isDiscarding,
+    askDiscard: () => setIsDiscarding(true),
+    keep: () => setIsDiscarding(false),
+    discard: () => {
+      setIsDiscarding(false);
+      drafting.discard(path);
+    },
+  };
+}

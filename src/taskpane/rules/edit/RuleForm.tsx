@@ -1,0 +1,75 @@
+import { Field, Select } from '@fluentui/react-components';
+import { SEVERITIES } from '../../../rules/model';
+import type { PolicyPart } from '../../../report/policy';
+import { wordsIn } from '../../../i18n/language';
+import { printable } from '../../../report/layout';
+import type { Json } from '../../../rules/parts';
+import { useWords } from '../../frame/context';
+import { RuleCases } from '../cases/RuleCases';
+import { useRulesStyles } from '../rules-styles';
+import { AppliesWhen } from './AppliesWhen';
+import { Condition } from './conditions/Condition';
+import { useEditor } from './editor-context';
+import { Elsewhere } from './Elsewhere';
+import { FormulaField } from './FormulaField';
+import { MessageFields } from './MessageFields';
+import { fieldState, problemsAt } from './problems';
+import { ReadingFields } from './ReadingFields';
+import { WordsFields } from './WordsFields';
+
+/** What a rule file can say of a rule, and this form does not change. */
+const KEPT = ['per', 'requiredRole', 'needs', 'consequenceOf'] as const;
+
+/** A rule, to be changed: when, how grave, for which money, what it says and on which clause. */
+export function RuleForm({ part: { name } }: { readonly part: Pick<PolicyPart, 'name'> }) {
+  const { shape, set, edit, problems } = useEditor();
+  const { lang, say } = useWords();
+  const styles = useRulesStyles();
+  const index = shape.rules.findIndex((one) => one.name === name);
+  const rule = shape.rules[index];
+  if (!rule) return null;
+  const at = ['rules', index];
+  const severityAt = [...at, 'event', 'params', 'severity'];
+  const told = [severityAt, ...['conditions', 'appliesWhen', 'message', 'title', 'source', 'reading', 'line'].map((key) => [...at, key])];
+  const kept = KEPT.filter((key) => rule[key] !== undefined);
+  return (
+    <>
+      <Elsewhere at={at} told={told} />
+      <RuleCases name={name} />
+      <Field size="small" label={say('report.rule-severity')} className={styles.field} {...fieldState(problemsAt(problems, severityAt), say)}>
+        <Select size="small" className={styles.wide} value={rule.event.params.severity} onChange={(_, { value }) => edit([{ at: severityAt, json: value }])}>
+          {SEVERITIES.map((severity) => (
+            <option key={severity} value={severity}>
+              {say(`author.severity-${severity}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <AppliesWhen at={[...at, 'appliesWhen']} json={rule.appliesWhen as Json | undefined} />
+      <fieldset className={styles.group}>
+        <legend className={styles.term}>{say('report.rule-condition')}</legend>
+        <Condition at={[...at, 'conditions']} json={rule.conditions as Json} />
+      </fieldset>
+      {rule.line && (
+        <fieldset className={styles.group}>
+          <legend className={styles.term}>{say('report.rule-line')}</legend>
+          <Field size="small" label={say('author.line-item')} className={styles.field} {...fieldState(problemsAt(problems, [...at, 'line', 'item']), say)}>
+            <Select size="small" className={styles.wide} value={rule.line.item} onChange={(_, { value }) => edit([{ at: [...at, 'line', 'item'], json: value }])}>
+              {[...new Set([...set.items.keys(), rule.line.item])].map((key) => (
+                <option key={key} value={key}>
+                  {printable(set.items.has(key) ? wordsIn(set.items.get(key)!.title, lang) : key)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <FormulaField label={say('author.line-amount')} at={[...at, 'line', 'amount']} formula={rule.line.amount} onChange={(formula) => edit([{ at: [...at, 'line', 'amount'], json: formula }])} />
+          <Elsewhere at={[...at, 'line']} told={[[...at, 'line', 'item'], [...at, 'line', 'amount']]} />
+        </fieldset>
+      )}
+      <MessageFields at={[...at, 'message']} words={rule.message} />
+      <WordsFields label={say('report.changes-title')} at={[...at, 'title']} words={rule.title} />
+      <ReadingFields at={at} source={rule.source} reading={rule.reading} />
+      {kept.length > 0 && <p className={styles.faint}>{say('author.kept', { what: kept.map((key) => say(`author.kept-${key.toLowerCase()}`)).join(say('report.list-separator')) })}</p>}
+    </>
+  );
+}
