@@ -168,6 +168,30 @@ function rewritten(file: string, rewrite: (xml: string) => string): string {
   return file;
 }
 
+describe('tables of a sheet', () => {
+  const cells = (at: number, rows: readonly (readonly string[])[]): Record<string, string> => Object.fromEntries(rows.flatMap((row, r) => row.flatMap((value, c) => (value === '' ? [] : [[`${'ABCDEFGHIJKL'[at + c]!}${r + 1}`, value]]))));
+  const ODD = [['编号', '日子', '工号', '钱', '批准人职务'], ['B1', '2026-10-05', '000101', '700', '']];
+  const made = (): string => {
+    const sheet = { name: '两张', cells: { ...cells(0, [HEADERS, ...ROWS]), ...cells(6, ODD) }, tables: [{ name: '东店', range: 'A1:E3' }, { name: '西店', range: 'G1:K2' }] };
+    writeFileSync(path('tables.xlsx'), makeBook({ sheets: [sheet] }, { prefix: '', strict: false }));
+    return path('tables.xlsx');
+  };
+
+  test('are read one by one; --map and --ledger name one by its name', () => {
+    const file = made();
+    const plain = reportOf(file, '--rules', COMPANY);
+    expect([plain.coverage.map(({ sheet, table, rows }) => [sheet, table, rows]), plain.notRead.map(({ sheet, table }) => [sheet, table])]).toEqual([[['两张', '东店', 2]], [['两张', '西店']]]);
+    expect(check(file, '--rules', COMPANY).stdout).toContain('两张 · 西店');
+    writeFileSync(path('tables.json'), JSON.stringify({ sheets: { '两张[西店]': { ledger: 'orders', columns: { 编号: 'order_no', 日子: 'order_date', 钱: 'amount' } } } }));
+    const mapped = reportOf(file, '--rules', COMPANY, '--map', path('tables.json'));
+    expect([mapped.coverage.map(({ table, rows }) => [table, rows]), mapped.findings.map(({ row, key }) => [row, key['order_no']])]).toEqual([[['东店', 2], ['西店', 1]], [[2, 'A1'], [2, 'B1']]]);
+    for (const name of ['西店', '两张[西店]']) expect(reportOf(file, '--rules', COMPANY, '--map', path('tables.json'), '--ledger', `orders=${name}`).coverage).toEqual(mapped.coverage);
+    // The sheet's own name has it read whole.
+    expect(reportOf(file, '--rules', COMPANY, '--ledger', 'orders=两张').coverage.map(({ table, range }) => [table, range])).toEqual([[undefined, 'A2:K3']]);
+    expect(check(file, '--rules', COMPANY, '--ledger', 'orders=南店').stderr).toMatch(/“南店”。现有：两张, 东店, 西店/);
+  });
+});
+
 describe('what people said of a workbook', () => {
   const MAP: ReadonlyMap<string, SheetMap> = new Map([[SHEET, { ledger: 'orders', headerRow: null, columns: new Map([['编号', 'order_no'], ['日子', 'order_date'], ['钱', 'amount']]) }]]);
   const ODD = ['编号', '日子', '工号', '钱', '批准人职务'];
@@ -188,6 +212,19 @@ describe('what people said of a workbook', () => {
     // Read by the one for all, the amount is nobody's business.
     writeFileSync(path('map.json'), JSON.stringify({ sheets: { [SHEET]: { ledger: 'orders', columns: { 编号: 'order_no', 日子: 'order_date', 钱: null } } } }));
     expect(reportOf(odd, '--map', path('map.json')).findings.map(({ verdict }) => verdict)).toEqual([]);
+  });
+
+  test('stands in the run part of every form of the report', async () => {
+    const file = await saved('said.xlsx', { parts: { rules, maps: writeMapsPart(MAP), waivers: writeWaiversPart([await waiver()]), closings: writeClosingsPart([CLOSING]) }, headers: ODD });
+    const sentences = ['按 said.xlsx 里带的规则判定', '按 said.xlsx 里记下的工作表对应读取：进货', '计入 said.xlsx 里的 1 条豁免', '从已关账月份转来的 1 笔金额'];
+    const csv = check(file, '--format', 'csv', '--part', 'run', '--quiet').stdout;
+    const html = check(file, '--format', 'html', '--quiet').stdout;
+    check(file, '--output', path('said-report.xlsx'), '--quiet');
+    const run = readWorkbook('said-report.xlsx', new Uint8Array(readFileSync(path('said-report.xlsx')))).sheets.at(-1)!;
+    const cells = Array.from({ length: run.rows }, (_, row) => run.text(row, 1)).join('\n');
+    for (const text of [csv, html, cells]) expect(sentences.filter((sentence) => !text.includes(sentence))).toEqual([]);
+    const without = await saved('unsaid.xlsx', { parts: { rules } });
+    expect(check(without, '--format', 'csv', '--part', 'run', '--quiet', '--rules', COMPANY).stdout).not.toContain('工作表对应');
   });
 
   test('of its findings counts: what is waived is not open any more; --no-waivers shows it', async () => {

@@ -4,6 +4,7 @@ import { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH } from '../src/formula/parse';
 import { MAX_CONDITION_NODES } from '../src/rules/conditions';
 import { MAX_FILE_CHARACTERS, MAX_NESTING } from '../src/rules/syntax';
 import { RULES_FOLDER_LIMITS } from '../src/cli/rules-folder';
+import { LONGEST } from '../src/records/lengths';
 import { MOST_PART_BYTES, PARTS } from '../src/records/parts';
 import { DEEPEST } from '../src/records/part-json';
 import { MOST_OF_A_MONTH, MOST_REPORT_BYTES } from '../src/records/runs';
@@ -38,3 +39,7 @@ test.each<[string, string]>([
   ['a kept run, unpacked', `${MOST_REPORT_BYTES / MEGABYTE} MB`],
   ["a rule's condition", `${grouped(MAX_CONDITION_NODES)} parts; its depth is the file's`],
 ])('docs/limits.md: %s', (what, limit) => expect(page).toContain(`| ${what} | ${limit} |`));
+
+test('forms and parts know the same limits of a name and a text', () => {
+  expect([waivers.definitions.person.maxLength, waivers.definitions.reason.maxLength]).toEqual([LONGEST.name, LONGEST.text]);
+});

@@ -173,7 +173,7 @@ export class Checker {
     await running.slices.breathe();
     const result = await this.result(recognised, by, running, (findings) => this.early(findings));
     const { report, told } = await this.keeper.compared(result.report, running.slices);
-    const checked = inWords(recognised, by, lang, result, report);
+    const checked = await inWords(recognised, by, lang, result, report, running.slices);
     this.found({ recognised, checked });
     return { checked, told };
   }

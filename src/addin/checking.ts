@@ -5,7 +5,7 @@ import type { Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { ledgersInSteps } from '../ledgers/read';
 import { carriedOf } from '../records/closings';
-import { viewOf } from '../report/tables/view';
+import { viewing } from '../report/tables/view';
 import type { Checked, JudgedBy, MonthChoice, Recognised } from './session-state';
 import type { Slices } from './slices';
 
@@ -50,9 +50,6 @@ export async function check({ file, rules, read, months }: Recognised, by: Judge
 }
 
 /** What was found, with its words. @param report of `result`, compared with an earlier run or not */
-export const inWords = (recognised: Recognised, by: JudgedBy, lang: Language, result: CheckResult, report: Report): Checked => ({
-  ...by,
-  recognised,
-  result,
-  view: viewOf(report, recognised.rules.set, lang, createTranslator(lang)),
-});
+export async function inWords(recognised: Recognised, by: JudgedBy, lang: Language, result: CheckResult, report: Report, slices: Slices): Promise<Checked> {
+  return { ...by, recognised, result, view: await slices.through(viewing(report, recognised.rules.set, lang, createTranslator(lang))) };
+}

@@ -77,6 +77,50 @@ describe.each(KINDS)('closing in %s', (_, open) => {
     expect([await session.closing.close('王敏', '按期'), told(session)]).toEqual([false, 'closing.no-month']);
   });
 
+  test('names, notes and reasons that no record takes are refused in words, and nothing is closed', async () => {
+    const { session } = await start();
+    expect([await session.closing.close('王'.repeat(101), '按期'), session.closing.state.get().told]).toMatchObject([false, { key: 'pane.text-too-long', params: { count: 101, most: 100 } }]);
+    expect([await session.closing.close('王敏', '字'.repeat(2001)), session.closing.state.get().told]).toMatchObject([false, { key: 'pane.text-too-long', params: { count: 2001, most: 2000 } }]);
+    expect(closings(session)).toEqual([]);
+    expect(await session.closing.close('王'.repeat(100), ` ${'字'.repeat(2000)} `)).toBe(true);
+    expect(closings(session)).toHaveLength(1);
+  });
+
+  test('a record taken away takes a name and a reason; its trace travels, and the month can be closed again', async () => {
+    const { at, session } = await start();
+    await session.closing.close('王敏', '按期');
+    await settled(session);
+    const [record] = closings(session);
+    expect(record!.basis!.sheets).toEqual([{ ledger: 'work', sheet: '考勤', rows: 3 }]);
+    expect(record!.basis!.company.map(({ path }) => path)).toContain('profile.json');
+    expect([await session.closing.remove(record!, '陈静', ' '), told(session)]).toEqual([false, 'closing.removal-reason-needed']);
+    expect([await session.closing.remove(record!, ' ', '放不下'), told(session)]).toEqual([false, 'closing.name-needed']);
+    expect([await session.closing.remove(record!, '陈静', '放不下'), told(session)]).toEqual([true, 'closing.removed']);
+    await settled(session);
+    expect(session.closing.refusal()).toBeNull();
+    opened.splice(0);
+    const next = await at.reopen();
+    opened.push(next);
+    const later = sessionOver(next);
+    await later.checker.check();
+    expect(closings(later)).toMatchObject([{ month: '2026-10', by: '王敏', lines: [], removed: { by: '陈静', reason: '放不下' } }]);
+    expect(slips(later)).toEqual([]);
+    expect(await later.closing.close('王敏', '再关')).toBe(true);
+  });
+
+  test('what is put into the workbook has to be saved, which is said once', async () => {
+    const { session } = await start();
+    const { toSave } = session.records;
+    // The check kept its run on its own accord.
+    expect([session.records.state.get().records.runs.length, toSave.get()]).toEqual([1, 'nothing']);
+    await session.closing.close('王敏', '按期');
+    expect(toSave.get()).toBe('now');
+    session.records.saveTold();
+    await settled(session);
+    await session.closing.reopen('2026-10', '陈静', '补单');
+    expect(toSave.get()).toBe('told');
+  });
+
   test('reopened with a name and a reason, and closed again: both closings stay', async () => {
     const { session } = await start();
     await session.closing.close('王敏', '按期');

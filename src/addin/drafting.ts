@@ -1,4 +1,4 @@
-import { draftOf, isOvertaken, type Draft, type DraftFile } from '../authoring/draft';
+import { draftOf, following, isOvertaken, type Draft, type DraftFile } from '../authoring/draft';
 import { withEdits, type Edit } from '../authoring/edit';
 import type { CaseOutcome } from '../checking/cases';
 import type { Remark } from '../rules/analysis';
@@ -8,7 +8,7 @@ import { readDraft, runDraftCases, type DraftRead } from './draft-reading';
 import { isCancelled, noticeOf, type Notice } from './notice';
 import { Observable } from './observable';
 import type { WorkbookRecords } from './records';
-import { onRulesInForce, rulesInForce, type RulesInForce } from './rules-in-force';
+import { onRulesInForce, rulesInForce, wholeFolder } from './rules-in-force';
 import { Slices } from './slices';
 
 export interface DraftingState {
@@ -120,6 +120,21 @@ export class Drafting {
     this.set(files.length === 0 ? null : { ...draft, files });
   }
 
+  /** Goes on with a file that was overtaken: a person has looked at what is published by now. */
+  async keep(path: string): Promise<void> {
+    const folder = await this.folder();
+    const { draft } = this.state.get();
+    if (folder !== null && draft !== null) this.set({ ...draft, files: draft.files.map((file) => (file.follows === path ? following(folder, file) : file)) });
+  }
+
+  /** The draft was published: there is none any more, and no step leads back to it. */
+  async end(): Promise<void> {
+    [this.past, this.future] = [[], []];
+    this.show(null);
+    this.saving?.abort();
+    await this.save();
+  }
+
   dismiss(): void {
     this.patch({ told: null });
   }
@@ -228,18 +243,6 @@ export class Drafting {
   private patch(part: Partial<DraftingState>): void {
     this.state.set({ ...this.state.get(), ...part });
   }
-}
-
-/** All files of rules in force, with their cases: made once, so that what is read of a text is known for as long as they are in force. */
-const folders = new WeakMap<RulesInForce, Promise<readonly RuleFileText[]>>();
-
-async function wholeFolder(rules: RulesInForce): Promise<readonly RuleFileText[]> {
-  const known = folders.get(rules);
-  if (known) return known;
-  const cases = await rules.cases();
-  const folder = Promise.resolve([...rules.files, ...cases]);
-  folders.set(rules, folder);
-  return folder;
 }
 
 const loads = ({ set }: DraftRead, { files }: Draft): boolean => files.every(({ follows }) => set.files.some(({ path }) => path === follows));

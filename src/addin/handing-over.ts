@@ -3,6 +3,7 @@ import { reportSheets } from '../report/sheets';
 import type { TableName } from '../report/tables/table';
 import type { Made, View } from '../report/tables/view';
 import { tablesOf } from '../report/tables';
+import type { NewSheet } from '../workbook/open-workbook';
 import type { Desk } from './desk';
 import { notice } from './notice';
 import type { OwnKind, OwnSheets } from './own-sheets';
@@ -10,9 +11,11 @@ import type { OwnKind, OwnSheets } from './own-sheets';
 /** What can be written: the findings; the pay proposal of all, or of one department (null: of those who have none) without anybody else's amounts. */
 export type HandOver = { readonly what: 'findings' | 'pay' } | { readonly what: 'department'; readonly department: string | null };
 
+const ABOUT: readonly TableName[] = ['waivers', 'run'];
+
 const TABLES_OF: Readonly<Record<HandOver['what'], readonly TableName[]>> = {
-  findings: ['findings', 'waivers', 'run'],
-  pay: ['lines', 'totals', 'reconciliation', 'waivers', 'run'],
+  findings: ['findings', ...ABOUT],
+  pay: ['lines', 'totals', 'reconciliation'],
   department: ['lines', 'totals', 'reconciliation'],
 };
 
@@ -36,8 +39,6 @@ export class HandingOver {
     if (!checked) return this.desk.tell(notice('info', 'pane.check-first'));
     const { book } = this.desk;
     const view: View = { ...(handOver.what === 'department' ? ofDepartment(checked.view, handOver.department) : checked.view), made };
-    const there = new Set(tablesOf(view));
-    const tables = TABLES_OF[handOver.what].filter((name) => there.has(name));
     await this.desk.task('write', async ({ work, slices, step }) => {
       // What stands behind each amount is worked out when it is asked for: a slice at a time, before it is all asked for at once.
       const { lines } = view.report;
@@ -46,7 +47,7 @@ export class HandingOver {
         step('writing', at, lines.length);
         await slices.between();
       }
-      const { written, left } = await this.own.replace(kindOf(handOver), (taken) => reportSheets(view, { file: book.name, taken, tables }), work('writing'));
+      const { written, left } = await this.own.replace(kindOf(handOver), (taken) => this.sheets(view, handOver, taken), work('writing'));
       const { sheet } = written[0]!;
       // That it could not be shown takes nothing away from its being there.
       await book.select({ sheet, cell: 'A1' }).catch(console.error);
@@ -54,6 +55,17 @@ export class HandingOver {
       if (left !== null) return notice('warning', 'handover.written-but-left', { ...params, left: left.sheets.join(view.say('report.list-separator')) });
       return notice('success', handOver.what === 'findings' ? 'handover.written-findings' : 'handover.written-pay', params);
     });
+  }
+
+  /** What the proposal rests on stands beside it, and is called so: the findings may be of another check. */
+  private sheets(view: View, { what }: HandOver, taken: readonly string[]): NewSheet[] {
+    const there = new Set(tablesOf(view));
+    const write = (of: View, wanted: readonly TableName[], before: readonly string[]): NewSheet[] => {
+      const tables = wanted.filter((name) => there.has(name));
+      return tables.length === 0 ? [] : reportSheets(of, { file: this.desk.book.name, taken: before, tables });
+    };
+    const own = write(view, TABLES_OF[what], taken);
+    return what === 'pay' ? [...own, ...write({ ...view, of: view.say('handover.of-pay') }, ABOUT, [...taken, ...own.map(({ name }) => name)])] : own;
   }
 
   /** Names of the sheets that `removeSheets` would take away; to be shown before. Null where there are none or it can't be told now, which was said. */

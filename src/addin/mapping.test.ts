@@ -7,7 +7,7 @@ import { openFile } from '../workbook/file/open-file';
 import { makeBook } from '../workbook/file/testing/make-book';
 import type { Book, BookSheet, Harness, OpenedBook } from '../workbook/testing/contract';
 import { cellName } from '../values/address';
-import { entriesOf, LEFT_ALONE, previewOf, saidSoFar, withColumn, withLedger, withoutHeader, withoutSaying, type SheetEntry } from './mapping';
+import { entriesOf, goneOf, LEFT_ALONE, previewOf, saidSoFar, withColumn, withLedger, withoutHeader, withoutSaying, type SheetEntry } from './mapping';
 import { Observable } from './observable';
 import { putInForce } from './rules-in-force';
 import { openSession, type Session } from './session';
@@ -35,6 +35,22 @@ const BOOK: Book = {
   sheets: [
     sheetOf('十月考勤', [['2026年10月'], ['制表：行政部'], ['员工代码', '名字', '哪天', '早上打卡时间', '晚上打卡时间'], ['000102', '李雷', '2026-10-09', '09:41', '18:30'], ['000103', '韩梅', '2026-10-09', '很早', '18:00']]),
     sheetOf('考勤', [['工号', '姓名', '日期', '上班打卡', '下班打卡'], ['000104', '林涛', '2026-10-09', '09:55', '18:30']]),
+  ],
+};
+
+/** Two tables on one sheet, the second under headers of somebody's own and with a row of totals. */
+const TABLES: Book = {
+  sheets: [
+    {
+      ...sheetOf('十月', [
+        ['早班', null, null, null, null, null, '晚班'],
+        ['工号', '姓名', '日期', '上班打卡', '下班打卡', null, '员工代码', '名字', '哪天', '早上打卡时间', '晚上打卡时间'],
+        ['000104', '林涛', '2026-10-09', '09:42', '18:30', null, '000102', '李雷', '2026-10-09', '09:41', '18:30'],
+        [null, null, null, null, null, null, '000103', '韩梅', '2026-10-09', '09:00', '18:30'],
+        [null, null, null, null, null, null, '汇总', null, null, '2', null],
+      ]),
+      tables: [{ name: '早班', range: 'A2:E3' }, { name: '晚班', range: 'G2:K5', totals: true }],
+    },
   ],
 };
 
@@ -153,5 +169,54 @@ describe.each(HARNESSES)('sheets said by hand in %s', (_, harness) => {
     await settled(renamed);
     expect([renamed.state().recognised!.read.problems, renamed.entry('考勤（改）').account.outcome]).toEqual([[], 'left-alone']);
     expect(await renamed.session.mapping.move('考勤', '考勤（改）')).toBe(false);
+  });
+
+  test('two tables side by side: each is a ledger, mended and marked by itself, and again after opening anew', async () => {
+    const one = await open(TABLES);
+    await one.session.checker.look();
+    const shown = ({ state }: Opened): unknown[] => entriesOf(state().recognised!).map(({ account, rows }) => [account.key, account.ledger, account.outcome, rows?.rows ?? null, account.range]);
+    expect(shown(one)).toEqual([
+      ['十月[早班]', 'attendance', 'read', 1, 'A2:E3'],
+      ['十月[晚班]', null, 'no-ledger', null, 'G2:K5'],
+    ]);
+    const said = withColumn(withColumn(withColumn(withLedger(null, 'attendance'), '员工代码', 'employee_id'), '哪天', 'work_date'), '早上打卡时间', 'in_time');
+    const trial = one.session.mapping.try(one.state().recognised!, '十月[晚班]', said)!;
+    expect(previewOf(trial, one.state().recognised!.file.sheets[0]!, 'in_time').map(({ cell, shown: text }) => [cell, text])).toEqual([['J3', '09:41'], ['J4', '09:00']]);
+    await one.session.mapping.say('十月[晚班]', said);
+    await settled(one);
+    expect(shown(one)[1]).toEqual(['十月[晚班]', 'attendance', 'read', 2, 'G2:K5']);
+
+    const again = sessionOf(await one.opened.reopen());
+    all.push(again.opened);
+    await again.session.checker.check();
+    const { coverage, findings } = again.state().checked!.view.report;
+    expect(coverage.filter(({ ledger, file }) => ledger === 'attendance' && file !== '').map(({ table, range, rows, notDataReasons }) => [table, range, rows, notDataReasons])).toEqual([
+      ['早班', 'A3:E3', 1, {}],
+      ['晚班', 'G3:K5', 3, { total: 1 }],
+    ]);
+    const late = findings.filter(({ rule }) => rule === 'attendance/late');
+    expect(late.map(({ sheet, row, cells }) => [sheet, row, cells.filter((cell) => /^[DJ]/.test(cell))])).toEqual([['十月', 3, ['J3']], ['十月', 3, ['D3']]]);
+    await again.session.marks.turnOn();
+    expect(again.state().marks?.cells ?? 0).toBeGreaterThan(1);
+    await again.session.marks.turnOff();
+
+    // The whole sheet as one, on somebody's word; and by its tables again.
+    await again.session.mapping.say('十月', withLedger(null, 'attendance'));
+    await settled(again);
+    expect(shown(again)).toEqual([['十月', 'attendance', expect.any(String) as string, expect.anything() as number, null]]);
+    await again.session.mapping.undo();
+    await settled(again);
+    expect(shown(again)).toEqual(shown(one));
+  });
+
+  test('what was said of a table that is gone is told', async () => {
+    const one = await open(TABLES);
+    await one.session.mapping.say('十月[夜班]', LEFT_ALONE);
+    await one.session.checker.look();
+    await settled(one);
+    expect(goneOf(one.state().recognised!, one.session.records.state.get().records.maps)).toEqual(['十月[夜班]']);
+    expect(await one.session.mapping.move('十月[夜班]', '十月[晚班]')).toBe(true);
+    await settled(one);
+    expect(entriesOf(one.state().recognised!).map(({ account }) => account.outcome)).toEqual(['read', 'left-alone']);
   });
 });

@@ -6,11 +6,13 @@ import { readMapsPart, writeMapsPart } from '../records/maps-part';
 import { NO_RECORDS, type Closing, type KeptRun, type Records } from '../records/model';
 import { MOST_PART_BYTES, PARTS, RECORD_NAMES, type RecordName } from '../records/parts';
 import { MOST_RUNS, withRun } from '../records/runs';
+import { writeRulesPart } from '../records/rules-part';
 import { readRunsPart, writeRunsPart } from '../records/runs-part';
 import { readWaiversPart, writeWaiversPart } from '../records/waivers-part';
 import type { SheetMap } from '../rules/ledger-definition';
+import type { RuleFileText } from '../rules/model';
 import { OpenWorkbookError, type OpenWorkbook } from '../workbook/open-workbook';
-import { PartError, readTextPart } from '../workbook/text-part';
+import { holdSame, PartError } from '../workbook/text-part';
 import { notice, type Notice } from './notice';
 import { Observable } from './observable';
 import { RecordsError } from './records-error';
@@ -68,6 +70,22 @@ export class WorkbookRecords {
   }
 
   /**
+   * Puts rules in the place of those that the workbook carries. Returns the part as it was written.
+   * @param before the part as it was when the rules in force were read; null: there was none
+   */
+  saveRules(files: readonly RuleFileText[], before: string | null): Promise<string> {
+    return this.inTurn(async () => {
+      const { namespace } = PARTS.rules;
+      const xml = writeRulesPart(files);
+      if (!fits(xml)) throw new RecordsError('records.too-large-to-write', { part: 'rules', limit: String(MOST_PART_BYTES / 1_000_000) });
+      if (!holdSame(PARTS.rules, await this.book.part(namespace), before)) throw new RecordsError('records.changed-elsewhere', { part: 'rules' });
+      await this.book.setPart(namespace, xml);
+      this.remind();
+      return xml;
+    });
+  }
+
+  /**
    * Keeps a run for later ones to be compared with, where it says something new. Where the workbook can't carry them all, the oldest are let go, or the
    * run itself where it is too large alone; the state tells.
    */
@@ -77,8 +95,9 @@ export class WorkbookRecords {
       if (runs[0]?.report === run.report) return;
       const all = withRun(runs, run);
       let kept = Math.min(all.length, MOST_RUNS);
-      while (kept > 0 && !fits(writeRunsPart(all.slice(0, kept)))) kept -= 1;
-      if (kept > 0) await this.save('runs', all.slice(0, kept));
+      let xml = '';
+      while (kept > 0 && !fits((xml = writeRunsPart(all.slice(0, kept))))) kept -= 1;
+      if (kept > 0) await this.save('runs', all.slice(0, kept), xml);
       this.change({ letGo: kept > 0 ? all.slice(kept) : [run] });
     });
   }
@@ -118,15 +137,19 @@ export class WorkbookRecords {
     const xml = sizeOf(value) === 0 ? null : WRITERS[name](value);
     if (xml !== null && name !== 'runs') refuseUnreadable(name, xml);
     if (xml !== null && !fits(xml)) throw new RecordsError('records.too-large-to-write', { part: name, limit: String(MOST_PART_BYTES / 1_000_000) });
-    if (!isSame(name, await this.book.part(namespace), this.known.get(name) ?? null)) {
+    if (!holdSame(PARTS[name], await this.book.part(namespace), this.known.get(name) ?? null)) {
       await this.read(name);
       throw new RecordsError('records.changed-elsewhere', { part: name });
     }
     await this.book.setPart(namespace, xml);
     this.known.set(name, xml);
     // A run is kept on its own accord: nobody would miss it.
-    if (name !== 'runs' && this.toSave.get() === 'nothing') this.toSave.set('now');
+    if (name !== 'runs') this.remind();
     this.change({ records: { ...this.state.get().records, [name]: value } });
+  }
+
+  private remind(): void {
+    if (this.toSave.get() === 'nothing') this.toSave.set('now');
   }
 
   private change(part: Partial<RecordsState>): void {
@@ -150,17 +173,6 @@ function refuseUnreadable(name: RecordName, xml: string): void {
   } catch (error) {
     if (!(error instanceof PartError)) throw error;
     throw new RecordsError('records.cannot-be-kept', { part: name, place: error.params['place'] ?? 'none' });
-  }
-}
-
-/** Do two texts of a part hold the same? Excel may write the one anew that it was given. */
-function isSame(name: RecordName, one: string | null, other: string | null): boolean {
-  if (one === other) return true;
-  if (one === null || other === null) return false;
-  try {
-    return readTextPart(PARTS[name], one) === readTextPart(PARTS[name], other);
-  } catch {
-    return false;
   }
 }
 

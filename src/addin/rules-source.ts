@@ -1,9 +1,7 @@
-import { PARTS } from '../records/parts';
 import { readRulesPart } from '../records/rules-part';
 import { BUNDLE_LIMITS, BundleError, readBundle, readFiles } from '../rules/bundle';
-import type { RuleFileText } from '../rules/model';
+import type { RuleFileText, RuleSet } from '../rules/model';
 import { rulesInSteps } from '../rules/load';
-import type { OpenWorkbook } from '../workbook/open-workbook';
 import { PartError } from '../workbook/text-part';
 import type { RulesInForce } from './rules-in-force';
 import type { Slices } from './slices';
@@ -62,11 +60,8 @@ async function fetchText(url: string): Promise<string> {
   throw new RulesError('bundled', 'pane.rules-refused-by-server', { url, status: String(response.status) });
 }
 
-/** Reads the rules that travel in the workbook; null where it has none. Throws RulesError where it has some that can't be used, OpenWorkbookError where they can't be asked for. */
-export async function workbookRules(book: OpenWorkbook): Promise<RuleFileText[] | null> {
-  const part = await book.part(PARTS.rules.namespace);
-  return part === null ? null : readAs('workbook', () => readRulesPart(part));
-}
+/** Reads the rules that travel in a workbook, out of their part. Throws RulesError where they can't be used. */
+export const workbookRules = (part: string): RuleFileText[] => readAs('workbook', () => readRulesPart(part));
 
 function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFileText[] {
   try {
@@ -80,11 +75,20 @@ function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFil
 
 const CASES_FOLDER = 'cases/';
 
-/** Loads the rules that travel in a workbook, their cases among them. Throws RulesError where nothing of them comes into force. */
-export function loadOwn(folder: readonly RuleFileText[], slices: Slices): Promise<RulesInForce> {
-  const isCase = ({ path }: RuleFileText): boolean => path.startsWith(CASES_FOLDER);
-  const cases = folder.filter(isCase);
-  return loadInSlices(folder.filter((file) => !isCase(file)), 'workbook', () => Promise.resolve(cases), slices);
+const isCase = ({ path }: RuleFileText): boolean => path.startsWith(CASES_FOLDER);
+
+/** Rules that travel in a workbook, their cases among them. @param set what they were loaded as */
+export const ownRules = (folder: readonly RuleFileText[], set: RuleSet): RulesInForce => ({
+  set,
+  files: folder.filter((file) => !isCase(file)),
+  from: 'workbook',
+  cases: () => Promise.resolve(folder.filter(isCase)),
+});
+
+/** Loads them. Throws RulesError where nothing of them comes into force. */
+export async function loadOwn(folder: readonly RuleFileText[], slices: Slices): Promise<RulesInForce> {
+  const { set } = await loadInSlices(folder.filter((file) => !isCase(file)), 'workbook', () => Promise.resolve([]), slices);
+  return ownRules(folder, set);
 }
 
 /** Loads rule files a slice at a time. Throws RulesError where nothing of them comes into force. */

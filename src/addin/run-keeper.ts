@@ -1,4 +1,4 @@
-import { compareReports } from '../checking/difference';
+import { comparing } from '../checking/difference';
 import type { Report } from '../checking/report';
 import { createTranslator, type MessageParams } from '../i18n/translator';
 import type { KeptRun } from '../records/model';
@@ -25,7 +25,7 @@ export class RunKeeper {
     try {
       const earlier = this.unpacked.get(kept) ?? (await slices.through(reportOfRun(kept)));
       this.unpacked.set(kept, earlier);
-      return { report: { ...report, difference: compareReports(earlier, report) }, told: null };
+      return { report: { ...report, difference: await slices.through(comparing(earlier, report)) }, told: null };
     } catch (error) {
       // What was kept is untrusted; this run is worth as much without it.
       return { report, told: this.because('pane.not-compared', error, { at: kept.at }) };

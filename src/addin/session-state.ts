@@ -12,12 +12,12 @@ import type { Notice } from './notice';
 import type { RulesInForce } from './rules-in-force';
 
 /** What the session is about; one thing at a time. */
-export type Task = 'check' | 'recheck' | 'look' | 'mark' | 'unmark' | 'write' | 'remove' | 'recalculate' | 'sample' | 'what-if';
+export type Task = 'check' | 'recheck' | 'look' | 'mark' | 'unmark' | 'write' | 'remove' | 'recalculate' | 'sample' | 'what-if' | 'publish';
 
 /** How far a task is. `reading` and `writing` count rows, `marking` cells, `judging` rows of ledgers. A total of 0: not known yet. */
 export interface Progress {
   readonly task: Task;
-  readonly phase: 'reading' | 'recognising' | 'judging' | 'keeping' | 'marking' | 'writing';
+  readonly phase: 'reading' | 'recognising' | 'judging' | 'keeping' | 'publishing' | 'marking' | 'writing';
   readonly done: number;
   readonly total: number;
   /** Null: nobody can tell yet. */

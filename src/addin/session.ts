@@ -4,6 +4,7 @@ import { Acts } from './acts';
 import { Checker } from './checker';
 import { Closings } from './closing';
 import { Desk } from './desk';
+import { DraftImpact } from './draft-impact';
 import { Drafting } from './drafting';
 import { HandingOver } from './handing-over';
 import { Mapping } from './mapping';
@@ -13,6 +14,7 @@ import { Observable } from './observable';
 import { OwnSheets } from './own-sheets';
 import { WorkbookRecords } from './records';
 import { PolicyPlace } from './policy-place';
+import { Publishing } from './publishing';
 import { RulesLoader } from './rules-loader';
 import { SampleMonth } from './sample-month';
 import { Waiving } from './waiving';
@@ -34,6 +36,8 @@ export interface Session {
   readonly whatIf: WhatIf;
   readonly closing: Closings;
   readonly drafting: Drafting;
+  readonly impact: DraftImpact;
+  readonly publishing: Publishing;
   readonly rules: RulesLoader;
   readonly policy: PolicyPlace;
   readonly sample: SampleMonth;
@@ -49,6 +53,8 @@ export function openSession(book: OpenWorkbook, language: Observable<Language>, 
   const own = new OwnSheets(book);
   const records = new WorkbookRecords(book);
   const checker = new Checker(desk, own, records);
+  const drafting = new Drafting(records);
+  const loader = new RulesLoader(desk, records, rulesUrl);
   return {
     desk,
     records,
@@ -62,8 +68,10 @@ export function openSession(book: OpenWorkbook, language: Observable<Language>, 
     handingOver: new HandingOver(desk, own),
     whatIf: new WhatIf(desk, checker, own),
     closing: new Closings(desk, records),
-    drafting: new Drafting(records),
-    rules: new RulesLoader(desk, rulesUrl),
+    drafting,
+    impact: new DraftImpact(desk, checker, own, drafting),
+    publishing: new Publishing(desk, records, drafting, loader),
+    rules: loader,
     policy: new PolicyPlace(),
     sample: new SampleMonth(desk, new URL('sample.json', rulesUrl).href),
   };

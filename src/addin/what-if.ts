@@ -1,17 +1,14 @@
-import { compareReports } from '../checking/difference';
-import type { Report } from '../checking/report';
-import { reportSheets } from '../report/sheets';
-import { viewOf, type Made, type View } from '../report/tables/view';
+import type { Made } from '../report/tables/view';
 import { figuresOf, literalOf, withFigures, type Figure } from '../rules/figures';
 import { rulesInSteps } from '../rules/load';
 import type { RuleProblem } from '../rules/model';
 import type { Checker } from './checker';
+import { compareUnder, writeComparison, type Comparison } from './comparison';
 import type { Desk } from './desk';
 import { isCancelled, notice } from './notice';
 import { Observable } from './observable';
 import type { OwnSheets } from './own-sheets';
 import type { RulesInForce } from './rules-in-force';
-import type { Checked } from './session-state';
 import { Slices } from './slices';
 
 /** A figure and what somebody typed for it, which may be no value yet. */
@@ -28,12 +25,8 @@ export type Soundness =
   | { readonly is: 'sound'; readonly rules: RulesInForce };
 
 /** What the rules with other figures come to, beside what they come to as they are. */
-export interface Outcome {
+export interface Outcome extends Comparison {
   readonly trials: readonly Trial[];
-  /** The check that it is compared with. */
-  readonly base: Checked;
-  /** The other report, with its difference from the base. */
-  readonly view: View;
 }
 
 export interface WhatIfState {
@@ -79,8 +72,8 @@ export class WhatIf {
     if (!checked) return this.desk.tell(notice('info', 'pane.check-first'));
     if (soundness.is !== 'sound') return;
     await this.desk.task('what-if', async (running) => {
-      const other = await this.checker.judgeWith(soundness.rules, running);
-      if (other !== null) this.change({ outcome: { trials: trials.filter(isTyped), base: checked, view: this.viewOf(checked, other, soundness.rules) } });
+      const comparison = await compareUnder(soundness.rules, checked, this.checker, running);
+      if (comparison !== null) this.change({ outcome: { ...comparison, trials: trials.filter(isTyped) } });
       return null;
     });
   }
@@ -98,19 +91,7 @@ export class WhatIf {
   /** Writes the column of differences, one person a row, on a sheet of ours. */
   async write(made: Made, changes: readonly string[]): Promise<void> {
     const { outcome } = this.state.get();
-    if (!outcome) return;
-    const { book } = this.desk;
-    const view: View = { ...outcome.view, made, of: outcome.view.say('whatif.sheet') };
-    await this.desk.task('write', async ({ work }) => {
-      const { written } = await this.own.replace('what-if', (taken) => reportSheets(view, { file: book.name, taken, tables: ['impact'], above: changes }), work('writing'));
-      const { sheet } = written[0]!;
-      await book.select({ sheet, cell: 'A1' }).catch(console.error);
-      return notice('success', 'whatif.written', { sheet });
-    });
-  }
-
-  private viewOf({ view: { report, lang, say } }: Checked, other: Report, { set }: RulesInForce): View {
-    return viewOf({ ...other, difference: compareReports(report, other) }, set, lang, say);
+    if (outcome) await writeComparison(this.desk, this.own, outcome, made, changes);
   }
 
   private rules(): RulesInForce | null {

@@ -179,6 +179,13 @@ const rowsOf = (one: Case): readonly CaseRow[] => one.rows ?? (one.row ? [one.ro
 /** Rows of the rule's own ledger that stand before the case's own: months before, other people. */
 const rowsBefore = (cases: CasesShape, one: Case, ledger: string): readonly CaseRow[] => (one.ledgers ?? cases.ledgers)?.[ledger] ?? [];
 
+/** Where the `index`-th of a case's own rows (from 0) stands in a scene; null where it was not read as a row. */
+export function placeOfRow({ ledgers }: Scene, { ledger }: RuleFile, cases: CasesShape, one: Case, index: number): Place | null {
+  const number = HEADER_ROWS + rowsBefore(cases, one, ledger).length + index + 1;
+  const row = ledgers.get(ledger)?.sheetRow.indexOf(number) ?? -1;
+  return row < 0 ? null : { ledger, row };
+}
+
 /** The ledgers of a case as a check sees them. */
 export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Scene | CaseFault {
   const rows = rowsOf(one);

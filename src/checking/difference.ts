@@ -6,6 +6,9 @@ import { sortedBy } from './sort';
 
 const NOTHING = '0.00';
 
+/** Each has amounts by item. */
+const TOTALS_A_STEP = 256;
+
 /** Fen of an amount of a report; 0 where there is none. */
 const fen = (amount: string | null | undefined): bigint => fenOf(amount ?? NOTHING);
 
@@ -17,12 +20,14 @@ export const compareReports = (earlier: Report, now: Report): Difference => fini
 
 /** The same in steps. */
 export function* comparing(earlier: Report, now: Report): Generator<void, Difference> {
-  const before = new Map(earlier.findings.map((finding) => [finding.id, finding]));
-  const after = new Set(now.findings.map(({ id }) => id));
+  const before = new Map(yield* mapped(earlier.findings, (finding) => [finding.id, finding] as const));
+  const after = new Set(yield* mapped(now.findings, ({ id }) => id));
   const judgedBefore = judgedIn(earlier, now);
   const judgedNow = judgedIn(now, earlier);
   const appeared = now.findings.filter(({ id }) => !before.has(id));
+  yield;
   const gone = earlier.findings.filter(({ id }) => !after.has(id));
+  yield;
   const still = now.findings.filter(({ id }) => before.has(id));
   yield;
   const idsOf = (findings: readonly Finding[]): string[] => findings.map(({ id }) => id);
@@ -136,7 +141,7 @@ function* compareTotals(earlier: Report['totals'], now: Report['totals']): Gener
     const items = compareItems(from?.items ?? {}, to?.items ?? {});
     if (Object.keys(items).length === 0) return [];
     return [{ employee_id: one.employee_id, employee_name: one.employee_name ?? from?.employee_name ?? null, month: one.month, items, net: { from: from?.net ?? NOTHING, to: to?.net ?? NOTHING } }];
-  });
+  }, TOTALS_A_STEP);
   return yield* sortedBy(changes.flat(), ({ employee_id, month }) => [employee_id, month]);
 }
 

@@ -22,14 +22,21 @@ export class EarlierError extends Error {
 let accepts: Acceptor | undefined;
 
 /** The report that a JSON text holds, as `guiju check --format json` writes it. Untrusted: it is held against the schema. Throws EarlierError. */
-export function readReport(text: string): Report {
+export const readReport = (text: string): Report => soundReport(parsed(text));
+
+/** A report of which the text has some members alone: `rest` has the others. Untrusted, too. Throws EarlierError. */
+export const readPartOfReport = (text: string, rest: Report): Report => soundReport({ ...rest, ...(parsed(text) as object) });
+
+function parsed(text: string): unknown {
   if (depthOf(text) > DEEPEST) throw new EarlierError('no-report', { detail: '' });
-  let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new EarlierError('no-json');
   }
+}
+
+function soundReport(value: unknown): Report {
   const version = typeof value === 'object' && value !== null && 'schemaVersion' in value ? value.schemaVersion : undefined;
   if (typeof version === 'number' && version !== schema.properties.schemaVersion.const) {
     throw new EarlierError('other-version', { version: String(version), wanted: String(schema.properties.schemaVersion.const) });

@@ -3,6 +3,7 @@ import type { Source } from '../ledgers/ledger';
 import { amountOf, fenOf } from '../values/amount';
 import { State, Truth } from '../values/column';
 import { formatPeriod, monthAtEnd } from '../values/period';
+import { mapped } from '../values/steps';
 import { NOWHERE, sourceOf } from './addresses';
 import type { RuleOutcome } from './judge';
 import { lineExplanation } from './judgement';
@@ -98,7 +99,7 @@ export function* moneyOf(scene: Scene, outcomes: readonly RuleOutcome[], { keys,
   const lines = yield* inOrder(written);
   const waivedLines = yield* inOrder(waived);
   const nameOf = (id: string): string | null => persons.nameOf(id) ?? carried.find((one) => one.employee_id === id)?.employee_name ?? null;
-  return { lines: lines.map(lineIn), waivedLines: waivedLines.map(lineIn), lifted, totals: totalsOf(lines, persons, nameOf), unknown, due };
+  return { lines: lines.map(lineIn), waivedLines: waivedLines.map(lineIn), lifted, totals: yield* totalsOf(lines, persons, nameOf), unknown, due };
 }
 
 const textOf = ({ state, value }: Exact): string | null => (state === State.Known && typeof value === 'string' ? value : null);
@@ -159,15 +160,15 @@ function lineOf(scene: Scene, outcome: RuleOutcome, place: Place, key: Key, pers
   };
 }
 
-function totalsOf(lines: readonly FenLine[], persons: Persons, nameOf: (id: string) => string | null): Total[] {
+function* totalsOf(lines: readonly FenLine[], persons: Persons, nameOf: (id: string) => string | null): Generator<void, Total[]> {
   const people = new Map<string, { employee_id: string; month: string; items: Map<string, bigint> }>();
-  for (const { fen, line } of lines) {
+  yield* mapped(lines, ({ fen, line }) => {
     const key = `${line.employee_id}\u0000${line.month}`;
     const person = people.get(key) ?? { employee_id: line.employee_id, month: line.month, items: new Map<string, bigint>() };
     person.items.set(line.item, (person.items.get(line.item) ?? 0n) + fen);
     people.set(key, person);
-  }
-  return [...people.values()].map(({ employee_id, month, items }) => ({
+  });
+  return yield* mapped([...people.values()], ({ employee_id, month, items }) => ({
     employee_id,
     employee_name: nameOf(employee_id),
     department: persons.departmentOf(employee_id),

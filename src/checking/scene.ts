@@ -148,8 +148,14 @@ const ofMonth = new WeakMap<Scene, Map<Ledger, Uint8Array | null>>();
 function findRowsOfMonth({ set, month }: Scene, ledger: Ledger): Uint8Array | null {
   const months = ledger.columns.get(MONTH);
   if (month === null || !months) return null;
-  const inMonth = new Map<number, boolean>();
-  for (const period of new Set(months.values)) inMonth.set(period, monthAtEnd(period, set.profile.payrollPeriod) === month);
-  const wanted = Uint8Array.from(months.values, (period, row) => Number(months.state[row] !== State.Known || inMonth.get(period)!));
+  const wanted = new Uint8Array(ledger.rows);
+  // Rows of one month mostly stand together.
+  let last = NaN;
+  let isOfMonth = false;
+  for (let row = 0; row < wanted.length; row += 1) {
+    const period = months.values[row]!;
+    if (period !== last) [last, isOfMonth] = [period, monthAtEnd(period, set.profile.payrollPeriod) === month];
+    wanted[row] = Number(months.state[row] !== State.Known || isOfMonth);
+  }
   return wanted.includes(0) ? wanted : null;
 }

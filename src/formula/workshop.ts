@@ -1,7 +1,7 @@
 import { finished, spans } from '../values/steps';
 
-/** What the interpreter is asked in one step: some take long. */
-const ANSWERS_A_STEP = 32;
+/** What the interpreter is asked in one step: some answers take a millisecond. */
+const ANSWERS_A_STEP = 8;
 
 /** Thrown out of work that is done in steps: something large is to be made first. */
 class Needed extends Error {

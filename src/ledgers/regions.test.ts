@@ -89,12 +89,12 @@ test('one table with titles above and notes below is the sheet itself; something
 
 test('what stands outside of the tables is read, too, or told', () => {
   const list: Block = { at: 'H3', table: '班次', rows: [['班次', '几点'], ['早', '9:00'], ['晚', '20:00']] };
-  const plain = read([{ ...days, table: undefined as never } as Block, list].map(({ table, ...block }) => (table === undefined ? block : { ...block, table })));
+  const plain = read([{ at: days.at, rows: days.rows }, list]);
   expect(parts(plain)).toEqual(['十月[班次] no-ledger - 3 H3:I5', '十月[] read attendance 3 -']);
   expect([rowsOf(plain, 'attendance'), ledgerOf(plain, 'attendance').sources[0]!.table]).toEqual([[4, 5], null]);
   const pasted = read([days, list, { at: 'A8', rows: [person('000104', '09:45')] }]);
   expect(pasted.unrecognised.map(({ table, reason }) => [table, reason])).toEqual([['班次', 'no-ledger'], [null, 'no-ledger']]);
-  const notes = read([{ at: 'A1', rows: [['2026年10月考勤', null, '单位：元']] }, days, list, { at: 'A8', rows: [['制表人：王芳', '审核：李梅']] }]);
+  const notes = read([{ at: 'A1', rows: [['2026年10月考勤', null, '单位：元']] }, { at: 'A2', rows: [['考勤', null, null, null, null, null, null, '班次']] }, days, list, { at: 'A8', rows: [['制表人：王芳', '审核：李梅']] }]);
   expect(notes.sheets.map(({ key }) => key)).toEqual(['十月[考勤]', '十月[班次]']);
 });
 

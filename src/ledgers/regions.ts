@@ -108,14 +108,16 @@ function ofTable(sheet: Grid, table: GridTable, tables: readonly GridTable[]): R
   };
 }
 
-/** A row of data has several cells; lines of one text are titles, and remarks count for nothing. */
-function firstRowOfData(grid: Grid): number {
+/** A row of data has several cells in the columns of one table, or of none; one text in those of each is a title, and remarks count for nothing. */
+function firstRowOfData(grid: Grid, tables: readonly GridTable[]): number {
+  const over = Array.from({ length: grid.columns }, (_, column) => tables.findIndex(({ left, right }) => column >= left && column <= right));
   for (let row = 0; row < grid.rows; row++) {
-    let cells = 0;
+    const filled = new Set<number>();
     for (let column = 0; column < grid.columns; column++) {
       const value = grid.value(row, column);
-      if (!isBlank(value) && !(typeof value === 'string' && isRemark(value))) cells += 1;
-      if (cells === 2) return row;
+      if (isBlank(value) || (typeof value === 'string' && isRemark(value))) continue;
+      if (filled.has(over[column]!)) return row;
+      filled.add(over[column]!);
     }
   }
   return -1;
@@ -124,7 +126,7 @@ function firstRowOfData(grid: Grid): number {
 /** What no table holds; null where that is no more than titles and notes. */
 function outside(sheet: Grid, tables: readonly GridTable[]): Region | null {
   const grid = masked(sheet, (row, column) => !tables.some((table) => holds(table, row, column)));
-  const top = firstRowOfData(grid);
+  const top = firstRowOfData(grid, tables);
   return top < 0 ? null : { ...wholeSheet(sheet), grid, table: null, top, totals: new Set(), titles: [{ top: 0, left: 0, right: sheet.columns - 1, end: null }] };
 }
 

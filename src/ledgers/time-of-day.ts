@@ -1,8 +1,6 @@
 import { sameText } from '../values/same-text';
 import { MINUTES_PER_DAY } from '../values/time';
 
-const SECONDS_PER_DAY = 86_400;
-
 /** Does a number format show a time? Quoted text and colours in it do not count; `m` alone is a month. */
 export function isTimeFormat(format: string): boolean {
   const code = format.replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
@@ -13,15 +11,6 @@ export function isTimeFormat(format: string): boolean {
 export function isDateFormat(format: string): boolean {
   const code = format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
   return !/general/i.test(code) && (/[yde年日]/i.test(code) || /m{3,}/i.test(code) || /m/i.test(code.replace(/h[:时 ]*m+|m+[:分 ]*s/gi, '')));
-}
-
-/**
- * Whole minutes of a fraction of a day (or of days and a fraction): the nearest second first, which undoes the noise of doubles, then seconds
- * dropped. Null where the number is too large to be sure of its minute.
- */
-export function wholeMinutes(days: number): number | null {
-  if (!(Math.abs(days) < 10_000_000)) return null;
-  return Math.floor(Math.round(days * SECONDS_PER_DAY) / 60);
 }
 
 const CLOCK = /^(上午|早上|早|凌晨|中午|下午|晚上|晚|am|pm)?(\d{1,2})(?::|点|时)(\d{1,2})(?:(?::|分)(\d{1,2})?(?:\.\d+)?秒?)?分?(am|pm|上午|下午)?$/;

@@ -38,14 +38,15 @@ test('all files of the folder but the rule files, each with the SHA-256 of its t
 
 test('of the calendar the days about the month count', () => {
   expect(changed('calendar.json', withDay('2026-10-14'))).toEqual(['calendar']);
-  // 62 days past the month's end, and the day after.
-  expect(changed('calendar.json', withDay('2027-01-01'))).toEqual([]);
-  expect(changed('calendar.json', withDay('2026-12-31'))).toEqual(['calendar']);
-  expect(changed('calendar.json', withDay('2026-08-03'))).toEqual([]);
+  // 62 days past the month's end and before its beginning, and a day more.
+  expect(changed('calendar.json', withDay('2027-01-01'))).toEqual(['calendar']);
+  expect(changed('calendar.json', withDay('2027-01-04'))).toEqual([]);
+  expect(changed('calendar.json', withDay('2026-07-31'))).toEqual(['calendar']);
+  expect(changed('calendar.json', withDay('2026-07-30'))).toEqual([]);
 });
 
 test('of the profile what is in force until the end of the month counts, not how the company is called', () => {
-  expect(changed('profile.json', json((value) => void (value['company'] = { 'zh-CN': '另一个名字' })))).toEqual([]);
+  expect(changed('profile.json', json((value) => void (value['company'] = { 'zh-CN': '另一个名字', 'zh-TW': '另一個名字', en: 'Another Name' })))).toEqual([]);
   expect(changed('profile.json', json((value) => void (value['payrollPeriod'] = { from: 26, to: 25 })))).toContain('profile');
   expect(changed('profile.json', json((value) => void (value['parameters'] = { commission: { top_tier_from: 2000000 } })))).toEqual(['profile']);
   const until = (to: string) => json((value) => void (value['inForce'] = (value['inForce'] as { file: string }[]).map((one) => (one.file === 'quotes.json' ? { ...one, to } : one))));
@@ -55,7 +56,8 @@ test('of the profile what is in force until the end of the month counts, not how
 });
 
 test('of a ledger its own definition, of the roles their ranks', () => {
-  expect(changed('ledgers/attendance.json', json((value) => void (value['title'] = { 'zh-CN': '打卡' })))).toEqual(['ledgers/attendance']);
+  expect(changed('ledgers/attendance.json', json((value) => void (value['title'] = { 'zh-CN': '打卡', 'zh-TW': '打卡', en: 'Punches' })))).toEqual([]);
+  expect(changed('ledgers/attendance.json', (text) => text.replace('"考勤日期"', '"考勤日期", "哪一天打的卡"'))).toEqual(['ledgers/attendance']);
   expect(changed('roles.json', (text) => text.replace(/"rank": (\d+)/, (_, rank: string) => `"rank": ${Number(rank) + 1000}`))).toContain('roles');
 });
 

@@ -31,7 +31,8 @@ function companyOf({ set, files }: RulesRead): Basis['company'] {
   return company;
 }
 
-const hashOf = (value: unknown): string => sha256(JSON.stringify(value, (_, inner: unknown) => (inner instanceof Map ? [...inner] : inner)));
+const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : typeof value === 'bigint' ? String(value) : value);
+const hashOf = (value: unknown): string => sha256(JSON.stringify(value, plain));
 
 /** What of them can make an amount of the month another: what is said of later months, and how things are called, is none of it. */
 function countsOf(set: RuleSet, month: string): Basis['counts'] {
@@ -47,7 +48,7 @@ function countsOf(set: RuleSet, month: string): Basis['counts'] {
     { of: 'calendar', sha256: hashOf(days.map((day) => (calendar.knows(day) ? calendar.kind(day) : null))) },
     { of: 'profile', sha256: hashOf({ payrollPeriod: profile.payrollPeriod, inForce: inForce.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.from - b.from)) }) },
     { of: 'roles', sha256: hashOf(roles) },
-    ...[...ledgers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, definition]) => ({ of: `ledgers/${key}`, sha256: hashOf(definition) })),
+    ...[...ledgers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, { title: _, ...definition }]) => ({ of: `ledgers/${key}`, sha256: hashOf(definition) })),
   ];
 }
 

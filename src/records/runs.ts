@@ -1,6 +1,7 @@
-import { EarlierError, readReport } from '../checking/earlier';
+import { EarlierError, readPartOfReport, readReport } from '../checking/earlier';
 import type { Finding, MoneyLine, Report } from '../checking/report';
 import { packedInSteps, unpackedInSteps } from '../values/packed-text';
+import { mapped, spans } from '../values/steps';
 import { PartError } from '../workbook/text-part';
 import type { KeptRun } from './model';
 
@@ -16,27 +17,44 @@ const without = <T extends object>(entry: T, unasked: keyof T): Partial<T> => Ob
 const atNoCells = (finding: Finding): object => ({ ...without(finding, 'cells'), cells: [] });
 const unexplained = (line: MoneyLine): object => ({ ...without(line, 'explain'), explain: { name: line.item, unit: 'yuan', value: line.amount } });
 
-/** The report's JSON, an entry at a time. */
-function* piecesOf(report: Report): Generator<string> {
-  const { findings, lines, waivedLines, coverage, ...others } = report;
-  const rest: Partial<Report> = { ...others, coverage: coverage.map((ledger) => ({ ...ledger, cellNotes: [] })) };
+/** Those of a report's lists that grow with the company. */
+type Lists = Pick<Report, 'findings' | 'lines' | 'waivedLines' | 'totals' | 'reconciliation'>;
+const EMPTY: Lists = { findings: [], lines: [], waivedLines: [], totals: [], reconciliation: [] };
+
+/** Entries in one line. */
+const ENTRIES = 16;
+
+/** The report as JSON in lines, for whoever reads it in steps: a report with empty lists, then some entries of a list in each line. */
+function* linesOf(report: Report): Generator<string> {
+  const { findings, lines, waivedLines, totals, reconciliation, coverage, ...others } = report;
+  const rest: Partial<Report> = { ...others, coverage: coverage.map((ledger) => ({ ...ledger, cellNotes: [] })), ...EMPTY };
   delete (rest as { difference?: unknown }).difference;
-  yield JSON.stringify(rest).slice(0, -1);
+  yield JSON.stringify(rest);
   yield* listOf('findings', findings, atNoCells);
   yield* listOf('lines', lines, unexplained);
   yield* listOf('waivedLines', waivedLines, unexplained);
-  yield '}';
+  yield* listOf('totals', totals, (total) => total);
+  yield* listOf('reconciliation', reconciliation, (one) => one);
 }
 
-function* listOf<T>(name: string, entries: readonly T[], kept: (entry: T) => object): Generator<string> {
-  yield `,"${name}":[`;
-  for (const [index, entry] of entries.entries()) yield `${index === 0 ? '' : ','}${JSON.stringify(kept(entry))}`;
-  yield ']';
+function* listOf<T>(name: keyof Lists, entries: readonly T[], kept: (entry: T) => object): Generator<string> {
+  for (const { from, to } of spans(entries.length, ENTRIES)) yield `\n${JSON.stringify({ [name]: entries.slice(from, to).map(kept) })}`;
+}
+
+/** The same read back, a line in a step. Throws EarlierError. */
+function* reportIn(text: string): Generator<void, Report> {
+  const [first = '', ...others] = text.split('\n');
+  const report = readReport(first);
+  // What is the same for all lines is looked at once.
+  const bare: Report = { ...report, ...EMPTY, coverage: [], waivers: [] };
+  const parts = [report, ...(yield* mapped(others, (line) => readPartOfReport(line, bare), 1))];
+  const all = <Name extends keyof Lists>(name: Name): Report[Name] => parts.flatMap((part): readonly Report[Name][number][] => part[name]) as unknown as Report[Name];
+  return { ...report, findings: all('findings'), lines: all('lines'), waivedLines: all('waivedLines'), totals: all('totals'), reconciliation: all('reconciliation') };
 }
 
 /** A run to be kept: its report without cells, notes on them and explanations, packed a step at a time. `at`: "2026-11-22 09:30". */
 export function* keptRunInSteps(at: string, report: Report): Generator<void, KeptRun> {
-  return { at, run: report.run, report: yield* packedInSteps(piecesOf(report)) };
+  return { at, run: report.run, report: yield* packedInSteps(linesOf(report)) };
 }
 
 /** The report of a kept run, unpacked a step at a time. Untrusted. Throws PartError. */
@@ -50,7 +68,7 @@ export function* reportOfRun({ report, run }: KeptRun): Generator<void, Report> 
   if (text === null) throw new PartError('too-large', { limit: String(MOST_REPORT_BYTES / 1024 / 1024) });
   yield;
   try {
-    return { ...readReport(text), run };
+    return { ...(yield* reportIn(text)), run };
   } catch (error) {
     if (!(error instanceof EarlierError)) throw error;
     throw error.code === 'other-version' ? new PartError('version', error.params) : new PartError('shape', { place: error.params['detail'] || 'none' });

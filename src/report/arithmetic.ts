@@ -7,7 +7,7 @@ import { isFunction, StepWords, tells, tierOf, type StepView } from './step-word
 import type { View } from './tables/view';
 
 /** So many steps are told in words; a reader who wants all of them takes the JSON report, where the whole tree stands. */
-const MOST_STEPS = 6;
+const MOST_STEPS = 3;
 /** A sum of more than so many values names the first. */
 const MOST_VALUES = 4;
 

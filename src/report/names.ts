@@ -2,6 +2,7 @@ import type { Finding, Report } from '../checking/report';
 import { headerIn } from '../i18n/header';
 import { wordsIn, type Language } from '../i18n/language';
 import type { Rule, RuleSet } from '../rules/model';
+import { finished, mapped } from '../values/steps';
 import { printable } from './layout';
 
 export interface Person {
@@ -43,7 +44,10 @@ export interface Names {
 const identify = ({ person }: Finding): { id: string | null; name: string | null } | null => (person ? { id: person.employee_id, name: person.employee_name } : null);
 
 /** The names that a report needs, out of the rules that made it and of its own findings. */
-export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
+export const namesOf = (report: Report, set: RuleSet, lang: Language): Names => finished(naming(report, set, lang));
+
+/** The same in steps. */
+export function* naming(report: Report, set: RuleSet, lang: Language): Generator<void, Names> {
   const rules = new Map<string, Rule>();
   const order = new Map<string, number>();
   const inForce = new Set(report.run.rules.map((file) => `${file.id} ${file.version}`));
@@ -62,10 +66,10 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
   const items = [...set.items.keys()];
   const nameOf = new Map<string, string>();
   for (const total of report.totals) if (total.employee_name) nameOf.set(total.employee_id, total.employee_name);
-  for (const finding of report.findings) {
+  yield* mapped(report.findings, (finding) => {
     const person = identify(finding);
     if (person?.id && person.name && !nameOf.has(person.id)) nameOf.set(person.id, person.name);
-  }
+  });
   const person = (id: string | null, name: string | null): Person => {
     const known = (id === null ? null : nameOf.get(id)) ?? name;
     return { key: id ?? known ?? '', label: printable([known, id].filter((part) => part !== null && part !== '').join(' ')) };
@@ -75,8 +79,9 @@ export function namesOf(report: Report, set: RuleSet, lang: Language): Names {
     const title = (file?.parameters.get(name) ?? file?.tables.get(name))?.title;
     return title ? `${wordsIn(title, lang)} (${name})` : name;
   };
+  const firstOf = new Map(set.files.flatMap((file) => file.rules).reverse().map((rule) => [rule.id, rule]));
   const titleOf = (id: string): string | null => {
-    const title = set.files.flatMap((file) => file.rules).find((rule) => rule.id === id)?.title;
+    const title = firstOf.get(id)?.title;
     return title ? wordsIn(title, lang) : null;
   };
   const column = (ledger: string, key: string): string => {

@@ -40,7 +40,7 @@ export function readFiles(text: string): RuleFileText[] {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     throw new BundleError('bundle-not-json');
   }

@@ -57,6 +57,8 @@ const COMPARISON: Readonly<Partial<Record<string, string>>> = {
 };
 const RANKS: Readonly<Partial<Record<string, string>>> = { '<': 'operator-ranksBelow', '>=': 'operator-ranksAtLeast' };
 
+const HAN = /\p{Script=Han}/u;
+
 /** The unit in which a value of a kind is written where nothing beside it says otherwise. */
 const USUAL_UNIT: Readonly<Record<Kind, Unit>> = {
   money: 'yuan', number: 'number', count: 'count', days: 'day', duration: 'minute', date: 'date', time: 'time', datetime: 'datetime', period: 'month', text: 'text', role: 'role',
@@ -67,8 +69,10 @@ const USUAL_UNIT: Readonly<Record<Kind, Unit>> = {
 export function describe(set: RuleSet, file: RuleFile, rule: Rule): RuleDescription {
   const ledger = set.ledgers.get(file.ledger) ?? null;
   const titles = (name: string): Words | null => {
-    const header = ledger?.columns.get(name)?.headers[0];
-    return file.facts.get(name)?.title ?? file.parameters.get(name)?.title ?? (header === undefined ? null : { 'zh-CN': header, en: name });
+    const headers = ledger?.columns.get(name)?.headers ?? [];
+    // In English by the header that a sheet in English has.
+    const latin = headers.find((header) => !HAN.test(header)) ?? name;
+    return file.facts.get(name)?.title ?? file.parameters.get(name)?.title ?? (headers[0] === undefined ? null : { 'zh-CN': headers[0], en: latin });
   };
   const unitOf = (expression: Expression): Unit => {
     if (expression.op === 'fact') return expression.fact.unit;

@@ -19,10 +19,13 @@ export interface Parsed {
   readonly readable: boolean;
 }
 
-/** Parses one file as strict JSON and reports every mistake in it: comments, trailing commas and repeated keys are mistakes. */
-export function parseJson({ path, text: given }: RuleFileText): Parsed {
+/**
+ * Parses one file as strict JSON and reports every mistake in it: comments, trailing commas and repeated keys are mistakes.
+ * @param most characters of its text
+ */
+export function parseJson({ path, text: given }: RuleFileText, most = MAX_FILE_CHARACTERS): Parsed {
   const text = given.startsWith('\uFEFF') ? given.slice(1) : given;
-  if (text.length > MAX_FILE_CHARACTERS) return refuse(path, 'file-too-large', { limit: String(MAX_FILE_CHARACTERS) });
+  if (text.length > most) return refuse(path, 'file-too-large', { limit: String(most) });
   const sound = soundValue(text, MAX_NESTING);
   if (sound !== undefined) return { report: new Reporter(new JsonFile(path, text, sound, () => treeOf(text, []))), readable: true };
   const deep = offsetTooDeep(text);

@@ -28,6 +28,17 @@ export function parseTime(text: string): number | null {
   return within + (day === '次日' ? MINUTES_PER_DAY : day === '前日' ? -MINUTES_PER_DAY : 0);
 }
 
+const SECONDS_PER_DAY = 86_400;
+
+/**
+ * Whole minutes of a fraction of a day (or of days and a fraction): the nearest second first, which undoes the noise of doubles, then seconds
+ * dropped. Null where the number is too large to be sure of its minute.
+ */
+export function wholeMinutes(days: number): number | null {
+  if (!(Math.abs(days) < 10_000_000)) return null;
+  return Math.floor(Math.round(days * SECONDS_PER_DAY) / 60);
+}
+
 /** A datetime: serial day × 1440 + minute. */
 export const toDateTime = (day: number, minute: number): number => day * MINUTES_PER_DAY + minute;
 export const dayOf = (datetime: number): number => Math.floor(datetime / MINUTES_PER_DAY);

@@ -81,6 +81,17 @@ export function readTextPart({ element, namespace, characters }: TextPart, xml: 
   return json;
 }
 
+/** Do two texts of a part hold the same? Excel may write the one anew that it was given. Null: there is no part. */
+export function holdSame(part: TextPart, one: string | null, other: string | null): boolean {
+  if (one === other) return true;
+  if (one === null || other === null) return false;
+  try {
+    return readTextPart(part, one) === readTextPart(part, other);
+  } catch {
+    return false;
+  }
+}
+
 /** Null where it unpacks into more than allowed. */
 function jsonOf(text: string, packing: string | undefined, characters: number): string | null {
   if (packing === undefined) return text;

@@ -1,11 +1,11 @@
 import type { ColumnDefinition } from '../../rules/ledger-definition';
 import { sameText } from '../../values/same-text';
 import { isSerialDay, OFFSET_1904, serialOrNull } from '../../values/serial-day';
-import { MINUTES_PER_DAY } from '../../values/time';
+import { MINUTES_PER_DAY, wholeMinutes } from '../../values/time';
 import type { Cells, ReadCells, Sink, Steps } from '../cells';
 import { parseDateText, type DateText } from '../date-text';
 import { eachCell } from '../each-cell';
-import { isDateFormat, wholeMinutes } from '../time-of-day';
+import { isDateFormat } from '../time-of-day';
 
 /** Unformatted numbers are taken for serial days only where that makes a year from 1982 to 2064: all others are more likely something else. */
 const PLAIN_SERIALS: readonly [number, number] = [30_000, 60_000];

@@ -3,7 +3,8 @@ import type { ReadCells } from '../cells';
 import { scaleDecimal, wholeAt, type Decimal } from '../decimal';
 import { readNumbers } from '../read-number';
 import { BASE } from '../units';
-import { isTimeFormat, wholeMinutes } from '../time-of-day';
+import { isTimeFormat } from '../time-of-day';
+import { wholeMinutes } from '../../values/time';
 
 const HOUR = { times: 60, shift: 0 };
 const COMPOUND = /^(\d{1,4})(?:小时|个小时|时|h|hours?)(\d{1,2})(?:分钟|分|m|min|minutes?)$/;

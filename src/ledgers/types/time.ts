@@ -1,8 +1,8 @@
-import { MINUTES_PER_DAY } from '../../values/time';
+import { MINUTES_PER_DAY, wholeMinutes } from '../../values/time';
 import type { ReadCells } from '../cells';
 import { parseDateText } from '../date-text';
 import { eachCell } from '../each-cell';
-import { isTimeFormat, parseClock, wholeMinutes } from '../time-of-day';
+import { isTimeFormat, parseClock } from '../time-of-day';
 import { numberDate } from './date';
 
 /** A time this far from its row's date is a slip of the pen. */

@@ -50,6 +50,7 @@ tfoot { display: table-row-group; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.4; }
   h2.fresh { break-before: page; }
+  header + section > h2.fresh { break-before: auto; }
   .slip { border: 0; padding: 0; break-after: page; }
   .slip:last-child { break-after: auto; }
   thead th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -14,8 +14,8 @@ export function impactTable(view: View): Table {
     columns: [
       { header: say('report.head-employee-id'), kind: 'text' },
       { header: say('report.head-employee-name'), kind: 'text' },
-      { header: say('report.difference-from'), kind: 'money' },
-      { header: say('report.difference-to'), kind: 'money' },
+      { header: say('report.impact-from'), kind: 'money' },
+      { header: say('report.impact-to'), kind: 'money' },
       { header: say('report.difference-by'), kind: 'money' },
       { header: say('report.head-items'), kind: 'prose' },
       { header: say('report.head-come'), kind: 'prose' },

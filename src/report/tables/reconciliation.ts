@@ -72,10 +72,13 @@ export function reconciliationCounts({ say }: View, compared: readonly Compared[
   return say('report.reconciliation-counts', { equal: count('equal'), differs: count('differs'), unknown: count('unknown', 'unknown-due', 'unknown-paid'), absent: count('absent') });
 }
 
+/** What somebody has to look at comes first. */
+const RANK: Readonly<Record<Agreement, number>> = { differs: 0, absent: 1, 'unknown-paid': 2, unknown: 3, 'unknown-due': 3, equal: 4 };
+
 /** What is due against what was paid, one amount a row; what can't be told says so. */
 export function reconciliationTable(view: View): Table {
   const { say } = view;
-  const compared = comparedOf(view);
+  const compared = comparedOf(view).sort((a, b) => RANK[a.agreement] - RANK[b.agreement]);
   const others = notCompared(view);
   const differences = compared.flatMap(({ difference }) => difference ?? []);
   return {

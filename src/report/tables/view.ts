@@ -2,7 +2,8 @@ import type { Report } from '../../checking/report';
 import type { Language } from '../../i18n/language';
 import type { Translator } from '../../i18n/translator';
 import type { RuleSet } from '../../rules/model';
-import { namesOf, type Names } from '../names';
+import { finished } from '../../values/steps';
+import { naming, type Names } from '../names';
 
 /** A report with the words that views write it with. */
 export interface View {
@@ -25,4 +26,9 @@ export interface Made {
   readonly at: string;
 }
 
-export const viewOf = (report: Report, set: RuleSet, lang: Language, say: Translator): View => ({ report, set, lang, say, names: namesOf(report, set, lang) });
+export const viewOf = (report: Report, set: RuleSet, lang: Language, say: Translator): View => finished(viewing(report, set, lang, say));
+
+/** The same in steps. */
+export function* viewing(report: Report, set: RuleSet, lang: Language, say: Translator): Generator<void, View> {
+  return { report, set, lang, say, names: yield* naming(report, set, lang) };
+}

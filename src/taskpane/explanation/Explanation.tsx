@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Checked } from '../../addin/session-state';
 import type { Finding } from '../../checking/report';
 import { useSessionState, useWords } from '../frame/context';
-import { CellLink } from './CellLink';
+import { CellLink } from '../frame/CellLink';
 import { useExplanationStyles } from './explanation-styles';
 import { Steps } from './Steps';
 import { useExplanation } from './use-explanation';
@@ -42,7 +42,7 @@ export default function Explanation({ finding, checked }: ExplanationProps) {
             <dt className={styles.term}>{say('walk.cells')}</dt>
             <dd className={styles.cells}>
               {shown.map((place) => (
-                <CellLink key={`${place.sheet}!${place.cell}`} place={place} />
+                <CellLink key={`${place.sheet}!${place.cell}`} {...place} />
               ))}
               {shown.length < cells.length && (
                 <button type="button" className={styles.more} onClick={() => setIsWhole(true)}>

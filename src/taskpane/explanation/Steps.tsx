@@ -2,7 +2,7 @@ import { mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ExplainedStep } from '../../report/explained-steps';
 import { useWords } from '../frame/context';
-import { CellLink } from './CellLink';
+import { CellLink } from '../frame/CellLink';
 import { useExplanationStyles } from './explanation-styles';
 
 /** Of many values the first are shown; the others at a button that says how many there are. */
@@ -36,7 +36,7 @@ function Told({ step: { title, value, isUnknown, how, cell } }: { readonly step:
   const styles = useExplanationStyles();
   return (
     <>
-      {title} <strong className={mergeClasses(isUnknown && styles.unknown)}>{value}</strong> {cell && <CellLink place={cell} />}
+      {title} <strong className={mergeClasses(isUnknown && styles.unknown)}>{value}</strong> {cell && <CellLink {...cell} />}
       {how !== null && <span className={styles.how}>{how}</span>}
     </>
   );
@@ -53,7 +53,7 @@ function Derived({ step }: { readonly step: ExplainedStep }) {
       </summary>
       {isOpen && (
         <>
-          {step.cell && <CellLink place={step.cell} />}
+          {step.cell && <CellLink {...step.cell} />}
           {step.how !== null && <span className={styles.how}>{step.how}</span>}
           <Steps steps={step.inputs()} />
         </>

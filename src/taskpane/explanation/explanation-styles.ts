@@ -37,7 +37,6 @@ export const useExplanationStyles = makeStyles({
   term: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground3 },
   told: { margin: 0, whiteSpace: 'pre-wrap' },
   cells: { margin: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
-  cell: link,
   more: link,
   steps: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   step: { '& ul': { marginTop: tokens.spacingVerticalXXS, paddingLeft: tokens.spacingHorizontalS, borderLeft: `1px solid ${tokens.colorNeutralStroke2}` } },

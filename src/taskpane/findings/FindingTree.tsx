@@ -44,7 +44,7 @@ export function FindingTree({ list, checked, current }: FindingTreeProps) {
             {node.is === 'finding' ? (
               <FindingLine node={node} checked={checked} isOpen={isOpen} isCurrent={node.key === current} onShow={view.show} onToggle={view.toggle} />
             ) : (
-              <GroupLine node={node} isOpen={isOpen} onToggle={view.toggle} />
+              <GroupLine list={list} node={node} isOpen={isOpen} onToggle={view.toggle} />
             )}
           </div>
         );

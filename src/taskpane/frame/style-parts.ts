@@ -29,7 +29,7 @@ export const FLUSH_SWITCH: GriffelStyle = { minHeight: '24px', '& .fui-Switch__l
 export const WIDE_SELECT: GriffelStyle = { minWidth: 0, '& .fui-Select__select': { width: '100%', minWidth: 0 } };
 
 /** A link of more than a word. */
-export const LONG_LINK: GriffelStyle = { textAlign: 'left', overflowWrap: 'anywhere' };
+export const LONG_LINK: GriffelStyle = { textAlign: 'left', overflowWrap: 'anywhere', '@media (forced-colors: active)': { textDecorationLine: 'underline' } };
 
 /** A button as plain as a line of text, until a pointer or the focus is on it. */
 export const PLAIN_BUTTON: GriffelStyle = {

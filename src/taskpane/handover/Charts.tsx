@@ -1,16 +1,13 @@
-import { Spinner, mergeClasses } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo } from 'react';
-import { chartOf, type CountBar, type MoneyBar } from '../../report/chart';
+import { mergeClasses } from '@fluentui/react-components';
+import { useMemo } from 'react';
+import { chartOf, largestOf, thousandths, type MoneyBar } from '../../report/chart';
 import { amountText } from '../../report/money';
-import { SEVERITIES } from '../../rules/model';
 import type { View } from '../../report/tables/view';
 import { useWords } from '../frame/context';
 import { useHandoverStyles } from './handover-styles';
+import { RuleBars } from './RuleBars';
 
-const MoneyChart = lazy(() => import('./MoneyChart'));
-const CountChart = lazy(() => import('./CountChart'));
-
-/** The month by department, by item and by rule: charts, and below each its figures as a table. */
+/** The month by department, by item and by rule: tables with a bar in each row, so that a bar has its name and figures beside it. */
 export function Charts({ view }: { readonly view: View }) {
   const { say } = useWords();
   const styles = useHandoverStyles();
@@ -18,95 +15,69 @@ export function Charts({ view }: { readonly view: View }) {
   if (items.length === 0 && rules.length === 0) return <p className={mergeClasses(styles.faint, styles.close)}>{say('handover.nothing-to-draw')}</p>;
   return (
     <div className={styles.close}>
-      <Suspense fallback={<Spinner size="tiny" />}>
-        {items.length > 0 && (
-          <>
-            <h3 className={styles.heading}>{say('handover.chart-departments')}</h3>
-            <MoneyChart title={say('handover.chart-departments')} bars={departments} />
-            <MoneyTable head={say('report.head-department')} bars={departments} />
-            <h3 className={styles.heading}>{say('handover.chart-items')}</h3>
-            <MoneyChart title={say('handover.chart-items')} bars={items} />
-            <MoneyTable head={say('report.item')} bars={items} />
-          </>
-        )}
-        {rules.length > 0 && (
-          <>
-            <h3 className={styles.heading}>{say('handover.chart-rules')}</h3>
-            <CountChart title={say('handover.chart-rules')} bars={rules} />
-            <RuleTable bars={rules} />
-          </>
-        )}
-      </Suspense>
+      {items.length > 0 && (
+        <>
+          <MoneyBars title={say('handover.chart-departments')} head={say('report.head-department')} bars={departments} />
+          <MoneyBars title={say('handover.chart-items')} head={say('report.item')} bars={items} />
+        </>
+      )}
+      {rules.length > 0 && <RuleBars bars={rules} />}
     </div>
   );
 }
 
-function MoneyTable({ head, bars }: { readonly head: string; readonly bars: readonly MoneyBar[] }) {
+interface MoneyBarsProps {
+  readonly title: string;
+  readonly head: string;
+  readonly bars: readonly MoneyBar[];
+}
+
+function MoneyBars({ title, head, bars }: MoneyBarsProps) {
   const { say } = useWords();
   const styles = useHandoverStyles();
+  const largest = largestOf(bars);
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {[head, say('handover.added'), say('handover.deducted'), say('handover.net')].map((name, column) => (
-            <th key={name} scope="col" className={mergeClasses(styles.head, column > 0 && styles.number)}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {bars.map(({ label, people, added, deducted, net }) => (
-          <tr key={label}>
-            <th scope="row" className={styles.cell}>
-              {label}
-              <div className={styles.faint}>{say('handover.people', { people })}</div>
-            </th>
-            {[added, deducted, net].map((amount, column) => (
-              <td key={column} className={mergeClasses(styles.cell, styles.number)}>
-                {amountText(amount)}
-              </td>
+    <>
+      <h3 className={styles.heading}>{title}</h3>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {[head, say('handover.added'), say('handover.deducted'), say('handover.net')].map((name, column) => (
+              <th key={name} scope="col" className={mergeClasses(styles.head, column > 0 && styles.number)}>
+                {name}
+              </th>
             ))}
           </tr>
+        </thead>
+        {bars.map(({ label, people, added, deducted, net }) => (
+          <tbody key={label}>
+            <tr>
+              <th scope="row" className={styles.cell}>
+                {label} <span className={styles.faint}>{say('handover.people', { people })}</span>
+              </th>
+              {[added, deducted, net].map((amount, column) => (
+                <td key={column} className={mergeClasses(styles.cell, styles.number)}>
+                  {amountText(amount)}
+                </td>
+              ))}
+            </tr>
+            <tr aria-hidden>
+              <td colSpan={4} className={styles.drawn}>
+                <div className={styles.bars}>
+                  <Bar share={thousandths(added, largest)} />
+                  <Bar share={thousandths(deducted, largest)} isHollow />
+                </div>
+              </td>
+            </tr>
+          </tbody>
         ))}
-      </tbody>
-    </table>
+      </table>
+    </>
   );
 }
 
-function RuleTable({ bars }: { readonly bars: readonly CountBar[] }) {
-  const { say } = useWords();
+/** @param share thousandths of the longest bar; nothing is drawn of none. */
+export function Bar({ share, isHollow = false }: { readonly share: number; readonly isHollow?: boolean }) {
   const styles = useHandoverStyles();
-  return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {[say('report.head-rule'), say('report.word-violation'), say('report.word-cannot-judge')].map((name, column) => (
-            <th key={name} scope="col" className={mergeClasses(styles.head, column > 0 && styles.number)}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      {SEVERITIES.map((severity) => (
-        <tbody key={severity}>
-          {bars
-            .filter((bar) => bar.severity === severity)
-            .map(({ label, violations, cannotJudge }) => (
-              <tr key={label}>
-                <th scope="row" className={styles.cell}>
-                  {label}
-                  <div className={styles.faint}>{say(`report.word-${severity}`)}</div>
-                </th>
-                {[violations, cannotJudge].map((count, column) => (
-                  <td key={column} className={mergeClasses(styles.cell, styles.number)}>
-                    {say('report.count', { count })}
-                  </td>
-                ))}
-              </tr>
-            ))}
-        </tbody>
-      ))}
-    </table>
-  );
+  return share === 0 ? null : <div className={mergeClasses(styles.bar, isHollow && styles.hollow)} style={{ width: `${share / 10}%` }} />;
 }

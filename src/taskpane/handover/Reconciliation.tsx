@@ -6,7 +6,7 @@ import { comparedOf, notCompared, reconciliationCounts, type Compared } from '..
 import type { View } from '../../report/tables/view';
 import { useWords } from '../frame/context';
 import { useHandoverStyles } from './handover-styles';
-import { PlaceLink } from './PlaceLink';
+import { CellLink } from '../frame/CellLink';
 
 const PAGE = 100;
 
@@ -89,7 +89,7 @@ function Row({ view, compared }: { readonly view: View; readonly compared: Compa
   return (
     <tr>
       <th scope="row" className={styles.cell}>
-        {place ? <PlaceLink file={place.file} sheet={place.sheet} cell={`A${place.row}`} text={person} /> : printable(person)}
+        {place ? <CellLink file={place.file} sheet={place.sheet} cell={`A${place.row}`} text={person} /> : printable(person)}
         <div>
           {printable(label)}
           {view.report.run.month === null && ` ${month}`}

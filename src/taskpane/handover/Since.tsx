@@ -6,7 +6,7 @@ import type { View } from '../../report/tables/view';
 import { useWords } from '../frame/context';
 import { Fold } from './Fold';
 import { useHandoverStyles } from './handover-styles';
-import { PlaceLink } from './PlaceLink';
+import { CellLink } from '../frame/CellLink';
 
 export const sinceTitle = (view: View): string => {
   const { difference } = view.report;
@@ -77,7 +77,7 @@ function Still({ view, difference }: { readonly view: View; readonly difference:
 /** What is gone may stand elsewhere by now: it is told, and leads nowhere. */
 function FindingText({ finding, isGone = false }: { readonly finding: Finding; readonly isGone?: boolean }) {
   const { file, sheet, row, cells: [cell = `A${row}`], message } = finding;
-  return isGone ? <>{printable(message)}</> : <PlaceLink file={file} sheet={sheet} cell={cell} text={message} />;
+  return isGone ? <>{printable(message)}</> : <CellLink file={file} sheet={sheet} cell={cell} text={message} />;
 }
 
 function Money({ view, difference: { totals, sum } }: { readonly view: View; readonly difference: Difference }) {

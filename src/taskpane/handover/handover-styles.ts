@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { BUTTONS, COLUMN, FAINT, LONG_LINK, PARAGRAPH, WIDE_SELECT } from '../frame/style-parts';
+import { BUTTONS, COLUMN, FAINT, PARAGRAPH, WIDE_SELECT } from '../frame/style-parts';
 
 export const useHandoverStyles = makeStyles({
   column: COLUMN,
@@ -24,7 +24,11 @@ export const useHandoverStyles = makeStyles({
   cell: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: tokens.spacingVerticalXS, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'top', overflowWrap: 'anywhere' },
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   fold: { paddingLeft: 0, paddingRight: 0, minWidth: 0, textAlign: 'left', justifyContent: 'flex-start', whiteSpace: 'normal' },
-  link: LONG_LINK,
   differs: { fontWeight: tokens.fontWeightSemibold },
-  chart: { minWidth: 0, width: '100%' },
+  drawn: { padding: `0 ${tokens.spacingVerticalXS} ${tokens.spacingVerticalXS}` },
+  side: { display: 'flex' },
+  bars: { display: 'flex', flexDirection: 'column', gap: '2px', marginTop: tokens.spacingVerticalXXS },
+  /** Filled for what is added or broken, framed for what is deducted or unknown: told apart without colour, too. */
+  bar: { boxSizing: 'border-box', minWidth: '2px', height: '8px', border: `1px solid ${tokens.colorPaletteBlueForeground2}`, backgroundColor: tokens.colorPaletteBlueForeground2, '@media (forced-colors: active)': { backgroundColor: 'CanvasText', border: '1px solid CanvasText', forcedColorAdjust: 'none' } },
+  hollow: { border: `1px solid ${tokens.colorPaletteDarkOrangeForeground2}`, backgroundColor: 'transparent', '@media (forced-colors: active)': { backgroundColor: 'Canvas' } },
 });

@@ -6,13 +6,8 @@ import { secondOf } from '../../report/second-view';
 import type { Made, View } from '../../report/tables/view';
 import { useAddIn, useSession } from '../frame/context';
 import { copyText } from '../frame/copy-text';
+import { canDownload, save } from '../frame/save';
 import { useObservable } from '../frame/use-observable';
-
-/** Hosts in which a download does nothing, and says nothing. */
-const WITHOUT_DOWNLOADS: ReadonlySet<string> = new Set(['Mac', 'iOS', 'Android']);
-
-/** How long the browser may take to fetch what was clicked. */
-const FETCHED_MS = 60_000;
 
 export interface DocumentsView {
   readonly kinds: readonly DocumentKind[];
@@ -41,7 +36,7 @@ export function useDocuments(view: View, made: () => Made): DocumentsView {
   };
   return {
     kinds: documentsOf(view),
-    canDownload: !WITHOUT_DOWNLOADS.has(facts?.platform ?? ''),
+    canDownload: canDownload(facts?.platform ?? ''),
     shown,
     copied,
     download: (kind) => make(kind, save),
@@ -54,13 +49,4 @@ export function useDocuments(view: View, made: () => Made): DocumentsView {
       if (shown) void copyText(shown.text).then(setCopied);
     },
   };
-}
-
-function save({ name, type, text }: TextDocument): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), FETCHED_MS);
 }

@@ -7,7 +7,7 @@ import { formatValue } from '../../i18n/format';
 import { printable } from '../../report/layout';
 import type { Unit } from '../../values/kind';
 import { useWords } from '../frame/context';
-import { CellLink } from './CellLink';
+import { CellLink } from '../frame/CellLink';
 import { useRecogniseStyles } from './recognise-styles';
 import { useColumnEditor } from './use-column-editor';
 import { useLedgerWords } from './use-recognise';
@@ -117,7 +117,7 @@ function Preview({ sheet, cells, unit }: { readonly sheet: string; readonly cell
       <tbody>
         {cells.map(({ cell, shown, state, value, why }, i) => (
           <tr key={cell ?? i}>
-            <td className={styles.td}>{cell !== null && <CellLink sheet={sheet} cell={cell} />}</td>
+            <td className={styles.td}>{cell !== null && <CellLink sheet={sheet} cell={cell} text={cell} />}</td>
             <td className={styles.td}>{printable(shown)}</td>
             <td className={styles.td}>
               {state === 'known' ? printable(formatValue(value, unit, lang)) : null}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { MatchedColumn, SheetAccount } from '../../addin/mapping';
 import type { Recognised } from '../../addin/session-state';
 import { useWords } from '../frame/context';
-import { CellLink } from './CellLink';
+import { CellLink } from '../frame/CellLink';
 import { ColumnEditor } from './ColumnEditor';
 import { Part } from './Part';
 import { useRecogniseStyles } from './recognise-styles';

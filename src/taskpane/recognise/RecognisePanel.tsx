@@ -5,6 +5,7 @@ import type { Translator } from '../../i18n/translator';
 import { regionOfKey } from '../../ledgers/regions';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
+import { useFocusKept } from '../frame/use-focus-kept';
 import { useRecogniseStyles } from './recognise-styles';
 import { Sample } from './Sample';
 import { SheetCard } from './SheetCard';
@@ -16,6 +17,7 @@ export default function RecognisePanel() {
   const { say } = useWords();
   const styles = useRecogniseStyles();
   const { recognised, groups, isBusy } = view;
+  const heading = useFocusKept<HTMLHeadingElement>(view.lastSaid);
   const look = (
     <Button size="small" disabledFocusable={isBusy} onClick={view.look}>
       {say(recognised ? 'recognise.look-again' : 'recognise.look')}
@@ -32,7 +34,7 @@ export default function RecognisePanel() {
   return (
     <section className={styles.column} aria-labelledby="recognise-heading">
       <div className={styles.head}>
-        <h2 id="recognise-heading" className={styles.heading}>
+        <h2 ref={heading} id="recognise-heading" tabIndex={-1} className={styles.heading}>
           {say('recognise.heading', { sheets: view.sheets, look: view.toLookAt })}
         </h2>
         {look}

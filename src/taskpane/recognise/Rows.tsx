@@ -1,7 +1,7 @@
 import type { SheetRowsRead } from '../../addin/mapping';
 import { useWords } from '../frame/context';
 import { useRecogniseStyles } from './recognise-styles';
-import { CellLink } from './CellLink';
+import { CellLink } from '../frame/CellLink';
 
 /** Rows that are named one by one; of more there is the number. */
 const NAMED = 12;

@@ -50,7 +50,11 @@ export function SheetCard({ view, recognised }: SheetCardProps) {
           <span>
             <span className={styles.name}>{printable(regionName(say, account))}</span>
             <span className={styles.facts}>
-              {facts.join(' · ')}
+              {facts.map((fact, i) => (
+                <span key={fact} className={styles.fact}>
+                  {i < facts.length - 1 ? `${fact} ·` : fact}{' '}
+                </span>
+              ))}
             </span>
           </span>
         </button>

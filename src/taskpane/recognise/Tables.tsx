@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { SheetAccount } from '../../addin/mapping';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
-import { CellLink } from './CellLink';
+import { CellLink } from '../frame/CellLink';
 import { useRecogniseStyles } from './recognise-styles';
 
 interface TablesProps {

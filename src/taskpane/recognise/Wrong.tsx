@@ -4,7 +4,7 @@ import type { Recognised } from '../../addin/session-state';
 import { regionName } from '../../i18n/region';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
-import { CellLink } from './CellLink';
+import { CellLink } from '../frame/CellLink';
 import { useRecogniseStyles } from './recognise-styles';
 import { rulesInWords } from './ledger-words';
 import { useLedgerWords, type SheetView } from './use-recognise';

@@ -7,11 +7,13 @@ import { NoticeBar } from '../frame/NoticeBar';
 import { useSession, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
 import { DraftBar, DraftSaid } from './draft/DraftBar';
+import { DraftSteps } from './draft/DraftSteps';
 import { draftedParts } from './draft/drafted-parts';
 import { ADDED, NewPart } from './draft/NewPart';
 import { StartDraft } from './draft/StartDraft';
 import { EditorContext } from './edit/editor-context';
 import { useMadeEditor } from './edit/use-editor';
+import { History } from './History';
 import { PartFold } from './PartFold';
 import { useRulesStyles } from './rules-styles';
 import { Switches } from './Switches';
@@ -60,6 +62,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
           <>
             <DraftBar of={of} shape={editor.shape} />
             <DraftSaid of={of} shape={editor.shape} />
+            <DraftSteps />
           </>
         )}
         {PART_KINDS.map((kind) => {
@@ -80,6 +83,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
           );
         })}
         <Switches file={file} />
+        <History file={file} />
       </div>
     </EditorContext>
   );

@@ -4,9 +4,11 @@ import { printable } from '../../report/layout';
 import { partKey, type PolicyLedger } from '../../report/policy';
 import { Disclosure } from '../frame/Disclosure';
 import { useSession, useWords } from '../frame/context';
+import { Drafts } from './draft/Drafts';
 import { FileLine } from './FileLine';
 import { usePolicy } from './policy-context';
 import { useRulesStyles } from './rules-styles';
+import { Travel } from './Travel';
 import { useOverview, type FoundPart } from './use-overview';
 
 /** All rule files by ledger, what is waited for, and a search over everything that they say. */
@@ -24,6 +26,7 @@ export function Overview() {
         </h2>
         <SearchBox className={styles.search} aria-label={say('author.search')} placeholder={say('author.search-placeholder')} value={overview.query} dismiss={{ 'aria-label': say('author.search-clear') }} onChange={(_, { value }) => overview.search(value)} />
       </section>
+      <Drafts />
       {found ? (
         <section className={styles.tight} aria-label={say('author.found-heading')}>
           <p className={styles.faint} role="status">
@@ -51,6 +54,7 @@ export function Overview() {
               <Ledgers ledgers={policy.idle} />
             </Disclosure>
           )}
+          <Travel />
         </>
       )}
     </div>

@@ -7,20 +7,33 @@ import { printable } from '../../report/layout';
 import { amountText } from '../../report/money';
 import type { View } from '../../report/tables/view';
 import { useWords } from '../frame/context';
-import { PlaceLink } from '../handover/PlaceLink';
+import { CellLink } from '../frame/CellLink';
 import { useHandoverStyles } from '../handover/handover-styles';
-import type { WhatIfView } from './use-whatif';
+import type { Comparison } from '../../addin/comparison';
 import { useWhatIfStyles } from './whatif-styles';
 
 const PAGE = 50;
 
+export interface OutcomeView {
+  /** Null: nothing was compared yet. */
+  readonly comparison: Comparison | null;
+  /** What was changed, in words; the difference person by person. */
+  readonly tried: readonly string[];
+  readonly impacts: readonly Impact[];
+  /** True where something has changed since. */
+  readonly isOld: boolean;
+  readonly isBusy: boolean;
+  readonly write: () => void;
+  readonly clear: () => void;
+}
+
 /** The column of differences: what each person has now and would have then. */
-export function Outcome({ whatIf }: { readonly whatIf: WhatIfView }) {
+export function Outcome({ of }: { readonly of: OutcomeView }) {
   const { say } = useWords();
   const base = useHandoverStyles();
   const styles = useWhatIfStyles();
   const [most, setMost] = useState(PAGE);
-  const { tried, impacts, isOld, isBusy, state: { outcome } } = whatIf;
+  const { comparison: outcome, tried, impacts, isOld, isBusy } = of;
   const difference = outcome?.view.report.difference;
   if (!outcome || !difference) return null;
   return (
@@ -75,10 +88,10 @@ export function Outcome({ whatIf }: { readonly whatIf: WhatIfView }) {
         </Button>
       )}
       <div className={base.acts}>
-        <Button disabledFocusable={isBusy || impacts.length === 0} onClick={whatIf.write}>
+        <Button disabledFocusable={isBusy || impacts.length === 0} onClick={of.write}>
           {say('whatif.write')}
         </Button>
-        <Button disabledFocusable={isBusy} onClick={whatIf.clear}>
+        <Button disabledFocusable={isBusy} onClick={of.clear}>
           {say('whatif.clear')}
         </Button>
       </div>
@@ -95,7 +108,7 @@ function Person({ view, impact }: { readonly view: View; readonly impact: Impact
     <tbody>
       <tr>
         <th scope="row" className={base.cell}>
-          {place ? <PlaceLink {...place} text={name} /> : printable(name)}
+          {place ? <CellLink {...place} text={name} /> : printable(name)}
         </th>
         {amounts(net).map((amount, column) => (
           <td key={column} className={mergeClasses(base.cell, base.number)}>

@@ -71,4 +71,9 @@ function Elsewhere({ whatIf, problems }: { readonly whatIf: WhatIfView; readonly
   );
 }
 
-const problemText = (problem: RuleProblem, say: ReturnType<typeof useWords>['say']): string => printable(say(messageKey(problem), problem.params));
+const problemText = ({ code, params }: RuleProblem, say: ReturnType<typeof useWords>['say']): string => {
+  // Rule files name units by their keys.
+  const { unit } = params;
+  const words = unit === undefined ? params : { ...params, unit: say('report.unit', { unit: unit.replace(/[ /]/, '_') }) };
+  return printable(say(code === 'formula.literal-no-number' ? 'whatif.no-number' : messageKey({ code }), words));
+};

@@ -28,7 +28,7 @@ function WhatIf({ checked }: { readonly checked: Checked }) {
         <p className={styles.paragraph}>{say('whatif.about')}</p>
         <Trials whatIf={whatIf} />
       </section>
-      <Outcome whatIf={whatIf} />
+      <Outcome of={{ ...whatIf, comparison: whatIf.state.outcome }} />
       <Figures whatIf={whatIf} />
       <AskFirst open={whatIf.replacing !== null} title={say('handover.replace-title')} warning={say('handover.replace-warning')} sheets={whatIf.replacing ?? []} confirm={say('handover.replace')} onConfirm={whatIf.replace} onKeep={whatIf.keep} />
     </div>

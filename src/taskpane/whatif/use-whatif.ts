@@ -3,7 +3,7 @@ import { timeNow } from '../../addin/clock';
 import type { Checked } from '../../addin/session-state';
 import { figuresBy, type Trial, type WhatIfState } from '../../addin/what-if';
 import { impactOf, type Impact } from '../../report/impact';
-import type { Figure } from '../../rules/figures';
+import { figuresOf, type Figure } from '../../rules/figures';
 import { useAddIn, useSession, useSessionState, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
 import { clauseOf, titleOf, unitText, valueText } from './figure-words';
@@ -75,7 +75,9 @@ export function useWhatIf(checked: Checked): WhatIfView {
   const fitting = lines.filter(({ figure, text }) => !chosen.has(figure.id) && words.every((word) => text.includes(word)));
   const lineOf = new Map(lines.map((line) => [line.figure.id, line]));
   const { outcome } = state;
-  const tried = (outcome?.trials ?? []).map(({ figure, typed }) => say('whatif.tried', { title: titleOf(figure, view), from: valueText(figure, view), to: typed.trim(), unit: unitText(figure, view) }));
+  // By the rules that it was tried by, the value as it reads there.
+  const then = useMemo(() => new Map((outcome ? figuresOf(outcome.view.set, rules.files) : []).map((figure) => [figure.id, figure])), [outcome, rules]);
+  const tried = (outcome?.trials ?? []).map(({ figure, typed }) => say('whatif.tried', { title: titleOf(figure, view), from: valueText(figure, view), to: then.has(figure.id) ? valueText(then.get(figure.id)!, view) : typed.trim() }));
   const impacts = useMemo(() => (outcome?.view.report.difference ? impactOf(outcome.view, outcome.view.report.difference) : []), [outcome]);
   const write = (): void => {
     setReplacing(null);

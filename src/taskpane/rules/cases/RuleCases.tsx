@@ -7,6 +7,7 @@ import { printable } from '../../../report/layout';
 import { useSession, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
 import { useEditor } from '../edit/editor-context';
+import { Proposals } from './Proposals';
 import { useRulesStyles } from '../rules-styles';
 
 type Result = CaseOutcome['expected'] | CaseOutcome['got'];
@@ -34,6 +35,7 @@ export function RuleCases({ name }: { readonly name: string }) {
           <Case key={`${outcome.path} ${outcome.index}`} outcome={outcome} />
         ))}
       </ul>
+      <Proposals name={name} />
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { PolicyFile } from '../../../report/policy';
 import { useAddIn, useSession, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
@@ -9,15 +9,21 @@ import { useRulesStyles } from '../rules-styles';
 
 /** Begins to change a file, on somebody's name: the one that was typed last, else it is asked for. */
 export function StartDraft({ of }: { readonly of: PolicyFile }) {
-  const { drafting } = useSession();
+  const { drafting, policy: place } = useSession();
   const { person } = useAddIn();
   const name = useObservable(person);
   const { say } = useWords();
   const styles = useRulesStyles();
   const [typed, setTyped] = useState<string | null>(null);
   const [isMissing, setIsMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const isAsking = typed !== null;
+  useEffect(() => {
+    if (isAsking) form.current?.querySelector('input')?.focus();
+  }, [isAsking]);
   const begin = (by: string): void => {
-    void drafting.begin(of.file.path, by.trim());
+    // The button that was pressed goes: who pressed it goes on at the head of the file.
+    void drafting.begin(of.file.path, by.trim()).then((isBegun) => isBegun && place.show(of.file));
     setTyped(null);
   };
   if (typed === null) {
@@ -34,7 +40,7 @@ export function StartDraft({ of }: { readonly of: PolicyFile }) {
     begin(typed);
   };
   return (
-    <form className={styles.tight} onSubmit={submit}>
+    <form ref={form} className={styles.tight} onSubmit={submit}>
       <NameField label={say('author.by')} value={typed} onChange={setTyped} fault={isMissing && typed.trim() === '' ? say('author.name-missing') : null} />
       <div className={styles.acts}>
         <Button appearance="primary" type="submit">

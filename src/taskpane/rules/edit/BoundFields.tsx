@@ -53,7 +53,7 @@ function Bound({ row, input, form: { tiers, edit }, side, styles, say }: BoundFi
           </option>
         ))}
       </Select>
-      {word !== null && <FigureField label={say(`author.bound-${side}-figure`)} at={[...input.at, word]} json={bounds[word]} unit={input.unit} mayRefer onChange={(json) => edit(tiers?.move(place, json) ?? [{ at: [...input.at, word], json }])} />}
+      {word !== null && <FigureField label={say(`author.bound-${side}-figure`)} at={[...input.at, word]} json={bounds[word]} unit={input.unit} mayRefer hidesLabel onChange={(json) => edit(tiers?.move(place, json) ?? [{ at: [...input.at, word], json }])} />}
     </div>
   );
 }

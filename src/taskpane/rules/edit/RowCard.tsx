@@ -1,5 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
+import { printable } from '../../../report/layout';
 import { useWords } from '../../frame/context';
 import { useRulesStyles } from '../rules-styles';
 import { BoundFields } from './BoundFields';
@@ -23,7 +24,9 @@ export function RowCard({ row, form }: { readonly row: FormRow; readonly form: T
   return (
     <li className={styles.card}>
       <div className={styles.cardHead}>
-        <strong>{say('author.row', { row: index + 1 })}</strong>
+        <span>
+          <strong>{say('author.row', { row: index + 1 })}</strong> <span className={styles.faint}>{printable(row.clauses)}</span>
+        </span>
         <span className={styles.cardActs}>
           {isOrdered && (
             <>
@@ -64,9 +67,11 @@ export function RowCard({ row, form }: { readonly row: FormRow; readonly form: T
         />
       )}
       {inputs.map((input) => (input.isNumber ? <BoundFields key={input.name} row={index} input={input} form={form} /> : <TextsField key={input.name} label={input.title} at={input.at} json={input.json} name={input.name} onChange={(json) => edit(json === undefined ? [{ at: input.at }] : [{ at: input.at, json }])} />))}
-      {outputs.map((output) => (
-        <FigureField key={output.name} label={output.title} at={output.at} json={output.json} unit={output.unit} mayRefer={file.parameters.size > 0} onChange={(json) => edit([{ at: output.at, json }])} />
-      ))}
+      <div className={styles.pair}>
+        {outputs.map((output) => (
+          <FigureField key={output.name} label={output.title} at={output.at} json={output.json} unit={output.unit} mayRefer={file.parameters.size > 0} onChange={(json) => edit([{ at: output.at, json }])} />
+        ))}
+      </div>
     </li>
   );
 }

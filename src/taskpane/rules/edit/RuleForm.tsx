@@ -1,4 +1,6 @@
 import { Field, Select } from '@fluentui/react-components';
+import { useMemo } from 'react';
+import { questionsOfRule } from '../../../authoring/rule-questions';
 import { SEVERITIES } from '../../../rules/model';
 import type { PolicyPart } from '../../../report/policy';
 import { wordsIn } from '../../../i18n/language';
@@ -14,6 +16,7 @@ import { Elsewhere } from './Elsewhere';
 import { FormulaField } from './FormulaField';
 import { MessageFields } from './MessageFields';
 import { fieldState, problemsAt } from './problems';
+import { Questions } from './Questions';
 import { ReadingFields } from './ReadingFields';
 import { WordsFields } from './WordsFields';
 
@@ -22,9 +25,10 @@ const KEPT = ['per', 'requiredRole', 'needs', 'consequenceOf'] as const;
 
 /** A rule, to be changed: when, how grave, for which money, what it says and on which clause. */
 export function RuleForm({ part: { name } }: { readonly part: Pick<PolicyPart, 'name'> }) {
-  const { shape, set, edit, problems } = useEditor();
+  const { shape, set, file, text, edit, problems } = useEditor();
   const { lang, say } = useWords();
   const styles = useRulesStyles();
+  const questions = useMemo(() => questionsOfRule(set, file, text, name), [set, file, text, name]);
   const index = shape.rules.findIndex((one) => one.name === name);
   const rule = shape.rules[index];
   if (!rule) return null;
@@ -50,6 +54,7 @@ export function RuleForm({ part: { name } }: { readonly part: Pick<PolicyPart, '
         <legend className={styles.term}>{say('report.rule-condition')}</legend>
         <Condition at={[...at, 'conditions']} json={rule.conditions as Json} />
       </fieldset>
+      <Questions questions={questions} />
       {rule.line && (
         <fieldset className={styles.group}>
           <legend className={styles.term}>{say('report.rule-line')}</legend>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Edit } from '../../../authoring/edit';
+import { questionsOfTable, type Question } from '../../../authoring/questions';
 import { TierEdits, type Side } from '../../../authoring/tier-edits';
 import { wordsIn } from '../../../i18n/language';
 import { titleOfName } from '../../../report/policy';
@@ -34,6 +35,8 @@ export interface FormRow {
   readonly index: number;
   readonly inputs: readonly RowInput[];
   readonly outputs: readonly RowOutput[];
+  /** Numbers of the clauses that the row itself stands on. */
+  readonly clauses: string;
   /** Places whose mistakes the row's own fields tell. */
   readonly told: readonly At[];
 }
@@ -47,6 +50,8 @@ export interface TableFormView {
   readonly edit: (edits: readonly Edit[]) => void;
   /** Null where the table can't be read as it stands: its fields still can be changed. */
   readonly tiers: TierEdits | null;
+  /** What may be meant otherwise. */
+  readonly questions: readonly Question[];
   readonly addRow: () => void;
   readonly moveRow: (row: number, to: number) => void;
 }
@@ -58,6 +63,7 @@ export function useTableForm(name: string): TableFormView | null {
   const { set, file, text, shape, edit } = useEditor();
   const { lang, say } = useWords();
   const tiers = useMemo(() => TierEdits.in(set, file, text, name), [set, file, text, name]);
+  const questions = useMemo(() => questionsOfTable(set, file, text, name), [set, file, text, name]);
   const table = shape.tables?.[name];
   if (!table) return null;
   const at: At = ['tables', name];
@@ -72,7 +78,7 @@ export function useTableForm(name: string): TableFormView | null {
     });
     const ofOutputs = outputs.map((output): RowOutput => ({ ...output, at: [...place, output.name], json: row[output.name] as Json | undefined }));
     const bounds = ofInputs.flatMap(({ at: own, isNumber }) => (isNumber ? Object.values(EDGE_WORDS).flatMap((words) => words.map((word): At => [...own, word])) : [own]));
-    return { index, inputs: ofInputs, outputs: ofOutputs, told: [...bounds, ...ofOutputs.map(({ at: own }) => own)] };
+    return { index, inputs: ofInputs, outputs: ofOutputs, clauses: [...new Set((row.source ?? []).map(({ id }) => id))].join(say('report.list-separator')), told: [...bounds, ...ofOutputs.map(({ at: own }) => own)] };
   };
   return {
     at,
@@ -81,6 +87,7 @@ export function useTableForm(name: string): TableFormView | null {
     rows: table.rows.map(rowOf),
     edit,
     tiers,
+    questions,
     // The last row once more: what it is for is then changed, and until then it is told that it is there twice.
     addRow: () => edit([{ at: [...at, 'rows', table.rows.length], json: (table.rows.at(-1) ?? {}) as JsonObject, insert: true }]),
     moveRow: (row, to) => edit([{ at: [...at, 'rows', row] }, { at: [...at, 'rows', to], json: table.rows[row] as JsonObject, insert: true }]),

@@ -6,10 +6,10 @@ const small = { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightB
 const OWN_COLOURS = '@media (forced-colors: active)';
 
 export const usePictureStyles = makeStyles({
-  line: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: tokens.spacingHorizontalS },
   drawing: { display: 'block', color: tokens.colorNeutralForeground2 },
   says: { ...small, margin: 0, padding: 0, listStyleType: 'none' },
-  said: { display: 'flex', flexDirection: 'column', justifyContent: 'center', overflow: 'hidden', overflowWrap: 'anywhere' },
+  stretch: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: tokens.spacingHorizontalS, minHeight: '40px' },
+  said: { display: 'flex', flexDirection: 'column', justifyContent: 'center', padding: '3px 0', minWidth: 0, overflowWrap: 'anywhere' },
   where: { color: tokens.colorNeutralForeground3 },
   strong: { fontWeight: tokens.fontWeightSemibold },
   tick: { fontSize: tokens.fontSizeBase100, fill: tokens.colorNeutralForeground2, [OWN_COLOURS]: { fill: 'CanvasText' } },

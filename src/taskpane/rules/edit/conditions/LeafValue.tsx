@@ -41,7 +41,7 @@ export function LeafValue({ at, leaf: { fact, operator, value }, writing }: Leaf
   }
   const isSame = (name: string): boolean => name !== fact && writingOf(set, file, name)?.kind === writing.kind;
   return (
-    <div className={styles.either}>
+    <div className={styles.bound}>
       <Select size="small" className={styles.wide} aria-label={say('author.condition-with')} value={referred === null ? 'value' : 'name'} onChange={(_, data) => put(data.value === 'value' ? valueOf(writing) : { fact: firstName() })}>
         <option value="value">{say('author.condition-value')}</option>
         <option value="name">{say('author.condition-name')}</option>
@@ -61,7 +61,7 @@ export function LeafValue({ at, leaf: { fact, operator, value }, writing }: Leaf
           </Select>
         </Field>
       ) : (
-        <FigureField label={say('author.condition-value')} at={place} json={value} unit={unitOf(writing, operator)} onChange={put} />
+        <FigureField label={say('author.condition-value')} hidesLabel at={place} json={value} unit={unitOf(writing, operator)} onChange={put} />
       )}
     </div>
   );

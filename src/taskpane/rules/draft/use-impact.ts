@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'react';
+import { timeNow } from '../../../addin/clock';
+import { impactOf } from '../../../report/impact';
+import { rulesDifferenceText } from '../../../report/rules-difference';
+import { printable } from '../../../report/layout';
+import { compareRules } from '../../../rules/difference';
+import { useAddIn, useSession, useSessionState, useWords } from '../../frame/context';
+import { useObservable } from '../../frame/use-observable';
+import type { OutcomeView } from '../../whatif/Outcome';
+import { usePolicy } from '../policy-context';
+
+export interface ImpactView extends OutcomeView {
+  readonly isChecked: boolean;
+  readonly canFind: boolean;
+  readonly find: () => void;
+  readonly replacing: readonly string[] | null;
+  readonly replace: () => void;
+  readonly keep: () => void;
+}
+
+/** Wide enough that no line is broken: the pane breaks them itself. */
+const WIDTH = 2000;
+
+/** What the draft changes, in words: figures, tiers, rules, then → now. */
+export function useDraftChanges(): readonly string[] {
+  const { drafting, rules } = useSession();
+  const { draft, files, set } = useObservable(drafting.state);
+  const ruling = useObservable(rules.state);
+  const { lang, say } = useWords();
+  return useMemo(() => {
+    if (draft === null || files === null || set === null || ruling.kind !== 'in-force') return [];
+    const { set: before, files: published } = ruling.rules;
+    const paths = new Set(draft.files.map(({ follows }) => follows));
+    const changes = compareRules(published.filter(({ path }) => paths.has(path)), files.filter(({ path }) => paths.has(path)));
+    return changes.length === 0 ? [] : rulesDifferenceText(changes, { before, after: set }, { lang, say, width: WIDTH }).map(printable).filter((line) => line.trim() !== '');
+  }, [draft, files, set, ruling, lang, say]);
+}
+
+export function useImpact(): ImpactView {
+  const { impact, drafting } = useSession();
+  const { person } = useAddIn();
+  const { checked, progress } = useSessionState();
+  const { isReading, draft, problems } = useObservable(drafting.state);
+  const found = useObservable(impact.state);
+  const changes = useDraftChanges();
+  const { policy } = usePolicy();
+  const [replacing, setReplacing] = useState<readonly string[] | null>(null);
+  const impacts = useMemo(() => (found?.view.report.difference ? impactOf(found.view, found.view.report.difference) : []), [found]);
+  const isWrong = problems.some(({ severity }) => severity === 'error');
+  const titles = draft?.files.map(({ follows }) => policy.files.find(({ file }) => file.path === follows)?.title ?? follows) ?? [];
+  const write = (): void => {
+    setReplacing(null);
+    void impact.write({ by: person.get().trim() || null, at: timeNow() }, [...titles, ...changes]);
+  };
+  return {
+    comparison: found,
+    tried: changes.map((line) => line.trim()),
+    impacts,
+    isOld: found !== null && (found.base !== checked || found.draft !== draft),
+    isBusy: progress !== null,
+    isChecked: checked !== null,
+    canFind: checked !== null && progress === null && !isReading && !isWrong,
+    find: () => void impact.find(),
+    write: () =>
+      void impact.wouldReplace().then((sheets) => {
+        if (sheets === null) return;
+        if (sheets.length > 0) setReplacing(sheets);
+        else write();
+      }),
+    clear: () => impact.clear(),
+    replacing,
+    replace: write,
+    keep: () => setReplacing(null),
+  };
+}

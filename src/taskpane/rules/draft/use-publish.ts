@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { isAlone } from '../../../authoring/publish';
+import { printable } from '../../../report/layout';
+import { useAddIn, useSession, useSessionState, useWords } from '../../frame/context';
+import { useObservable } from '../../frame/use-observable';
+import { problemText } from '../edit/problems';
+import { usePolicy } from '../policy-context';
+import { useDraftChanges } from './use-impact';
+
+export interface PublishForm {
+  readonly changes: readonly string[];
+  readonly effectiveFrom: string;
+  readonly from: (date: string) => void;
+  readonly by: string;
+  readonly named: (name: string) => void;
+  readonly note: string;
+  readonly noted: (note: string) => void;
+  /** The last day of the last closed month: a version begins behind it; null: none is closed. */
+  readonly closedUntil: string | null;
+  /** Nobody but the publisher has changed, or looked at, the draft. */
+  readonly isAlone: boolean;
+  /** Why it was not published, a sentence each. */
+  readonly refused: readonly string[];
+  readonly isBusy: boolean;
+  readonly publish: () => void;
+}
+
+export function usePublish(): PublishForm {
+  const { drafting, publishing } = useSession();
+  const { person } = useAddIn();
+  const name = useObservable(person);
+  const { progress } = useSessionState();
+  const { say } = useWords();
+  const { policy } = usePolicy();
+  const { draft } = useObservable(drafting.state);
+  const { refused } = useObservable(publishing.state);
+  const changes = useDraftChanges();
+  const [effectiveFrom, setFrom] = useState('');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const by = typed ?? name;
+  const titleOf = (path: string): string => policy.files.find(({ file }) => file.path === path)?.title ?? path;
+  return {
+    changes,
+    effectiveFrom,
+    from: setFrom,
+    by,
+    named: setTyped,
+    note,
+    noted: setNote,
+    closedUntil: publishing.closedUntil(),
+    isAlone: draft !== null && by.trim() !== '' && isAlone(draft, by.trim()),
+    refused: refused.flatMap(({ code, file, params, problems, cases }) => [
+      printable([...(file === null ? [] : [titleOf(file)]), say(`author.refused-${code}`, params)].join(' · ')),
+      ...problems.map((problem) => problemText(problem, say)),
+      ...cases.map(({ id, title, index }) => printable(`${id} · ${title ?? say('author.case-number', { number: index + 1 })}`)),
+    ]),
+    isBusy: progress !== null,
+    publish: () => {
+      if (by.trim() !== '') person.set(by.trim());
+      void publishing.publish({ effectiveFrom, by, note });
+    },
+  };
+}
