@@ -22,6 +22,7 @@ test.each<[string, string]>([
   ["a workbook's parts, unpacked", `${grouped(LIMITS.unpackedBytes / MEGABYTE)} MB together, ${LIMITS.partBytes / MEGABYTE} MB each`],
   ['parts in a workbook', grouped(LIMITS.parts)],
   ['sheets in a workbook', grouped(LIMITS.sheets)],
+  ['Excel tables of a sheet', grouped(LIMITS.tables)],
   ['rows of a sheet', grouped(LIMITS.rows)],
   ['columns of a sheet', grouped(LIMITS.columns)],
   ['rows × columns of a sheet', grouped(LIMITS.area)],

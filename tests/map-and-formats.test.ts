@@ -113,7 +113,7 @@ describe('on the command line', () => {
     ]);
     expect(attendance.formats[1]?.headers).toEqual(expect.arrayContaining(['打卡时间', '考勤日期', '打卡结果']));
     expect(records.map(({ ledger }) => ledger)).not.toContain('leave_days');
-    for (const [lang, title, format] of [['zh-CN', '考勤台账', '企业微信 打卡日报'], ['zh-TW', '考勤臺賬', '企業微信 打卡日報'], ['en', 'Attendance', 'WeCom daily punches']] as const) {
+    for (const [lang, title, format] of [['zh-CN', '考勤台账', '企业微信 打卡日报'], ['zh-TW', '考勤台帳', '企業微信 打卡日報'], ['en', 'Attendance', 'WeCom daily punches']] as const) {
       const { out, status } = run('formats', '--lang', lang);
       expect([status, out.includes(title), out.includes(format), out.includes('formats-')]).toEqual([0, true, true, false]);
     }

@@ -1,5 +1,5 @@
 import { comparing } from '../checking/difference';
-import { reportSheets } from '../report/sheets';
+import { sheetsInSteps } from '../report/sheets';
 import { viewing, type Made, type View } from '../report/tables/view';
 import type { Checker } from './checker';
 import type { Desk, Running } from './desk';
@@ -30,8 +30,8 @@ export async function compareUnder(rules: RulesInForce, checked: Checked, checke
 export async function writeComparison(desk: Desk, own: OwnSheets, { view }: Comparison, made: Made, above: readonly string[]): Promise<void> {
   const { book } = desk;
   const shown: View = { ...view, made, of: view.say('whatif.sheet') };
-  await desk.task('write', async ({ work }) => {
-    const { written } = await own.replace('what-if', (taken) => reportSheets(shown, { file: book.name, taken, tables: ['impact'], above }), work('writing'));
+  await desk.task('write', async ({ work, slices }) => {
+    const { written } = await own.replace('what-if', (taken) => slices.through(sheetsInSteps(shown, { file: book.name, taken, tables: ['impact'], above })), work('writing'));
     const { sheet } = written[0]!;
     await book.select({ sheet, cell: 'A1' }).catch(console.error);
     return notice('success', 'whatif.written', { sheet });

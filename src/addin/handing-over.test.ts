@@ -90,7 +90,7 @@ describe.each<[string, (month: Book) => Promise<Opened>, boolean]>([
     expect(await session.handingOver.wouldReplace(PAY)).toEqual([]);
     await session.handingOver.write(PAY, MADE);
     expect(state().notice).toEqual({ intent: 'success', key: 'handover.written-pay', params: { sheet: '工资调整明细', sheets: 4, count: report.lines.length } });
-    const added = ['工资调整明细', '工资调整合计', '应发与实发', '本次检查'];
+    const added = ['工资调整明细', '工资调整合计', '应发与实发', '本次检查 · 工资'];
     expect(await names()).toEqual([...before, ...added]);
     const seen = await see();
     const lines = sheetOf(seen, '工资调整明细');
@@ -103,7 +103,7 @@ describe.each<[string, (month: Book) => Promise<Opened>, boolean]>([
     expect(Object.values(lines.cells).some(({ value }) => typeof value === 'number' && BigInt(Math.round(value * 100)) === net)).toBe(true);
     expect(cellsIn(seen, '工资调整明细').some((text) => text.includes('不是付款指令'))).toBe(true);
     expect(cellsIn(seen, '工资调整明细').some((text) => text.includes('复核：'))).toBe(true);
-    expect(cellsIn(seen, '本次检查')).toEqual(expect.arrayContaining([MADE.by, MADE.at, report.run.files[0]!.sha256, report.run.rules[0]!.sha256]));
+    expect(cellsIn(seen, '本次检查 · 工资')).toEqual(expect.arrayContaining([MADE.by, MADE.at, report.run.files[0]!.sha256, report.run.rules[0]!.sha256]));
     await session.checker.check();
     expect(state().checked!.view.report.coverage.map(({ sheet }) => sheet)).not.toEqual(expect.arrayContaining(added));
     expect(await session.handingOver.sheetsToRemove()).toEqual(added);

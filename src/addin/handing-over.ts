@@ -1,5 +1,5 @@
 import { ofDepartment } from '../report/departments';
-import { reportSheets } from '../report/sheets';
+import { sheetsInSteps } from '../report/sheets';
 import type { TableName } from '../report/tables/table';
 import type { Made, View } from '../report/tables/view';
 import { tablesOf } from '../report/tables';
@@ -47,7 +47,7 @@ export class HandingOver {
         step('writing', at, lines.length);
         await slices.between();
       }
-      const { written, left } = await this.own.replace(kindOf(handOver), (taken) => this.sheets(view, handOver, taken), work('writing'));
+      const { written, left } = await this.own.replace(kindOf(handOver), (taken) => slices.through(this.sheets(view, handOver, taken)), work('writing'));
       const { sheet } = written[0]!;
       // That it could not be shown takes nothing away from its being there.
       await book.select({ sheet, cell: 'A1' }).catch(console.error);
@@ -58,14 +58,15 @@ export class HandingOver {
   }
 
   /** What the proposal rests on stands beside it, and is called so: the findings may be of another check. */
-  private sheets(view: View, { what }: HandOver, taken: readonly string[]): NewSheet[] {
+  private *sheets(view: View, { what }: HandOver, taken: readonly string[]): Generator<void, NewSheet[]> {
     const there = new Set(tablesOf(view));
-    const write = (of: View, wanted: readonly TableName[], before: readonly string[]): NewSheet[] => {
+    const { name: file } = this.desk.book;
+    const write = function* (of: View, wanted: readonly TableName[], before: readonly string[]): Generator<void, NewSheet[]> {
       const tables = wanted.filter((name) => there.has(name));
-      return tables.length === 0 ? [] : reportSheets(of, { file: this.desk.book.name, taken: before, tables });
+      return tables.length === 0 ? [] : yield* sheetsInSteps(of, { file, taken: before, tables });
     };
-    const own = write(view, TABLES_OF[what], taken);
-    return what === 'pay' ? [...own, ...write({ ...view, of: view.say('handover.of-pay') }, ABOUT, [...taken, ...own.map(({ name }) => name)])] : own;
+    const own = yield* write(view, TABLES_OF[what], taken);
+    return what === 'pay' ? [...own, ...(yield* write({ ...view, of: view.say('handover.of-pay') }, ABOUT, [...taken, ...own.map(({ name }) => name)]))] : own;
   }
 
   /** Names of the sheets that `removeSheets` would take away; to be shown before. Null where there are none or it can't be told now, which was said. */

@@ -17,6 +17,7 @@ import type { Recognised } from './session-state';
 
 export type { HeaderCell, MatchedColumn, SheetAccount, SheetRowsRead } from '../ledgers/account';
 export type { LedgerProblem } from '../ledgers/read';
+export { regionOfKey } from '../ledgers/regions';
 export type { Trial } from '../ledgers/trial';
 export * from './said';
 export { LEFT_ALONE };

@@ -1,12 +1,13 @@
 import { createTranslator } from '../i18n/translator';
 import { marksInSteps } from '../report/marks';
-import { reportSheets } from '../report/sheets';
+import { sheetsInSteps } from '../report/sheets';
 import type { View } from '../report/tables/view';
 import { LOOKS, MARK_KINDS } from '../workbook/marks';
 import type { Marked, Work } from '../workbook/open-workbook';
 import type { Desk, Running } from './desk';
 import { notice, noticeOf, type Notice } from './notice';
 import type { OwnSheets } from './own-sheets';
+import type { Slices } from './slices';
 import type { Checked, MarksThere, SessionState, Task } from './session-state';
 
 /** What each kind of mark looks like. */
@@ -76,7 +77,7 @@ export class Marks {
       const marks = await slices.through(marksInSteps(checked.view.report, book.name));
       await book.unmark(work('marking'));
       const marked = await book.mark(marks, work('marking'));
-      if (marked.protectedSheets.length > 0) return told(await this.report(checked.view, marked, work('writing')));
+      if (marked.protectedSheets.length > 0) return told(await this.report(checked.view, marked, slices, work('writing')));
       await this.dropSheet();
       return told(this.told('marked', marked));
     });
@@ -94,7 +95,7 @@ export class Marks {
   }
 
   /** What is on protected sheets, on a sheet of its own in place of an earlier one. */
-  private async report(view: View, { cells, protectedSheets }: Marked, work: Work): Promise<Notice> {
+  private async report(view: View, { cells, protectedSheets }: Marked, slices: Slices, work: Work): Promise<Notice> {
     const { say } = view;
     const { book } = this.desk;
     const sheets = protectedSheets.join(say('report.list-separator'));
@@ -104,7 +105,7 @@ export class Marks {
     try {
       const { written } = await this.own.replace(
         'marks',
-        (taken) => reportSheets(only, { file: book.name, taken, tables: ['findings'] }).map((sheet) => ({ ...sheet, above: [say('walk.protected-above', { sheets })] })),
+        async (taken) => (await slices.through(sheetsInSteps(only, { file: book.name, taken, tables: ['findings'] }))).map((sheet) => ({ ...sheet, above: [say('walk.protected-above', { sheets })] })),
         work,
       );
       return notice('warning', 'walk.marked-but-protected', { ...params, sheet: written[0]!.sheet });

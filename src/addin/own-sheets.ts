@@ -44,7 +44,7 @@ export class OwnSheets {
    * called as they were again where something fails. Rejects with what failed first.
    * @param make the sheets, given the names that others have.
    */
-  async replace(kind: OwnKind, make: (taken: readonly string[]) => readonly NewSheet[], work?: Work): Promise<Replaced> {
+  async replace(kind: OwnKind, make: (taken: readonly string[]) => Promise<readonly NewSheet[]>, work?: Work): Promise<Replaced> {
     const { book } = this;
     const earlier = await this.ofKind(kind);
     const aside: { readonly was: string; readonly is: string }[] = [];
@@ -52,7 +52,7 @@ export class OwnSheets {
     try {
       for (const { name } of earlier) aside.push({ was: name, is: await book.renameSheet(name, ASIDE) });
       const taken = (await book.sheets()).map(({ name }) => name);
-      for (const sheet of make(taken)) written.push(await book.writeSheet(sheet, work));
+      for (const sheet of await make(taken)) written.push(await book.writeSheet(sheet, work));
       await this.remember(written, kind);
     } catch (error) {
       // One sheet of two would pass for the whole. What fails now is no news to who hears of the first.

@@ -1,3 +1,4 @@
+import type { Draft } from '../authoring/draft';
 import { createHash } from 'node:crypto';
 import type { Waiver } from '../checking/waiver';
 import { createTranslator } from '../i18n/translator';
@@ -21,6 +22,7 @@ import { RecordsError } from './records-error';
 // Microsoft's client and a workbook engine are loaded.
 jest.setTimeout(60_000);
 
+const DRAFT: Draft = { authors: [{ by: '赵敏', at: '2026-11-22 09:30' }], files: [{ follows: 'attendance.json', sha256: 'a'.repeat(64), text: '{}\n', cases: [{ path: 'cases/attendance.json', text: '{}' }] }] };
 const WAIVER: Waiver = {
   finding: 'attendance/late|employee_id=000102',
   rule: 'attendance/late',
@@ -78,20 +80,22 @@ describe.each([
 
   test('is there again in the next session, each part by itself', async () => {
     const records = await opened(book);
-    expect(records.state.get()).toEqual({ isLoaded: true, records: { maps: new Map(), waivers: [], runs: [], closings: [] }, unreadable: new Map(), letGo: [] });
+    expect(records.state.get()).toEqual({ isLoaded: true, records: { maps: new Map(), waivers: [], runs: [], closings: [], draft: null }, unreadable: new Map(), letGo: [] });
     await records.saveMaps(MAPS);
     await records.saveWaivers([WAIVER]);
     await records.keepRun(RUN);
     await records.saveClosings([CLOSING]);
-    const all = { maps: MAPS, waivers: [WAIVER], runs: [RUN], closings: [CLOSING] };
+    await records.saveDraft(DRAFT);
+    const all = { maps: MAPS, waivers: [WAIVER], runs: [RUN], closings: [CLOSING], draft: DRAFT };
     expect(records.state.get().records).toEqual(all);
     const next = await opened(book);
     expect(next.state.get()).toMatchObject({ records: all, unreadable: new Map() });
 
     await next.saveWaivers([]);
     await next.saveMaps(new Map());
-    expect((await opened(book)).state.get().records).toEqual({ ...all, maps: new Map(), waivers: [] });
-    expect([await book.part(PARTS.waivers.namespace), await book.part(PARTS.maps.namespace)]).toEqual([null, null]);
+    await next.saveDraft(null);
+    expect((await opened(book)).state.get().records).toEqual({ ...all, maps: new Map(), waivers: [], draft: null });
+    for (const name of ['waivers', 'maps', 'draft'] as const) expect(await book.part(PARTS[name].namespace)).toBeNull();
   });
 
   test('is saved one after another, however many begin at once', async () => {

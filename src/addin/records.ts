@@ -131,10 +131,11 @@ export class WorkbookRecords {
     }
   }
 
-  private async save<Name extends RecordName>(name: Name, value: Records[Name]): Promise<void> {
+  /** @param written the value as its part, where it is known already */
+  private async save<Name extends RecordName>(name: Name, value: Records[Name], written?: string): Promise<void> {
     const { namespace } = PARTS[name];
     if (this.state.get().unreadable.has(name)) throw new RecordsError('records.not-overwritten', { part: name });
-    const xml = sizeOf(value) === 0 ? null : WRITERS[name](value);
+    const xml = sizeOf(value) === 0 ? null : (written ?? WRITERS[name](value));
     if (xml !== null && name !== 'runs') refuseUnreadable(name, xml);
     if (xml !== null && !fits(xml)) throw new RecordsError('records.too-large-to-write', { part: name, limit: String(MOST_PART_BYTES / 1_000_000) });
     if (!holdSame(PARTS[name], await this.book.part(namespace), this.known.get(name) ?? null)) {

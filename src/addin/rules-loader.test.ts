@@ -15,6 +15,7 @@ jest.setTimeout(60_000);
 
 /** A company's smallest policy, and one that is its own. */
 const FILES = readRulesFolder(join(__dirname, '../../rules'), { cases: false }).files;
+const CASES = readRulesFolder(join(__dirname, '../../rules'), { cases: true }).files.filter(({ path }) => path.startsWith('cases/'));
 const named = (company: string): typeof FILES =>
   FILES.map((file) => (file.path === 'profile.json' ? { path: file.path, text: file.text.replace(/"company":\s*\{[^}]*\}/, `"company": { "zh-CN": "${company}", "en": "${company}" }`) } : file));
 
@@ -22,6 +23,8 @@ let server: Awaited<ReturnType<typeof serveRules>>;
 beforeAll(async () => {
   server = await serveRules({
     '/rules.json': { text: writeBundle(FILES) },
+    '/rules-cases.json': { text: writeBundle(CASES) },
+    '/alone/rules.json': { text: writeBundle(FILES) },
     '/broken.json': { text: '{"files": [' },
     '/away.json': { status: 500, text: 'no' },
     '/nothing-in-force.json': { text: writeBundle([{ path: 'profile.json', text: '{' }]) },
@@ -66,6 +69,26 @@ test('a workbook without rules of its own goes by those beside the page, and is 
   expect({ state: session.rules.state.get().kind, inForce: inForce(), calculations: calculations() }).toEqual({ state: 'in-force', inForce: { company: '示例公司', from: 'bundled' }, calculations: 1 });
 });
 
+test('their cases lie beside them, and are asked for when somebody wants them', async () => {
+  const { session } = await open('/rules.json');
+  await session.rules.load();
+  const state = session.rules.state.get();
+  const cases = () => (state.kind === 'in-force' ? state.rules.cases() : Promise.reject(new Error('no rules')));
+  expect(await cases()).toEqual(CASES);
+  expect(await cases()).toBe(await cases());
+
+  const own = await open('/rules.json', writeRulesPart([...named('自己的公司'), ...CASES.slice(0, 2)]));
+  await own.session.rules.load();
+  const { rules } = own.session.rules.state.get() as { readonly rules: { readonly files: typeof FILES; readonly cases: () => Promise<typeof FILES> } };
+  expect(rules.files.map(({ path }) => path)).toEqual(FILES.map(({ path }) => path));
+  expect(await rules.cases()).toEqual(CASES.slice(0, 2));
+
+  const alone = await open('/alone/rules.json');
+  await alone.session.rules.load();
+  const there = alone.session.rules.state.get();
+  await expect(there.kind === 'in-force' ? there.rules.cases() : null).rejects.toMatchObject({ key: 'pane.rules-refused-by-server' });
+});
+
 test("a workbook's own rules beat them", async () => {
   const { session, inForce, calculations } = await open('/rules.json', writeRulesPart(named('自己的公司')));
   await session.rules.load();
@@ -73,7 +96,8 @@ test("a workbook's own rules beat them", async () => {
 });
 
 test('its own rules that cannot be used are refused in words, and the others do not stand in unasked', async () => {
-  const damaged = writeRulesPart(named('自己的公司')).replace('自己的公司', '别人的公司');
+  const whole = writeRulesPart(named('自己的公司'));
+  const damaged = `${whole.slice(0, 1000)}${whole[1000] === 'A' ? 'B' : 'A'}${whole.slice(1001)}`;
   const { session, inForce, calculations } = await open('/rules.json', damaged);
   await session.rules.load();
   const state = session.rules.state.get();

@@ -44,6 +44,29 @@ describe('going from finding to finding', () => {
     }
   });
 
+  test('goes by what is being typed at once, and searches for it once where nobody goes on', async () => {
+    const { session, state } = await checked();
+    const { walk } = session;
+    const first = ids(walk.list.get()!.walk)[0];
+    const last = state().checked!.view.report.findings.at(-1)!;
+    const words = last.message.slice(0, 12);
+    walk.search(words.slice(0, 3));
+    walk.search(words);
+    expect(walk.typed.get()).toBe(words);
+    await walk.go(1);
+    expect(state().current).not.toBe(first);
+    expect(ids(walk.list.get()!.walk)).toContain(state().current);
+    expect(walk.list.get()!.walk.every(({ message }) => message.includes(words))).toBe(true);
+    expect([walk.typed.get(), walk.arrangement.get().text]).toEqual([null, words]);
+    walk.search('');
+    expect(walk.arrangement.get().text).toBe(words);
+    await new Promise<void>((done) => walk.arrangement.subscribe(() => walk.arrangement.get().text === '' && done()));
+    // Whatever else is chosen takes what is typed with it.
+    walk.search(words);
+    await walk.arrange({ grouping: 'person' });
+    expect(walk.arrangement.get()).toMatchObject({ text: words, grouping: 'person' });
+  });
+
   test('goes through what is listed alone, and through nothing where nothing is', async () => {
     const { session, state } = await checked();
     const { findings } = state().checked!.view.report;

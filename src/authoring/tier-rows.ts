@@ -63,6 +63,11 @@ export class TierRows {
     return word === null ? undefined : this.partsOf(bound)[word];
   }
 
+  /** The same where it is written with that word; undefined where the row has none, or the other. */
+  wordedAt(bound: BoundPlace, inclusive: boolean): Json | undefined {
+    return this.partsOf(bound)[wordOf(bound.side, inclusive)];
+  }
+
   jsonOfRow(row: number): JsonObject {
     return this.read.shape.rows[row] as JsonObject;
   }
@@ -177,7 +182,7 @@ export class TierRows {
   }
 }
 
-export const isReference = (json: Json): json is { readonly parameter: string } => typeof json === 'object' && json !== null && 'parameter' in json;
+export const isReference = (json: Json): json is { readonly parameter: string } => typeof json === 'object' && json !== null && 'parameter' in json && typeof json.parameter === 'string';
 
 export const edgeIn = (cell: Cell | undefined, side: Side): Edge | null => (cell?.is === 'interval' ? cell[side] : null);
 

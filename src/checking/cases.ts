@@ -8,7 +8,7 @@ import type { CaseRow, CasesShape } from '../rules/shapes';
 import { amountOf, fenOf } from '../values/amount';
 import { finished } from '../values/steps';
 import { Truth } from '../values/column';
-import { parsePeriod } from '../values/period';
+import { parsePeriod, periodEnd } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
 import { callText } from './call-cases';
 import { caseFilesIn, type Case, type CaseFile, type CasesAsked } from './case-files';
@@ -161,14 +161,18 @@ export const packOf = (path: string): string | null => /^library\/.*\//.exec(pat
 
 /**
  * All files in force for everybody and always, the tested one instead of its other versions: a case is about a rule, not about a company's calendar.
+ * Of the others the version of the case's own time, so that what is published later leaves it as it is: where it says none, the latest.
  * Of a policy pack those are the pack's files alone: it has to stand on its own.
  */
-function forEverybody(set: RuleSet, tested: RuleFile): InForce[] {
+function forEverybody(set: RuleSet, tested: RuleFile, day: number | null): InForce[] {
   const files = new Map<string, RuleFile>();
+  const isThen = ({ effectiveFrom }: RuleFile): boolean => day === null || effectiveFrom <= day;
+  // Before the first version there was none: then the first.
+  const isBetter = (file: RuleFile, known: RuleFile): boolean => (isThen(file) && isThen(known) ? known.effectiveFrom < file.effectiveFrom : isThen(file) || (!isThen(known) && file.effectiveFrom < known.effectiveFrom));
   const pack = packOf(tested.path);
   for (const file of pack === null ? set.profile.inForce.map((one) => one.file) : set.files.filter(({ path }) => packOf(path) === pack)) {
     const known = files.get(file.id);
-    if (!known || known.effectiveFrom < file.effectiveFrom) files.set(file.id, file);
+    if (!known || isBetter(file, known)) files.set(file.id, file);
   }
   files.set(tested.id, tested);
   return [...files.values()].map((file) => ({ file: { ...file, effectiveFrom: 0 }, from: 0, to: null, appliesTo: new Map(), except: new Map() }));
@@ -199,12 +203,10 @@ export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
   if (strange.length > 0) return { fault: 'no-column', name: strange.join(', ') };
   const ledgers = definitionsForCases(set.ledgers, given);
   const read = readLedgers([workbookOf(given)], ledgers, set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
-  return setScene(
-    { ...set, ledgers, profile: { ...set.profile, inForce: forEverybody(set, file) } },
-    read.ledgers,
-    month === undefined ? null : parsePeriod(month),
-    asOf === undefined ? null : parseIsoDate(asOf),
-  );
+  const period = month === undefined ? null : parsePeriod(month);
+  const asked = asOf === undefined ? null : parseIsoDate(asOf);
+  const day = asked ?? (period === null ? null : periodEnd(period, set.profile.payrollPeriod));
+  return setScene({ ...set, ledgers, profile: { ...set.profile, inForce: forEverybody(set, file, day) } }, read.ledgers, period, asked);
 }
 
 /** What comes out of a case, as far as it says what should. */

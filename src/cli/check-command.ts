@@ -17,7 +17,8 @@ import { refuseToOverwrite, writeAtomically, writeStdout } from './output';
 import type { CheckArguments } from './program';
 import { startProgress } from './progress';
 import { problemTexts } from './rule-problems';
-import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
+import { readRules } from './rules-at';
+import { BUNDLED_RULES } from './rules-folder';
 import { travellingIn } from './travelling';
 import { formatOf, refuseView, renderReport } from './views';
 import type { Grid, WorkbookFile } from '../workbook/port';
@@ -61,7 +62,7 @@ export function refuseUnrecognised(report: Report, files: readonly WorkbookFile[
 /** `guiju check`: judges the files and prints or writes the report. Exit code 0, 1 or 2 as architecture has it. */
 export async function checkCommand(paths: readonly string[], options: CheckArguments, lang: Language, say: Translator): Promise<number> {
   refuseView(options);
-  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: false });
+  const folder = readRules(options.rules ?? BUNDLED_RULES, { cases: false }, say);
   const { against } = options;
   if (options.output !== undefined) refuseToOverwrite(options.output, [...paths, ...(against === undefined ? [] : [against]), ...(options.map === undefined ? [] : [options.map])], folder.path);
   const earlier = against === undefined ? null : { path: against, report: readEarlier(against) };

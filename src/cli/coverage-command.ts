@@ -9,7 +9,8 @@ import { Failure } from './failure';
 import { writeStdout } from './output';
 import type { CoverageArguments } from './program';
 import { problemTexts } from './rule-problems';
-import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
+import { readRules } from './rules-at';
+import { BUNDLED_RULES } from './rules-folder';
 import { reportWidth, wantsColour } from './terminal';
 
 /** `--domain QUO,EXP`: domains in the order asked for. */
@@ -29,7 +30,7 @@ const record = ({ clause, state, rules, unused }: ClauseCoverage): unknown => ({
  * asked for) is unaccounted for, or something cites a clause that is not in the list; 2 where a rule file cannot be used.
  */
 export async function coverageCommand(options: CoverageArguments, lang: Language, say: Translator): Promise<number> {
-  const set = loadRules(readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: true }).files);
+  const set = loadRules(readRules(options.rules ?? BUNDLED_RULES, { cases: true }, say).files);
   const errors = set.problems.filter((problem) => problem.severity === 'error');
   for (const line of problemTexts(errors, say)) console.error(line);
   const coverage = coverClauses(set);

@@ -16,7 +16,7 @@ import { writeStdout } from './output';
 import type { DiffArguments } from './program';
 import { startProgress } from './progress';
 import { problemTexts } from './rule-problems';
-import { readRulesFolder } from './rules-folder';
+import { readRules } from './rules-at';
 import { reportWidth, wantsColour } from './terminal';
 import { travellingIn, type Told } from './travelling';
 
@@ -48,7 +48,7 @@ function impactRecord({ run, findings, difference }: Report): unknown {
 
 /** `guiju rules diff A B`: what differs between two rule sets, and with `--on` what that changes. Exit code 0: nothing differs; 1: something; 2: a set cannot be used. */
 export async function diffCommand(before: string, after: string, options: DiffArguments, lang: Language, say: Translator): Promise<number> {
-  const folders = [before, after].map((path) => readRulesFolder(path, { cases: false }));
+  const folders = [before, after].map((path) => readRules(path, { cases: false }, say));
   const [old, fresh] = folders.map(({ files }) => loadRules(files)) as [RuleSet, RuleSet];
   const broken = [old, fresh].map((set) => set.problems.filter(({ severity }) => severity === 'error'));
   broken.forEach((errors, index) => {

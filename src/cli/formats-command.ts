@@ -8,12 +8,13 @@ import { isCalled } from './ledger-name';
 import { writeStdout } from './output';
 import type { RulesArguments } from './program';
 import { problemTexts } from './rule-problems';
-import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
+import { readRules } from './rules-at';
+import { BUNDLED_RULES } from './rules-folder';
 import { reportWidth, wantsColour } from './terminal';
 
 /** `guiju formats [LEDGER]`: the ledgers and export formats that can be read, with their headers. Ledgers that are made from others have no sheet. */
 export async function formatsCommand(wanted: string | undefined, options: RulesArguments, lang: Language, say: Translator): Promise<number> {
-  const set = loadRules(readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: false }).files);
+  const set = loadRules(readRules(options.rules ?? BUNDLED_RULES, { cases: false }, say).files);
   const errors = set.problems.filter((problem) => problem.severity === 'error');
   for (const line of problemTexts(errors, say)) console.error(line);
   const readable = [...set.ledgers.values()].filter(({ byDay, roster, ofLines }) => !byDay && !roster && !ofLines);

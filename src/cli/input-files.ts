@@ -11,7 +11,8 @@ const NAMESPACES = Object.values(PARTS).map(({ namespace }) => namespace);
 /** Excel's own lock file beside a workbook that is open. */
 const LOCK_FILE = /^~\$/;
 
-function bytesOf(path: string): Uint8Array {
+/** @throws Failure, WorkbookError where it is no file that can be read. */
+export function bytesOf(path: string): Uint8Array {
   if (LOCK_FILE.test(basename(path))) throw new Failure('cli.lock-file', { file: path });
   try {
     const stat = statSync(path);

@@ -9,7 +9,8 @@ import { byPlace } from '../rules/reporter';
 import { writeStdout } from './output';
 import type { LintArguments } from './program';
 import { isWaiting, problemTexts } from './rule-problems';
-import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
+import { readRules } from './rules-at';
+import { BUNDLED_RULES } from './rules-folder';
 
 const isError = ({ severity }: Remark): boolean => severity === 'error';
 
@@ -18,7 +19,7 @@ const isError = ({ severity }: Remark): boolean => severity === 'error';
  * the rules contradict themselves; warnings and hints alone are 0.
  */
 export async function lintCommand(options: LintArguments, lang: Language, say: Translator): Promise<number> {
-  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: true });
+  const folder = readRules(options.rules ?? BUNDLED_RULES, { cases: true }, say);
   const set = loadRules(folder.files);
   const broken = set.problems.filter((problem) => problem.severity === 'error');
   const missing = options.boundaries === true && broken.length === 0 ? missingBoundaries(folder.files) : [];

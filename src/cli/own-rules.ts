@@ -8,7 +8,7 @@ import { Failure, Failures } from './failure';
 import type { Input } from './input-files';
 import type { Told } from './travelling';
 
-/** Rules that a workbook carries. */
+/** Rules that a workbook carries, without their cases. */
 export interface OwnRules {
   readonly file: string;
   readonly files: readonly RuleFileText[];
@@ -24,7 +24,7 @@ export function ownRules(inputs: readonly Input[], say: Translator): OwnRules | 
     const xml = ours.parts.get(PARTS.rules.namespace);
     if (xml === undefined) return [];
     try {
-      return [{ file: file.name, files: readRulesPart(xml) }];
+      return [{ file: file.name, files: readRulesPart(xml).filter(({ path }) => !path.startsWith('cases/')) }];
     } catch (error) {
       const why = error instanceof BundleError ? `rules.${error.code}` : error instanceof PartError ? `records.${error.code}` : null;
       if (why === null) throw error;

@@ -5,13 +5,14 @@ import { loadRules } from '../rules/load';
 import { writeStdout } from './output';
 import type { RulesArguments } from './program';
 import { problemTexts } from './rule-problems';
-import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
+import { readRules } from './rules-at';
+import { BUNDLED_RULES } from './rules-folder';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** `guiju rules test`: runs every case of the folder. Exit code 1 where one fails, 2 where a rule file cannot be used. */
 export async function testCommand(options: RulesArguments, say: Translator): Promise<number> {
-  const folder = readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: true });
+  const folder = readRules(options.rules ?? BUNDLED_RULES, { cases: true }, say);
   const set = loadRules(folder.files);
   const errors = set.problems.filter((problem) => problem.severity === 'error');
   for (const line of problemTexts(errors, say)) console.error(line);

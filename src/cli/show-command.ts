@@ -11,7 +11,8 @@ import { Failure } from './failure';
 import { writeStdout } from './output';
 import type { RulesArguments } from './program';
 import { problemTexts } from './rule-problems';
-import { BUNDLED_RULES, readRulesFolder } from './rules-folder';
+import { readRules } from './rules-at';
+import { BUNDLED_RULES } from './rules-folder';
 import { reportWidth } from './terminal';
 
 const MOST_SUGGESTIONS = 12;
@@ -23,6 +24,7 @@ function record(set: RuleSet, { file, rule }: Found, lang: Language, say: Transl
     title: rule.title,
     file: file.path,
     version: file.version,
+    published: file.published,
     ledger: file.ledger,
     per: rule.per,
     severity: rule.severity,
@@ -43,7 +45,7 @@ function record(set: RuleSet, { file, rule }: Found, lang: Language, say: Transl
 
 /** `guiju rules show ID`: a rule, a file, a fact, table or parameter, or a clause, with the rules behind it. As JSON: those rules. */
 export async function showCommand(id: string, options: RulesArguments, lang: Language, say: Translator): Promise<number> {
-  const set = loadRules(readRulesFolder(options.rules ?? BUNDLED_RULES, { cases: true }).files);
+  const set = loadRules(readRules(options.rules ?? BUNDLED_RULES, { cases: true }, say).files);
   const errors = set.problems.filter((problem) => problem.severity === 'error');
   for (const line of problemTexts(errors, say)) console.error(line);
   const subject = findSubject(set, id);

@@ -1,6 +1,6 @@
 import { State } from '../values/column';
 import { DICTIONARY_KINDS } from '../values/kind';
-import { spans } from '../values/steps';
+import { spans, type Span } from '../values/steps';
 import { BLANK, NO, keyOf, worst, yesNo } from './exactly';
 import type { Expression } from './expression';
 import type { Asking, Cells, Machine } from './functions/definition';
@@ -126,21 +126,40 @@ function judge(criteria: readonly Asked[], row: number): State | typeof NO_MATCH
 
 const SEPARATOR = '\u0000';
 
-function sift(ledger: string, rows: ArrayLike<number>, criteria: readonly Asked[]): Matching {
-  const sure: number[] = [];
-  const perhaps: number[] = [];
-  let state: State = State.Known;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows instanceof EveryRow ? i : (rows[i] ?? 0);
-    const verdict = judge(criteria, row);
-    if (verdict === NO_MATCH) continue;
-    if (verdict === State.Known) sure.push(row);
-    else {
-      perhaps.push(row);
-      state = worst(state, verdict);
+/** What was found so far. */
+class Sieve implements Matching {
+  readonly sure: number[] = [];
+  readonly perhaps: number[] = [];
+  state: State = State.Known;
+
+  constructor(readonly ledger: string) {}
+
+  sift(rows: ArrayLike<number>, criteria: readonly Asked[], { from, to }: Span): this {
+    for (let i = from; i < to; i++) {
+      const row = rows instanceof EveryRow ? i : (rows[i] ?? 0);
+      const verdict = judge(criteria, row);
+      if (verdict === NO_MATCH) continue;
+      if (verdict === State.Known) this.sure.push(row);
+      else {
+        this.perhaps.push(row);
+        this.state = worst(this.state, verdict);
+      }
     }
+    return this;
   }
-  return { ledger, sure, perhaps, state };
+}
+
+const sift = (ledger: string, rows: ArrayLike<number>, criteria: readonly Asked[]): Matching => new Sieve(ledger).sift(rows, criteria, { from: 0, to: rows.length });
+
+/** The same of a whole ledger, in steps; kept among the answers. */
+function* sifting(answers: Map<string, Matching>, memo: string, ledger: string, rows: ArrayLike<number>, criteria: readonly Asked[]): Generator<void, Matching> {
+  const sieve = new Sieve(ledger);
+  for (const piece of spans(rows.length)) {
+    sieve.sift(rows, criteria, piece);
+    yield;
+  }
+  answers.set(memo, sieve);
+  return sieve;
 }
 
 /** Two lists of rows, each in order, as one. */
@@ -196,6 +215,7 @@ function shared(answers: Map<string, Matching>, ledger: string, rows: ArrayLike<
   if (asked.some((one) => one.memo === null)) return search(ledger, rows, asked, machine);
   const memo = asked.map((one) => one.memo).join(SEPARATOR);
   let found = answers.get(memo);
+  if (!found && asked.every(({ key }) => key === null)) return machine.made(() => sifting(answers, memo, ledger, rows, asked));
   if (!found) answers.set(memo, (found = search(ledger, rows, asked, machine)));
   return found;
 }

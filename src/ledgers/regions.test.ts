@@ -154,7 +154,7 @@ test('a table without headers, one of two that overlap, and one past the cells c
   const table = { ...grid!.tables![0]!, name: '又一' };
   const keys = (...more: readonly (typeof table)[]): readonly string[] => keysOn({ ...grid!, tables: [...grid!.tables!, ...more] });
   expect(keys()).toEqual(['十月', '十月[考勤]', '十月[]']);
-  expect(keys({ ...table, headers: false, left: 10, right: 12 }, { ...table, top: 4 }, { ...table, top: 900, bottom: 910 })).toEqual(keys());
+  expect(keys({ ...table, headers: false, left: 10, right: 12 }, { ...table, top: 4 }, { ...table, top: 20, bottom: 10 }, { ...table, left: 12, right: 10 }, { ...table, top: 900, bottom: 910 })).toEqual(keys());
   expect(keys({ ...table, top: 0, bottom: 1 })).toHaveLength(4);
 });
 

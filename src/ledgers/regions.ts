@@ -1,6 +1,6 @@
 import { areaName } from '../values/address';
 import type { CellValue, Grid, GridTable } from '../workbook/port';
-import { isRemark } from './data-rows';
+import { isBlankText, isRemark } from './row-words';
 
 /** What is read as one ledger: a whole sheet, one of its Excel tables, or what stands on it outside of them. Rows and columns count as on the sheet. */
 export interface Region {
@@ -50,10 +50,19 @@ const holds = ({ top, left, bottom, right }: GridTable, row: number, column: num
 
 const overlaps = (a: GridTable, b: GridTable): boolean => a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
 
+const known = new WeakMap<Grid, readonly GridTable[]>();
+
 /** The tables that can be told apart: those with a row of headers; of two that overlap, as no program writes them, the first. */
-export function tablesOn({ tables = [], rows, columns }: Grid): readonly GridTable[] {
+export function tablesOn(sheet: Grid): readonly GridTable[] {
+  const made = known.get(sheet);
+  if (made) return made;
+  const { tables = [], rows, columns } = sheet;
   const found: GridTable[] = [];
-  for (const table of tables) if (table.headers && table.top < rows && table.left < columns && !found.some((other) => overlaps(other, table))) found.push(table);
+  for (const table of tables) {
+    const { headers, top, left, bottom, right } = table;
+    if (headers && top <= bottom && left <= right && top < rows && left < columns && !found.some((other) => overlaps(other, table))) found.push(table);
+  }
+  known.set(sheet, found);
   return found;
 }
 
@@ -72,10 +81,8 @@ function masked(sheet: Grid, isSeen: (row: number, column: number) => boolean, r
   };
 }
 
-const isBlank = (value: CellValue): boolean => value === null || (typeof value === 'string' && value.trim() === '');
-
 function isFilled(sheet: Grid, top: number, left: number, right: number): boolean {
-  for (let row = top; row < sheet.rows; row++) for (let column = left; column <= right; column++) if (!isBlank(sheet.value(row, column))) return true;
+  for (let row = top; row < sheet.rows; row++) for (let column = left; column <= right; column++) if (!isBlankText(sheet.value(row, column))) return true;
   return false;
 }
 
@@ -115,7 +122,7 @@ function firstRowOfData(grid: Grid, tables: readonly GridTable[]): number {
     const filled = new Set<number>();
     for (let column = 0; column < grid.columns; column++) {
       const value = grid.value(row, column);
-      if (isBlank(value) || (typeof value === 'string' && isRemark(value))) continue;
+      if (isBlankText(value) || (typeof value === 'string' && isRemark(value))) continue;
       if (filled.has(over[column]!)) return row;
       filled.add(over[column]!);
     }

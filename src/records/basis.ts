@@ -48,7 +48,7 @@ function countsOf(set: RuleSet, month: string): Basis['counts'] {
     { of: 'calendar', sha256: hashOf(days.map((day) => (calendar.knows(day) ? calendar.kind(day) : null))) },
     { of: 'profile', sha256: hashOf({ payrollPeriod: profile.payrollPeriod, inForce: inForce.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.from - b.from)) }) },
     { of: 'roles', sha256: hashOf(roles) },
-    ...[...ledgers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, { title: _, ...definition }]) => ({ of: `ledgers/${key}`, sha256: hashOf(definition) })),
+    ...[...ledgers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, definition]) => ({ of: `ledgers/${key}`, sha256: hashOf({ ...definition, title: null }) })),
   ];
 }
 

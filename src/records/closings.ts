@@ -129,8 +129,8 @@ export function removeClosing(closings: readonly Closing[], which: Closing, { by
   const found = closings.find((one) => recordOf(one) === recordOf(which) && !one.removed);
   if (!found) throw new ClosingError('not-there', { month });
   if (found.carried.length > 0) throw new ClosingError('has-carried', { month });
-  const { basis: _, ...rest } = found;
-  return closings.map((one) => (one === found ? { ...rest, note: '', run: { ...found.run, files: [], rules: [] }, waivers: [], lines: [], totals: [], removed: { by, at, reason } } : one));
+  const trace: Closing = { month, by: found.by, at: found.at, note: '', run: { ...found.run, files: [], rules: [] }, findings: found.findings, waivers: [], lines: [], totals: [], carried: [], reopened: found.reopened, removed: { by, at, reason } };
+  return closings.map((one) => (one === found ? trace : one));
 }
 
 /** Closings of another workbook beside this one's, and how many of them told something new. */

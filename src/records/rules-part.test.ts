@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { BundleError } from '../rules/bundle';
+import { join } from 'node:path';
+import { readRulesFolder } from '../cli/rules-folder';
+import { BundleError, writeBundle } from '../rules/bundle';
 import { PartError, writeTextPart } from '../workbook/text-part';
-import { PARTS } from './parts';
+import { MOST_PART_BYTES, PARTS } from './parts';
 import { readRulesPart, writeRulesPart } from './rules-part';
 
 const PROFILE = { path: 'profile.json', text: '{}' };
@@ -13,8 +15,18 @@ test("a workbook's rules come back as they went, whatever the texts hold", () =>
   fc.assert(fc.property(files, (some) => expect(readRulesPart(writeRulesPart(some))).toEqual(some)));
 });
 
-test('they stand in the part as they are written, for people to read', () => {
-  expect(writeRulesPart([PROFILE, { path: 'a.json', text: `"规矩${'x'.repeat(100_000)}"` }])).toMatch(/^<rules xmlns="urn:guiju:rules:1" sha256="[0-9a-f]{64}">\{"files":\[\{"path":"profile\.json","text":"\{\}"\},\{"path":"a\.json","text":"\\"规矩xxx/);
+test('a few stand in the part as they are written, many are packed: a company’s rules with their cases fit', () => {
+  expect(writeRulesPart([PROFILE])).toMatch(/^<rules xmlns="urn:guiju:rules:1" sha256="[0-9a-f]{64}">\{"files":\[\{"path":"profile\.json","text":"\{\}"\}\]\}<\/rules>$/);
+  const { files } = readRulesFolder(join(__dirname, '../../rules'), { cases: true });
+  const part = writeRulesPart(files);
+  expect(part).toMatch(/^<rules xmlns="urn:guiju:rules:1" sha256="[0-9a-f]{64}" packed="deflate">/);
+  expect(part.length).toBeLessThan(MOST_PART_BYTES / 4);
+  expect(readRulesPart(part)).toEqual(files);
+});
+
+test('rules that an earlier Guiju wrote, unpacked and without cases, are read all the same', () => {
+  const files = [PROFILE, { path: 'a.json', text: `"规矩${'x'.repeat(100_000)}"` }];
+  expect(readRulesPart(writeTextPart({ ...PARTS.rules, packs: false }, writeBundle(files)))).toEqual(files);
 });
 
 test('a part that is whole, but no rules, is refused as the bundle is; one that is not whole as all parts are', () => {

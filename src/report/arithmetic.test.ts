@@ -36,7 +36,7 @@ describe('the arithmetic of an amount in words', () => {
     const inputs = Array.from({ length: 9 }, (_, index) => yuan('part', `${index}.00`));
     expect(told(yuan('lateness', '36.00', { formula: '=SUM(part)', inputs }), '36.00')).toContain('SUM(part（0.00 元、1.00 元、2.00 元、3.00 元、另 5 个）)');
     const deep = Array.from({ length: 20 }).reduce<Explanation>((inner, _, index) => yuan(`step${index}`, '1.00', { formula: '=x + 1', inputs: [inner] }), yuan('x', '1.00'));
-    expect(told({ ...deep, name: 'lateness' }, '1.00')).toMatch(/另有 14 步，见 JSON 报告$/);
+    expect(told({ ...deep, name: 'lateness' }, '1.00')).toMatch(/另有 17 步（全部在 JSON 报告里）$/);
   });
 
   test('quoted text in a formula is no arithmetic, and a name in it is no value', () => {

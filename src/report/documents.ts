@@ -1,8 +1,9 @@
+import { finished } from '../values/steps';
 import { renderCsv } from './csv';
-import { renderHtml, renderProposal, renderSlips } from './html';
-import { renderJson } from './json';
+import { htmlInSteps, proposalInSteps, slipsInSteps } from './html';
+import { jsonInSteps } from './json';
 import { secondView } from './second-view';
-import { tableOf, tablesOf } from './tables';
+import { tableInSteps, tablesOf } from './tables';
 import type { TableName } from './tables/table';
 import type { View } from './tables/view';
 
@@ -29,24 +30,27 @@ export function documentsOf(view: View): DocumentKind[] {
 
 const TYPES = { html: 'text/html', csv: 'text/csv', json: 'application/json' } as const;
 
-export function documentOf(kind: DocumentKind, view: View): TextDocument {
+export const documentOf = (kind: DocumentKind, view: View): TextDocument => finished(documentInSteps(kind, view));
+
+/** The same in steps: a company's pages are long. */
+export function* documentInSteps(kind: DocumentKind, view: View): Generator<void, TextDocument> {
   const ending = kind.slice(kind.indexOf('.') + 1) as keyof typeof TYPES;
   const title = [view.names.company, view.report.run.month, view.say(`report.document-${kind.replace('.', '-')}`), view.of].filter(Boolean).join(' ');
-  return { name: `${fileName(title)}.${ending}`, type: `${TYPES[ending]};charset=utf-8`, text: textOf(kind, view) };
+  return { name: `${fileName(title)}.${ending}`, type: `${TYPES[ending]};charset=utf-8`, text: yield* textOf(kind, view) };
 }
 
-function textOf(kind: DocumentKind, view: View): string {
+function* textOf(kind: DocumentKind, view: View): Generator<void, string> {
   switch (kind) {
     case 'report.html':
-      return renderHtml(view, secondView(view));
+      return yield* htmlInSteps(view, secondView(view));
     case 'proposal.html':
-      return renderProposal(view, secondView(view));
+      return yield* proposalInSteps(view, secondView(view));
     case 'slips.html':
-      return renderSlips(view, secondView(view));
+      return yield* slipsInSteps(view, secondView(view));
     case 'report.json':
-      return renderJson(view.report);
+      return yield* jsonInSteps(view.report);
     default:
-      return renderCsv(tableOf(kind.slice(0, -'.csv'.length) as TableName, view));
+      return renderCsv(yield* tableInSteps(kind.slice(0, -'.csv'.length) as TableName, view));
   }
 }
 

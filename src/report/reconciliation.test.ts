@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Reconciled, Report } from '../checking/report';
 import { createTranslator } from '../i18n/translator';
 import { fenOf, amountOf } from '../values/amount';
-import { comparedOf, notCompared, reconciliationCounts, reconciliationTable } from './tables/reconciliation';
+import { comparedOf, notCompared, reconciliationCounts } from './tables/reconciliation';
+import { tableOf } from './tables';
 import { textOf } from './tables/table';
 import { viewOf, type View } from './tables/view';
 import { report, SET } from './testing/sample';
@@ -44,11 +45,16 @@ test('the differences of the table add up to the fen, and what can’t be told i
   fc.assert(
     fc.property(fc.array(fc.tuple(fen, fen), { minLength: 1 }), (amounts) => {
       const text = (one: bigint | null): string | null => (one === null ? null : amountOf(one));
-      const table = reconciliationTable(view(report({ reconciliation: amounts.map(([due, paid]) => row({ due: text(due), paid: text(paid) })) })));
+      const table = tableOf('reconciliation', view(report({ reconciliation: amounts.map(([due, paid]) => row({ due: text(due), paid: text(paid) })) })));
       const sum = amounts.reduce((all, [due, paid]) => (due === null || paid === null ? all : all + paid - due), 0n);
       expect(table.sums[0]![6]).toBe(amountOf(sum));
-      expect(table.rows.map((cells) => [cells[4], cells[5]])).toEqual(amounts.map((pair) => pair.map((one) => text(one) ?? '')));
-      expect(table.rows.map((cells) => textOf(cells[7]!) === '一致')).toEqual(amounts.map(([due, paid]) => due !== null && due === paid));
+      const [shown, given] = [table.rows.map((cells) => [textOf(cells[4]!), textOf(cells[5]!)].join()), amounts.map((pair) => pair.map((one) => text(one) ?? '').join())];
+      expect(shown.sort()).toEqual(given.sort());
+      // What differs comes first, then what can't be told, then what agrees.
+      const kinds = table.rows.map((cells) => ['不符', '一致'].indexOf(textOf(cells[7]!)));
+      const count = (is: (due: bigint | null, paid: bigint | null) => boolean): number => amounts.filter(([due, paid]) => is(due, paid)).length;
+      const [differ, agree] = [count((due, paid) => due !== null && paid !== null && due !== paid), count((due, paid) => due !== null && due === paid)];
+      expect(kinds).toEqual([...Array<number>(differ).fill(0), ...Array<number>(amounts.length - differ - agree).fill(-1), ...Array<number>(agree).fill(1)]);
     }),
   );
 });

@@ -1,9 +1,10 @@
 import { wordsIn } from '../i18n/language';
 import { describe } from '../rules/describe';
 import type { FieldChange, FileChange, PartChange } from '../rules/difference';
-import type { RuleFile, RuleSet } from '../rules/model';
+import type { Published, RuleFile, RuleSet } from '../rules/model';
 import type { Words } from '../rules/words';
 import type { Json, JsonObject } from '../rules/parts';
+import { publishedText } from './published-text';
 import { Sheet, type SheetOptions } from './rule-sheet';
 import { nameText, sentenceLines } from './sentence-text';
 
@@ -13,7 +14,7 @@ const MARKS = { added: '+', removed: '−', changed: '~', 'new-version': '+' } a
 const LABELS: Readonly<Record<string, string>> = {
   value: 'sheet-value', unit: 'sheet-unit', formula: 'rule-formula', per: 'rule-scope', source: 'rule-source', reading: 'rule-reading', appliesWhen: 'rule-applies-when',
   conditions: 'rule-condition', severity: 'rule-severity', line: 'rule-line', needs: 'rule-needs', consequenceOf: 'rule-consequence-of', message: 'rule-message', ledger: 'rule-ledger',
-  title: 'changes-title', effectiveFrom: 'changes-effective-from', requiredRole: 'changes-required-role', for: 'changes-for', from: 'changes-from', to: 'changes-to',
+  title: 'changes-title', effectiveFrom: 'changes-effective-from', published: 'changes-published', requiredRole: 'changes-required-role', for: 'changes-for', from: 'changes-from', to: 'changes-to',
   payrollPeriod: 'changes-payroll-period', company: 'changes-company', rank: 'changes-rank', aliases: 'changes-aliases',
 };
 
@@ -164,6 +165,7 @@ class Writer {
   private text(value: Json | undefined, unit = '', field = ''): string {
     if (value === undefined) return this.say('difference-nothing');
     if (value === null) return this.say('rule-no-figure');
+    if (field === 'published' && isObject(value)) return publishedText(value as unknown as Published, this.options.say);
     if (typeof value === 'number' && unit !== '') return this.options.say('report.figure-with-unit', { value: String(value), unit: this.say('unit', { unit: unit.replace(/[ /]/, '_') }) });
     if (field === 'severity' && typeof value === 'string') return this.say(`severity-${value}`);
     if (isWords(value)) return wordsIn(value, this.options.lang);

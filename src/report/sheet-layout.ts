@@ -1,7 +1,8 @@
 import { parseIsoDate } from '../values/serial-day';
+import { mapped } from '../values/steps';
 import { uniqueHeaders } from '../workbook/new-sheet';
 import { columnWidth } from './layout';
-import { tableOf, tablesOf } from './tables';
+import { tableInSteps, tablesOf } from './tables';
 import { textOf, type ColumnKind, type Link, type Table, type TableName } from './tables/table';
 import type { View } from './tables/view';
 
@@ -28,14 +29,14 @@ export function storedValue(text: string, kind: ColumnKind): string | number | n
   return text;
 }
 
-/** Width of each column, by its header and its first rows. */
-export function columnWidths(table: Table, headers: readonly string[]): number[] {
-  return headers.map((header, column) => {
+/** Width of each column, by its header and its first rows. In steps. */
+export function* columnWidths(table: Table, headers: readonly string[]): Generator<void, number[]> {
+  return yield* mapped(headers, (header, column) => {
     const { kind } = table.columns[column]!;
     const [least, most] = WIDTHS[kind];
     const texts = [...table.rows.slice(0, MEASURED_ROWS), ...table.sums].map((row) => textOf(row[column] ?? ''));
     return Math.max(columnWidth(texts, most, least) + 2, columnWidth([header], most + FILTER_BUTTON) + FILTER_BUTTON);
-  });
+  }, 1);
 }
 
 /** One sheet of a report: a table, or so many of its rows as a sheet holds. */
@@ -66,13 +67,14 @@ export interface PlanOptions {
   readonly nameOf?: (title: string) => string;
 }
 
-export function planOf(view: View, { rowsPerSheet, tables = tablesOf(view), nameOf = (title) => title }: PlanOptions): SheetPlan {
-  const sheets = tables.flatMap((name): TableSheet[] => {
-    const table = tableOf(name, view);
+export function* planOf(view: View, { rowsPerSheet, tables = tablesOf(view), nameOf = (title) => title }: PlanOptions): Generator<void, SheetPlan> {
+  const sheets: TableSheet[] = [];
+  for (const name of tables) {
+    const table = yield* tableInSteps(name, view);
     const headers = uniqueHeaders(table.columns.map(({ header }) => header));
-    const widths = columnWidths(table, headers);
+    const widths = yield* columnWidths(table, headers);
     const parts = Math.max(1, Math.ceil(table.rows.length / rowsPerSheet));
-    return Array.from({ length: parts }, (_, part) => ({
+    for (let part = 0; part < parts; part += 1) sheets.push({
       table,
       sheet: nameOf(part === 0 ? table.title : `${table.title} ${part + 1}`),
       id: `${TABLE_IDS[name]}${part === 0 ? '' : `_${part + 1}`}`,
@@ -80,8 +82,9 @@ export function planOf(view: View, { rowsPerSheet, tables = tablesOf(view), name
       widths,
       rows: parts === 1 ? table.rows : table.rows.slice(part * rowsPerSheet, (part + 1) * rowsPerSheet),
       isLast: part === parts - 1,
-    }));
-  });
+    });
+    yield;
+  }
   return {
     sheets,
     placeOf: ({ table, row }) => {

@@ -1,3 +1,4 @@
+import { finished, mapped } from '../values/steps';
 import { EXCEL, freeSheetName, headerRow, sheetTitle } from '../workbook/new-sheet';
 import type { NewCell, NewSheet, Place } from '../workbook/open-workbook';
 import { printable } from './layout';
@@ -22,24 +23,32 @@ export interface SheetsOptions {
   readonly rowsPerSheet?: number;
 }
 
+/** Rows in one step: each has many cells. */
+const ROWS_OF_CELLS = 256;
+
 /** Rows that stay free for what stands above and below a table. */
 const SPARE = 64;
 /** Lines above each table at least: what it is of. */
 const ABOVE = 1;
 
 /** A report as sheets to be written into the checked workbook itself, in their order. They are called as they will be there, so that links between them hold. */
-export function reportSheets(view: View, { file, taken, tables, above = [], rowsPerSheet = EXCEL.rows - SPARE }: SheetsOptions): NewSheet[] {
+export const reportSheets = (view: View, options: SheetsOptions): NewSheet[] => finished(sheetsInSteps(view, options));
+
+/** The same in steps. */
+export function* sheetsInSteps(view: View, { file, taken, tables, above = [], rowsPerSheet = EXCEL.rows - SPARE }: SheetsOptions): Generator<void, NewSheet[]> {
   const names = [...taken];
   const nameOf = (title: string): string => {
     const name = freeSheetName(view.of === undefined ? title : sheetTitle(view.say('report.title-of', { title, of: view.of })), names);
     names.push(name);
     return name;
   };
-  const plan = planOf(view, { rowsPerSheet, nameOf, ...(tables && { tables }) });
-  return plan.sheets.map((sheet) => newSheet(sheet, view, file, plan, above.map(printable)));
+  const plan = yield* planOf(view, { rowsPerSheet, nameOf, ...(tables && { tables }) });
+  const sheets: NewSheet[] = [];
+  for (const sheet of plan.sheets) sheets.push(yield* newSheet(sheet, view, file, plan, above.map(printable)));
+  return sheets;
 }
 
-function newSheet({ table, sheet, id, headers, widths, rows, isLast }: TableSheet, view: View, file: string, plan: SheetPlan, more: readonly string[]): NewSheet {
+function* newSheet({ table, sheet, id, headers, widths, rows, isLast }: TableSheet, view: View, file: string, plan: SheetPlan, more: readonly string[]): Generator<void, NewSheet> {
   const { report, names, say } = view;
   let links = 0;
   const cellsOf = (row: readonly TableCell[]): NewCell[] =>
@@ -50,7 +59,7 @@ function newSheet({ table, sheet, id, headers, widths, rows, isLast }: TableShee
       links += 1;
       return links > EXCEL.links ? value : { value, leadsTo: place };
     });
-  const cells = rows.map(cellsOf);
+  const cells = yield* mapped(rows, cellsOf, ROWS_OF_CELLS);
   const below = isLast ? table.notes : [];
   return {
     name: sheet,

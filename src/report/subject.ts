@@ -1,5 +1,6 @@
 import type { RuleFile, RuleSet } from '../rules/model';
 import { Standing, type Found, type Part } from '../rules/standing';
+import { publishedText } from './published-text';
 import { Sheet, type SheetOptions } from './rule-sheet';
 
 /** What an id speaks of, in every version of its file. `rules` are those that it is, holds, or stands behind. */
@@ -42,6 +43,7 @@ export function subjectLines(set: RuleSet, id: string, subject: Subject, options
         sheet.add(`${file.id}  ${sheet.words(file.title)}`);
         const inForce = set.profile.inForce.some((entry) => entry.file === file);
         sheet.field('rule-file', `${file.path}  ${sheet.say(inForce ? 'rule-in-force' : 'rule-not-in-force', { version: file.version })}`);
+        if (file.published) sheet.field('rule-published', publishedText(file.published, options.say));
         sheet.field('rule-ledger', sheet.words(set.ledgers.get(file.ledger)?.title) || file.ledger);
         sheet.switches(file);
       }

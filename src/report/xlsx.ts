@@ -1,5 +1,6 @@
 import { writeXlsx, type Cell, type CellStyle, type CellValue, type ColumnDef, type WriteSheet } from 'hucre/xlsx';
 import { columnName } from '../values/address';
+import { finished } from '../values/steps';
 import { cut, EXCEL, LINK_COLOUR, NUMBER_FORMATS, placeName, rowHeight, TABLE_STYLE } from '../workbook/new-sheet';
 import { planOf, storedValue, type SheetPlan, type TableSheet } from './sheet-layout';
 import { textOf, type ColumnKind, type Link, type TableCell } from './tables/table';
@@ -125,7 +126,7 @@ function sheetOf({ table, sheet: name, id, headers, widths, rows, isLast }: Tabl
  * checked files and between the sheets. The same report gives the same bytes.
  */
 export async function renderXlsx(view: View, options: WorkbookOptions): Promise<Uint8Array> {
-  const plan = planOf(view, { rowsPerSheet: (options.rowsPerSheet ?? EXCEL.rows - 64) - 1 });
+  const plan = finished(planOf(view, { rowsPerSheet: (options.rowsPerSheet ?? EXCEL.rows - 64) - 1 }));
   const sheets = plan.sheets.map((sheet) => sheetOf(sheet, view, options, plan));
   const day = new Date(`${view.report.run.asOf}T00:00:00Z`);
   return writeXlsx({ sheets, properties: { title: view.say('report.title', { company: view.names.company, month: view.report.run.month ?? view.say('report.all-months') }), creator: view.report.run.engine, created: day, modified: day } });

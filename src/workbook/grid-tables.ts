@@ -1,4 +1,11 @@
 import type { GridTable } from './port';
+import { Damaged, LIMITS } from './workbook-error';
 
-/** Tables as they stand on the sheet, row by row: the same order from every adapter. */
-export const inOrder = (tables: readonly GridTable[]): GridTable[] => [...tables].sort((a, b) => a.top - b.top || a.left - b.left);
+/**
+ * A sheet's tables as they stand on it, row by row: the same order from every adapter.
+ * @throws Damaged where there are more than are told apart.
+ */
+export function tablesInOrder(sheet: string, tables: readonly GridTable[]): GridTable[] {
+  if (tables.length > LIMITS.tables) throw new Damaged('too-many-tables', { sheet, tables: String(tables.length), limit: String(LIMITS.tables) });
+  return [...tables].sort((a, b) => a.top - b.top || a.left - b.left);
+}

@@ -15,6 +15,8 @@ export const LIMITS = {
   area: 104_857_600,
   /** Sheets of a workbook. */
   sheets: 1_000,
+  /** Excel tables of a sheet. */
+  tables: 200,
   /** Cells that repetition (an .ods run, a merged area) may stand for. */
   repeatedCells: 20_000_000,
 } as const;
@@ -27,6 +29,7 @@ export const WORKBOOK_ERRORS = [
   'too-many-columns', // {sheet, limit}
   'too-wide-and-long', // {sheet, rows, columns, limit}: mostly one stray cell far off
   'too-many-sheets', // {sheets, limit}
+  'too-many-tables', // {sheet, tables, limit}
   'encrypted',
   'damaged', // {detail}
   'not-a-workbook',

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { PANELS, type PanelName } from '../../src/addin/session-state';
-import type { Language } from '../../src/i18n/language';
 import { becomes } from './becomes';
 import type { Hands } from './hands';
 import { MONTH, SAMPLE } from './preview';
@@ -47,11 +46,6 @@ async function openAll(panel: PanelName): Promise<void> {
   for (let opened = 0; opened < 6 && (await closed.count()) > 0; opened += 1) await closed.first().click();
 }
 
-async function speak(language: Language): Promise<void> {
-  await me.pane.locator('footer select').selectOption(language);
-  await me.settled();
-}
-
 describe.each([
   ['light', 'en'],
   ['dark', 'zh-CN'],
@@ -75,11 +69,11 @@ describe.each([
   describe(`at 320 px, in ${narrow}`, () => {
     beforeAll(async () => {
       await me.makeWide(320);
-      await speak(narrow);
+      await me.speak(narrow);
     });
     afterAll(async () => {
       await me.makeWide(350);
-      await speak('zh-CN');
+      await me.speak('zh-CN');
     });
 
     test.each(PANELS)('%s: nothing stands out, and nothing that WCAG 2.2 AA forbids', async (panel) => {
@@ -97,11 +91,11 @@ describe.each([
 ] as const)('in %s', (name, media, language) => {
   beforeAll(async () => {
     await me.opened.page.emulateMedia(media);
-    await speak(language);
+    await me.speak(language);
   });
   afterAll(async () => {
     await me.opened.page.emulateMedia({ forcedColors: 'none' });
-    await speak('zh-CN');
+    await me.speak('zh-CN');
   });
 
   test.each(['findings', 'closing'] as const)('%s: nothing that WCAG 2.2 AA forbids', async (panel) => {

@@ -14,12 +14,13 @@ export interface Setting {
 
 /** What a person does in the preview and its pane, by the names that things have there: a name that changes is changed here alone. */
 export class Hands {
-  readonly say: Translator;
+  /** The words of the language that the pane speaks. */
+  say: Translator;
 
   private constructor(
     readonly opened: Visit,
     readonly pane: Frame,
-    readonly language: Language,
+    private language: Language,
   ) {
     this.say = createTranslator(language);
   }
@@ -65,6 +66,13 @@ export class Hands {
     const button = within.getByRole('button', { name: title, expanded: false }).first();
     await button.click();
     return button;
+  }
+
+  /** Has the pane speak another language. */
+  async speak(language: Language): Promise<void> {
+    await this.pane.locator('footer select').selectOption(language);
+    [this.language, this.say] = [language, createTranslator(language)];
+    await this.settled();
   }
 
   async turnTo(panel: PanelName): Promise<void> {

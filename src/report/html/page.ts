@@ -1,7 +1,7 @@
 import type { MessageParams } from '../../i18n/translator';
 import { sha256 } from '../../values/sha256';
 import type { View } from '../tables/view';
-import { html, Markup, type Part } from './markup';
+import { html, Markup, written, type Part } from './markup';
 import { STYLE } from './style';
 
 /** Two languages side by side: the one that was asked for, and one more for whoever cannot read it. */
@@ -29,10 +29,10 @@ export const monthOf = ({ report, say }: View): string => report.run.month ?? sa
 /** Content policies name a style by the Base64 of its SHA-256. */
 const base64 = (hex: string): string => btoa((hex.match(/../g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 16))).join(''));
 
-/** A whole page: nothing is loaded, nothing runs, and the one style is known by its hash. */
-export function pageOf(view: View, title: string, body: Part): string {
+/** A whole page, written in steps: nothing is loaded, nothing runs, and the one style is known by its hash. */
+export function pageOf(view: View, title: string, body: Part): Generator<void, string> {
   const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(STYLE))}'; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
+  return written(html`<!doctype html>
 <html lang="${view.lang}">
 <head>
 <meta charset="utf-8">
@@ -40,13 +40,13 @@ export function pageOf(view: View, title: string, body: Part): string {
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${new Markup(STYLE)}</style>
+<style>${new Markup([STYLE])}</style>
 </head>
 <body>
 ${body}
 </body>
 </html>
-`.source;
+`);
 }
 
 /** Lines to sign on. */

@@ -7,7 +7,7 @@ import { company, monthOf, pageOf, type Bilingual } from './page';
 import { payNotes } from './pay';
 
 /** A page for each person: the own amounts with their grounds, to agree to or to dispute. Nobody else's pay stands on it. */
-export function slipsPage(words: Bilingual): string {
+export function slipsPage(words: Bilingual): Generator<void, string> {
   const { first } = words;
   const title = first.say('report.slips-title', { company: company(first), month: monthOf(first) });
   const own = new Map<string, MoneyLine[]>();

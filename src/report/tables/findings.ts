@@ -1,5 +1,6 @@
 import type { Finding } from '../../checking/report';
 import { SEVERITIES } from '../../rules/model';
+import { finished, mapped, sorted } from '../../values/steps';
 import { printable } from '../layout';
 import { sumOf } from '../money';
 import { linesByPlace, placeKey } from './same-place';
@@ -9,8 +10,12 @@ import type { View } from './view';
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Findings as a list is read: graver ones first, then in the order in which HR wrote the rules, then by place. */
-export function inOrder({ report, names }: View): Finding[] {
-  return [...report.findings].sort(
+export const inOrder = (view: View): Finding[] => finished(ordering(view));
+
+/** The same in steps. */
+export const ordering = ({ report, names }: View): Generator<void, Finding[]> =>
+  sorted(
+    report.findings,
     (a, b) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       names.ruleOrder(a.rule) - names.ruleOrder(b.rule) ||
@@ -19,7 +24,6 @@ export function inOrder({ report, names }: View): Finding[] {
       a.row - b.row ||
       compareText(a.id, b.id),
   );
-}
 
 /** The day of a finding's row, where its ledger has one and it stands in the key. */
 export function dayOf({ set }: View, finding: Finding): string {
@@ -28,10 +32,13 @@ export function dayOf({ set }: View, finding: Finding): string {
   return day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day) ? day : '';
 }
 
-/** All findings, one a row. */
-export function findingsTable(view: View): Table {
+/** Each is put in words, and its cells are looked for. */
+const FINDINGS_A_STEP = 4;
+
+/** All findings, one a row. In steps. */
+export function* findingsTable(view: View): Generator<void, Table> {
   const { report, names, say } = view;
-  const findings = inOrder(view);
+  const findings = yield* ordering(view);
   const rowOf = new Map(findings.map((finding, row) => [finding.id, row]));
   const lines = linesByPlace(report.lines);
   const list = say('report.list-separator');
@@ -42,7 +49,7 @@ export function findingsTable(view: View): Table {
     if (row === undefined || !found) return '';
     return { text: printable(names.rule(found.rule, found.version)), leadsTo: { to: 'row', table: 'findings', row } };
   };
-  const rows = findings.map((finding): TableCell[] => {
+  const rows = yield* mapped(findings, (finding): TableCell[] => {
     const [first = `A${finding.row}`] = finding.cells;
     const money = lines.get(placeKey(finding)) ?? [];
     const key = Object.entries(finding.key).map(([column, value]) => `${names.column(finding.ledger, column)} ${value}`);
@@ -68,7 +75,7 @@ export function findingsTable(view: View): Table {
       finding.version,
       printable(finding.id),
     ];
-  });
+  }, FINDINGS_A_STEP);
   return {
     name: 'findings',
     title: say('report.table-findings'),

@@ -1,3 +1,4 @@
+import { finished } from '../../values/steps';
 import { coverageTable, remarksTable, waitingTable } from './coverage';
 import { differenceTable } from './difference';
 import { findingsTable } from './findings';
@@ -10,7 +11,8 @@ import { totalsTable } from './totals';
 import type { View } from './view';
 import { waiversTable } from './waivers';
 
-const MAKERS: Readonly<Record<TableName, (view: View) => Table>> = {
+/** Those of tables that grow with the company work in steps. */
+const MAKERS: Readonly<Record<TableName, (view: View) => Table | Generator<void, Table>>> = {
   findings: findingsTable,
   lines: linesTable,
   totals: totalsTable,
@@ -25,7 +27,13 @@ const MAKERS: Readonly<Record<TableName, (view: View) => Table>> = {
 };
 
 /** One part of a report as a table: rows that csv and workbook write alike. */
-export const tableOf = (name: TableName, view: View): Table => MAKERS[name](view);
+export const tableOf = (name: TableName, view: View): Table => finished(tableInSteps(name, view));
+
+/** The same in steps. */
+export function* tableInSteps(name: TableName, view: View): Generator<void, Table> {
+  const made = MAKERS[name](view);
+  return 'next' in made ? yield* made : made;
+}
 
 /** Tables that only some reports have, by what such a report has. */
 const ONLY_WHERE: Partial<Record<TableName, (report: View['report']) => boolean>> = {

@@ -2,7 +2,8 @@ import type { Explanation, MoneyLine } from '../../checking/report';
 import { arithmeticText } from '../arithmetic';
 import { printable } from '../layout';
 import { sumOf } from '../money';
-import { inOrder } from './findings';
+import { mapped } from '../../values/steps';
+import { ordering } from './findings';
 import { placeKey } from './same-place';
 import { sourceText, type Table, type TableCell } from './table';
 import { payNotes } from './totals';
@@ -23,16 +24,19 @@ function cellOf({ explain, sheet, row }: MoneyLine): string {
   return find(explain) ?? `A${row}`;
 }
 
-/** Pay adjustments, one money line a row. */
-export function linesTable(view: View): Table {
+/** Each is explained: behind one may stand a month's rows. */
+const LINES_A_STEP = 1;
+
+/** Pay adjustments, one money line a row. In steps. */
+export function* linesTable(view: View): Generator<void, Table> {
   const { report, names, say } = view;
-  const findingOf = new Map(inOrder(view).map((finding, row) => [placeKey(finding), { finding, row }]));
+  const findingOf = new Map(yield* mapped(yield* ordering(view), (finding, row) => [placeKey(finding), { finding, row }] as const));
   const personOf = new Map(report.totals.map((total) => [total.employee_id, total]));
   const finding = (line: MoneyLine): TableCell => {
     const found = findingOf.get(placeKey(line));
     return found ? { text: say('report.see-finding', { row: found.row + 1 }), leadsTo: { to: 'row', table: 'findings', row: found.row } } : '';
   };
-  const rows = report.lines.map((line): TableCell[] => {
+  const rows = yield* mapped(report.lines, (line): TableCell[] => {
     const cell = cellOf(line);
     return [
       line.month,
@@ -52,7 +56,7 @@ export function linesTable(view: View): Table {
       line.rule,
       line.version,
     ];
-  });
+  }, LINES_A_STEP);
   return {
     name: 'lines',
     title: say('report.table-lines'),

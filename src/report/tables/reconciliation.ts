@@ -1,4 +1,5 @@
 import type { Reconciled, Report } from '../../checking/report';
+import { mapped } from '../../values/steps';
 import { printable } from '../layout';
 import { moreThan, sumOf } from '../money';
 import type { Table, TableCell } from './table';
@@ -25,10 +26,14 @@ export interface Compared {
 }
 
 /** What is due against what was paid, person by person; behind them those whom the sheet of what was paid leaves out. */
-export function comparedOf(view: View): Compared[] {
-  const { report } = view;
-  return [...report.reconciliation.map((one) => comparedFrom(view, one)), ...absentFrom(view)];
+export function comparedOf(view: View): readonly Compared[] {
+  let compared = known.get(view);
+  if (!compared) known.set(view, (compared = [...view.report.reconciliation.map((one) => comparedFrom(view, one)), ...absentFrom(view)]));
+  return compared;
 }
+
+/** Asked for by each part of a page. */
+const known = new WeakMap<View, readonly Compared[]>();
 
 function comparedFrom({ names }: View, one: Reconciled): Compared {
   const { employee_id, employee_name, month, rule, name, due, paid, file, sheet, row } = one;
@@ -75,11 +80,12 @@ export function reconciliationCounts({ say }: View, compared: readonly Compared[
 /** What somebody has to look at comes first. */
 const RANK: Readonly<Record<Agreement, number>> = { differs: 0, absent: 1, 'unknown-paid': 2, unknown: 3, 'unknown-due': 3, equal: 4 };
 
-/** What is due against what was paid, one amount a row; what can't be told says so. */
-export function reconciliationTable(view: View): Table {
+/** What is due against what was paid, one amount a row; what can't be told says so. In steps. */
+export function* reconciliationTable(view: View): Generator<void, Table> {
   const { say } = view;
-  const compared = comparedOf(view).sort((a, b) => RANK[a.agreement] - RANK[b.agreement]);
+  const compared = [...comparedOf(view)].sort((a, b) => RANK[a.agreement] - RANK[b.agreement]);
   const others = notCompared(view);
+  yield;
   const differences = compared.flatMap(({ difference }) => difference ?? []);
   return {
     name: 'reconciliation',
@@ -96,7 +102,7 @@ export function reconciliationTable(view: View): Table {
       { header: say('report.head-cell'), kind: 'text' },
       { header: say('report.head-file'), kind: 'text' },
     ],
-    rows: compared.map(({ employee_id, employee_name, month, label, due, paid, difference, agreement, place }): TableCell[] => [
+    rows: yield* mapped(compared, ({ employee_id, employee_name, month, label, due, paid, difference, agreement, place }): TableCell[] => [
       month,
       printable(employee_id ?? ''),
       printable(employee_name ?? ''),

@@ -27,11 +27,12 @@ export function FirstRun() {
         ))}
       </ol>
       <Sample />
-      {kind !== 'offered' && (
-        <div>
-          <Button onClick={look}>{say('recognise.look')}</Button>
-        </div>
-      )}
+      <div className={styles.acts}>
+        {kind !== 'offered' && <Button onClick={look}>{say('recognise.look')}</Button>}
+        <Button appearance="subtle" onClick={() => desk.change({ panel: 'rules' })}>
+          {say('author.first-look')}
+        </Button>
+      </div>
       <p className={styles.faint}>{say('pane.first-nothing-sent')}</p>
     </section>
   );

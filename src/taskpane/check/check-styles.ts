@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { FLUSH_SWITCH, PARAGRAPH } from '../frame/style-parts';
+import { BUTTONS, FLUSH_SWITCH, PARAGRAPH } from '../frame/style-parts';
 
 export const useCheckStyles = makeStyles({
   /** The top right corner is Excel's own: its menu lies there. */
@@ -15,6 +15,7 @@ export const useCheckStyles = makeStyles({
   earlyList: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   earlyLine: { display: 'grid', gridTemplateColumns: 'auto 1fr', gap: tokens.spacingHorizontalXS, overflowWrap: 'anywhere' },
   progress: { display: 'grid', gridTemplateColumns: '1fr auto', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  acts: BUTTONS,
   paragraph: PARAGRAPH,
   steps: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 });

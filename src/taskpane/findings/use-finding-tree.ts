@@ -10,6 +10,9 @@ const GUESS = { heading: 34, finding: 84 } as const;
 /** What sticks to the top and the bottom of the pane covers so many pixels (taskpane.css). */
 const [COVERED_ABOVE, COVERED_BELOW] = [48, 140];
 
+/** The explanation of the finding before closes, this one's opens, and lines move until they are measured: so long the current one is kept in sight. */
+const SETTLING_MS = 600;
+
 export interface FindingTreeView {
   readonly tree: RefObject<HTMLDivElement | null>;
   readonly virtualizer: Virtualizer<Window, HTMLDivElement>;
@@ -46,7 +49,7 @@ export function useFindingTree(list: FindingList, current: string | null): Findi
   const tree = useRef<HTMLDivElement>(null);
   /** What is to be done once the line is drawn that it is about: the focus goes to the active one, the current one comes in sight. */
   const isFocusDue = useRef(false);
-  const isSightDue = useRef(false);
+  const sightDueUntil = useRef(0);
 
   const isOpen = useCallback((node: ListNode): boolean => opened.get(node.key) ?? isOpenAtFirst(list, node), [list, opened]);
   const lines = useMemo(() => linesInSight(list, isOpen), [list, isOpen]);
@@ -75,28 +78,31 @@ export function useFindingTree(list: FindingList, current: string | null): Findi
     const isWithin = tree.current?.contains(focused) === true;
     if (isWithin && focused?.getAttribute('role') !== 'treeitem') isFocusDue.current = true;
     if (!isWithin || isFocusDue.current) setActive(current);
-    isSightDue.current = true;
+    sightDueUntil.current = performance.now() + SETTLING_MS;
   }, [current, list]);
 
-  // A list that is scrolled by hand stays where it is: what is due is done once.
+  // Whoever scrolls by hand is let alone.
+  useEffect(() => {
+    const leave = (): void => {
+      sightDueUntil.current = 0;
+    };
+    const signs = ['wheel', 'touchmove', 'pointerdown'] as const;
+    for (const sign of signs) window.addEventListener(sign, leave, { passive: true });
+    return () => signs.forEach((sign) => window.removeEventListener(sign, leave));
+  }, []);
+
   useEffect(() => {
     const drawn = (key: string | null): HTMLElement | undefined => (key === null ? undefined : elementOf(tree.current, key));
     if (isFocusDue.current && drawn(active)) {
       isFocusDue.current = false;
       drawn(active)?.focus({ preventScroll: true });
     }
-    if (!isSightDue.current || current === null) return;
+    if (performance.now() > sightDueUntil.current || current === null) return;
     const place = placeOf(lines, list.indexOf.get(current) ?? -1);
     if (place < 0) return;
-    isSightDue.current = false;
     const line = drawn(current);
     // Its first lines: an explanation may be longer than the pane.
-    const head = line?.querySelector('[data-head]') ?? line;
-    if (head) {
-      head.scrollIntoView({ block: 'nearest' });
-      // The explanation of the one before is gone by then, and all below it has moved up.
-      requestAnimationFrame(() => requestAnimationFrame(() => head.scrollIntoView({ block: 'nearest' })));
-    }
+    if (line) (line.querySelector('[data-head]') ?? line).scrollIntoView({ block: 'nearest' });
     else virtualizer.scrollToIndex(place, { align: 'start' });
   });
 

@@ -12,7 +12,7 @@ import { useWalkKeys } from './use-walk-keys';
 
 /** A workbook at work: check, what was found, what to do about it. */
 export default function Workspace() {
-  const { recognised, checked, progress, early } = useSessionState();
+  const { recognised, checked, progress, early, panel } = useSessionState();
   const styles = useFrameStyles();
   useCheckKeys();
   useWalkKeys();
@@ -22,7 +22,8 @@ export default function Workspace() {
       <Progress progress={progress} />
       {early !== null && checked === null && <Early early={early} />}
       <StandingNotices />
-      {recognised !== null || checked !== null ? <Panels /> : progress === null && <FirstRun />}
+      {/* The rules can be read and changed without any data. */}
+      {recognised !== null || checked !== null || panel === 'rules' ? <Panels /> : progress === null && <FirstRun />}
       <Status />
     </main>
   );

@@ -4,6 +4,7 @@ import { chartOf, largestOf, thousandths, type MoneyBar } from '../../report/cha
 import { amountText } from '../../report/money';
 import type { View } from '../../report/tables/view';
 import { useWords } from '../frame/context';
+import { Bar, Swatch } from './Bar';
 import { useHandoverStyles } from './handover-styles';
 import { RuleBars } from './RuleBars';
 
@@ -44,6 +45,7 @@ function MoneyBars({ title, head, bars }: MoneyBarsProps) {
           <tr>
             {[head, say('handover.added'), say('handover.deducted'), say('handover.net')].map((name, column) => (
               <th key={name} scope="col" className={mergeClasses(styles.head, column > 0 && styles.number)}>
+                {(column === 1 || column === 2) && <Swatch isHollow={column === 2} />}
                 {name}
               </th>
             ))}
@@ -74,10 +76,4 @@ function MoneyBars({ title, head, bars }: MoneyBarsProps) {
       </table>
     </>
   );
-}
-
-/** @param share thousandths of the longest bar; nothing is drawn of none. */
-export function Bar({ share, isHollow = false }: { readonly share: number; readonly isHollow?: boolean }) {
-  const styles = useHandoverStyles();
-  return share === 0 ? null : <div className={mergeClasses(styles.bar, isHollow && styles.hollow)} style={{ width: `${share / 10}%` }} />;
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CountBar } from '../../report/chart';
 import { useWords } from '../frame/context';
 import { SeverityIcon } from '../findings/severity';
-import { Bar } from './Charts';
+import { Bar, Swatch } from './Bar';
 import { useHandoverStyles } from './handover-styles';
 
 /** Rules that are listed at first: the most frequent ones. */
@@ -27,6 +27,7 @@ export function RuleBars({ bars }: { readonly bars: readonly CountBar[] }) {
           <tr>
             {[say('report.head-rule'), say('report.word-violation'), say('report.word-cannot-judge')].map((name, column) => (
               <th key={name} scope="col" className={mergeClasses(styles.head, column > 0 && styles.number)}>
+                {column > 0 && <Swatch isHollow={column === 2} />}
                 {name}
               </th>
             ))}

@@ -30,5 +30,6 @@ export const useHandoverStyles = makeStyles({
   bars: { display: 'flex', flexDirection: 'column', gap: '2px', marginTop: tokens.spacingVerticalXXS },
   /** Filled for what is added or broken, framed for what is deducted or unknown: told apart without colour, too. */
   bar: { boxSizing: 'border-box', minWidth: '2px', height: '8px', border: `1px solid ${tokens.colorPaletteBlueForeground2}`, backgroundColor: tokens.colorPaletteBlueForeground2, '@media (forced-colors: active)': { backgroundColor: 'CanvasText', border: '1px solid CanvasText', forcedColorAdjust: 'none' } },
+  swatch: { display: 'inline-block', width: '12px', marginRight: tokens.spacingHorizontalXS },
   hollow: { border: `1px solid ${tokens.colorPaletteDarkOrangeForeground2}`, backgroundColor: 'transparent', '@media (forced-colors: active)': { backgroundColor: 'Canvas' } },
 });

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { noticeOf } from '../../addin/notice';
+import { Slices } from '../../addin/slices';
 import { loadLanguage } from '../../i18n/load-language';
-import { documentOf, documentsOf, type DocumentKind, type TextDocument } from '../../report/documents';
+import { documentInSteps, documentsOf, type DocumentKind, type TextDocument } from '../../report/documents';
 import { secondOf } from '../../report/second-view';
 import type { Made, View } from '../../report/tables/view';
 import { useAddIn, useSession } from '../frame/context';
@@ -31,7 +32,8 @@ export function useDocuments(view: View, made: () => Made): DocumentsView {
   // Some stand in two languages.
   const make = (kind: DocumentKind, then: (document: TextDocument) => void): void => {
     loadLanguage(secondOf(view.lang))
-      .then(() => then(documentOf(kind, { ...view, made: made() })))
+      .then(() => new Slices().through(documentInSteps(kind, { ...view, made: made() })))
+      .then(then)
       .catch((error: unknown) => desk.tell(noticeOf(error)));
   };
   return {

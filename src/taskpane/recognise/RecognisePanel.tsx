@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, Select } from '@
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { regionName } from '../../i18n/region';
 import type { Translator } from '../../i18n/translator';
-import { regionOfKey } from '../../ledgers/regions';
+import { regionOfKey } from '../../addin/mapping';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
 import { useFocusKept } from '../frame/use-focus-kept';

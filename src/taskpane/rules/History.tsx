@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { historyOf } from '../../authoring/history';
 import { printable } from '../../report/layout';
+import { policyWords } from '../../report/policy';
 import { rulesDifferenceText } from '../../report/rules-difference';
 import type { RuleFile } from '../../rules/model';
 import { Disclosure } from '../frame/Disclosure';
@@ -29,7 +30,7 @@ function Versions({ id }: { readonly id: string }) {
   const versions = useMemo(() => {
     if (ruling.kind !== 'in-force') return [];
     const { set, files } = ruling.rules;
-    return historyOf(files, set, id).map((entry) => ({ ...entry, lines: entry.changes.length === 0 ? [] : rulesDifferenceText(entry.changes, { before: set, after: set }, { lang, say, width: WIDTH }) }));
+    return historyOf(files, set, id).map((entry) => ({ ...entry, lines: entry.changes.length === 0 ? [] : rulesDifferenceText(entry.changes, { before: set, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }) }));
   }, [ruling, id, lang, say]);
   return (
     <ol className={styles.list}>

@@ -50,7 +50,7 @@ export const useRulesStyles = makeStyles({
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   clauses: { ...FAINT, display: 'block' },
   wide: WIDE_SELECT,
-  questions: { ...COLUMN, gap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalS, borderLeft: `4px solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorNeutralBackground2 },
+  questions: { ...COLUMN, gap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalS, borderLeft: `4px solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorNeutralBackground2, '& .fui-Radio__label': { ...small, paddingTop: '6px', paddingBottom: '6px' }, '& .fui-Field__label': small },
   more: { ...PLAIN_BUTTON, ...small, minHeight: '24px', color: tokens.colorBrandForegroundLink, textDecorationLine: 'underline' },
   bullets: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
   changes: { ...small, margin: 0, padding: 0, listStyleType: 'none', overflowWrap: 'anywhere' },
@@ -68,7 +68,7 @@ export const useRulesStyles = makeStyles({
   cardActs: { display: 'flex', flexWrap: 'wrap', '& button': { minWidth: 'auto' } },
   bound: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: tokens.spacingHorizontalXS, alignItems: 'start' },
   inline: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, alignItems: 'end' },
-  choices: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
+  choices: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS, '& .fui-Checkbox__label': small },
   /** The draft's bar stays in sight however far one reads. */
   bar: { ...COLUMN, gap: tokens.spacingVerticalXS, position: 'sticky', top: 0, zIndex: 1, padding: `${tokens.spacingVerticalXS} 0`, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `2px solid ${tokens.colorBrandStroke1}` },
   barLine: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },

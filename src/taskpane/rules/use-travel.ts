@@ -1,10 +1,11 @@
 import { useState, type ChangeEvent } from 'react';
 import { printable } from '../../report/layout';
+import { policyWords } from '../../report/policy';
 import { rulesDifferenceText } from '../../report/rules-difference';
 import { useAddIn, useSession, useSessionState, useWords } from '../frame/context';
 import { canDownload, save } from '../frame/save';
 import { useObservable } from '../frame/use-observable';
-import { problemText } from './edit/problems';
+import { problemText } from '../frame/problem-text';
 import { usePolicy } from './policy-context';
 
 /** What was read from elsewhere and can be taken over. */
@@ -72,7 +73,7 @@ export function useTravel(): TravelView {
     refused: read?.is === 'refused' ? [...(read.why ? [printable(say(`rules.${read.why.code}`, read.why.params))] : []), ...read.problems.map((problem) => printable(say('author.import-at', { file: problem.file, line: problem.line, column: problem.column, problem: problemText(problem, say) })))] : [],
     found:
       read?.is === 'folder'
-        ? { title: say('author.import-folder', { files: read.folder.length }), lines: rulesDifferenceText(read.changes, { before: set, after: read.set }, { lang, say, width: WIDTH }).map(printable), rewritten: read.rewritten, take: say('author.import-take') }
+        ? { title: say('author.import-folder', { files: read.folder.length }), lines: rulesDifferenceText(read.changes, { before: set, after: read.set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).map(printable), rewritten: read.rewritten, take: say('author.import-take') }
         : read?.is === 'file'
           ? { title: say('author.import-one', { file: read.draft.follows }), lines: [], rewritten: [], take: say('author.import-draft') }
           : null,

@@ -1,8 +1,8 @@
 import { Button, Field, Input, MessageBar, MessageBarBody, Select } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { printable } from '../../report/layout';
-import { messageKey, type RuleProblem } from '../../rules/model';
+import type { RuleProblem } from '../../rules/model';
 import { useWords } from '../frame/context';
+import { problemText } from '../frame/problem-text';
 import { useHandoverStyles } from '../handover/handover-styles';
 import type { WhatIfView } from './use-whatif';
 import { useWhatIfStyles } from './whatif-styles';
@@ -70,10 +70,3 @@ function Elsewhere({ whatIf, problems }: { readonly whatIf: WhatIfView; readonly
     </MessageBar>
   );
 }
-
-const problemText = ({ code, params }: RuleProblem, say: ReturnType<typeof useWords>['say']): string => {
-  // Rule files name units by their keys.
-  const { unit } = params;
-  const words = unit === undefined ? params : { ...params, unit: say('report.unit', { unit: unit.replace(/[ /]/, '_') }) };
-  return printable(say(code === 'formula.literal-no-number' ? 'whatif.no-number' : messageKey({ code }), words));
-};

@@ -1,7 +1,7 @@
 import { CellGrid } from '../cell-grid';
 import { fingerprint } from '../fingerprint';
 import type { Work } from '../open-workbook';
-import { inOrder } from '../grid-tables';
+import { tablesInOrder } from '../grid-tables';
 import type { Grid, GridTable, WorkbookFile } from '../port';
 import { inSteps } from '../steps';
 import { checkExtent, Damaged, WorkbookError } from '../workbook-error';
@@ -93,7 +93,7 @@ class Reading {
     await this.readCells(filled);
     return sheets.map(({ name, cells, merges, tables: ofSheet }) => {
       cells.finish();
-      return new CellGrid(this.file, name, date1904, cells, merges, this.formats, inOrder(ofSheet));
+      return new CellGrid(this.file, name, date1904, cells, merges, this.formats, tablesInOrder(name, ofSheet));
     });
   }
 

@@ -153,6 +153,27 @@ describe('packages', () => {
     ['one part for two sheets', 'damaged', { others: { 'xl/workbook.xml': '<workbook><sheets><sheet name="x" r:id="rId1"/><sheet name="y" r:id="rId1"/></sheets></workbook>' } }],
   ])('%s: %s', (_, code, parts) => expect(codeOf({ sheet, ...parts })).toBe(code));
 
+  const withTables = (count: number, table: (i: number) => string): Partial<XlsxParts> => ({
+    others: {
+      'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships>${Array.from({ length: count }, (_, i) => `<Relationship Id="rId${i + 1}" Type="x/table" Target="../tables/table${i + 1}.xml"/>`).join('')}</Relationships>`,
+      ...Object.fromEntries(Array.from({ length: count }, (_, i) => [`xl/tables/table${i + 1}.xml`, table(i)])),
+    },
+  });
+
+  test('as many tables as a sheet may have, and one more', () => {
+    const table = (i: number): string => `<table id="${i + 1}" name="T${i}" displayName="T${i}" ref="A${i * 3 + 1}:B${i * 3 + 2}"/>`;
+    expect(read({ sheet, ...withTables(LIMITS.tables, table) }).tables).toHaveLength(LIMITS.tables);
+    expect(codeOf({ sheet, ...withTables(LIMITS.tables + 1, table) })).toBe('too-many-tables');
+  });
+
+  test('tables without a place or a name are none; headers and totals are as they say', () => {
+    const parts = ['<table displayName="A" ref="B2:C3" headerRowCount="0" totalsRowCount="1"/>', '<table displayName="B" ref="?"/>', '<table ref="A1:B2"/>', '<x/>', '<table name="C" ref="$A$1"/>'];
+    expect(read({ sheet, ...withTables(parts.length, (i) => parts[i]!) }).tables).toEqual([
+      { name: 'C', top: 0, left: 0, bottom: 0, right: 0, headers: true, totals: false },
+      { name: 'A', top: 1, left: 1, bottom: 2, right: 2, headers: false, totals: true },
+    ]);
+  });
+
   test('a sheet of one chart has no cells', () => {
     const chart = `<Relationships><Relationship Id="rId1" Type="x/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>`;
     const grid = read({ sheet, others: { 'xl/_rels/workbook.xml.rels': chart } });

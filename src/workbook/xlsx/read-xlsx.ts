@@ -1,5 +1,5 @@
 import { CellGrid } from '../cell-grid';
-import { inOrder } from '../grid-tables';
+import { tablesInOrder } from '../grid-tables';
 import type { Grid, GridTable } from '../port';
 import { Damaged, LIMITS } from '../workbook-error';
 import type { Parts } from '../zip';
@@ -13,9 +13,9 @@ export function relationships(archive: Parts, part: string): Relationship[] {
 }
 
 /** The tables of a sheet's part, from the top. */
-function tablesOf(archive: Parts, sheet: string): GridTable[] {
-  const targets = new Set(relationships(archive, sheet).flatMap(({ type, target }) => (type === 'table' && archive.has(target) ? [target] : [])));
-  return inOrder([...targets].flatMap((target) => readTable(archive.part(target)) ?? []));
+function tablesOf(archive: Parts, sheet: string, part: string): GridTable[] {
+  const targets = new Set(relationships(archive, part).flatMap(({ type, target }) => (type === 'table' && archive.has(target) ? [target] : [])));
+  return tablesInOrder(sheet, [...targets].flatMap((target) => readTable(archive.part(target)) ?? []));
 }
 
 const USUAL_PLACE = 'xl/workbook.xml';
@@ -52,6 +52,6 @@ export function readXlsx(file: string, archive: Parts, main: string, wanted: (sh
     const reader = new WorksheetReader(name, texts, date1904);
     // A sheet of one chart or of old macros has no cells.
     if (part.type === 'worksheet') archive.eachPiece(part.target, (piece, last) => reader.push(piece, last));
-    return new CellGrid(file, name, date1904, reader.cells, reader.merges, formats, tablesOf(archive, part.target));
+    return new CellGrid(file, name, date1904, reader.cells, reader.merges, formats, tablesOf(archive, name, part.target));
   });
 }

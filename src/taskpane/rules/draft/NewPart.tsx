@@ -1,6 +1,6 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { partKey, type PolicyPartKind } from '../../../report/policy';
 import type { Json } from '../../../rules/parts';
 import { UNITS, type Unit } from '../../../values/kind';
@@ -41,7 +41,7 @@ export function NewPart({ kind }: { readonly kind: AddedKind }) {
   }
   const isTaken = (name: string): boolean =>
     [shape.parameters, shape.facts, shape.tables, shape.conditions].some((section) => section !== undefined && Object.hasOwn(section, name)) || set.ledgers.get(file.ledger)?.columns.has(name) === true || shape.rules.some((rule) => rule.name === name);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const called = title.trim();
     if (called === '') return;

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import type { PolicyFile } from '../../../report/policy';
 import { useAddIn, useSession, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
@@ -33,7 +33,7 @@ export function StartDraft({ of }: { readonly of: PolicyFile }) {
       </Button>
     );
   }
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (typed.trim() === '') return setIsMissing(true);
     person.set(typed.trim());

@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { wordsIn, type Language } from '../../../i18n/language';
 import { remarkText } from '../../../report/remark-text';
 import type { PolicyPartKind } from '../../../report/policy';
 import { partKey } from '../../../report/policy';
 import type { RuleFileShape } from '../../../rules/shapes';
 import { useSession, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
-import { problemText } from '../edit/problems';
+import { nearest, problemText } from '../../frame/problem-text';
 import { printable } from '../../../report/layout';
 
 /** Something that is said of a place in the draft. */
@@ -47,16 +48,25 @@ export function partAt(pointer: string, shape: RuleFileShape): string | null {
   return kind === undefined || name === '' ? null : partKey({ kind, name });
 }
 
+function titleOf({ rules }: RuleFileShape, name: string, lang: Language): string {
+  const title = rules.find((rule) => rule.name === name)?.title;
+  return title ? wordsIn(title, lang) : name;
+}
+
 /** How the draft of a file stands: what is wrong with it, what looks wrong, how its cases come out. */
 export function useDraftBar(path: string, shape: RuleFileShape): DraftBarView {
   const { drafting } = useSession();
   const { lang, say } = useWords();
   const state = useObservable(drafting.state);
   const [isDiscarding, setIsDiscarding] = useState(false);
-  const { problems, remarks, cases, isReading } = state;
+  const { remarks, cases, isReading } = state;
+  const problems = nearest(state.problems);
+  const failing = new Map<string, number>();
+  for (const { ok, section, id, rule } of cases ?? []) if (!ok && section === 'cases' && id.startsWith(`${shape.id}/`)) failing.set(rule, (failing.get(rule) ?? 0) + 1);
   const shown = remarks.filter(({ file, severity }) => file === path && severity !== 'hint');
   const said: Said[] = [
     ...problems.map((problem): Said => ({ text: problem.file === path ? problemText(problem, say) : printable(say('author.problem-in', { file: problem.file, problem: problemText(problem, say) })), tone: problem.severity === 'error' ? 'bad' : 'warn', part: problem.file === path ? partAt(problem.pointer, shape) : null })),
+    ...[...failing].map(([rule, count]): Said => ({ text: printable(say('author.rule-red', { rule: titleOf(shape, rule, lang), count })), tone: 'bad', part: partKey({ kind: 'rule', name: rule }) })),
     ...shown.map((remark): Said => ({ text: printable(remarkText(remark, lang, say)), tone: remark.severity === 'error' ? 'bad' : 'warn', part: partAt(remark.pointer, shape) })),
   ];
   const wrong = problems.filter(({ severity }) => severity === 'error').length;

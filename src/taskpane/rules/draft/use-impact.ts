@@ -7,6 +7,7 @@ import { compareRules } from '../../../rules/difference';
 import { useAddIn, useSession, useSessionState, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
 import type { OutcomeView } from '../../whatif/Outcome';
+import { policyWords } from '../../../report/policy';
 import { usePolicy } from '../policy-context';
 
 export interface ImpactView extends OutcomeView {
@@ -32,7 +33,7 @@ export function useDraftChanges(): readonly string[] {
     const { set: before, files: published } = ruling.rules;
     const paths = new Set(draft.files.map(({ follows }) => follows));
     const changes = compareRules(published.filter(({ path }) => paths.has(path)), files.filter(({ path }) => paths.has(path)));
-    return changes.length === 0 ? [] : rulesDifferenceText(changes, { before, after: set }, { lang, say, width: WIDTH }).map(printable).filter((line) => line.trim() !== '');
+    return changes.length === 0 ? [] : rulesDifferenceText(changes, { before, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).map(printable).filter((line) => line.trim() !== '');
   }, [draft, files, set, ruling, lang, say]);
 }
 

@@ -3,7 +3,7 @@ import { isAlone } from '../../../authoring/publish';
 import { printable } from '../../../report/layout';
 import { useAddIn, useSession, useSessionState, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
-import { problemText } from '../edit/problems';
+import { problemText } from '../../frame/problem-text';
 import { usePolicy } from '../policy-context';
 import { useDraftChanges } from './use-impact';
 

@@ -1,7 +1,8 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useWords } from '../../frame/context';
 import { useEditor, type At } from './editor-context';
-import { problemsElsewhere, problemText } from './problems';
+import { problemText } from '../../frame/problem-text';
+import { problemsElsewhere } from './problems';
 
 /** What is wrong with a part and stands in none of its fields. */
 export function Elsewhere({ at, told }: { readonly at: At; readonly told: readonly At[] }) {

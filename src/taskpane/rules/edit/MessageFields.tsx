@@ -8,46 +8,54 @@ import { useRulesStyles } from '../rules-styles';
 import { useEditor, type At } from './editor-context';
 import { fieldState, problemsAt } from './problems';
 
-/** What a rule says, in three languages; what is put in is chosen by its name. */
+/** What a rule says, in three languages; what is put in is chosen by its name, and goes where somebody wrote last. */
 export function MessageFields({ at, words }: { readonly at: At; readonly words: Words }) {
-  const { say } = useWords();
-  const styles = useRulesStyles();
-  return (
-    <fieldset className={styles.group}>
-      <legend className={styles.term}>{say('report.rule-message')}</legend>
-      <p className={styles.faint}>{say('author.message-about')}</p>
-      {LANGUAGES_OF_WORDS.map((lang) => (
-        <MessageField key={lang} at={[...at, lang]} of={lang} text={words[lang] ?? ''} />
-      ))}
-    </fieldset>
-  );
-}
-
-function MessageField({ at, of, text }: { readonly at: At; readonly of: keyof Words; readonly text: string }) {
   const { set, file, edit, problems } = useEditor();
-  const { lang, say } = useWords();
+  const { lang: spoken, say } = useWords();
   const styles = useRulesStyles();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const put = (value: string): void => edit([value === '' && of === 'zh-TW' ? { at } : { at, json: value, ...(of === 'zh-TW' ? { after: 'zh-CN' } : {}) }]);
+  const areas = useRef<Partial<Record<keyof Words, HTMLTextAreaElement | null>>>({});
+  const last = useRef<keyof Words>(spoken);
+  const put = (lang: keyof Words, text: string): void => edit([text === '' && lang === 'zh-TW' ? { at: [...at, lang] } : { at: [...at, lang], json: text, ...(lang === 'zh-TW' ? { after: 'zh-CN' } : {}) }]);
   const insert = (name: string): void => {
-    const { selectionStart = text.length, selectionEnd = text.length } = area.current ?? {};
-    put(`${text.slice(0, selectionStart)}{${name}}${text.slice(selectionEnd)}`);
-    area.current?.focus();
+    const text = words[last.current] ?? '';
+    const area = areas.current[last.current];
+    const { selectionStart = text.length, selectionEnd = text.length } = area ?? {};
+    put(last.current, `${text.slice(0, selectionStart)}{${name}}${text.slice(selectionEnd)}`);
   };
   const names = [...file.facts.keys(), ...file.parameters.keys(), ...(set.ledgers.get(file.ledger)?.columns.keys() ?? [])];
   return (
-    <div className={styles.group}>
-      <Field size="small" className={styles.field} label={say(`pane.language-${of}`)} {...fieldState(problemsAt(problems, at), say)}>
-        <Textarea size="small" rows={3} resize="vertical" lang={of} textarea={{ ref: area }} value={text} onChange={(_, { value }) => put(value)} />
+    <fieldset className={styles.group}>
+      <legend className={styles.term}>{say('report.rule-message')}</legend>
+      {LANGUAGES_OF_WORDS.map((lang) => (
+        <Field key={lang} size="small" className={styles.field} label={say(`pane.language-${lang}`)} {...fieldState(problemsAt(problems, [...at, lang]), say)}>
+          <Textarea
+            size="small"
+            rows={3}
+            resize="vertical"
+            lang={lang}
+            textarea={{
+              ref: (area) => {
+                areas.current[lang] = area;
+              },
+            }}
+            value={words[lang] ?? ''}
+            onFocus={() => {
+              last.current = lang;
+            }}
+            onChange={(_, { value }) => put(lang, value)}
+          />
+        </Field>
+      ))}
+      <Field size="small" className={styles.field} label={say('author.message-insert')} hint={say('author.message-about')}>
+        <Select size="small" className={styles.wide} value="" onChange={(_, { value }) => value !== '' && insert(value)}>
+          <option value="">{say('author.message-which')}</option>
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {printable(titleOfName(set, file, name, spoken))}
+            </option>
+          ))}
+        </Select>
       </Field>
-      <Select size="small" className={styles.wide} aria-label={say('author.message-insert')} value="" onChange={(_, { value }) => insert(value)}>
-        <option value="">{say('author.message-insert')}</option>
-        {names.map((name) => (
-          <option key={name} value={name}>
-            {printable(titleOfName(set, file, name, lang))}
-          </option>
-        ))}
-      </Select>
-    </div>
+    </fieldset>
   );
 }

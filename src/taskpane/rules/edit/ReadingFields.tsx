@@ -26,8 +26,8 @@ export function ReadingFields({ at, source = [], reading }: ReadingFieldsProps) 
         {source.map((citation, index) => (
           <div key={index} className={styles.citation}>
             {(['id', 'document', 'clause'] as const).map((key) => (
-              <Field key={key} size="small" label={say(`author.source-${key}`)} className={styles.field} {...fieldState(problemsAt(problems, [...at, 'source', index, key]), say)}>
-                <Input size="small" className={styles.input} value={citation[key] ?? ''} onChange={(_, { value }) => put(index, key, value)} />
+              <Field key={key} size="small" {...(index === 0 ? { label: say(`author.source-${key}`) } : {})} className={styles.field} {...fieldState(problemsAt(problems, [...at, 'source', index, key]), say)}>
+                <Input size="small" className={styles.input} {...(index === 0 ? {} : { 'aria-label': say(`author.source-${key}`) })} value={citation[key] ?? ''} onChange={(_, { value }) => put(index, key, value)} />
               </Field>
             ))}
             <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={say('author.source-remove', { id: citation.id })} onClick={() => edit([source.length === 1 ? { at: [...at, 'source'] } : { at: [...at, 'source', index] }])} />

@@ -6,6 +6,7 @@ import { useWords } from '../../frame/context';
 import { useRulesStyles } from '../rules-styles';
 import { useEditor, type At } from './editor-context';
 import { fieldState, problemsAt } from './problems';
+import { parted } from './typed';
 import { writingOf } from './writing';
 
 interface TextsFieldProps {
@@ -19,7 +20,6 @@ interface TextsFieldProps {
 }
 
 const listOf = (json: Json | undefined): readonly string[] => (Array.isArray(json) ? (json as readonly Json[]).filter((one) => typeof one === 'string') : typeof json === 'string' ? [json] : []);
-const parted = (text: string): readonly string[] => text.split(/[、,，;；\n]/).map((one) => one.trim()).filter(Boolean);
 
 /** Several texts: ticked where the column lists what it may be, else typed. None: any. */
 export function TextsField({ label, at, json, name, onChange }: TextsFieldProps) {

@@ -1,4 +1,4 @@
-import { Field, Textarea } from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import { LANGUAGES_OF_WORDS, type Words } from '../../../rules/words';
 import { useWords } from '../../frame/context';
 import { useRulesStyles } from '../rules-styles';
@@ -9,12 +9,10 @@ interface WordsFieldsProps {
   readonly label: string;
   readonly at: At;
   readonly words: Words | undefined;
-  /** A title is a line, a message may be more. */
-  readonly rows?: number;
 }
 
-/** Words in three languages. Traditional Chinese may be left out: readers of it are then shown the other writing. */
-export function WordsFields({ label, at, words, rows = 1 }: WordsFieldsProps) {
+/** A line of words in three languages. Traditional Chinese may be left out: readers of it are then shown the other writing. */
+export function WordsFields({ label, at, words }: WordsFieldsProps) {
   const { edit, problems } = useEditor();
   const { say } = useWords();
   const styles = useRulesStyles();
@@ -28,7 +26,7 @@ export function WordsFields({ label, at, words, rows = 1 }: WordsFieldsProps) {
       <legend className={styles.term}>{label}</legend>
       {LANGUAGES_OF_WORDS.map((lang) => (
         <Field key={lang} size="small" label={say(`pane.language-${lang}`)} className={styles.field} {...fieldState(problemsAt(problems, [...at, lang]), say)}>
-          <Textarea size="small" rows={rows} resize="vertical" lang={lang} value={words?.[lang] ?? ''} onChange={(_, { value }) => change(lang, value)} />
+          <Input size="small" className={styles.input} lang={lang} value={words?.[lang] ?? ''} onChange={(_, { value }) => change(lang, value)} />
         </Field>
       ))}
     </fieldset>

@@ -1,10 +1,8 @@
 import type { Translator } from '../../../i18n/translator';
-import { printable } from '../../../report/layout';
 import { pointerOf } from '../../../rules/json-file';
-import { messageKey, type RuleProblem } from '../../../rules/model';
+import type { RuleProblem } from '../../../rules/model';
+import { problemText } from '../../frame/problem-text';
 import type { At } from './editor-context';
-
-export const problemText = (problem: RuleProblem, say: Translator): string => printable(say(messageKey(problem), problem.params));
 
 const isWithin = (pointer: string, at: At): boolean => {
   const place = pointerOf(at);

@@ -17,6 +17,9 @@ export const jsonOf = (typed: string, unit: Unit): Json => {
   return literalOf(typed, unit) as Json;
 };
 
+/** Several things that were typed in one line. */
+export const parted = (text: string): readonly string[] => text.split(/[、,，;；\n]/).map((one) => one.trim()).filter(Boolean);
+
 const isSame = (a: Json | undefined, b: Json | undefined): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /**

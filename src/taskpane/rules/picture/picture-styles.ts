@@ -6,7 +6,8 @@ const small = { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightB
 const OWN_COLOURS = '@media (forced-colors: active)';
 
 export const usePictureStyles = makeStyles({
-  drawing: { display: 'block', color: tokens.colorNeutralForeground2 },
+  box: { position: 'relative' },
+  drawing: { position: 'absolute', inset: 0 },
   says: { ...small, margin: 0, padding: 0, listStyleType: 'none' },
   stretch: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: tokens.spacingHorizontalS, minHeight: '40px' },
   said: { display: 'flex', flexDirection: 'column', justifyContent: 'center', padding: '3px 0', minWidth: 0, overflowWrap: 'anywhere' },

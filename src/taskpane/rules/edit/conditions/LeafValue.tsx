@@ -6,6 +6,7 @@ import { useWords } from '../../../frame/context';
 import { useRulesStyles } from '../../rules-styles';
 import { useEditor, type At } from '../editor-context';
 import { FigureField } from '../FigureField';
+import { FiguresField } from '../FiguresField';
 import { fieldState, problemsAt } from '../problems';
 import { TextsField } from '../TextsField';
 import { writingOf, type NameWriting } from '../writing';
@@ -36,7 +37,7 @@ export function LeafValue({ at, leaf: { fact, operator, value }, writing }: Leaf
     );
   }
   if (operator === 'in' || operator === 'notIn') {
-    if (NUMERIC_KINDS.has(writing.kind)) return <p className={styles.faint}>{say('author.condition-list-kept', { values: Array.isArray(value) ? (value as readonly Json[]).map(String).join('、') : '' })}</p>;
+    if (NUMERIC_KINDS.has(writing.kind)) return <FiguresField label={say('author.condition-values')} at={place} json={value} unit={writing.unit} onChange={put} />;
     return <TextsField label={say('author.condition-values')} at={place} json={value} name={fact} onChange={(json) => put(json ?? [])} />;
   }
   const isSame = (name: string): boolean => name !== fact && writingOf(set, file, name)?.kind === writing.kind;

@@ -1,0 +1,16 @@
+import type { Translator } from '../../i18n/translator';
+import { printable } from '../../report/layout';
+import { messageKey, type RuleProblem } from '../../rules/model';
+
+/** A mistake in a rule file in the words of those who type in a field: rule files name units by their keys, and know of quotes. */
+export function problemText({ code, params }: RuleProblem, say: Translator): string {
+  const { unit } = params;
+  const words = unit === undefined ? params : { ...params, unit: say('report.unit', { unit: unit.replace(/[ /]/, '_') }) };
+  return printable(say(code === 'formula.literal-no-number' ? 'whatif.no-number' : messageKey({ code }), words));
+}
+
+/** What is wrong itself; what cannot be used for that reason says nothing more. */
+export function nearest(problems: readonly RuleProblem[]): readonly RuleProblem[] {
+  const own = problems.filter(({ code }) => code !== 'depends-on-broken');
+  return own.some(({ severity }) => severity === 'error') ? own : problems;
+}
