@@ -121,19 +121,20 @@ const { openBrowser, visit, addInOf } = testsBrowser();
 const server = await servePreview({ folder: await buildPreview(), workbooks: files.map((path) => join(ROOT, path)), port: 0 });
 const browser = await openBrowser();
 for (const lang of ['zh-CN', 'en']) {
-  const words = JSON.parse(readFileSync(join(ROOT, 'src', 'i18n', 'messages', lang, 'pane.json'), 'utf8'));
+  const words = (room) => JSON.parse(readFileSync(join(ROOT, 'src', 'i18n', 'messages', lang, `${room}.json`), 'utf8'));
+  const [own, walk] = [words('pane'), words('walk')];
   const { page, close } = await visit(browser, `${server.url}?lang=${lang}`, lang);
   // GitHub shows it about so wide.
   await page.setViewportSize({ width: 1280, height: 800 });
   const pane = await addInOf(page);
-  const press = (name) => pane.getByRole('button', { name, exact: true }).click();
-  await press(words.check);
+  await pane.getByRole('button', { name: own.check, exact: true }).click();
   await pane.locator('#findings-heading').waitFor({ timeout: 60_000 });
-  await press(words.mark);
+  await pane.getByRole('switch', { name: walk.marks, exact: true }).click();
   await pane.locator('.fui-MessageBar').waitFor({ timeout: 60_000 });
-  for (const closed = pane.locator('h3 button[aria-expanded=false], h4 button[aria-expanded=false]'); (await closed.count()) > 0; ) await closed.first().click();
-  await pane.locator('[data-finding]', { hasText: SEEN }).first().click();
-  await pane.locator('[aria-current=true]').waitFor();
+  await pane.getByRole('button', { name: own.dismiss, exact: true }).click();
+  await pane.getByLabel(walk.search, { exact: true }).fill(SEEN);
+  await pane.getByRole('button', { name: own.next, exact: true }).click();
+  await pane.locator('[aria-current=true]', { hasText: SEEN }).waitFor();
   await page.mouse.move(720, 100);
   // What is selected is scrolled to and drawn within a moment.
   await page.waitForTimeout(1000);

@@ -1,7 +1,6 @@
 import type { Report } from '../checking/report';
 import type { CarriedLine } from '../checking/waiver';
 import { bySeverity } from '../report/group';
-import { basisOf } from '../records/basis';
 import { carryOver, closeMonth, closingInForce, mergeClosings, removeClosing, reopenMonth, withdraw, type Said } from '../records/closings';
 import { readClosings, writeClosings } from '../records/closings-part';
 import { carriedInto, type LateSlip } from '../records/late-slips';
@@ -86,6 +85,8 @@ export class Closings {
     const { report } = checked.view;
     const open = openIn(report, today());
     if (open.length > 0 && note.trim() === '') return this.tell(notice('error', 'closing.note-needed'));
+    // What finds out which ledgers rules read is large, and no pane begins with it.
+    const { basisOf } = await import('../records/basis');
     return this.save(by, note, (said) => closeMonth(this.all(), report, said, note.trim(), basisOf(checked.recognised.rules, report)), notice('success', 'closing.closed', { month: report.run.month ?? '' }));
   }
 

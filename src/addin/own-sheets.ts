@@ -2,7 +2,7 @@ import { OWN_TABLES, readOwnTables, type OwnTable } from '../workbook/own-tables
 import type { NewSheet, OpenWorkbook, SheetState, Work, WrittenSheet } from '../workbook/open-workbook';
 
 /** What a sheet of ours is; of each there is one at a time, which the next takes the place of. */
-export type OwnKind = 'findings' | 'pay' | 'marks' | 'what-if' | `department ${string}`;
+export type OwnKind = 'findings' | 'pay' | 'marks' | 'what-if' | `department ${string}` | `rules ${string}`;
 
 /** What an earlier sheet is called while the next one is written. */
 const ASIDE = 'Guiju (…)';

@@ -15,6 +15,7 @@ import { OwnSheets } from './own-sheets';
 import { WorkbookRecords } from './records';
 import { PolicyPlace } from './policy-place';
 import { Publishing } from './publishing';
+import { RuleSheets } from './rule-sheets';
 import { RulesLoader } from './rules-loader';
 import { SampleMonth } from './sample-month';
 import { Waiving } from './waiving';
@@ -38,6 +39,7 @@ export interface Session {
   readonly drafting: Drafting;
   readonly impact: DraftImpact;
   readonly publishing: Publishing;
+  readonly ruleSheets: RuleSheets;
   readonly rules: RulesLoader;
   readonly policy: PolicyPlace;
   readonly sample: SampleMonth;
@@ -71,6 +73,7 @@ export function openSession(book: OpenWorkbook, language: Observable<Language>, 
     drafting,
     impact: new DraftImpact(desk, checker, own, drafting),
     publishing: new Publishing(desk, records, drafting, loader),
+    ruleSheets: new RuleSheets(desk, own, drafting),
     rules: loader,
     policy: new PolicyPlace(),
     sample: new SampleMonth(desk, new URL('sample.json', rulesUrl).href),

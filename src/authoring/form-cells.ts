@@ -35,6 +35,7 @@ export function literalIn(cell: FormCell | undefined, unit: Unit): Json {
   if (typeof cell === 'boolean') return UNITS[unit] === 'yesno' ? cell : String(cell);
   const text = String(cell).trim();
   if (text === WAITS || text === '？') return null;
+  if (UNITS[unit] === 'yesno' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   const named = /^[{｛](.+)[}｝]$/.exec(text)?.[1];
   if (named !== undefined) return { parameter: named.trim() };
   if (text.startsWith('[')) {
@@ -89,7 +90,7 @@ const decimalText = (value: Rational): string => formatScaled(round(value, PLACE
 /** Do two literals say the same? Then the one in the file stays, as it is written. */
 export function saysSame(a: Json | undefined, b: Json | undefined, unit: Unit): boolean {
   if (a === undefined || b === undefined) return a === b;
-  
+  if (JSON.stringify(a) === JSON.stringify(b)) return true;
   if (a === null || b === null) return false;
   const [one, other] = [readLiteral(a, UNITS[unit], unit), readLiteral(b, UNITS[unit], unit)];
   return 'constant' in one && 'constant' in other && sameConstant(one.constant, other.constant);

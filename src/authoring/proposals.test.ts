@@ -2,7 +2,7 @@ import { missingBoundsInSteps } from '../checking/boundaries';
 import { casesOfFileInSteps } from '../checking/cases';
 import { keyOf } from '../formula/exactly';
 import type { RuleFileText } from '../rules/model';
-import { files } from '../rules/testing/fixture';
+import { changed, files } from '../rules/testing/fixture';
 import { finished } from '../values/steps';
 import { withEdits } from './edit';
 import { addingCase, proposalsInSteps, type Proposal } from './proposals';
@@ -44,6 +44,22 @@ test('with all of them added no bound is without a case, and every case passes',
   expect(outcomes.length).toBe(12);
   // A case stands on one line, as those around it do, behind the one that it was made from.
   expect(folder.find(({ path }) => path === 'cases/attendance.json')!.text.split('\n')[4]).toMatch(/^ {4}\{ "rule": "late", "title": "界限", "row": \{ "employee_id": "E1", .*"expect": "violation", "line": \{ "lateness": "-[358]0\.00" \} \},$/);
+});
+
+test('a case that would not have the value is not proposed', () => {
+  const worse = changed('attendance.json', '"facts": {', '"facts": { "worse": { "title": { "zh-CN": "加倍", "en": "twice" }, "unit": "minute", "formula": "=late_minutes * 2" },').replace('"conditions": { "all": [{ "condition": "is_late" },', '"conditions": { "all": [{ "fact": "worse", "operator": "greaterThan", "value": 20 },');
+  const found = proposed(folderWith(late(3, 'pass')).map((file) => (file.path === 'attendance.json' ? { ...file, text: worse } : file))).filter(({ named }) => named.name === 'worse');
+  // A minute more makes two, and half a minute there is none.
+  expect(found.map(brief)).toEqual(['late worse 20: 19 none', 'late worse 20: 20 pass {}', 'late worse 20: 21 none']);
+});
+
+test('a cell that the value is worked out from is moved until it has it: a margin by the cost', () => {
+  const quote = '{ "file": "quotes.json", "cases": [{ "rule": "too-low", "row": { "quote_no": "1", "price": 10000, "cost": 6999, "decided_by": "业务员" }, "expect": "violation", "requiredRole": "业务经理" }] }';
+  const found = finished(proposalsInSteps(files({ 'cases/quotes.json': quote }), 'quotes.json'));
+  expect(found.map((one) => [brief(one), one.made?.change, one.made?.json['requiredRole']])).toEqual([
+    ['too-low margin 3/5: 3/5 pass {}', { is: 'cell', row: 0, column: 'cost', value: 4000 }, undefined],
+    ['too-low margin 3/10: 3/10 violation {}', { is: 'cell', row: 0, column: 'cost', value: 7000 }, '业务经理'],
+  ]);
 });
 
 test('where no case can be made it is said', () => {

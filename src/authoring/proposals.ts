@@ -5,6 +5,7 @@ import { boundsKept, missingBoundsInSteps, numbersAt, type MissingBound } from '
 import { casesIn, type Case, type PlacedCase } from '../checking/case-files';
 import { placeOfRow, runCase, sceneOf, type CaseResult } from '../checking/cases';
 import type { Bound, boundsOf } from '../rules/analysis/bounds';
+import { oneOf } from '../rules/analysis/domain';
 import { literalText } from '../rules/analysis/literal-text';
 import type { Named } from '../rules/analysis/remark';
 import type { LedgerDefinition } from '../rules/ledger-definition';
@@ -13,7 +14,7 @@ import type { Json, JsonObject } from '../rules/parts';
 import type { CaseRow } from '../rules/shapes';
 import { NUMERIC_KINDS } from '../values/kind';
 import { formatDate, parseIsoDate } from '../values/serial-day';
-import { add, compare, negate, subtract, type Rational } from '../values/rational';
+import { add, compare, divide, multiply, negate, subtract, type Rational } from '../values/rational';
 import type { Edit } from './edit';
 
 /** A case that is missing at a bound of a rule: one step below it, at it or one above. */
@@ -56,9 +57,10 @@ const MOST_ROWS = 8;
  * Proposes the cases that a rule file has not at the bounds of its rules, in steps. Each has been run: it expects what the rules give.
  * @param path path of the rule file.
  * @param loaded the folder's rules, where they have been loaded already.
+ * @param rule name of the only rule that is asked for.
  */
-export function* proposalsInSteps(folder: readonly RuleFileText[], path: string, loaded?: RuleSet): Generator<undefined, readonly Proposal[]> {
-  const asked = { of: path, ...(loaded && { loaded }) };
+export function* proposalsInSteps(folder: readonly RuleFileText[], path: string, loaded?: RuleSet, rule?: string): Generator<undefined, readonly Proposal[]> {
+  const asked = { of: path, ...(loaded && { loaded }), ...(rule !== undefined && { rule }) };
   const missing = yield* missingBoundsInSteps(folder, asked);
   if (missing.length === 0) return [];
   const placed: PlacedCase[] = [];
@@ -166,8 +168,19 @@ function* changesOf({ placed: { set, file, cases, one }, of, values }: Base, { r
   for (const row of places) {
     const place = placeOfRow(scene, file!, cases, one, row);
     for (const column of place ? columns : []) {
-      const { value } = scene.engine.evaluate(column, place!);
-      if (isRational(value)) for (const step of apart) for (const to of [add(value, step), subtract(value, step)]) yield withCell(row, column.column, to);
+      const { value: cell } = scene.engine.evaluate(column, place!);
+      if (!isRational(cell)) continue;
+      for (const [index, value] of values.entries()) {
+        // Moved by as much as is wanted, or by one where it is of another kind; and as that shows how much a step makes, by as many steps.
+        const wanted = subtract(near, value);
+        const step = column.kind === of.kind ? wanted : oneOf(definition.columns.get(column.column)!.unit);
+        const moved = withCell(row, column.column, add(cell, step));
+        const there = sceneOf(set, file!, cases, withRows(one, moved.rows));
+        const result = 'fault' in there ? undefined : numbersAt(there, file!, rule, of)[index];
+        const made = result && subtract(result, value);
+        if (!made || made.n === 0n) continue;
+        yield compare(made, wanted) === 0 ? moved : withCell(row, column.column, add(cell, multiply(step, divide(wanted, made))));
+      }
     }
   }
 }
@@ -205,6 +218,8 @@ function columnsIn(root: Expression, ledger: string): readonly string[] {
   return [...found];
 }
 
+const withRows = <T extends object>(one: T, rows: readonly CaseRow[], isList = 'rows' in one): T => ({ ...one, ...(isList || rows.length !== 1 ? { rows } : { row: rows[0]! }) });
+
 const rowsOf = ({ row, rows }: Case): readonly CaseRow[] => rows ?? (row ? [row] : []);
 
 /** The case with other rows, run; null where it does not have the value, or nothing is decided. */
@@ -212,7 +227,7 @@ function runWith({ placed }: Base, { rows, change }: Other, { rule, bound }: Mis
   const { set, file, cases, one, path, index } = placed;
   const own = file!.rules.find(({ name }) => name === rule.name)!;
   const kept = Object.fromEntries(Object.entries(one).filter(([key]) => KEPT.includes(key))) as unknown as Pick<Case, 'rule'>;
-  const given = { ...kept, ...(one.rows || rows.length !== 1 ? { rows } : { row: rows[0]! }) };
+  const given = withRows(kept, rows, one.rows !== undefined);
   const asked: Case = { ...given, expect: 'pass', ...(own.line ? { line: { [own.line.item]: '' } } : {}), ...(own.requiredRole ? { requiredRole: '' } : {}) };
   const scene = sceneOf(set, file!, cases, asked);
   const here = bounds(set, file!, own).find((other) => isSameBound(other, bound))!;

@@ -215,6 +215,19 @@ describe('is refused', () => {
     expect('refused' in other && other.refused.map(({ code, cases }) => [code, cases.map(({ path }) => path)])).toEqual([['cases', ['cases/other.json']]]);
   });
 
+  test.each([
+    [{ month: '2026-11' }, []],
+    [{ asOf: '2026-11-30' }, []],
+    [{ asOf: '2026-12-01' }, ['cases']],
+    [{ month: '2026-12' }, ['cases']],
+    [{}, ['cases']],
+  ])('but a case of another file goes by the version of its own time: %o', (when, expected) => {
+    const folder = FOLDER.map((file) => (file.path === 'cases/other.json' ? { path: file.path, text: pretty({ ...OTHER_CASES, cases: OTHER_CASES.cases.map((one) => ({ ...one, rows: [row('2026-11-08', 16), row('2026-11-09', 16)].map((cells) => ({ ...cells, work_date: when.month === '2026-12' ? '2026-12-09' : cells['work_date'] })) })), ...when }) } : file));
+    const file = draftOf(folder, 'late.json')!;
+    const stricter: Draft = { authors: [], files: [{ ...file, text: withEdits(file.text, [{ at: ['facts', 'is_late', 'formula'], json: '=late > limit + limit' }]) }] };
+    expect(codes(stricter, ON, folder)).toEqual(expected);
+  });
+
   test('what the loader refuses, with where', () => {
     const broken = publish(draftWith([{ at: ['rules', 0, 'line', 'amount'], json: '=-nothing' }]));
     expect('refused' in broken && broken.refused.map(({ code, problems }) => [code, problems.map(({ file, pointer, code }) => `${file} ${pointer} ${code}`).at(0)])).toEqual([['broken', 'late-2026-12-01.json /rules/0/line/amount formula.unknown-name']]);

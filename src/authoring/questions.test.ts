@@ -35,6 +35,11 @@ test('to which row a bound belongs', () => {
   expect(JSON.parse(taken(text, back, 1))).toEqual(JSON.parse(textOf('commission.json')));
 });
 
+test('what a row gives is told by the titles of its outputs', () => {
+  const [first] = ofTable('attendance.json', 'lateness');
+  expect(words(first!)[1]).toBe('● 第 1 行：扣款 0.00 元、折算事假 0 天');
+});
+
 test('of all, or of what is above: with what it comes to', () => {
   const rate = ofTable('commission.json', 'commission_rates').find(({ code }) => code === 'rate')!;
   expect(words(rate)).toEqual(['比例乘的是全部，还是各段分别乘？例如当月业务量 11 万元：', '● 乘全部，得 165.00 元', '○ 各段乘各段的比例再相加，得 110.00 元']);

@@ -81,11 +81,11 @@ function* edges(rows: TierRows, edits: TierEdits): Generator<Question> {
 }
 
 /** What a row gives, as an answer. */
-function outcomeOf({ read: { table }, rows }: TierRows, row: number): Pick<Answer, 'code' | 'params' | 'phrases'> {
+function outcomeOf({ read: { table, shape }, rows }: TierRows, row: number): Pick<Answer, 'code' | 'params' | 'phrases'> {
   const outputs = rows[row]?.outputs ?? {};
   const given = table.outputs.flatMap(({ name, unit }) => {
     const value = outputs[name] ?? null;
-    return value === null ? [] : [{ name, title: null, unit, value }];
+    return value === null ? [] : [{ name, title: shape.outputs?.[name]?.title ?? null, unit, value }];
   });
   const params = { row: String(row + 1) };
   const [only] = given;

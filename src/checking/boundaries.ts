@@ -38,7 +38,7 @@ export function missingBoundaries(folder: readonly RuleFileText[]): Remark[] {
   return [...remarks.values()].flatMap((on) => on.remarks);
 }
 
-/** The same as data, in steps; of one rule file, where it is asked for. */
+/** The same as data, in steps; of one rule file or rule, where it is asked for. */
 export function* missingBoundsInSteps(folder: readonly RuleFileText[], asked: CasesAsked = {}): Generator<undefined, readonly MissingBound[]> {
   const bounds = boundsKept();
   const tried = yield* triedIn(folder, asked, bounds);

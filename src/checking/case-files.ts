@@ -36,6 +36,8 @@ export interface CaseFile {
 export interface CasesAsked {
   /** Path of the rule file whose cases are wanted; absent: of all. */
   readonly of?: string;
+  /** Name of the rule whose cases are wanted; absent: of all. */
+  readonly rule?: string;
   readonly loaded?: RuleSet;
 }
 
@@ -73,7 +75,9 @@ const isNamedFor = (path: string, of: string): boolean => {
 /** All cases of rules of a rules folder, file by file, with nothing between them where others may be let in; case files that are none have none. */
 export function* casesIn(folder: readonly RuleFileText[], asked: CasesAsked = {}): Generator<PlacedCase | undefined, void> {
   for (const { path, cases, lineOf, under } of caseFilesIn(folder, () => undefined, asked)) {
-    for (const [index, one] of cases.cases.entries()) yield { path, index, line: lineOf('cases', index), ...(yield* under(one.parameters)), cases, one };
+    for (const [index, one] of cases.cases.entries()) {
+      if (asked.rule === undefined || one.rule === asked.rule) yield { path, index, line: lineOf('cases', index), ...(yield* under(one.parameters)), cases, one };
+    }
   }
 }
 

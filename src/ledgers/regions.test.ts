@@ -1,11 +1,13 @@
+import fc from 'fast-check';
 import type { SheetMap } from '../rules/ledger-definition';
 import { LEFT_ALONE } from '../rules/sheet-map';
 import { areaOf, cellName } from '../values/address';
 import { readWorkbook } from '../workbook/files';
+import type { Grid } from '../workbook/port';
 import { makeBook } from '../workbook/file/testing/make-book';
 import type { BookSheet } from '../workbook/testing/contract';
 import { readLedgers, type LedgersRead, type ReadOptions } from './read';
-import { keysOn, regionKey, regionOfKey, regionsOf } from './regions';
+import { keyOf, keysOn, regionKey, regionOfKey, regionsOf, tablesOn } from './regions';
 import { company, ledgerOf, values } from './testing/company';
 import { trySheet } from './trial';
 
@@ -171,4 +173,34 @@ test('a trial of a table reads its first rows, wherever they are', () => {
     return [account.key, account.ledger, account.headerRow, ledger?.rows ?? null];
   };
   expect([2, 3, 4].map(tried)).toEqual([['十月[请假]', 'leave_requests', 40, 1], ['十月[请假]', 'leave_requests', 40, 2], ['十月[请假]', 'leave_requests', 40, 2]]);
+});
+
+const area = fc.tuple(fc.nat(5), fc.nat(5), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 })).map(([top, left, high, wide]) => ({ top, left, bottom: top + high - 1, right: left + wide - 1 }));
+
+test('however tables lie, each cell of one is seen in one region alone, and all others in no more than one', () => {
+  let split = 0;
+  fc.assert(
+    fc.property(fc.array(area, { maxLength: 4 }), fc.array(fc.nat(63), { maxLength: 40 }), (areas, filled) => {
+      const cells = new Set(filled);
+      const value = (row: number, column: number): string | null => (cells.has(row * 8 + column) ? `${row} ${column}` : null);
+      const tables = areas.map((one, i) => ({ name: `T${i}`, ...one, headers: true, totals: false }));
+      const grid: Grid = { file: '', sheet: 'S', rows: 8, columns: 8, date1904: false, merges: [], value, text: (row, column) => value(row, column) ?? '', format: () => 'General', tables };
+      const regions = regionsOf(grid, () => false);
+      if (regions.length > 1) split += 1;
+      expect(new Set(regions.map(keyOf)).size).toBe(regions.length);
+      const told = tablesOn(grid);
+      for (let row = 0; row < 8; row += 1) {
+        for (let column = 0; column < 8; column += 1) {
+          const seen = regions.filter((one) => one.grid.value(row, column) !== null);
+          const owner = told.find(({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right);
+          if (value(row, column) === null) expect(seen).toEqual([]);
+          else if (regions.length === 1 && regions[0]!.table === undefined) expect(seen).toHaveLength(1);
+          else if (owner) expect(seen.map(({ table }) => table)).toEqual([owner.name]);
+          else expect(seen.map(({ table }) => table)).toEqual(regions.some(({ table }) => table === null) ? [null] : []);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(split).toBeGreaterThan(20);
 });

@@ -104,10 +104,10 @@ class Writer {
     return isWords(words) ? wordsIn(words, this.options.lang) : '';
   }
 
-  /** `commission/top_tier_from`: a figure that the profile sets. */
+  /** `commission/top_tier_from`, `commission@2026-12-01/top_tier_from`: a figure that the profile sets. */
   private parameterOf(name: string): ReturnType<RuleFile['parameters']['get']> {
-    const [id = '', parameter = ''] = name.split('/');
-    return [...this.sides.after.files, ...this.sides.before.files].find((file) => file.id === id)?.parameters.get(parameter);
+    const [key = '', parameter = ''] = name.split('/');
+    return [...this.sides.after.files, ...this.sides.before.files].find(({ id, version }) => id === key || `${id}@${version}` === key)?.parameters.get(parameter);
   }
 
   private figureTitle(name: string): string {

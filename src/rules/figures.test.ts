@@ -52,6 +52,15 @@ describe('figures of the rules in force', () => {
     expect(parameter(set, 'attendance', 'day_starts')).toBeNull();
   });
 
+  test('a parameter that the profile sets for one version is set for that one, too', () => {
+    const pinned = FILES.map((file) => (file.path === 'profile.json' ? { path: file.path, text: file.text.replace('"parameters": {', '"parameters": { "commission@2026-01-01": { "top_tier_from": 900000 },') } : file));
+    const set = loadRules(pinned);
+    expect(set.problems).toEqual(SET.problems);
+    expect(parameter(set, 'commission', 'top_tier_from')).toEqual(rational(900_000n));
+    const one = figuresOf(set, pinned).find(({ id }) => id === 'commission/top_tier_from')!;
+    expect(parameter(loadRules(withFigures(pinned, [{ figure: one, json: 1_500_000 }])), 'commission', 'top_tier_from')).toEqual(rational(1_500_000n));
+  });
+
   test('a tier gives another amount; a bound moves in both rows that it parts', () => {
     const { version } = figure('attendance/day_starts').file;
     const bound = FIGURES.find(({ name, of, value }) => name === 'lateness' && of?.is === 'bound' && value !== null && JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one)).includes('"5"'))!;

@@ -2,7 +2,7 @@ import { applyEdits, modify, parse, type JSONPath } from 'jsonc-parser';
 import type { Cell, Constant } from '../formula/expression';
 import { NUMERIC_KINDS, UNITS, type Kind, type Unit } from '../values/kind';
 import type { Described, RuleFile, RuleFileText, RuleSet } from './model';
-import type { RuleFileShape, RowShape, TableShape } from './shapes';
+import type { ProfileShape, RuleFileShape, RowShape, TableShape } from './shapes';
 import type { Words } from './words';
 
 /** A figure of a rule file in force that somebody may set otherwise: a parameter, or a literal of a tier table. */
@@ -19,7 +19,7 @@ export interface Figure {
   readonly kind: Kind;
   /** Null: the policy gives no figure and the company has set none. */
   readonly value: Constant | null;
-  /** Where it is written. A parameter is set in the profile, which beats the rule file's own; a bound stands in the row before it and in the one behind. */
+  /** Where it is written. A parameter is set in the profile, for all versions and where it is set for one, which beats the rule file's own; a bound stands in the row before it and in the one behind. */
   readonly places: readonly { readonly path: string; readonly at: JSONPath }[];
 }
 
@@ -30,15 +30,29 @@ const EDGES = ['from', 'above', 'upTo', 'below'] as const;
 export function figuresOf({ profile, files }: Pick<RuleSet, 'profile' | 'files'>, texts: readonly RuleFileText[]): Figure[] {
   const textOf = new Map(texts.map(({ path, text }) => [path, text]));
   const inForce = [...new Set(profile.inForce.map(({ file }) => file))].filter((file) => files.includes(file));
+  const keys = keysOf(textOf.get(PROFILE) ?? '');
   const latest = new Map<string, Figure>();
-  for (const file of inForce) for (const figure of parametersOf(file)) latest.set(figure.id, figure);
-  return inForce.flatMap((file) => [...parametersOf(file).flatMap(({ id }) => (latest.get(id)?.file === file ? [latest.get(id)!] : [])), ...tablesOf(file, textOf.get(file.path) ?? '')]);
+  for (const file of inForce) for (const figure of parametersOf(file, keys)) latest.set(figure.id, figure);
+  return inForce.flatMap((file) => [...parametersOf(file, keys).flatMap(({ id }) => (latest.get(id)?.file === file ? [latest.get(id)!] : [])), ...tablesOf(file, textOf.get(file.path) ?? '')]);
 }
 
-const parametersOf = (file: RuleFile): Figure[] =>
+/** Keys under which the profile sets a parameter for one version alone (`id@2026-12-01`), by the parameter's own name (`id/name`). */
+function keysOf(profile: string): ReadonlyMap<string, readonly string[]> {
+  const { parameters = {} } = (parse(profile) as Partial<ProfileShape> | undefined) ?? {};
+  const keys = new Map<string, string[]>();
+  for (const [key, figures] of Object.entries(parameters)) {
+    const [id, version] = key.split('@');
+    for (const name of version === undefined ? [] : Object.keys(figures)) keys.set(`${id}/${name}`, [...(keys.get(`${id}/${name}`) ?? []), key]);
+  }
+  return keys;
+}
+
+const parametersOf = (file: RuleFile, keys: ReadonlyMap<string, readonly string[]>): Figure[] =>
   [...file.parameters.values()].map((parameter): Figure => {
     const { name, unit, kind, value } = parameter;
-    return { id: `${file.id}/${name}`, file, name, described: parameter, of: null, unit, kind, value, places: [{ path: PROFILE, at: ['parameters', file.id, name] }] };
+    const id = `${file.id}/${name}`;
+    const places = [file.id, ...(keys.get(id) ?? [])].map((key) => ({ path: PROFILE, at: ['parameters', key, name] }));
+    return { id, file, name, described: parameter, of: null, unit, kind, value, places };
   });
 
 function tablesOf(file: RuleFile, text: string): Figure[] {

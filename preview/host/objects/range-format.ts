@@ -1,3 +1,4 @@
+import { SetWorksheetColWidthMutation } from '@univerjs/sheets';
 import { HostError } from '../errors';
 import { isWholeColumns, isWholeRows } from '../grid/address';
 import { sheetById } from '../grid/sheets';
@@ -43,7 +44,9 @@ export const rangeFormat = objectType<AreasRef>({
         for (const area of areas) {
           for (const guard of host.guards) guard(sheet, { ...area, row: 0, rows: 1_048_576 });
           const count = isWholeRows(area) ? sheetById(host, sheet).getMaxColumns() : area.columns;
-          sheetById(host, sheet).setColumnWidths(area.column, count, width);
+          // As Excel has it, a width leaves all heights as they are. The command behind the facade works all of them out anew, which takes seconds.
+          const ranges = [{ startColumn: area.column, endColumn: area.column + count - 1, startRow: 0, endRow: sheetById(host, sheet).getMaxRows() - 1 }];
+          host.univer.syncExecuteCommand(SetWorksheetColWidthMutation.id, { unitId: host.book.getId(), subUnitId: sheet, ranges, colWidth: width });
         }
       },
     },

@@ -46,7 +46,7 @@ export const workBook = (rows: readonly WorkRow[]): Book => ({
 /** A workbook at hand, with the person who types in it. */
 export interface AtHand {
   readonly book: OpenWorkbook;
-  readonly type: (cell: string, value: string | number) => Promise<void>;
+  readonly type: (cell: string, value: string | number, sheet?: string) => Promise<void>;
   /** Saved, closed and opened again. */
   readonly reopen: () => Promise<AtHand>;
   readonly close: () => Promise<void>;
@@ -54,14 +54,14 @@ export interface AtHand {
 
 const file = (book: FileWorkbook): AtHand => ({
   book,
-  type: (cell, value) => book.setCells('考勤', [{ cell, value, formula: null }]),
+  type: (cell, value, sheet = '考勤') => book.setCells(sheet, [{ cell, value, formula: null }]),
   reopen: () => Promise.resolve(file(openFile(book.name, book.save()))),
   close: () => Promise.resolve(),
 });
 
 const excel = (opened: OpenedBook): AtHand => ({
   book: opened.workbook,
-  type: (cell, value) => opened.user!.edit('考勤', cell, value),
+  type: (cell, value, sheet = '考勤') => opened.user!.edit(sheet, cell, value),
   reopen: async () => {
     const again = await opened.reopen();
     await opened.close();

@@ -4,7 +4,8 @@ import { useEffect, useRef, type RefObject } from 'react';
 export function useFocusKept<Kept extends HTMLElement = HTMLDivElement>(what: unknown): RefObject<Kept | null> {
   const kept = useRef<Kept>(null);
   useEffect(() => {
-    if (document.activeElement === document.body) kept.current?.focus({ preventScroll: true });
+    // Where somebody is at work in the sheet, it is not ours to move.
+    if (document.hasFocus() && document.activeElement === document.body) kept.current?.focus({ preventScroll: true });
   }, [what]);
   return kept;
 }

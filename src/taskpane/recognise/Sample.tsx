@@ -2,6 +2,7 @@ import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface
 import { useEffect, useState } from 'react';
 import { printable } from '../../report/layout';
 import { useSession, useSessionState, useWords } from '../frame/context';
+import { useFocusKept } from '../frame/use-focus-kept';
 import { useObservable } from '../frame/use-observable';
 import { useRecogniseStyles } from './recognise-styles';
 
@@ -14,6 +15,13 @@ export function Sample() {
   const styles = useRecogniseStyles();
   const [isAsking, setIsAsking] = useState(false);
   useEffect(() => void sample.look(), [sample]);
+  // The button that put it there is gone; where it was there before, the focus is nobody's to move.
+  const [hasWritten, setHasWritten] = useState(false);
+  const kept = useFocusKept<HTMLElement>(hasWritten && kind);
+  const write = (): void => {
+    setHasWritten(true);
+    void sample.write();
+  };
   const isBusy = progress !== null;
   if (kind === 'offered') {
     return (
@@ -23,7 +31,7 @@ export function Sample() {
         </h3>
         <p className={styles.paragraph}>{say('recognise.sample-offer')}</p>
         <div className={styles.buttons}>
-          <Button disabledFocusable={isBusy} onClick={() => void sample.write()}>
+          <Button disabledFocusable={isBusy} onClick={write}>
             {say('recognise.sample-write')}
           </Button>
         </div>
@@ -36,7 +44,7 @@ export function Sample() {
     void sample.remove();
   };
   return (
-    <section className={styles.trial} aria-label={say('recognise.sample-there', { count: sheets.length })}>
+    <section ref={kept} tabIndex={-1} className={styles.trial} aria-label={say('recognise.sample-there', { count: sheets.length })}>
       <p className={styles.paragraph}>{say('recognise.sample-there', { count: sheets.length })}</p>
       {checked === null && <p className={styles.paragraph}>{say('recognise.sample-next')}</p>}
       <div className={styles.buttons}>

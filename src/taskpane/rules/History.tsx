@@ -30,7 +30,7 @@ function Versions({ id }: { readonly id: string }) {
   const versions = useMemo(() => {
     if (ruling.kind !== 'in-force') return [];
     const { set, files } = ruling.rules;
-    return historyOf(files, set, id).map((entry) => ({ ...entry, lines: entry.changes.length === 0 ? [] : rulesDifferenceText(entry.changes, { before: set, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }) }));
+    return historyOf(files, set, id).map((entry) => ({ ...entry, lines: entry.changes.length === 0 ? [] : rulesDifferenceText(entry.changes, { before: set, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).slice(1) }));
   }, [ruling, id, lang, say]);
   return (
     <ol className={styles.list}>

@@ -1,3 +1,4 @@
+import { caseKey } from '../../authoring/case-counts';
 import { wordsIn } from '../../i18n/language';
 import { expressionText } from '../../report/expression-text';
 import { printable } from '../../report/layout';
@@ -10,6 +11,7 @@ import { FactOf, Facts, Standing } from './Facts';
 import { Message } from './Message';
 import { PartLinks } from './PartLinks';
 import { usePolicy } from './policy-context';
+import { useCaseCounts } from './use-case-counts';
 import { RuleHits } from './RuleHits';
 import { useRulesStyles } from './rules-styles';
 import { titleOfLedger } from './part-words';
@@ -19,8 +21,9 @@ export function RulePart({ part: { file, name } }: { readonly part: PolicyPart }
   const { set, words } = usePolicy();
   const { lang, say } = useWords();
   const styles = useRulesStyles();
+  const counts = useCaseCounts();
   const rule = file.rules.find((one) => one.name === name)!;
-  const { appliesWhen, condition, facts, tables, parameters, cases } = describe(set, file, rule);
+  const { appliesWhen, condition, facts, tables, parameters } = describe(set, file, rule);
   const sentences = (of: typeof condition): string => sentenceLines(of, lang, words.say).map(printable).join('\n');
   const keys = rule.per?.map((key) => titleOfName(set, file, key, lang)).join(say('report.list-separator')) ?? '';
   return (
@@ -40,7 +43,7 @@ export function RulePart({ part: { file, name } }: { readonly part: PolicyPart }
         {rule.line && <FactOf title={say('report.rule-line')}>{printable(`${words.set.items.has(rule.line.item) ? wordsIn(words.set.items.get(rule.line.item)!.title, lang) : rule.line.item} = ${expressionText(rule.line.amount, lang)}`)}</FactOf>}
         {rule.needs.length > 0 && <FactOf title={say('report.rule-needs')}>{printable(rule.needs.map((key) => titleOfLedger(set, key, lang)).join(say('report.list-separator')))}</FactOf>}
         <Standing source={rule.source} reading={rule.reading} />
-        {set.casesOf && <FactOf title={say('report.rule-cases')}>{say('report.rule-cases-count', { count: cases })}</FactOf>}
+        {counts && <FactOf title={say('report.rule-cases')}>{say('report.rule-cases-count', { count: counts.get(caseKey(file.path, name)) ?? 0 })}</FactOf>}
         <RuleHits file={file} rule={rule} />
         <PartLinks title={say('report.rule-consequence-of')} file={file} parts={rule.consequenceOf.map((cause) => ({ kind: 'rule', name: cause }))} />
         <PartLinks title={say('report.rule-tables')} file={file} parts={tables.map((table) => ({ kind: 'table', name: table.name }))} />

@@ -1,6 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import fc from 'fast-check';
-import { readWorkbook, WorkbookError } from '../files';
+import { LIMITS, readWorkbook, WorkbookError } from '../files';
 import { CellError, UNCALCULATED, type CellValue, type Grid } from '../port';
 import { SheetGrid } from '../sheet-grid';
 import { makeXlsx, type XlsxParts } from '../testing/make-xlsx';

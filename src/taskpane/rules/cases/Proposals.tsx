@@ -24,8 +24,8 @@ export function Proposals({ name }: { readonly name: string }) {
   const look = (): void => {
     setFound('looking');
     new Slices()
-      .through(proposalsInSteps(files, path, set))
-      .then((all) => setFound({ of: files, proposals: all.filter(({ rule }) => rule === name) }))
+      .through(proposalsInSteps(files, path, set, name))
+      .then((all) => setFound({ of: files, proposals: all }))
       .catch((error: unknown) => {
         if (!isCancelled(error)) throw error;
       });

@@ -8,20 +8,11 @@ import { useSession, useWords } from '../../frame/context';
 import { useNewLeaf } from '../edit/conditions/use-new-leaf';
 import { useEditor } from '../edit/editor-context';
 import { useRulesStyles } from '../rules-styles';
+import { nameFor } from './new-name';
 
 /** Kinds of parts that can be added here. */
 export const ADDED = ['parameter', 'rule', 'fact'] as const satisfies readonly PolicyPartKind[];
 export type AddedKind = (typeof ADDED)[number];
-
-/** A name in the file for what people call it: Chinese stays, all else that no name may have goes. */
-export function nameFor(title: string, taken: (name: string) => boolean): string {
-  const plain = title.normalize('NFKC').toLowerCase().replace(/[^\p{Script=Han}a-z0-9]+/gu, '_').replace(/^[_0-9]+|_+$/g, '');
-  const name = plain === '' ? 'new' : plain.slice(0, 60);
-  for (let number = 1; ; number += 1) {
-    const one = number === 1 ? name : `${name}_${number}`;
-    if (!taken(one)) return one;
-  }
-}
 
 /** A new parameter, fact or rule, by what it is to be called; all else follows in its form. */
 export function NewPart({ kind }: { readonly kind: AddedKind }) {

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { wordsIn, type Language } from '../../../i18n/language';
 import { remarkText } from '../../../report/remark-text';
-import type { PolicyPartKind } from '../../../report/policy';
 import { partKey } from '../../../report/policy';
 import type { RuleFileShape } from '../../../rules/shapes';
 import { useSession, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
 import { nearest, problemText } from '../../frame/problem-text';
 import { printable } from '../../../report/layout';
+import { partAt } from './part-at';
 
 /** Something that is said of a place in the draft. */
 export interface Said {
@@ -33,19 +33,6 @@ export interface DraftBarView {
   readonly askDiscard: () => void;
   readonly keep: () => void;
   readonly discard: () => void;
-}
-
-const SECTIONS: Readonly<Record<string, PolicyPartKind>> = { parameters: 'parameter', tables: 'table', facts: 'fact', functions: 'function' };
-
-/** The part that a JSON pointer leads into. */
-export function partAt(pointer: string, shape: RuleFileShape): string | null {
-  const [section = '', name = ''] = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (section === 'rules') {
-    const rule = shape.rules[Number(name)];
-    return rule ? partKey({ kind: 'rule', name: rule.name }) : null;
-  }
-  const kind = SECTIONS[section];
-  return kind === undefined || name === '' ? null : partKey({ kind, name });
 }
 
 function titleOf({ rules }: RuleFileShape, name: string, lang: Language): string {

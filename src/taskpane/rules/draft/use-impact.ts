@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { timeNow } from '../../../addin/clock';
+import { wordsIn } from '../../../i18n/language';
 import { impactOf } from '../../../report/impact';
 import { rulesDifferenceText } from '../../../report/rules-difference';
 import { printable } from '../../../report/layout';
@@ -33,7 +34,12 @@ export function useDraftChanges(): readonly string[] {
     const { set: before, files: published } = ruling.rules;
     const paths = new Set(draft.files.map(({ follows }) => follows));
     const changes = compareRules(published.filter(({ path }) => paths.has(path)), files.filter(({ path }) => paths.has(path)));
-    return changes.length === 0 ? [] : rulesDifferenceText(changes, { before, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).map(printable).filter((line) => line.trim() !== '');
+    // The heading of a file names its path, which nobody reads here.
+    return changes.flatMap((change) => {
+      const lines = rulesDifferenceText([change], { before, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).slice(1).map(printable);
+      const file = set.files.find(({ path }) => path === change.to);
+      return changes.length > 1 && file ? [wordsIn(file.title, lang), ...lines] : lines;
+    });
   }, [draft, files, set, ruling, lang, say]);
 }
 

@@ -30,7 +30,7 @@ export function LeafValue({ at, leaf: { fact, operator, value }, writing }: Leaf
   const referred = referredIn(value);
   if (operator === 'isBlank') {
     return (
-      <Select size="small" className={styles.wide} aria-label={say('author.operator-blank')} value={String(value)} onChange={(_, data) => put(data.value === 'true')}>
+      <Select size="small" className={styles.wide} aria-label={say('author.operator-blank')} value={value === false ? 'false' : 'true'} onChange={(_, data) => put(data.value === 'true')}>
         <option value="true">{say('format.yes')}</option>
         <option value="false">{say('format.no')}</option>
       </Select>
