@@ -4,19 +4,25 @@ import { join } from 'node:path';
 import { ROOT, prepare, run } from './setup.mjs';
 
 await prepare();
-// What tests of the add-in and of the preview look at is built meanwhile.
-const built = new Promise((done) => spawn(process.execPath, [join(ROOT, 'scripts', 'build.mjs'), '--preview'], { stdio: ['ignore', 'ignore', 'inherit'] }).on('exit', done));
 const bin = (...path) => join(ROOT, 'node_modules', ...path);
-const steps = [
-  ['types', bin('typescript', 'bin', 'tsc'), '-p', '.'],
-  ['lint', bin('eslint', 'bin', 'eslint.js'), '.'],
-  ['imports', bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'preview'],
-  ['tests', bin('jest', 'bin', 'jest.js'), ...process.argv.slice(2)],
-];
-let failed = 0;
-for (const [name, ...command] of steps) {
-  if (name === 'tests') await built;
-  console.log(`\n── ${name}`);
-  if (run(process.execPath, command, { stdio: 'inherit' }) !== 0) failed += 1;
-}
-process.exitCode = failed === 0 ? 0 : 1;
+
+/** Runs a program beside others: what it prints comes in one piece at its end. Returns whether it went well. */
+const beside = (name, ...command) =>
+  new Promise((done) => {
+    const program = spawn(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed = [];
+    for (const stream of [program.stdout, program.stderr]) stream.on('data', (data) => printed.push(data));
+    program.on('close', (code) => {
+      console.log(`\n── ${name}\n${Buffer.concat(printed).toString()}`.trimEnd());
+      done(code === 0);
+    });
+  });
+
+// No more than two at a time, as many as CI has cores. What tests of the add-in and of the preview look at is built meanwhile.
+const [types, others] = await Promise.all([
+  beside('types', bin('typescript', 'bin', 'tsc'), '-p', '.').then(async (isRight) => (await beside('build', join(ROOT, 'scripts', 'build.mjs'), '--preview')) && isRight),
+  beside('lint', bin('eslint', 'bin', 'eslint.js'), '.').then(async (isRight) => (await beside('imports', bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'preview')) && isRight),
+]);
+console.log('\n── tests');
+const tests = run(process.execPath, [bin('jest', 'bin', 'jest.js'), ...process.argv.slice(2)], { stdio: 'inherit' }) === 0;
+process.exitCode = types && others && tests ? 0 : 1;

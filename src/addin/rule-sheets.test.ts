@@ -28,7 +28,7 @@ describe.each(KINDS)('the rules in sheets of %s', (_, open) => {
     const [grid] = (await hand.book.read([sheet])).sheets;
     const cells = Array.from({ length: grid!.rows }, (__, at) => Array.from({ length: grid!.columns }, (___, column) => grid!.value(at, column)));
     const column = cells.flatMap((line) => line.indexOf(key)).find((at) => at >= 0)!;
-    await hand.type(cellName(cells.findIndex(([first]) => String(first) === row), column), value, sheet);
+    await hand.type(cellName(cells.findIndex(([first]) => first === row || first === Number(row)), column), value, sheet);
   }
 
   test('go out, are changed there and come back as that change alone; the sheet is no ledger', async () => {

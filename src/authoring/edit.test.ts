@@ -59,7 +59,7 @@ function* placesIn(json: Json, at: JSONPath = []): Generator<JSONPath> {
     for (const [index, one] of (json as readonly Json[]).entries()) yield* placesIn(one, [...at, index]);
     yield [...at, json.length];
   } else {
-    for (const [key, one] of Object.entries(json)) yield* placesIn(one as Json, [...at, key]);
+    for (const [key, one] of Object.entries(json)) yield* placesIn(one, [...at, key]);
     yield [...at, 'new'];
     yield [...at, 'new', 'deeper'];
     yield [...at, 'new', 0];

@@ -146,7 +146,7 @@ class Edited {
     const inner = indent + STEP;
     const [open, close] = Array.isArray(json) ? '[]' : '{}';
     const lines = parts.map(([key, value]) => `${inner}${key === null ? '' : `${JSON.stringify(key)}: `}${this.laidOut(value, inner, 'as-fits')}`);
-    return [open, `${lines.join(`,${this.newline}`)}`, `${indent}${close}`].join(this.newline);
+    return [open, lines.join(`,${this.newline}`), `${indent}${close}`].join(this.newline);
   }
 }
 

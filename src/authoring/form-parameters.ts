@@ -43,7 +43,7 @@ export function readParameters(text: string, grid: readonly (readonly FormCell[]
   const seen = new Set<string>();
   for (const { at, cell } of keyed.rows) {
     const name = textOfCell(cell(KEY));
-    const problem = (code: FormProblem['code']): number => problems.push({ row: at, column: keyed.columnOf(KEY), code, params: { name } });
+    const problem = (code: FormProblem['code']): number => problems.push({ row: at, column: keyed.columnOf(KEY), code, params: { row: name } });
     if (name === '') problem('no-name');
     else if (seen.has(name)) problem('row-twice');
     else edits.push(...(Object.hasOwn(before, name) ? changes(name, before[name]!, cell) : [{ at: ['parameters', name], json: made(cell) }]));

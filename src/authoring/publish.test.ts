@@ -215,7 +215,7 @@ describe('is refused', () => {
     expect('refused' in other && other.refused.map(({ code, cases }) => [code, cases.map(({ path }) => path)])).toEqual([['cases', ['cases/other.json']]]);
   });
 
-  test.each([
+  test.each<[{ readonly month?: string; readonly asOf?: string }, readonly string[]]>([
     [{ month: '2026-11' }, []],
     [{ asOf: '2026-11-30' }, []],
     [{ asOf: '2026-12-01' }, ['cases']],

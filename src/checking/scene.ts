@@ -136,7 +136,7 @@ export function worldOf(set: RuleSet, tables: ReadonlyMap<string, Table>, asOf: 
  */
 export function rowsOfMonth(scene: Scene, ledger: Ledger): Uint8Array | null {
   let known = ofMonth.get(scene);
-  if (!known) ofMonth.set(scene, (known = new Map()));
+  if (!known) ofMonth.set(scene, (known = new Map<Ledger, Uint8Array | null>()));
   let wanted = known.get(ledger);
   if (wanted === undefined) known.set(ledger, (wanted = findRowsOfMonth(scene, ledger)));
   return wanted;

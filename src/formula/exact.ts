@@ -1,14 +1,12 @@
 import { State, type Column, type Truth } from '../values/column';
-import { addPeriods } from '../values/period';
 import { rational, round } from '../values/rational';
-import { MINUTES_PER_DAY } from '../values/time';
+import { binary } from './binary';
 import { ABSENT, NO, UNREADABLE, YES, cellOf, isRational, known, truthOf, unknown, worst, yesNo } from './exactly';
 import { explainer } from './explain';
 import type { Expression, Fact } from './expression';
 import type { Alike, Asking, Cells, Machine } from './functions/definition';
 import { FUNCTIONS } from './functions/index';
-import { wholeOf } from './functions/whole';
-import { comparison, difference, minus, product, quotient, sum } from './interval';
+import { minus } from './interval';
 import { rowOf } from './place';
 import { lookUpTier } from './tiers';
 import type { Workshop } from './workshop';
@@ -102,7 +100,7 @@ class Interpreter implements Machine {
       case 'negate':
         return minus(this.evaluate(e.of, place));
       case 'binary':
-        return this.binary(e, place);
+        return binary(e, this.evaluate(e.left, place), this.evaluate(e.right, place));
       case 'call':
         return this.call(e, place);
       case 'tier':
@@ -253,29 +251,6 @@ class Interpreter implements Machine {
     return evaluate(e.args, place, this);
   }
 
-  private binary({ operator, kind, left, right }: Extract<Expression, { op: 'binary' }>, place: Place): Exact {
-    const a = this.evaluate(left, place);
-    const b = this.evaluate(right, place);
-    switch (operator) {
-      case '+':
-        if (kind === 'datetime' && left.kind === 'date') return momentOf(a, b);
-        if (kind === 'datetime' && right.kind === 'date') return momentOf(b, a);
-        if (kind === 'period') return left.kind === 'period' ? monthsOn(a, b) : monthsOn(b, a);
-        return kind === 'date' ? wholeDay(sum(a, b)) : sum(a, b);
-      case '-':
-        if (kind === 'period') return monthsOn(a, minus(b));
-        return kind === 'date' ? wholeDay(difference(a, b)) : difference(a, b);
-      case '*':
-        return product(a, b);
-      case '/':
-        return quotient(a, b);
-      case '&':
-        return typeof a.value === 'string' && typeof b.value === 'string' ? known(a.value + b.value) : unknown(worst(a.state, b.state));
-      default:
-        return comparison(left.kind, a, operator, b);
-    }
-  }
-
   /** `decisive` decides at once: false for "and", true for "or". */
   private junction(parts: readonly Expression[], place: Place, decisive: boolean): Exact {
     let state: State = State.Known;
@@ -325,19 +300,3 @@ class Interpreter implements Machine {
     }
   }
 }
-
-const DAY = rational(BigInt(MINUTES_PER_DAY));
-
-const momentOf = (date: Exact, time: Exact): Exact => sum(product(date, known(DAY)), time);
-
-/** There is no half day's date. */
-const wholeDay = (date: Exact): Exact => (isRational(date.value) && date.value.d !== 1n ? UNREADABLE : date);
-
-/** Periods are coded: twelve months on is not twelve more. */
-function monthsOn(period: Exact, count: Exact): Exact {
-  const state = worst(period.state, count.state);
-  if (period.value === null || count.value === null) return unknown(state);
-  const [code, months] = [wholeOf(period.value), wholeOf(count.value)];
-  return code === null || months === null ? UNREADABLE : known(rational(BigInt(addPeriods(code, months))));
-}
-

@@ -1,3 +1,4 @@
+import { inOrder } from './file-order';
 import type { RuleFileText } from './model';
 import { partsIn, type FilePart, type Json, type JsonObject, type PartKind } from './parts';
 import { parseJson } from './syntax';
@@ -38,11 +39,11 @@ interface File {
 }
 
 /**
- * What differs between two rules folders, in the order of the new one's files: as HR wrote it, so that nothing that a file says is left out. Test
+ * What differs between two rules folders, in the order of the new one's paths: as HR wrote it, so that nothing that a file says is left out. Test
  * rows and the list of clauses judge nothing and are not compared. Files that are no JSON are passed over: the loader tells of them.
  */
 export function compareRules(before: readonly RuleFileText[], after: readonly RuleFileText[]): FileChange[] {
-  const [old, fresh] = [filesOf(before), filesOf(after)];
+  const [old, fresh] = [filesOf(inOrder(before)), filesOf(inOrder(after))];
   const left = new Set(old);
   const take = (wanted: (file: File) => boolean): File | undefined => {
     const found = [...left].find(wanted);

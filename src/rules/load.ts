@@ -4,6 +4,7 @@ import { compileFile, type Compiled, type Lost } from './compile';
 import { rulesAfterLines } from './after-lines';
 import { reportCircles } from './circles';
 import { declare, type Declared } from './declare';
+import { inOrder } from './file-order';
 import { linkLedgers, madeFrom, readLedger } from './ledgers';
 import { checkCases } from './cases';
 import type { LedgerDefinition } from './ledger-definition';
@@ -35,10 +36,10 @@ export function loadRules(files: readonly RuleFileText[]): RuleSet {
   }
 }
 
-/** The same in steps of a file or so each, for a caller who lets others in between them. */
+/** The same in steps of a file or so each, for a caller who lets others in between them. The order of the texts says nothing. */
 export function* rulesInSteps(files: readonly RuleFileText[]): Generator<undefined, RuleSet> {
   const opened: Opened[] = [];
-  for (const file of files) {
+  for (const file of inOrder(files)) {
     if (!file.path.endsWith('.json') || file.path.startsWith('schema/')) continue;
     opened.push(open(file));
     yield;

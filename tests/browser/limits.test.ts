@@ -6,6 +6,7 @@ import { readRulesFolder } from '../../src/cli/rules-folder';
 import { loadRules } from '../../src/rules/load';
 import { openFile } from '../../src/workbook/file/open-file';
 import { expectSame } from './agreement';
+import { becomes } from './becomes';
 import { commandLine, MONTH, PUNCHES, ROOT, SAMPLE } from './preview';
 import { setStage } from './stage';
 
@@ -23,45 +24,34 @@ async function protectedMonth(sheet: string): Promise<Uint8Array> {
   return zipSync({ ...parts, [name]: strToU8(text.replace('</sheetData>', '</sheetData><sheetProtection sheet="1"/>')) });
 }
 
-test('a protected sheet is left alone: its marks stand on a sheet of their own, nobody types into it, and off takes all away', async () => {
+test('a protected sheet is left alone: its marks stand on a sheet of their own, nobody types into it; a later session takes all away', async () => {
   const sheet = '出差台账';
-  const bytes = await protectedMonth(sheet);
-  const me = await (await open()).openFile('protected.xlsx', bytes);
+  const me = await (await open()).openFile('protected.xlsx', await protectedMonth(sheet));
   const { pane, say, opened } = me;
   await me.check();
   const before = await me.whole();
   await me.setMarks(true);
   const report = `${say('report.table-findings')} · ${say('walk.protected-title')}`;
   await pane.getByText(say('walk.marks-sheet', { sheet: report }), { exact: true }).waitFor();
-  const marked = JSON.stringify(await me.whole());
-  expect(marked).toContain(report);
+  expect(JSON.stringify(await me.whole())).toContain(report);
   await opened.picture('protected-marked');
-  await me.setMarks(false);
-  expect(await me.whole()).toEqual(before);
   await me.showSheet(sheet);
   const was = await me.valueAt(sheet, 'C6');
   await me.type('C6', 'x');
   await opened.page.locator('.notice', { hasText: say('preview.locked', { sheet }) }).waitFor();
   expect(await me.valueAt(sheet, 'C6')).toBe(was);
-});
-
-test('marks of an earlier session go as those of this one do: closed, opened and unmarked, the workbook is as it was', async () => {
-  const me = await open();
-  await me.check();
-  const before = await me.whole();
-  await me.setMarks(true);
-  await me.opened.page.locator('.pane').getByRole('button', { name: me.say('preview.close-pane') }).click();
-  await me.opened.page.getByRole('button', { name: '打开规矩' }).click();
-  // Another session: the pane's page is loaded anew over the same workbook.
-  await me.pane.evaluate(() => {
+  // Another session: the pane is closed and opened, and its page loaded anew, over the same workbook.
+  await opened.page.locator('.pane').getByRole('button', { name: say('preview.close-pane') }).click();
+  await opened.page.getByRole('button', { name: '打开规矩' }).click();
+  await pane.evaluate(() => {
     document.documentElement.dataset['old'] = '';
     location.reload();
   });
-  await me.pane.waitForFunction(() => document.documentElement.dataset['old'] === undefined);
+  await pane.waitForFunction(() => document.documentElement.dataset['old'] === undefined);
   const again = await me.again();
-  await again.check();
-  await again.setMarks(false);
-  expect(await again.whole()).toEqual(before);
+  await again.press('walk.marks-take-away');
+  await again.settled();
+  await becomes(() => again.whole(), before);
 });
 
 test('DingTalk’s own export: recognised, checked, walked, waived, handed over, saved; the command line agrees', async () => {

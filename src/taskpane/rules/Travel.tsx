@@ -29,7 +29,7 @@ export function Travel() {
           </Field>
         )}
         <Field label={say('author.import-file')} hint={say('author.import-about')}>
-          <input type="file" accept=".json,application/json" onChange={travel.choose} />
+          <input type="file" aria-label={say('author.import-file')} accept=".json,application/json" onChange={travel.choose} />
         </Field>
         <Field label={say('author.import-text')}>
           <Textarea rows={3} value={travel.text} textarea={{ spellCheck: false }} onChange={(_, { value }) => travel.type(value)} />

@@ -41,7 +41,8 @@ export const useRulesStyles = makeStyles({
   message: { ...PARAGRAPH, paddingLeft: tokens.spacingHorizontalS, borderLeft: `3px solid ${tokens.colorNeutralStroke1}` },
   placeholder: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3, borderRadius: tokens.borderRadiusSmall, padding: '0 2px' },
   formula: { ...small, margin: 0, fontFamily: tokens.fontFamilyMonospace, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  link: { ...LONG_LINK, ...small },
+  /** The least that a finger hits (WCAG 2.2, 2.5.8). */
+  link: { ...LONG_LINK, ...small, minHeight: '24px' },
   links: { margin: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS },
   tableBox: { overflowX: 'auto', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   table: { width: '100%', borderCollapse: 'collapse', ...small },
@@ -79,7 +80,7 @@ export const useRulesStyles = makeStyles({
   warn: { color: tokens.colorStatusWarningForeground1 },
   saidLine: { ...small, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: tokens.spacingHorizontalXS, alignItems: 'start', padding: `${tokens.spacingVerticalXXS} 0`, overflowWrap: 'anywhere' },
   cases: { ...small },
-  summary: { cursor: 'pointer', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' } },
+  summary: { cursor: 'pointer', padding: `${tokens.spacingVerticalXS} 0`, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' } },
   formulaBox: { position: 'relative', minWidth: 0 },
   formulaText: { '& textarea': { fontFamily: tokens.fontFamilyMonospace } },
   completions: { ...small, margin: 0, padding: 0, listStyleType: 'none', maxHeight: '220px', overflowY: 'auto', border: `1px solid ${tokens.colorNeutralStroke1}`, boxShadow: tokens.shadow8, backgroundColor: tokens.colorNeutralBackground1 },

@@ -42,7 +42,7 @@ function titleOf({ rules }: RuleFileShape, name: string, lang: Language): string
 
 /** How the draft of a file stands: what is wrong with it, what looks wrong, how its cases come out. */
 export function useDraftBar(path: string, shape: RuleFileShape): DraftBarView {
-  const { drafting } = useSession();
+  const { drafting, policy: place } = useSession();
   const { lang, say } = useWords();
   const state = useObservable(drafting.state);
   const [isDiscarding, setIsDiscarding] = useState(false);
@@ -76,6 +76,8 @@ export function useDraftBar(path: string, shape: RuleFileShape): DraftBarView {
     discard: () => {
       setIsDiscarding(false);
       drafting.discard(path);
+      // The bar goes with the draft.
+      place.show({ path });
     },
   };
 }

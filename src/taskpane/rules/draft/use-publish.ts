@@ -26,7 +26,7 @@ export interface PublishForm {
 }
 
 export function usePublish(): PublishForm {
-  const { drafting, publishing } = useSession();
+  const { drafting, publishing, rules, policy: place } = useSession();
   const { person } = useAddIn();
   const name = useObservable(person);
   const { progress } = useSessionState();
@@ -39,6 +39,16 @@ export function usePublish(): PublishForm {
   const [typed, setTyped] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const by = typed ?? name;
+  // The form goes with the draft: who published goes on at the head of the new version.
+  const showNewest = (): void => {
+    const { path } = place.state.get();
+    const ruling = rules.state.get();
+    if (path === null || ruling.kind !== 'in-force') return;
+    const { files } = ruling.rules.set;
+    const id = files.find((file) => file.path === path)?.id;
+    const [newest] = files.filter((file) => file.id === id).sort((one, other) => other.effectiveFrom - one.effectiveFrom);
+    if (newest) place.show(newest);
+  };
   const titleOf = (path: string): string => policy.files.find(({ file }) => file.path === path)?.title ?? path;
   return {
     changes,
@@ -58,7 +68,7 @@ export function usePublish(): PublishForm {
     isBusy: progress !== null,
     publish: () => {
       if (by.trim() !== '') person.set(by.trim());
-      void publishing.publish({ effectiveFrom, by, note });
+      void publishing.publish({ effectiveFrom, by, note }).then((isDone) => isDone && showNewest());
     },
   };
 }
