@@ -1,3 +1,4 @@
+import { inOrder } from '../rules/file-order';
 import { rulesInSteps } from '../rules/load';
 import type { RuleFile, RuleFileText, RuleSet } from '../rules/model';
 import { checkSchema } from '../rules/schema-check';
@@ -44,7 +45,7 @@ export interface CasesAsked {
 /** The case files of a rules folder; `broken` gets those that are none. */
 export function* caseFilesIn(folder: readonly RuleFileText[], broken: (path: string) => void, { of, loaded }: CasesAsked = {}): Generator<CaseFile> {
   const sets = new Sets(folder.filter(({ path }) => !path.startsWith(CASES_FOLDER)), loaded);
-  for (const text of folder) {
+  for (const text of inOrder(folder)) {
     if (!text.path.startsWith(CASES_FOLDER)) continue;
     const parsed = parseJson(text);
     const cases = caseFileOf(parsed);
