@@ -8,8 +8,9 @@ import { readDraft, runDraftCases, type DraftRead } from './draft-reading';
 import { isCancelled, noticeOf, type Notice } from './notice';
 import { Observable } from './observable';
 import type { WorkbookRecords } from './records';
-import { onRulesInForce, rulesInForce, wholeFolder } from './rules-in-force';
+import { onRulesInForce, rulesInForce } from './rules-in-force';
 import { Slices } from './slices';
+import { wholeFolder } from './whole-folder';
 
 export interface DraftingState {
   /** Null: nothing is being changed. */

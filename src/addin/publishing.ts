@@ -10,8 +10,9 @@ import type { Drafting } from './drafting';
 import { notice } from './notice';
 import { Observable } from './observable';
 import type { WorkbookRecords } from './records';
-import { rulesInForce, wholeFolder, type RulesInForce } from './rules-in-force';
+import { rulesInForce, type RulesInForce } from './rules-in-force';
 import type { RulesLoader } from './rules-loader';
+import { wholeFolder } from './whole-folder';
 
 export interface PublishingState {
   /** Why the draft was not published; empty: it was, or nobody tried. */

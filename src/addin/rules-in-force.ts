@@ -10,17 +10,6 @@ export interface RulesInForce {
   readonly cases: () => Promise<readonly RuleFileText[]>;
 }
 
-const folders = new WeakMap<RulesInForce, readonly RuleFileText[]>();
-
-/** All files of rules in force, their cases among them: the same texts each time, so that what was read of them is known. Rejects with RulesError. */
-export async function wholeFolder(rules: RulesInForce): Promise<readonly RuleFileText[]> {
-  const known = folders.get(rules);
-  if (known) return known;
-  const folder = [...rules.files, ...(await rules.cases())];
-  folders.set(rules, folder);
-  return folder;
-}
-
 let current: RulesInForce | null = null;
 const listeners = new Set<(rules: RulesInForce) => void>();
 

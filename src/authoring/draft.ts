@@ -33,7 +33,18 @@ export function draftOf(folder: readonly RuleFileText[], path: string): DraftFil
   return { follows: path, sha256: hashOf(folder, file), text, cases: casesOf(folder, path) };
 }
 
-const hashOf = (folder: readonly RuleFileText[], file: RuleFileText): string =>
+const hashes = new WeakMap<RuleFileText, { readonly folder: readonly RuleFileText[]; readonly hash: string }>();
+
+/** Asked for after each key: of the same folder it is worked out once. */
+function hashOf(folder: readonly RuleFileText[], file: RuleFileText): string {
+  const known = hashes.get(file);
+  if (known?.folder === folder) return known.hash;
+  const hash = hashed(folder, file);
+  hashes.set(file, { folder, hash });
+  return hash;
+}
+
+const hashed = (folder: readonly RuleFileText[], file: RuleFileText): string =>
   sha256(JSON.stringify([file.text, ...casesOf(folder, file.path).map(({ path, text }) => [path, text]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1))]));
 
 /** Was the published version or a case of it changed, or taken away, since the draft was begun? */

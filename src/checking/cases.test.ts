@@ -116,11 +116,11 @@ describe('the cases of one file, in steps', () => {
     const loaded = loadRules(folder.filter(({ path }) => !path.startsWith('cases/')));
     for (const found of [outcomes('late.json'), outcomes('late.json', folder, loaded)]) {
       expect(found.map(({ path, section, index, id, ok }) => [path, section, index, id, ok])).toEqual([
+        ['cases/late-2026-11.json', 'cases', 0, 'late/late', true],
         ['cases/late.json', 'cases', 0, 'late/late', true],
         ['cases/late.json', 'cases', 1, 'late/paid', false],
-        ['cases/late-2026-11.json', 'cases', 0, 'late/late', true],
       ]);
-      expect(found[1]).toMatchObject({ title: '少一分', expected: { verdict: 'violation', line: { fine: '-30.01' } }, got: { verdict: 'violation', line: { fine: '-30.00' }, at: null, requiredRole: null } });
+      expect(found[2]).toMatchObject({ title: '少一分', expected: { verdict: 'violation', line: { fine: '-30.01' } }, got: { verdict: 'violation', line: { fine: '-30.00' }, at: null, requiredRole: null } });
     }
     expect(outcomes('library/pack/late.json').map(({ ok }) => ok)).toEqual([false]);
   });

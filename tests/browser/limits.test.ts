@@ -104,7 +104,8 @@ test('50,000 rows: cancel answers at once, in a check and in writing; rows and f
   await me.told('pane.cancelled');
   expect(await me.check(240_000)).toBe(report.findings.length);
   await me.turnTo('ledgers');
-  const read = (await pane.locator('[data-sheet] h4').allInnerTexts()).flatMap((text) => [...text.matchAll(/· ([\d,]+) 行/g)].map(([, digits = '']) => Number(digits.replace(/,/g, ''))));
+  await pane.locator('[data-sheet]').first().waitFor();
+  const read = (await pane.locator('[data-sheet] h4').allInnerTexts()).flatMap((text) => [...text.matchAll(/·\s*([\d,]+) 行/g)].map(([, digits = '']) => Number(digits.replace(/,/g, ''))));
   expect(read.reduce((sum, one) => sum + one, 0)).toBe(rows);
   await opened.picture('large-ledgers');
   const sheets = (): Promise<number> => pane.evaluate(() => Excel.run(async (context) => {

@@ -10,8 +10,9 @@ import { filesFirst, judged, type Placed, type Witness } from './pairs';
 /**
  * The cell that two rules both charge for: the one that, taken away from the example (minutes 0, a flag no, a time blank), takes away both charges.
  * What only lets rules apply (a department, a shift, a day of rest) is none: it says no where it stands, or both conditions do not ask for it by name.
+ * In steps of a cell each.
  */
-export function causeOf(set: RuleSet, first: Placed, second: Placed, { example }: Witness): string | null {
+export function* causeOf(set: RuleSet, first: Placed, second: Placed, { example }: Witness): Generator<void, string | null> {
   const columns = set.ledgers.get(example.ledger)?.columns;
   const own = example.cells.get(example.ledger);
   if (!columns || !own) return null;
@@ -24,6 +25,7 @@ export function causeOf(set: RuleSet, first: Placed, second: Placed, { example }
     const changed: Example = { ...example, cells: new Map(example.cells).set(example.ledger, new Map(own).set(column, without)) };
     const { first: one, second: other } = judged(set, files, changed, first.rule, second.rule);
     if (!charges(one.holds, one.fen) && !charges(other.holds, other.fen)) return column;
+    yield;
   }
   return null;
 }

@@ -44,9 +44,9 @@ export function* conflictRemarks(folder: Folder): Generator<void, void> {
     }
     const kind = kindOf(first, second, told);
     if (!kind || !canMeet(set, first.rule, second.rule)) continue;
-    if (kind === 'money') money(folder, first, second);
-    else if (kind === 'role') roles(folder, first, second);
-    else if (subject(folder, first, second)) told.add(pairKey(first, second));
+    if (kind === 'money') yield* money(folder, first, second);
+    else if (kind === 'role') yield* roles(folder, first, second);
+    else if (yield* subject(folder, first, second)) told.add(pairKey(first, second));
   }
 }
 
@@ -72,18 +72,18 @@ function bounds(remarks: Remarks | null, set: RuleSet, rule: Rule): boolean {
   return !never;
 }
 
-function money(folder: Folder, first: Placed, second: Placed): void {
+function* money(folder: Folder, first: Placed, second: Placed): Generator<void, void> {
   const { set } = folder;
   const [a, b] = [first.rule, second.rule];
-  const signs = (x: 1 | -1, y: 1 | -1): Witness | null =>
+  const signs = (x: 1 | -1, y: 1 | -1): ReturnType<typeof witnessOf> =>
     witnessOf(set, [first, second], [...charging(a, x), ...charging(b, y)], (witness) => signOf(witness.first.fen) === x && signOf(witness.second.fen) === y);
-  const fines = signs(-1, -1);
-  const cause = fines && causeOf(set, first, second, fines);
+  const fines = yield* signs(-1, -1);
+  const cause = fines && (yield* causeOf(set, first, second, fines));
   if (fines && cause) say(folder, first, second, 'warning', 'double-penalty', {}, { ...amounts(fines), cause: named(set, first, cause), example: exampleOf(set, first, second, fines, cause) });
   if (a.line!.item !== b.line!.item || !samePer(a, b)) return;
-  const twice = signs(1, 1);
+  const twice = yield* signs(1, 1);
   if (twice) say(folder, first, second, 'warning', 'paid-twice', { item: a.line!.item }, { ...amounts(twice), example: exampleOf(set, first, second, twice) });
-  const both = signs(1, -1) ?? signs(-1, 1);
+  const both = (yield* signs(1, -1)) ?? (yield* signs(-1, 1));
   if (both) say(folder, first, second, 'warning', 'paid-and-withheld', { item: a.line!.item }, { ...amounts(both), example: exampleOf(set, first, second, both) });
 }
 
@@ -96,8 +96,8 @@ const amounts = ({ first, second }: Witness): Readonly<Record<string, Phrase>> =
 });
 const absolute = (value: Rational): Rational => (value.n < 0n ? { n: -value.n, d: value.d } : value);
 
-function roles(folder: Folder, first: Placed, second: Placed): void {
-  const differ = witnessOf(folder.set, [first, second], [], ({ first: one, second: other }) => one.requiredRole !== null && other.requiredRole !== null && one.requiredRole !== other.requiredRole);
+function* roles(folder: Folder, first: Placed, second: Placed): Generator<void, void> {
+  const differ = yield* witnessOf(folder.set, [first, second], [], ({ first: one, second: other }) => one.requiredRole !== null && other.requiredRole !== null && one.requiredRole !== other.requiredRole);
   if (!differ) return;
   const params = { role: differ.first.requiredRole!, otherRole: differ.second.requiredRole! };
   say(folder, first, second, 'hint', 'roles-differ', params, { example: exampleOf(folder.set, first, second, differ) });
@@ -121,8 +121,8 @@ const measuresOf = (e: Expression): readonly string[] =>
 
 const decidersOf = (e: Expression): readonly string[] => (e.op === 'binary' && e.left.op === 'rank' && e.right.op === 'rank' ? [thingOf(e.left.of)] : operands(e).flatMap(decidersOf));
 
-function subject(folder: Folder, first: Placed, second: Placed): boolean {
-  const witness = witnessOf(folder.set, [first, second], [], () => true);
+function* subject(folder: Folder, first: Placed, second: Placed): Generator<void, boolean> {
+  const witness = yield* witnessOf(folder.set, [first, second], [], () => true);
   if (!witness) return false;
   folder.on('profile.json')?.add('hint', ['inForce'], 'one-subject', { file: first.file.path, other: second.file.path, rule: first.rule.name, otherRule: second.rule.name }, { example: exampleOf(folder.set, first, second, witness) });
   return true;

@@ -53,14 +53,15 @@ export function canMeet(set: RuleSet, a: Rule, b: Rule): boolean {
   return new Reach(set).all([...holding(a), ...holding(b)]).length > 0;
 }
 
-/** Finds made-up ledgers on which both rules hold and `fits`; every answer has been judged by the engine. Null: none was found, which proves nothing. */
-export function witnessOf(set: RuleSet, [a, b]: readonly [Placed, Placed], more: Wanted, fits: (witness: Witness) => boolean): Witness | null {
+/** Finds made-up ledgers on which both rules hold and `fits`; every answer has been judged by the engine. Null: none was found, which proves nothing. In steps of an example each. */
+export function* witnessOf(set: RuleSet, [a, b]: readonly [Placed, Placed], more: Wanted, fits: (witness: Witness) => boolean): Generator<void, Witness | null> {
   const files = filesFirst(set, a.file, b.file);
   const wanted = [...holding(a.rule), ...holding(b.rule), ...more];
   for (const rows of a.rule.per || b.rule.per || readsGroups(wanted) ? ROWS : [1]) {
     for (const example of examples(set, files, a.file.ledger, rows, wanted)) {
       const witness = judged(set, files, example, a.rule, b.rule);
       if (witness.first.holds && witness.second.holds && fits(witness)) return witness;
+      yield;
     }
   }
   return null;
