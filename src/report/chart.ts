@@ -34,8 +34,9 @@ export function chartOf(view: View): MonthChart {
   const departments = new Map<string | null, Money>();
   const items = new Map<string, Money>();
   for (const { employee_id, month, item, amount } of report.lines) {
-    add(departments, departmentOf.get(`${month} ${employee_id}`) ?? null, employee_id, amount);
-    add(items, item, employee_id, amount);
+    const fen = fenOf(amount);
+    add(departments, departmentOf.get(`${month} ${employee_id}`) ?? null, employee_id, fen);
+    add(items, item, employee_id, fen);
   }
   const named = [...departments.keys()].filter((department) => department !== null).sort();
   return {
@@ -45,22 +46,22 @@ export function chartOf(view: View): MonthChart {
   };
 }
 
+/** In fen. */
 interface Money {
   readonly people: Set<string>;
-  readonly amounts: string[];
+  added: bigint;
+  deducted: bigint;
 }
 
-function add<Key>(bars: Map<Key, Money>, key: Key, person: string, amount: string): void {
-  const bar = bars.get(key) ?? { people: new Set<string>(), amounts: [] };
+function add<Key>(bars: Map<Key, Money>, key: Key, person: string, fen: bigint): void {
+  const bar = bars.get(key) ?? { people: new Set<string>(), added: 0n, deducted: 0n };
   bar.people.add(person);
-  bar.amounts.push(amount);
+  if (fen > 0n) bar.added += fen;
+  else bar.deducted += fen;
   bars.set(key, bar);
 }
 
-function barOf(label: string, { people, amounts }: Money): MoneyBar {
-  const [added, deducted] = [amounts.filter((amount) => fenOf(amount) > 0n), amounts.filter((amount) => fenOf(amount) < 0n)];
-  return { label, people: people.size, added: sumOf(added), deducted: sumOf(deducted), net: sumOf(amounts) };
-}
+const barOf = (label: string, { people, added, deducted }: Money): MoneyBar => ({ label, people: people.size, added: amountOf(added), deducted: amountOf(deducted), net: amountOf(added + deducted) });
 
 function rulesOf({ report, names }: View): CountBar[] {
   const bars = new Map<string, { label: string; severity: Severity; order: number; violations: number; cannotJudge: number }>();
