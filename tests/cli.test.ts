@@ -96,7 +96,7 @@ describe('exit code 2 says which, what is wrong and what to do', () => {
     ['an unknown option', () => [path('open.csv'), '--frist'], /没有选项 --frist/],
     ['no file at all', () => [], /缺少参数 file/],
     ['an unknown ledger', () => [path('open.csv'), '--ledger', 'cars=Sheet1'], /没有台账“cars”。可用：orders/],
-    ['an unknown sheet', () => [path('open.csv'), '--ledger', 'orders=Sheet9'], /没有工作表“Sheet9”/],
+    ['an unknown sheet', () => [path('open.csv'), '--ledger', 'orders=Sheet9'], /没有工作表或 Excel 表格“Sheet9”/],
     ['a bad ledger option', () => [path('open.csv'), '--ledger', 'orders'], /请写成 台账=工作表/],
     ['rules that are none', () => [path('open.csv'), '--rules', folder], /没有 profile\.json/],
   ])('%s', (_, args, message) => {

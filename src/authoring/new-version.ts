@@ -63,6 +63,10 @@ export function withNewVersions(folder: readonly RuleFileText[], pending: readon
   };
 }
 
+/** Paths of drafted files whose new version of that day would be in force for nobody: what it follows is not, then or later. */
+export const idleOn = (folder: readonly RuleFileText[], draft: Draft, day: string): readonly string[] =>
+  pendingOf(folder, draft, day).filter((one) => isNewVersion(one) && entriesOf(folder, one.file.follows, one.path, day).length === 0).map(({ file }) => file.follows);
+
 /** The published file's cases in the place of what they were. */
 function withCases(folder: readonly RuleFileText[], { file: { follows, cases } }: Pending): readonly RuleFileText[] {
   const before = new Set(casesOf(folder, follows));

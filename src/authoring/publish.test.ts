@@ -9,6 +9,7 @@ import { rulesDifferenceText } from '../report/rules-difference';
 import { draftOf, following, isOvertaken, replacing, type Draft } from './draft';
 import { withEdits, type Edit } from './edit';
 import { historyOf } from './history';
+import { idleOn } from './new-version';
 import { publishInSteps, type Publication, type Publishing, type Refusal } from './publish';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -140,6 +141,13 @@ describe('publishing', () => {
     const { folder, alone } = published(mendedCases(draftWith([LIMIT], ['王芳', '赵敏'])));
     expect(alone).toBe(false);
     expect((JSON.parse(textAt(folder, 'late-2026-12-01.json')) as Json)['published']).toEqual({ at: ON.at, by: ON.by, authors: ['王芳', '赵敏'], note: ON.note });
+  });
+
+  test.each([['2026-06-29', []], ['2026-06-30', []], ['2026-07-01', ['late.json']]])('that begins on %s, where what it follows ends on 30 June, is in force for nobody from 1 July on', (day, idle) => {
+    const folder = FOLDER.map((file) => (file.path === 'profile.json' ? { path: file.path, text: withEdits(file.text, [{ at: ['inForce', 2] }, { at: ['inForce', 1] }]) } : file));
+    expect(idleOn(folder, draftWith([LIMIT]), day)).toEqual(idle);
+    expect(idleOn(folder, mendedCases(draftWith([])), day)).toEqual([]);
+    expect(published(mendedCases(draftWith([LIMIT])), { ...ON, effectiveFrom: day }, folder).versions.map(({ entries }) => entries)).toEqual([idle.length === 0 ? 1 : 0]);
   });
 
   test('the next version takes the place of the day in the name', () => {

@@ -41,6 +41,7 @@ test('a rule is found, changed with its cases beside it, seen on the month, publ
   const amount = part(TABLE).locator('ol > li').nth(-1).getByLabel(say('author.row-gives'), { exact: true });
   await amount.fill('40');
   await standing.filter({ hasText: /不通过/ }).waitFor({ timeout: 60_000 });
+  await me.makeWide(350);
   await opened.picture('rules-red');
   await me.press('author.undo');
   await sound();
@@ -49,6 +50,30 @@ test('a rule is found, changed with its cases beside it, seen on the month, publ
   await part(PARAMETER).getByLabel(say('report.sheet-value'), { exact: true }).fill('三');
   await becomes(async () => (await standing.innerText()).trim(), say('author.draft-wrong', { count: 1 }), 60);
   expect(await part(PARAMETER).getByRole('alert').first().innerText()).toBe(say('whatif.no-number', { unit: say('report.unit', { unit: 'count' }) }));
+  await me.press('author.undo');
+  await sound();
+
+  // In a sheet: out, a name spoilt and a figure changed there, refused with its cell, mended, and read back as that figure alone.
+  const title = say('author.form-parameters', { file: '出差' });
+  const inSheet = pane.getByRole('group', { name: title, exact: true });
+  await me.press('author.form-write', undefined, inSheet);
+  await me.told('author.form-written', { sheet: title });
+  const names = await Promise.all(Array.from({ length: 12 }, (_, at) => me.valueAt(title, `A${at + 1}`)));
+  const row = names.indexOf('persons_a_room') + 1;
+  await me.type(`A${row}`, 'noon');
+  await me.type(`E${row}`, '3');
+  await me.press('author.form-read', undefined, inSheet);
+  await inSheet.getByRole('button', { name: new RegExp(`^A${row}：`) }).waitFor();
+  await opened.picture('rules-sheet-refused');
+  await me.type(`A${row}`, 'persons_a_room');
+  await me.press('author.form-read', undefined, inSheet);
+  await me.told('author.form-taken', { sheet: title });
+  await inSheet.getByRole('listitem').filter({ hasText: /2.*→.*3/ }).waitFor();
+  expect(await part(PARAMETER).getByLabel(say('report.sheet-value'), { exact: true }).inputValue()).toBe('3');
+  await opened.picture('rules-sheet');
+  await me.press('author.form-write', undefined, inSheet);
+  await pane.getByRole('alertdialog').getByText(title, { exact: true }).waitFor();
+  await me.press('pane.keep');
   await me.press('author.undo');
   await sound();
 

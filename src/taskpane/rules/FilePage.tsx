@@ -6,12 +6,14 @@ import { PART_KINDS, partKey, type PolicyFile } from '../../report/policy';
 import { NoticeBar } from '../frame/NoticeBar';
 import { useSession, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
+import { CaseSheets } from './cases/CaseSheets';
 import { DraftBar, DraftSaid } from './draft/DraftBar';
 import { DraftSteps } from './draft/DraftSteps';
 import { draftedParts } from './draft/drafted-parts';
 import { ADDED, NewPart } from './draft/NewPart';
 import { StartDraft } from './draft/StartDraft';
 import { EditorContext } from './edit/editor-context';
+import { InSheet } from './edit/InSheet';
 import { useMadeEditor } from './edit/use-editor';
 import { History } from './History';
 import { PartFold } from './PartFold';
@@ -74,6 +76,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
                 <h3 id={`rules-of-${kind}`} className={styles.subheading}>
                   {say(`author.parts-${kind}`, { count: listed.length })}
                 </h3>
+                {editor && kind === 'parameter' && listed.length > 0 && <InSheet part={{ is: 'parameters' }} title={say('author.form-parameters', { file: title })} />}
                 {listed.map((part) => (
                   <PartFold key={partKey(part)} part={part} />
                 ))}
@@ -82,6 +85,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
             )
           );
         })}
+        {editor && <CaseSheets of={of} />}
         <Switches file={file} />
         <History file={file} />
       </div>

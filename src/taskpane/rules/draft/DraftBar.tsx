@@ -1,4 +1,4 @@
-import { Button, Link, MessageBar, MessageBarBody, Spinner, mergeClasses } from '@fluentui/react-components';
+import { Button, Link, MessageBar, MessageBarActions, MessageBarBody, Spinner, mergeClasses } from '@fluentui/react-components';
 import { ArrowRedoRegular } from '@fluentui/react-icons/svg/arrow-redo';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
@@ -7,6 +7,7 @@ import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import type { PolicyFile } from '../../../report/policy';
 import type { RuleFileShape } from '../../../rules/shapes';
 import { useSession, useWords } from '../../frame/context';
+import { useFocusKept } from '../../frame/use-focus-kept';
 import { AskFirst } from '../../handover/AskFirst';
 import { useRulesStyles } from '../rules-styles';
 import { useDraftBar, type DraftBarView } from './use-draft-bar';
@@ -16,8 +17,9 @@ export function DraftBar({ of, shape }: { readonly of: PolicyFile; readonly shap
   const { say } = useWords();
   const styles = useRulesStyles();
   const bar = useDraftBar(of.file.path, shape);
+  const kept = useFocusKept<HTMLElement>(bar.isOvertaken);
   return (
-    <section className={styles.bar} aria-label={say('author.draft')}>
+    <section ref={kept} tabIndex={-1} className={styles.bar} aria-label={say('author.draft')}>
       <div className={styles.barLine}>
         <span className={styles.barTitle}>{say('author.draft')}</span>
         <span className={styles.faint}>{say(bar.isSaved ? 'author.draft-saved' : 'author.draft-saving')}</span>
@@ -31,6 +33,14 @@ export function DraftBar({ of, shape }: { readonly of: PolicyFile; readonly shap
       {bar.isOvertaken && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{say('author.overtaken')}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={bar.goOn}>
+              {say('author.overtaken-keep')}
+            </Button>
+            <Button size="small" onClick={bar.askDiscard}>
+              {say('author.discard')}
+            </Button>
+          </MessageBarActions>
         </MessageBar>
       )}
       <AskFirst open={bar.isDiscarding} title={say('author.discard-title')} warning={say('author.discard-warning')} sheets={[]} confirm={say('author.discard-confirm')} onConfirm={bar.discard} onKeep={bar.keep} />

@@ -38,6 +38,11 @@ export function PublishStep() {
         <Field label={say('author.publish-note')} hint={say('author.publish-note-hint')}>
           <Textarea rows={2} resize="vertical" value={form.note} onChange={(_, { value }) => form.noted(value)} />
         </Field>
+        {form.idle.length > 0 && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{say('author.publish-idle', { date: form.effectiveFrom, files: form.idle.join(say('report.list-separator')) })}</MessageBarBody>
+          </MessageBar>
+        )}
         {form.isAlone && (
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>{say('author.publish-alone')}</MessageBarBody>

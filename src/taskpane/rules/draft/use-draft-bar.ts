@@ -27,6 +27,8 @@ export interface DraftBarView {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly isOvertaken: boolean;
+  /** Goes on with an overtaken draft: a person has looked at both. */
+  readonly goOn: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly isDiscarding: boolean;
@@ -68,6 +70,7 @@ export function useDraftBar(path: string, shape: RuleFileShape): DraftBarView {
     canUndo: state.canUndo,
     canRedo: state.canRedo,
     isOvertaken: state.overtaken.includes(path),
+    goOn: () => void drafting.keep(path),
     undo: () => drafting.undo(),
     redo: () => drafting.redo(),
     isDiscarding,

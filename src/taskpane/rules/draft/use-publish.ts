@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { idleOn } from '../../../authoring/new-version';
 import { isAlone } from '../../../authoring/publish';
 import { printable } from '../../../report/layout';
+import { parseIsoDate } from '../../../values/serial-day';
 import { useAddIn, useSession, useSessionState, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
 import { problemText } from '../../frame/problem-text';
@@ -19,6 +21,8 @@ export interface PublishForm {
   readonly closedUntil: string | null;
   /** Nobody but the publisher has changed, or looked at, the draft. */
   readonly isAlone: boolean;
+  /** Titles of files whose new version would hold for nobody on that day. */
+  readonly idle: readonly string[];
   /** Why it was not published, a sentence each. */
   readonly refused: readonly string[];
   readonly isBusy: boolean;
@@ -39,6 +43,8 @@ export function usePublish(): PublishForm {
   const [typed, setTyped] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const by = typed ?? name;
+  const now = useObservable(rules.state);
+  const idle = useMemo(() => (draft === null || now.kind !== 'in-force' || parseIsoDate(effectiveFrom) === null ? [] : idleOn(now.rules.files, draft, effectiveFrom)), [draft, now, effectiveFrom]);
   // The form goes with the draft: who published goes on at the head of the new version.
   const showNewest = (): void => {
     const { path } = place.state.get();
@@ -60,6 +66,7 @@ export function usePublish(): PublishForm {
     noted: setNote,
     closedUntil: publishing.closedUntil(),
     isAlone: draft !== null && by.trim() !== '' && isAlone(draft, by.trim()),
+    idle: idle.map((path) => printable(titleOf(path))),
     refused: refused.flatMap(({ code, file, params, problems, cases }) => [
       printable([...(file === null ? [] : [titleOf(file)]), say(`author.refused-${code}`, params)].join(' · ')),
       ...problems.map((problem) => problemText(problem, say)),

@@ -5,6 +5,7 @@ import { useWords } from '../../frame/context';
 import { TablePicture } from '../picture/TablePicture';
 import { useRulesStyles } from '../rules-styles';
 import { Elsewhere } from './Elsewhere';
+import { InSheet } from './InSheet';
 import { Questions } from './Questions';
 import { ReadingFields } from './ReadingFields';
 import { RowCard } from './RowCard';
@@ -23,6 +24,7 @@ export function TableForm({ part }: { readonly part: PolicyPart }) {
       <Elsewhere at={at} told={[...rows.flatMap(({ told }) => told), [...at, 'title'], [...at, 'source'], [...at, 'reading']]} />
       <TablePicture part={part} />
       <Questions questions={form.questions} />
+      <InSheet part={{ is: 'table', name: part.name }} title={part.title} />
       <ol className={styles.list}>
         {rows.map((row) => (
           <RowCard key={row.index} row={row} form={form} />
