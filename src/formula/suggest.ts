@@ -36,11 +36,14 @@ export function suggest(name: string, known: Iterable<string>): string | null {
   const letters = [...name.toLowerCase()];
   let nearest = Math.min(MOST_EDITS, Math.max(1, Math.floor(letters.length / 3))) + 1;
   let best: string | null = null;
+  const [first, last] = [letters[0], letters.at(-1)];
+  if (first === undefined || last === undefined) return null;
   for (const candidate of known) {
     if (nearest === 0) break;
-    const others = [...candidate.toLowerCase()];
+    const other = candidate.toLowerCase();
     // A slip seldom changes both ends of a word, and there are thousands of words to look at.
-    if (others[0] !== letters[0] && others.at(-1) !== letters.at(-1)) continue;
+    if (!other.startsWith(first) && !other.endsWith(last)) continue;
+    const others = [...other];
     const edits = distance(letters, others, nearest - 1);
     if (edits < nearest) [best, nearest] = [candidate, edits];
   }

@@ -41,7 +41,6 @@ test('a rule is found, changed with its cases beside it, seen on the month, publ
   const amount = part(TABLE).locator('ol > li').nth(-1).getByLabel(say('author.row-gives'), { exact: true });
   await amount.fill('40');
   await standing.filter({ hasText: /不通过/ }).waitFor({ timeout: 60_000 });
-  await me.makeWide(350);
   await opened.picture('rules-red');
   await me.press('author.undo');
   await sound();

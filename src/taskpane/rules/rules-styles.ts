@@ -62,6 +62,7 @@ export const useRulesStyles = makeStyles({
   either: { display: 'flex', gap: tokens.spacingHorizontalXXS, alignItems: 'end', minWidth: 0, flexGrow: 1 },
   pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(110px, 1fr))', gap: tokens.spacingHorizontalS, alignItems: 'end' },
   group: { ...COLUMN, gap: tokens.spacingVerticalXS, margin: 0, padding: 0, border: 'none' },
+  inSheet: { ...COLUMN, gap: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalXS} 0` },
   citation: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr)) auto', gap: tokens.spacingHorizontalXS, alignItems: 'end' },
   start: { alignSelf: 'flex-start' },
   card: { ...CARD, gap: tokens.spacingVerticalS, marginTop: tokens.spacingVerticalS },

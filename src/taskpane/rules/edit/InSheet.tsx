@@ -14,7 +14,7 @@ export function InSheet({ part, title }: { readonly part: FormPart; readonly tit
   const styles = useRulesStyles();
   const sheet = useInSheet(part, title);
   return (
-    <div role="group" aria-label={printable(title)} className={styles.group}>
+    <div role="group" aria-label={printable(title)} className={styles.inSheet}>
       <div className={styles.acts}>
         <Button size="small" disabledFocusable={sheet.isBusy} onClick={sheet.write}>
           {say('author.form-write')}
