@@ -3,12 +3,10 @@ import { finished, spans } from '../values/steps';
 /** What the interpreter is asked in one step: some answers take a millisecond. */
 const ANSWERS_A_STEP = 8;
 
-/** Thrown out of work that is done in steps: something large is to be made first. */
-class Needed extends Error {
-  constructor(readonly make: () => Generator<void, unknown>) {
-    super('something large is to be made first');
-  }
-}
+type Make<T> = () => Generator<void, T>;
+
+/** What a piece of work came to; where it was given up, what is to be made before it is begun again. */
+type Tried<T> = { readonly result: T } | { readonly needs: Make<unknown> };
 
 /**
  * Where large things are made that a formula may turn out to need half way: a column of another ledger, an index, groups. Work that is done in steps
@@ -17,19 +15,23 @@ class Needed extends Error {
 export class Workshop {
   /** True while work is at it that may be given up. */
   private isTrying = false;
+  private needs: Make<unknown> | null = null;
+  /** Thrown out of work that is given up. One for all: to note where each was thrown would take longer than most of the work. */
+  private readonly givenUp = new Error('something large is to be made first');
 
   /** @param make keeps what it makes, so that whoever asks again finds it. */
-  made<T>(make: () => Generator<void, T>): T {
-    if (this.isTrying) throw new Needed(make);
-    return finished(make());
+  made<T>(make: Make<T>): T {
+    if (!this.isTrying) return finished(make());
+    this.needs = make;
+    throw this.givenUp;
   }
 
   /** @param work leaves nothing behind where it is given up that were in its way when it is begun again. */
   *inSteps<T>(work: () => T): Generator<void, T> {
     for (;;) {
       const tried = this.tried(work);
-      if (!(tried instanceof Needed)) return tried;
-      yield* tried.make();
+      if ('result' in tried) return tried.result;
+      yield* tried.needs();
       yield;
     }
   }
@@ -45,14 +47,14 @@ export class Workshop {
     }
   }
 
-  private tried<T>(work: () => T): T | Needed {
+  private tried<T>(work: () => T): Tried<T> {
     const before = this.isTrying;
     this.isTrying = true;
     try {
-      return work();
+      return { result: work() };
     } catch (error) {
-      if (error instanceof Needed) return error;
-      throw error;
+      if (error !== this.givenUp || this.needs === null) throw error;
+      return { needs: this.needs };
     } finally {
       this.isTrying = before;
     }
