@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { write } from '@e965/xlsx';
 import { attendanceOfMonth } from './month/attendance.mjs';
 import { claimsOfMonth } from './month/claims.mjs';
+import { callsSheet, contactsSheet, customersSheet, trainingSheet, visitsSheet } from './month/customers.mjs';
 import { day, isoDay, momentText } from './month/days.mjs';
 import { dealsOfMonth } from './month/deals.mjs';
 import { dingTalkSheets } from './month/dingtalk.mjs';
@@ -18,12 +19,14 @@ import { employeesSheet } from './month/people.mjs';
 import { Planted } from './month/planted.mjs';
 import { quotesOfMonth } from './month/quotes.mjs';
 import { random } from './month/random.mjs';
+import { reportsSheet } from './month/reports.mjs';
 import { appraisalsSheet, conductSheet, ticketsSheet } from './month/service.mjs';
 import { layOut } from './month/sheet.mjs';
 import { tripsOfMonth } from './month/trips.mjs';
 
 const ATTENDANCE = '考勤-钉钉每日统计.xlsx';
 const LEDGERS = '2026年10月台账.xlsx';
+const BUSINESS = '2026年10月业务与行政台账.xlsx';
 const folder = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '2026-10');
 
 const planted = new Planted();
@@ -42,17 +45,24 @@ const ledgers = [
   payrollSheet(planted, { days, requests: leave.requests, deals: deals.deals, scores }),
 ];
 
+const business = [
+  reportsSheet(planted, random(20261007), days), customersSheet(planted, random(20261008)), contactsSheet(planted, random(20261009)), visitsSheet(planted, random(20261010)), callsSheet(planted, random(20261011)), trainingSheet(planted),
+];
+
 /** A key cell as text: serial days and moments by their name in `keys`, ready cells by what they show. */
 function keyText(name, value) {
   if (value === null || value === undefined) return '';
   if (typeof value === 'object') return String(value.v);
-  return name === 'start_at' ? momentText(value) : String(value);
+  return name === 'start_at' || name === 'ringing_at' ? momentText(value) : String(value);
 }
 
-const sheets = ledgers.map((ledger) => [
+/** The ledgers laid out as the sheets of one workbook. */
+const sheetsOf = (file, all) => all.map((ledger) => [
   ledger.name,
-  layOut(ledger, (row, number) => planted.place(row, LEDGERS, ledger.name, number, Object.fromEntries(Object.entries(ledger.keys).map(([name, key]) => [name, keyText(name, row[key])])))),
+  layOut(ledger, (row, number) => planted.place(row, file, ledger.name, number, Object.fromEntries(Object.entries(ledger.keys).map(([name, key]) => [name, keyText(name, row[key])])))),
 ]);
+const sheets = sheetsOf(LEDGERS, ledgers);
+const businessSheets = sheetsOf(BUSINESS, business);
 const attendance = dingTalkSheets(days, (row, number) => planted.place(row, ATTENDANCE, '每日统计', number, { employee_id: row.of.id, work_date: isoDay(row.day) }));
 
 /** Workbook properties carry a fixed day, so that nothing in the file depends on the clock. */
@@ -65,5 +75,7 @@ function save(name, title, named) {
 mkdirSync(folder, { recursive: true });
 save(ATTENDANCE, '考勤每日统计', attendance);
 save(LEDGERS, '2026年10月台账', sheets);
-const entries = planted.entries((sheet) => (sheet === '每日统计' ? ATTENDANCE : LEDGERS));
+save(BUSINESS, '2026年10月业务与行政台账', businessSheets);
+const fileOf = new Map([['每日统计', ATTENDANCE], ...business.map(({ name }) => [name, BUSINESS])]);
+const entries = planted.entries((sheet) => fileOf.get(sheet) ?? LEDGERS);
 writeFileSync(join(folder, 'planted.json'), `[\n${entries.map((entry) => `  ${JSON.stringify(entry)}`).join(',\n')}\n]\n`);

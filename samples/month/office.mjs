@@ -1,4 +1,4 @@
-import { october, octoberAt, clock } from './days.mjs';
+import { clock, october, octoberAt, OCTOBER_WORKDAYS } from './days.mjs';
 import { PEOPLE, person } from './people.mjs';
 
 const noon = (serial) => serial * 1440 + clock('14:30');
@@ -21,6 +21,12 @@ export function contractsSheet(planted, { int }, quotes) {
     { key: 'signed_at', header: '签订时间', kind: 'moment', width: 16 },
     { key: 'signed_by_role', header: '签订人职务', kind: 'text', width: 11 },
     { key: 'signed_place', header: '签订地点', kind: 'text', width: 9 },
+    { key: 'submitted_to_depts_at', header: '提交相关部门时间', kind: 'moment', width: 17 },
+    { key: 'dept_audit_at', header: '相关部门审核时间', kind: 'moment', width: 17 },
+    { key: 'dept_audit_result', header: '相关部门审核结果', kind: 'text', width: 16 },
+    { key: 'completed_at', header: '执行完毕日期', kind: 'date', width: 13 },
+    { key: 'feedback_at', header: '客户反馈日期', kind: 'date', width: 13 },
+    { key: 'summary_at', header: '总结日期', kind: 'date', width: 11 },
   ];
   const clean = quotes.filter((quote) => typeof quote.price_total === 'number' && quote.price_total > 0 && typeof quote.quote_date === 'number');
   const confirmed = clean.filter((quote) => quote.customer_confirmed_at !== null).slice(0, 18);
@@ -32,6 +38,7 @@ export function contractsSheet(planted, { int }, quotes) {
       contract_no: `HT2610-${String(i + 1).padStart(2, '0')}`, quote_no: quote.quote_no, customer_id: quote.customer_id, customer_name: quote.customer_name, amount: quote.price_total,
       term_start: signed + 3, term_end: signed + 3 + int(30, 180), owner_id: quote.salesperson_id, material_complete_at: ready, registered_at: ready,
       dept_mgr_at: noon(ready + 1), gm_approved_at: noon(ready + 1) + 90, signed_at: noon(signed), signed_by_role: '业务经理', signed_place: '公司',
+      submitted_to_depts_at: noon(signed) + 120, dept_audit_at: noon(signed + 1), dept_audit_result: '通过', completed_at: null, feedback_at: null, summary_at: null,
     };
   };
   const rows = confirmed.map(contract);
@@ -93,20 +100,33 @@ export function meetingsSheet(planted) {
     { key: 'arrived_at', header: '到会时间', kind: 'moment', width: 16 },
     { key: 'left_at', header: '离会时间', kind: 'moment', width: 16 },
     { key: 'absence_approved', header: '缺席是否获准', kind: 'yesno', width: 13 },
+    { key: 'place', header: '地点', kind: 'text', width: 12 },
+    { key: 'chair_role', header: '主持人职务', kind: 'text', width: 11 },
+    { key: 'reported', header: '是否汇报', kind: 'yesno', width: 9 },
+    { key: 'tasks_assigned', header: '是否分配任务', kind: 'yesno', width: 13 },
+    { key: 'agenda_items', header: '议题', kind: 'text', width: 34 },
+    { key: 'minutes_at', header: '纪要时间', kind: 'moment', width: 16 },
   ];
+  const AGENDA = '上周（月）进展；已解决与未解决的问题；公司制度执行；汇报与计划';
+  const daily = OCTOBER_WORKDAYS.flatMap((serial) => [
+    ['早会', serial * 1440 + clock('09:35'), 12, ['000401'], '业务部会议室', '业务总监', '当日安排'],
+    ['晚会', serial * 1440 + clock('18:00'), 25, ['000401'], '业务部会议室', '业务总监', '当日汇报'],
+  ]);
+  const everybody = (serial) => PEOPLE.filter((p) => p.department === '业务部' && p.hired <= serial && (p.left === null || p.left >= serial)).map((p) => p.id);
   const MEETINGS = [
-    ['HY2610-01', '周例会', octoberAt(12, '17:30'), 40, ['000402', '000405', '000406', '000411', '000412']],
-    ['HY2610-02', '周例会', octoberAt(19, '17:30'), 45, ['000403', '000407', '000408', '000417', '000418']],
-    ['HY2610-03', '月例会', octoberAt(30, '16:00'), 60, ['000401', '000402', '000403', '000404', '000430']],
-  ];
+    ...daily,
+    ...[12, 19, 26].map((d, i) => ['周例会', octoberAt(d, '17:30'), 40 + (i % 2) * 5, everybody(october(d)), '新街口', '业务总监', AGENDA]),
+    ['月总结例会', octoberAt(30, '16:00'), 60, ['000401', '000402', '000403', '000404', '000430'], '业务部会议室', '业务总监', AGENDA],
+  ].sort((a, b) => a[1] - b[1]).map((meeting, i) => [`HY2610-${String(i + 1).padStart(2, '0')}`, ...meeting]);
   const rows = [];
   const mergeDown = [];
-  for (const [id, type, start, minutes, attendees] of MEETINGS) {
+  for (const [id, type, start, minutes, attendees, place, chair, agenda] of MEETINGS) {
     const from = rows.length + 4;
     attendees.forEach((attendee, i) => rows.push({
       meeting_id: i === 0 ? id : null, type, start_at: start, end_at: start + minutes, attendee_id: attendee, attendee_name: person(attendee).name, attended: true, arrived_at: start - 3, left_at: start + minutes, absence_approved: null,
+      place, chair_role: chair, reported: true, tasks_assigned: true, agenda_items: agenda, minutes_at: start + minutes + 30,
     }));
-    mergeDown.push({ key: 'meeting_id', from, to: from + attendees.length - 1 });
+    if (attendees.length > 1) mergeDown.push({ key: 'meeting_id', from, to: from + attendees.length - 1 });
   }
   const of = (id, at) => rows.find((row) => row.attendee_id === id && row.start_at === at);
   planted.row(Object.assign(of('000430', octoberAt(30, '16:00')), { attended: false, arrived_at: null, left_at: null, absence_approved: false }), 'LEA-22', 'violation', '缺席月例会，未请假');

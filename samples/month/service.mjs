@@ -26,6 +26,9 @@ export function ticketsSheet(planted, { int, pick }) {
     { key: 'solved_at', header: '解决时间', kind: 'moment', width: 16 },
     { key: 'status', header: '状态', kind: 'text', width: 8 },
     { key: 'closed_at', header: '结案时间', kind: 'moment', width: 16 },
+    { key: 'feedback_at', header: '结果反馈时间', kind: 'moment', width: 16 },
+    { key: 'authority_exceeded', header: '是否超出权限', kind: 'yesno', width: 13 },
+    { key: 'escalated_at', header: '上报时间', kind: 'moment', width: 16 },
   ];
   const rows = [];
   const TOPICS = { 咨询: ['询问办理进度', '询问资料清单', '询问收费标准'], 维修: ['系统登录失败', '短信收不到'], 建议: ['希望增加周末值班'] };
@@ -36,7 +39,8 @@ export function ticketsSheet(planted, { int, pick }) {
     const row = {
       ticket_no: `GD2610-${String(rows.length + 1).padStart(3, '0')}`, ticket_type: type, channel: pick(['电话', '在线', '电话', '上门']), customer_id: customer.id, customer_name: customer.name,
       severity: '一般', received_at: received, recorded_at: received + int(1, 9), handler_id: pick(AGENTS.slice(3)).id, details: TOPICS[type] ? pick(TOPICS[type]) : null,
-      cause: null, demand: null, responsibility: null, apology: null, complaint_against: null, solved_at: solved, status: '已结案', closed_at: solved + 30, ...changes,
+      cause: null, demand: null, responsibility: null, apology: null, complaint_against: null, solved_at: solved, status: '已结案', closed_at: solved + 30,
+      feedback_at: solved + 10, authority_exceeded: false, escalated_at: null, ...changes,
     };
     rows.push(row);
     return row;

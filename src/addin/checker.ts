@@ -1,5 +1,6 @@
 import type { CheckResult } from '../checking/check';
 import type { Finding, Report } from '../checking/report';
+import { parted } from '../report/hygiene';
 import type { Change, OpenWorkbook } from '../workbook/open-workbook';
 import { check, inWords, recognise } from './checking';
 import type { Desk, Running } from './desk';
@@ -184,7 +185,7 @@ export class Checker {
 
   private early(findings: readonly Finding[]): void {
     const { first, count } = this.desk.state.get().early ?? { first: [], count: 0 };
-    this.desk.change({ early: { first: first.length < SHOWN_EARLY ? [...first, ...findings].slice(0, SHOWN_EARLY) : first, count: count + findings.length } });
+    this.desk.change({ early: { first: first.length < SHOWN_EARLY ? [...first, ...parted(findings).month].slice(0, SHOWN_EARLY) : first, count: count + findings.length } });
   }
 
   private found(what: { readonly recognised: Recognised } & Partial<SessionState>): void {

@@ -2,6 +2,7 @@ import type { Report } from '../checking/report';
 import type { Closing } from '../records/model';
 import { groundOf } from '../records/basis';
 import { lateSlips, type LateSlip } from '../records/late-slips';
+import { finding, waived } from '../report/testing/sample';
 import { openIn } from './closing';
 import { rulesInForce } from './rules-in-force';
 import { KINDS, lateCompany, sessionOver, workBook, type AtHand, type WorkRow } from './testing/late-company';
@@ -206,4 +207,7 @@ test('what is open is counted by kind, and each finding once', () => {
   expect(openIn(empty, '2026-10-30')).toEqual([{ kind: 'not-over', count: 1 }]);
   expect(openIn(empty, '2026-10-31')).toEqual([]);
   expect(openIn(empty, '2026-11-01')).toEqual([]);
+  const kept = { hygiene: true } as const;
+  const findings = [finding({ severity: 'block' }), finding({ ...kept }), finding({ ...kept, severity: 'info', verdict: 'cannot-judge' }), finding({ ...kept, severity: 'info' }), finding({ ...kept, waived: waived('已补') })];
+  expect(openIn({ ...empty, findings }, '2026-11-01')).toEqual([{ kind: 'block', count: 1 }, { kind: 'hygiene', count: 2 }]);
 });

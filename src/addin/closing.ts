@@ -1,6 +1,8 @@
 import type { Report } from '../checking/report';
 import type { CarriedLine } from '../checking/waiver';
 import { bySeverity } from '../report/group';
+import { parted } from '../report/hygiene';
+import { SEVERITIES } from '../rules/model';
 import { carryOver, closeMonth, closingInForce, mergeClosings, removeClosing, reopenMonth, withdraw, type Said } from '../records/closings';
 import { readClosings, writeClosings } from '../records/closings-part';
 import { carriedInto, type LateSlip } from '../records/late-slips';
@@ -15,21 +17,24 @@ import { Observable } from './observable';
 import type { WorkbookRecords } from './records';
 
 /** What is still open about a month that is to be closed, each kind with how many there are. */
-export const OPEN_KINDS = ['not-over', 'block', 'warn', 'cannot-judge', 'not-read', 'rule-errors', 'waiting'] as const;
+export const OPEN_KINDS = ['not-over', 'block', 'warn', 'cannot-judge', 'hygiene', 'not-read', 'rule-errors', 'waiting'] as const;
 export interface Open {
   readonly kind: (typeof OPEN_KINDS)[number];
   readonly count: number;
 }
 
-/** Kinds with none are left out. @param day "2026-11-22", on which it is asked. */
+/** Kinds with none are left out; record-keeping is counted apart from the month's other findings. @param day "2026-11-22", on which it is asked. */
 export function openIn(report: Report, day: string): readonly Open[] {
-  const { block, warn, info } = bySeverity(report);
+  const { month, hygiene } = parted(report.findings);
+  const { block, warn, info } = bySeverity({ findings: month });
+  const kept = bySeverity({ findings: hygiene });
   const waiting = new Set(report.coverage.flatMap(({ notJudgedRules }) => notJudgedRules.map(({ rule }) => rule)));
   const counts: Readonly<Record<Open['kind'], number>> = {
     'not-over': day < report.run.asOf ? 1 : 0,
     block: block.violations,
     warn: warn.violations,
     'cannot-judge': block.cannotJudge + warn.cannotJudge + info.cannotJudge,
+    hygiene: kept.block.violations + kept.warn.violations + SEVERITIES.reduce((sum, severity) => sum + kept[severity].cannotJudge, 0),
     'not-read': report.notRead.length,
     'rule-errors': report.ruleErrors.length,
     waiting: waiting.size,

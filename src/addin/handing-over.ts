@@ -14,7 +14,7 @@ export type HandOver = { readonly what: 'findings' | 'pay' } | { readonly what: 
 const ABOUT: readonly TableName[] = ['waivers', 'run'];
 
 const TABLES_OF: Readonly<Record<HandOver['what'], readonly TableName[]>> = {
-  findings: ['findings', ...ABOUT],
+  findings: ['findings', 'hygiene', ...ABOUT],
   pay: ['lines', 'totals', 'reconciliation'],
   department: ['lines', 'totals', 'reconciliation'],
 };

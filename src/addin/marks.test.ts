@@ -35,7 +35,7 @@ describe.each(KINDS)('marks %s', (_, openBook) => {
     const before = await opened.whole();
     for (let again = 0; again < 2; again += 1) {
       await session.marks.turnOn();
-      const wanted = marksOf(report, opened.workbook.name);
+      const wanted = marksOf(report, opened.workbook.name, false);
       const seen = await opened.see();
       for (const { name } of WITH_LOOKS.sheets) {
         const ofSheet = wanted.filter(({ sheet }) => sheet === name);
@@ -77,7 +77,7 @@ describe.each(KINDS)('marks %s', (_, openBook) => {
     await session.marks.turnOn();
     const { cells } = state().marks!;
     await session.checker.chooseMonth({ month: '2026-09' });
-    const wanted = marksOf(state().checked!.view.report, one.opened.workbook.name).reduce((sum, mark) => sum + mark.cells.length, 0);
+    const wanted = marksOf(state().checked!.view.report, one.opened.workbook.name, false).reduce((sum, mark) => sum + mark.cells.length, 0);
     await until(one, ({ marks, progress }) => progress === null && marks?.cells === wanted);
     expect(wanted).toBeLessThan(cells);
     // It went as before: nobody is told again.

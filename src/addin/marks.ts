@@ -1,4 +1,5 @@
 import { createTranslator } from '../i18n/translator';
+import { isHygiene } from '../report/hygiene';
 import { marksInSteps } from '../report/marks';
 import { sheetsInSteps } from '../report/sheets';
 import type { View } from '../report/tables/view';
@@ -8,7 +9,8 @@ import type { Desk, Running } from './desk';
 import { notice, noticeOf, type Notice } from './notice';
 import type { OwnSheets } from './own-sheets';
 import type { Slices } from './slices';
-import type { Checked, MarksThere, SessionState, Task } from './session-state';
+import type { Checked, MarksThere, Task } from './session-state';
+import type { Walk } from './walk';
 
 /** What each kind of mark looks like. */
 export const LEGEND = MARK_KINDS.map((kind) => ({ kind, look: LOOKS[kind] }));
@@ -16,20 +18,28 @@ export const LEGEND = MARK_KINDS.map((kind) => ({ kind, look: LOOKS[kind] }));
 /** Are marks of ours in the workbook, or the sheet that stands in for them? */
 export const isMarked = (marks: MarksThere | null): boolean => marks !== null && (marks.cells > 0 || marks.protectedSheets.length > 0 || marks.sheet !== null);
 
+/** What is marked: the findings of a check, and whether those of record-keeping, too. */
+interface Marking {
+  readonly checked: Checked;
+  readonly hygiene: boolean;
+}
+
 /**
  * Marks on the cells of findings: a switch. Whether it is on is what the workbook says: marks of ours are in it, of this session or an earlier one. What
- * is checked anew while they are on is marked anew.
+ * is checked anew while they are on is marked anew. Record-keeping is marked where it is listed.
  */
 export class Marks {
   /** What was marked last; null where another session did it. */
-  private markedFor: Checked | null = null;
+  private markedFor: Marking | null = null;
   private isFollowing = false;
 
   constructor(
     private readonly desk: Desk,
     private readonly own: OwnSheets,
+    private readonly walk: Pick<Walk, 'arrangement'>,
   ) {
     desk.state.subscribe(() => this.follow());
+    walk.arrangement.subscribe(() => this.follow());
   }
 
   /** Looks whether marks of ours are in the workbook. One that can't be asked is told. */
@@ -72,12 +82,13 @@ export class Marks {
     const { checked } = this.desk.state.get();
     if (!checked) return this.desk.tell(notice('info', 'pane.check-first'));
     await this.task('mark', async ({ slices, work }) => {
-      this.markedFor = checked;
+      const { hygiene } = this.walk.arrangement.get();
+      this.markedFor = { checked, hygiene };
       const { book } = this.desk;
-      const marks = await slices.through(marksInSteps(checked.view.report, book.name));
+      const marks = await slices.through(marksInSteps(checked.view.report, book.name, hygiene));
       await book.unmark(work('marking'));
       const marked = await book.mark(marks, work('marking'));
-      if (marked.protectedSheets.length > 0) return told(await this.report(checked.view, marked, slices, work('writing')));
+      if (marked.protectedSheets.length > 0) return told(await this.report(checked.view, hygiene, marked, slices, work('writing')));
       await this.dropSheet();
       return told(this.told('marked', marked));
     });
@@ -85,27 +96,27 @@ export class Marks {
 
   /** Marks anew what was checked anew while marks are on; nothing is told unless it went otherwise than before. */
   private follow(): void {
-    if (this.isFollowing || !isBehind(this.desk.state.get(), this.markedFor)) return;
+    if (this.isFollowing || !this.isBehind()) return;
     this.isFollowing = true;
     // Whoever ended a task may have another to begin.
     setTimeout(() => {
       this.isFollowing = false;
-      if (isBehind(this.desk.state.get(), this.markedFor)) void this.markAll((told) => (told.intent === 'success' ? null : told));
+      if (this.isBehind()) void this.markAll((told) => (told.intent === 'success' ? null : told));
     }, 0);
   }
 
   /** What is on protected sheets, on a sheet of its own in place of an earlier one. */
-  private async report(view: View, { cells, protectedSheets }: Marked, slices: Slices, work: Work): Promise<Notice> {
+  private async report(view: View, withHygiene: boolean, { cells, protectedSheets }: Marked, slices: Slices, work: Work): Promise<Notice> {
     const { say } = view;
     const { book } = this.desk;
     const sheets = protectedSheets.join(say('report.list-separator'));
     const params = { cells, count: protectedSheets.length, sheets };
-    const findings = view.report.findings.filter(({ file, sheet, waived }) => file === book.name && waived === null && protectedSheets.includes(sheet));
+    const findings = view.report.findings.filter(({ file, sheet, waived }) => file === book.name && waived === null && protectedSheets.includes(sheet)).filter((finding) => withHygiene || !isHygiene(finding));
     const only: View = { ...view, report: { ...view.report, findings }, of: say('walk.protected-title') };
     try {
       const { written } = await this.own.replace(
         'marks',
-        async (taken) => (await slices.through(sheetsInSteps(only, { file: book.name, taken, tables: ['findings'] }))).map((sheet) => ({ ...sheet, above: [say('walk.protected-above', { sheets })] })),
+        async (taken) => (await slices.through(sheetsInSteps(only, { file: book.name, taken, tables: ['findings', ...(findings.some(isHygiene) ? ['hygiene' as const] : [])] }))).map((sheet) => ({ ...sheet, above: [say('walk.protected-above', { sheets })] })),
         work,
       );
       return notice('warning', 'walk.marked-but-protected', { ...params, sheet: written[0]!.sheet });
@@ -114,6 +125,12 @@ export class Marks {
       const why = noticeOf(error);
       return notice('warning', 'walk.marked-not-reported', { ...params, why: say(why.key, why.params) });
     }
+  }
+
+  /** Marks are on, and of other findings than those that are to be marked now. */
+  private isBehind(): boolean {
+    const { checked, progress, marks } = this.desk.state.get();
+    return checked !== null && progress === null && isMarked(marks) && (checked !== this.markedFor?.checked || this.walk.arrangement.get().hygiene !== this.markedFor.hygiene);
   }
 
   private async dropSheet(): Promise<void> {
@@ -128,5 +145,3 @@ export class Marks {
     return notice('warning', `pane.${what}-but-protected`, { cells, count: protectedSheets.length, sheets: protectedSheets.join(createTranslator(this.desk.language.get())('report.list-separator')) });
   }
 }
-
-const isBehind = ({ checked, progress, marks }: SessionState, markedFor: Checked | null): boolean => checked !== null && checked !== markedFor && progress === null && isMarked(marks);

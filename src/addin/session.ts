@@ -57,14 +57,15 @@ export function openSession(book: OpenWorkbook, language: Observable<Language>, 
   const checker = new Checker(desk, own, records);
   const drafting = new Drafting(records);
   const loader = new RulesLoader(desk, records, rulesUrl);
+  const walk = new Walk(desk);
   return {
     desk,
     records,
     checker,
     live: new LiveCheck(desk, checker, isLive, isHeldBack),
     mapping: new Mapping(desk, records),
-    walk: new Walk(desk),
-    marks: new Marks(desk, own),
+    walk,
+    marks: new Marks(desk, own, walk),
     waiving: new Waiving(desk, records),
     acts: new Acts(desk),
     handingOver: new HandingOver(desk, own),

@@ -12,7 +12,7 @@ import { Slices } from './slices';
 
 const TYPING_MS = 150;
 
-const EVERYTHING: Arrangement = { grouping: 'rule', looks: new Set(LOOKS), text: '', rule: null };
+const EVERYTHING: Arrangement = { grouping: 'rule', looks: new Set(LOOKS), hygiene: false, text: '', rule: null };
 
 /** Goes from finding to finding, in the workbook as in the pane: through those that are listed, in the order of the list. */
 export class Walk {

@@ -7,7 +7,7 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
   IF: 'test, a, b', AND: 'a, b, …', OR: 'a, b, …', NOT: 'a', ISBLANK: 'column', IFNA: 'x, y',
   MIN: 'a, b, …', MAX: 'a, b, …', ABS: 'x', ROUND: 'x, places', ROUNDUP: 'x, places', ROUNDDOWN: 'x, places', INT: 'x',
   DATEPART: 'datetime', TIMEPART: 'datetime', YEAR: 'date', MONTH: 'date', DAY: 'date', WEEKDAY: 'date', PERIOD: 'date, "Q"', PERIODSTART: 'period', PERIODEND: 'period', EOMONTH: 'date, months',
-  EDATE: 'date, months', DATEDIF: 'from, to, "D"', DAYS: 'to, from', WORKDAYS: 'month', NETWORKDAYS: 'from, to', WORKDAY: 'date, n', ISWORKDAY: 'date', DAYKIND: 'date',
+  EDATE: 'date, months', DATEDIF: 'from, to, "D"', DAYS: 'to, from', WORKDAYS: 'month', NETWORKDAYS: 'from, to', WORKTIME: 'from, to', WORKDAY: 'date, n', ISWORKDAY: 'date', DAYKIND: 'date',
   CONTAINS: 'text, part', LEN: 'text', RANK: 'role', TIER: 'table, input, output', XLOOKUP: 'key, keys, values', LOOKUPS: 'values, keys1, key1, …',
   SUMIFS: 'values, range, criterion, …', COUNTIFS: 'range, criterion, …', MINIFS: 'values, range, criterion, …', MAXIFS: 'values, range, criterion, …', AVERAGEIFS: 'values, range, criterion, …',
   COUNTUNIQUE: 'values, range, criterion, …', SUM: 'x', COUNT: 'x', AVERAGE: 'x', LONGESTRUN: 'flag, counted', RUNLENGTH: 'flag, counted, key',

@@ -35,7 +35,7 @@ function waitingRules(scene: Scene, ledger: string, outcomes: readonly RuleOutco
 const ledgerToGive = ({ set, ledgers }: Scene, ledger: string): string => {
   const definition = set.ledgers.get(ledger);
   const made = definition && madeFrom(definition);
-  return [made?.ledger, made?.schedule?.ledger].find((one) => one !== undefined && !ledgers.has(one)) ?? ledger;
+  return [made?.ledger, made?.schedule?.ledger].find((one) => one && !ledgers.has(one)) ?? ledger;
 };
 
 /** 1 at rows where a rule that could run ended unknown. */
@@ -55,8 +55,9 @@ export function* coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], tran
   const coverage: LedgerCoverage[] = [];
   for (const [key, ledger] of scene.ledgers) {
     const own = outcomes.filter((one) => one.file.ledger === key);
-    // What is made of the check's own lines was handed in by nobody: it counts where rules lie on it.
-    if (scene.set.ledgers.get(key)?.ofLines && own.length === 0) continue;
+    // What is made of the check's own lines, or of its days, was handed in by nobody: it counts where rules lie on it.
+    const definition = scene.set.ledgers.get(key);
+    if ((definition?.ofLines || definition?.roster) && own.length === 0) continue;
     const counts = countRows(scene, ledger, undecidedRows(ledger, own));
     for (const [index, source] of ledger.sources.entries()) {
       yield;

@@ -133,6 +133,7 @@ export class Findings {
       rule: rule.id,
       version: file.version,
       severity: rule.severity,
+      ...(rule.hygiene ? ({ hygiene: true } as const) : {}),
       verdict,
       ledger: file.ledger,
       file: source.file,

@@ -1,6 +1,7 @@
 import type { Expression } from '../formula/expression';
 import { operands } from '../formula/operands';
 import type { World } from '../formula/world';
+import { WORKING_HOURS } from '../values/calendar';
 import { State, type Column } from '../values/column';
 
 /** What an expression needs and the workbook or the rule files do not have. Sorted, each once. */
@@ -84,6 +85,7 @@ class Search {
       for (const sort of ['columns', 'ledgers', 'parameters'] as const) instead[sort].forEach((name) => this[sort].add(name));
       return;
     }
+    if (expression.name === 'WORKTIME' && !this.world.calendar.hours) this.parameters.add(WORKING_HOURS);
     const args = WINDOWS.has(expression.name) ? expression.args.slice(0, WINDOW_ARGUMENTS_FROM) : expression.args;
     args.forEach((part) => this.visit(part));
   }

@@ -88,6 +88,8 @@ export interface Finding {
   readonly rule: string;
   readonly version: string;
   readonly severity: Severity;
+  /** Mere record-keeping, which views show after the month's other findings and on request; absent: it is not. */
+  readonly hygiene?: true;
   readonly verdict: Verdict;
   readonly ledger: string;
   readonly file: string;

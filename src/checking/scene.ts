@@ -9,7 +9,7 @@ import { splitByDay } from './by-day';
 import { attributesIn, filesInForce, type FileInForce } from './in-force';
 import { dayAt, MONTH, withMonth } from './months';
 import { joinPeople } from './people';
-import { checkedDays, rosterOf } from './roster';
+import { checkedDays, rosterOf, slotsIn } from './roster';
 
 /** All that a check looks at: ledgers joined and dated, rule files with the rows they speak for, and the engine over both. */
 export interface Scene {
@@ -47,7 +47,7 @@ export function* settingScene(set: RuleSet, read: readonly Ledger[], month: numb
   for (const definition of set.ledgers.values()) {
     if (!definition.roster || ledgers.has(definition.key)) continue;
     const windows = checkedDays(definition.roster, ledgers, month, looksFrom, payroll);
-    const roster = windows.length === 0 ? null : yield* rosterOf(definition, definition.roster, ledgers, set.calendar, windows);
+    const roster = windows.length === 0 ? null : yield* rosterOf(definition, definition.roster, ledgers, set.calendar, slotsIn(definition.roster, windows, payroll));
     if (roster) ledgers.set(definition.key, withMonth(roster, definition, payroll));
     yield;
   }

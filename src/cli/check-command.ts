@@ -20,7 +20,7 @@ import { problemTexts } from './rule-problems';
 import { readRules } from './rules-at';
 import { BUNDLED_RULES } from './rules-folder';
 import { travellingIn } from './travelling';
-import { formatOf, refuseView, renderReport } from './views';
+import { formatOf, leftToHygiene, refuseView, renderReport } from './views';
 import type { Grid, WorkbookFile } from '../workbook/port';
 
 /** The keys of what is called so: a sheet, else Excel's tables of that name, else a key itself (`Sheet1[Table1]`). */
@@ -100,6 +100,8 @@ export async function checkCommand(paths: readonly string[], options: CheckArgum
   for (const line of [...broken, ...(isToldInReport || options.quiet ? [] : used)]) console.error(printable(line));
   const errors = set.problems.filter((problem) => problem.severity === 'error');
   for (const line of problemTexts(errors, say)) console.error(line);
+  const left = options.quiet ? 0 : leftToHygiene(report, options);
+  if (left > 0) console.error(say('cli.hygiene-left', { count: left }));
   const content = await renderReport(report, set, { paths, notes: [...broken, ...used] }, options, lang, say);
   if (options.output === undefined) await writeStdout(content);
   else {

@@ -17,6 +17,7 @@ export interface CheckArguments {
   readonly part?: Part;
   readonly output?: string;
   readonly verbose?: boolean;
+  readonly hygiene?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -111,6 +112,7 @@ export function buildProgram(say: Translator, lang: Language, version: string, c
     .addOption(new Option('--format <format>', word('option-view')).choices(FORMATS))
     .addOption(new Option('--part <part>', word('option-part')).choices(PARTS))
     .addOption(new Option('--output <path>', word('option-output')))
+    .addOption(new Option('--hygiene', word('option-hygiene')))
     .addOption(new Option('--verbose', word('option-verbose')))
     .addOption(new Option('--quiet', word('option-quiet')))
     .action(async (files: string[], options: CheckArguments & OptionValues) => {

@@ -5,6 +5,7 @@ import type { Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { renderCsv } from '../report/csv';
 import { renderHtml, renderSlips } from '../report/html';
+import { isHygiene } from '../report/hygiene';
 import { renderJson } from '../report/json';
 import { secondView } from '../report/second-view';
 import { tableOf } from '../report/tables';
@@ -32,6 +33,7 @@ export interface ViewArguments {
   readonly against?: string;
   readonly output?: string;
   readonly verbose?: boolean;
+  readonly hygiene?: boolean;
 }
 
 /** The view that was asked for: by name, else by the ending of the file that is to be written. */
@@ -49,6 +51,9 @@ export function refuseView(options: ViewArguments): void {
   if ((part === 'difference' || part === 'impact') && against === undefined) throw new Failure('cli.part-needs-against', { part });
   if (format !== (isTable(part) ? 'csv' : 'html')) throw new Failure('cli.part-not-for-format', { part, format, tables: TABLES.join(', ') });
 }
+
+/** How many findings a list of the month's findings leaves to another table: those of record-keeping. */
+export const leftToHygiene = ({ findings }: Report, options: ViewArguments): number => (formatOf(options) === 'csv' && (options.part ?? 'findings') === 'findings' ? findings.filter(isHygiene).length : 0);
 
 /** Where each checked file lies, seen from the report's folder: a path relative to it, else (on another drive) in full. */
 function pathsFrom(output: string | undefined, inputs: readonly string[]): (file: string) => string | null {
@@ -87,6 +92,7 @@ export function renderReport(report: Report, set: RuleSet, given: Given, options
         width: reportWidth(process.stdout, process.env),
         colour: options.output === undefined && wantsColour(process.stdout, process.env),
         verbose: options.verbose ?? false,
+        hygiene: options.hygiene ?? false,
         notes: given.notes,
       });
   }

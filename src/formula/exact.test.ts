@@ -174,6 +174,7 @@ describe('dates', () => {
     [0, '=NETWORKDAYS(day,day+3)', '3'],
     [0, '=NETWORKDAYS(day+3,day)', '-3'],
     [2, '=NETWORKDAYS(day,day)', 'unreadable'],
+    [0, '=NETWORKDAYS(day-300,day+80)', '267'],
     [0, '=WORKDAY(day,0)=day', true],
     [0, '=WORKDAY(day,1)="2026-10-10"', true],
     [0, '=WORKDAY(day,2)="2026-10-12"', true],

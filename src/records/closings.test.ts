@@ -39,6 +39,8 @@ test('a closing says what the month came to: findings each counted once, the wai
   const [closing] = closeMonth([], october([...REPORT.lines, carriedIn], { findings, waivers: [WAIVER, { ...WAIVER, state: 'expired' }] }), ANNA, '月结') as [Closing];
   expect(closing).toMatchObject({ month: '2026-10', ...ANNA, note: '月结', run: REPORT.run, reopened: null, carried: [] });
   expect(closing.findings).toEqual({ block: 1, warn: 1, info: 1, cannotJudge: 1, waived: 1 });
+  const [kept] = closeMonth([], october(REPORT.lines, { findings: findings.map((one, at) => (at < 2 ? { ...one, hygiene: true } : one)) }), ANNA, '月结') as [Closing];
+  expect(kept.findings).toEqual({ block: 1, warn: 1, info: 1, cannotJudge: 1, waived: 1, hygiene: 2 });
   expect(closing.waivers.map((waiver) => ({ ...waiver, state: 'in-effect' }))).toEqual([WAIVER]);
   expect(closing.lines).toEqual([
     { employee_id: 'E1', item: 'lateness', amount: '-50.00', rule: 'attendance/late', version: '2026-01-01', key: { employee_id: 'E1', work_date: '2026-10-12' } },

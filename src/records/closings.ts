@@ -61,11 +61,12 @@ export function closeMonth(closings: readonly Closing[], report: Report, { by, a
 
 const closedLine = ({ employee_id, item, amount, rule, version, key, carried }: MoneyLine): ClosedLine => ({ employee_id, item, amount, rule, version, key, ...(carried ? { carried: { from: carried.from } } : {}) });
 
-/** Each finding is counted once. */
+/** Each finding is counted once, and of them all those of record-keeping. */
 function countsOf({ findings }: Report): Closing['findings'] {
   const counts = { block: 0, warn: 0, info: 0, cannotJudge: 0, waived: 0 };
   for (const { waived, verdict, severity } of findings) counts[waived !== null ? 'waived' : verdict === 'cannot-judge' ? 'cannotJudge' : severity] += 1;
-  return counts;
+  const hygiene = findings.filter((finding) => finding.hygiene).length;
+  return hygiene === 0 ? counts : { ...counts, hygiene };
 }
 
 /** Throws ClosingError where the month is open. */

@@ -34,7 +34,7 @@ export interface Closing {
   readonly note: string;
   readonly run: Report['run'];
   /** Findings when it was closed: open ones by severity, and what could not be judged. */
-  readonly findings: { readonly block: number; readonly warn: number; readonly info: number; readonly cannotJudge: number; readonly waived: number };
+  readonly findings: { readonly block: number; readonly warn: number; readonly info: number; readonly cannotJudge: number; readonly waived: number; /** How many of all these were mere record-keeping; absent: none. */ readonly hygiene?: number };
   /** The waivers that were in effect, each with the money that it lifted (null: none). */
   readonly waivers: readonly (Waiver & { readonly money: string | null })[];
   /** The proposal as it was handed over. */

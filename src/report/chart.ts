@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from '../rules/model';
 import { amountOf, fenOf } from '../values/amount';
+import { hygieneRank, isHygiene } from './hygiene';
 import { sumOf } from './money';
 import { itemsOf } from './tables/totals';
 import type { View } from './tables/view';
@@ -13,10 +14,11 @@ export interface MoneyBar {
   readonly net: string;
 }
 
-/** Findings of one rule that are not waived. */
+/** Findings of one rule that are not waived; rules of record-keeping come last. */
 export interface CountBar {
   readonly label: string;
   readonly severity: Severity;
+  readonly isHygiene: boolean;
   readonly violations: number;
   readonly cannotJudge: number;
 }
@@ -64,17 +66,18 @@ function add<Key>(bars: Map<Key, Money>, key: Key, person: string, fen: bigint):
 const barOf = (label: string, { people, added, deducted }: Money): MoneyBar => ({ label, people: people.size, added: amountOf(added), deducted: amountOf(deducted), net: amountOf(added + deducted) });
 
 function rulesOf({ report, names }: View): CountBar[] {
-  const bars = new Map<string, { label: string; severity: Severity; order: number; violations: number; cannotJudge: number }>();
-  for (const { rule, severity, verdict, waived } of report.findings) {
+  const bars = new Map<string, { label: string; severity: Severity; isHygiene: boolean; order: number; violations: number; cannotJudge: number }>();
+  for (const finding of report.findings) {
+    const { rule, severity, verdict, waived } = finding;
     if (waived !== null) continue;
-    const key = `${severity} ${rule}`;
-    const bar = bars.get(key) ?? { label: names.ruleTitle(rule), severity, order: names.ruleOrder(rule), violations: 0, cannotJudge: 0 };
+    const key = `${hygieneRank(finding)} ${severity} ${rule}`;
+    const bar = bars.get(key) ?? { label: names.ruleTitle(rule), severity, isHygiene: isHygiene(finding), order: names.ruleOrder(rule), violations: 0, cannotJudge: 0 };
     if (verdict === 'violation') bar.violations += 1;
     else bar.cannotJudge += 1;
     bars.set(key, bar);
   }
-  const sorted = [...bars.values()].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.order - b.order);
-  return sorted.map(({ label, severity, violations, cannotJudge }) => ({ label, severity, violations, cannotJudge }));
+  const sorted = [...bars.values()].sort((a, b) => Number(a.isHygiene) - Number(b.isHygiene) || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.order - b.order);
+  return sorted.map(({ label, severity, isHygiene, violations, cannotJudge }) => ({ label, severity, isHygiene, violations, cannotJudge }));
 }
 
 /** All of a chart's money together. */

@@ -37,7 +37,7 @@ export function closingLines(closing: Closing, names: Names, say: Translator): s
     say('closing.text-by', { by, at }),
     ...(note === '' ? [] : [say('closing.text-note', { note })]),
     ...(reopened ? [say('closing.text-reopened', reopened)] : []),
-    say('closing.counts', findings),
+    say('closing.counts', { hygiene: 0, ...findings }),
     say('closing.text-waivers', { count: waivers.length, lifted: liftedText(sums.lifted, say) }),
     ...waivers.map(({ rule, finding, reason, by: who, at: when, money }) =>
       say('closing.text-waiver', { finding: `${names.ruleTitle(rule)} ${keyOf(finding)}`, reason, by: who, at: when, lifted: liftedText(money, say) }),

@@ -1,5 +1,6 @@
 import type { AmountChange, Change, Difference, Finding, FindingChange, Report } from '../checking/report';
 import { fenOf } from '../values/amount';
+import { hygieneRank } from './hygiene';
 import { amountText, yuan } from './money';
 import type { View } from './tables/view';
 
@@ -16,7 +17,7 @@ export interface Fated {
 /** What the words are made with. */
 type Words = Pick<View, 'report' | 'say' | 'names'>;
 
-/** Every finding that is not what it was, in the order of the rules. Of this report's, those that are waived stand apart. */
+/** Every finding that is not what it was, in the order of the rules, record-keeping last. Of this report's, those that are waived stand apart. */
 export function fatedOf({ report, names }: Words, { findings }: Difference): Fated[] {
   const byId = new Map(report.findings.map((finding) => [finding.id, finding]));
   const present = (id: string, fate: Fate, change: FindingChange | null = null): Fated => {
@@ -30,7 +31,7 @@ export function fatedOf({ report, names }: Words, { findings }: Difference): Fat
     ...findings.notJudged.map((finding): Fated => ({ fate: 'notJudged', finding, change: null })),
     ...findings.changed.map((change) => present(change.id, 'changed', change)),
   ];
-  return all.map((one, index) => ({ one, index })).sort((a, b) => names.ruleOrder(a.one.finding.rule) - names.ruleOrder(b.one.finding.rule) || a.index - b.index).map(({ one }) => one);
+  return all.map((one, index) => ({ one, index })).sort((a, b) => hygieneRank(a.one.finding) - hygieneRank(b.one.finding) || names.ruleOrder(a.one.finding.rule) - names.ruleOrder(b.one.finding.rule) || a.index - b.index).map(({ one }) => one);
 }
 
 /** "新增 1 条（+）；已解决 2 条（−）；仍在 3 条…": waived findings are neither new nor still there, and told of only where there are some. */

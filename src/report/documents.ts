@@ -8,7 +8,7 @@ import type { TableName } from './tables/table';
 import type { View } from './tables/view';
 
 /** What can be handed over as a file of text: pages to print, tables for other programs, and the report itself. */
-export const DOCUMENTS = ['report.html', 'proposal.html', 'slips.html', 'findings.csv', 'lines.csv', 'totals.csv', 'reconciliation.csv', 'difference.csv', 'report.json'] as const;
+export const DOCUMENTS = ['report.html', 'proposal.html', 'slips.html', 'findings.csv', 'lines.csv', 'totals.csv', 'reconciliation.csv', 'difference.csv', 'hygiene.csv', 'report.json'] as const;
 export type DocumentKind = (typeof DOCUMENTS)[number];
 
 /** A file of text: the command line writes the same. */

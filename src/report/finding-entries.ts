@@ -1,6 +1,7 @@
 import type { Finding } from '../checking/report';
 import { SEVERITIES } from '../rules/model';
 import { sameText } from '../values/same-text';
+import { hygieneRank } from './hygiene';
 import type { Person } from './names';
 import type { View } from './tables/view';
 
@@ -14,10 +15,10 @@ export const lookOf = ({ waived, verdict, severity }: Finding): Look => (waived 
 export interface Entry {
   readonly finding: Finding;
   readonly look: Look;
-  /** Place of the look among all: graver ones come first. */
+  /** Place of the look among all: graver ones come first, record-keeping behind all others. */
   readonly gravity: number;
   readonly person: Person | null;
-  /** Severity, then the order in which HR wrote the rules. */
+  /** Severity, then the order in which HR wrote the rules; those of record-keeping last. */
   readonly rule: number;
   /** Place of its sheet among the workbook's tabs. */
   readonly sheet: number;
@@ -40,7 +41,7 @@ export function* entriesOf({ report, names }: View): Generator<undefined, readon
   for (const finding of report.findings) {
     const { file, sheet, severity, rule } = finding;
     const look = lookOf(finding);
-    entries.push({ finding, look, gravity: LOOKS.indexOf(look), person: names.personOf(finding), rule: SEVERITIES.indexOf(severity) * 1e6 + names.ruleOrder(rule), sheet: placeOfSheet(file, sheet) });
+    entries.push({ finding, look, gravity: hygieneRank(finding) * LOOKS.length + LOOKS.indexOf(look), person: names.personOf(finding), rule: (hygieneRank(finding) * SEVERITIES.length + SEVERITIES.indexOf(severity)) * 1e6 + names.ruleOrder(rule), sheet: placeOfSheet(file, sheet) });
     if (entries.length % ENTRIES_A_STEP === 0) yield;
   }
   return entries;

@@ -21,7 +21,7 @@ const FINDINGS = [
 
 function list(change: Partial<Arrangement> = {}, findings = FINDINGS): FindingList {
   const view = viewOf(report({ findings }), SET, 'zh-CN', createTranslator('zh-CN'));
-  const arrangement: Arrangement = { grouping: 'rule', looks: new Set(LOOKS), text: '', rule: null, ...change };
+  const arrangement: Arrangement = { grouping: 'rule', looks: new Set(LOOKS), hygiene: false, text: '', rule: null, ...change };
   const entries = whole(entriesOf(view));
   const searched = sameText(arrangement.text);
   return whole(arranged(entries, searched === '' ? null : whole(textsOf(entries, view)), searched, arrangement, view));

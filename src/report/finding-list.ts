@@ -1,6 +1,7 @@
 import type { Finding } from '../checking/report';
 import { ENTRIES_A_STEP, LOOKS, type Entry, type Look } from './finding-entries';
 import { causesAmong } from './group';
+import { isHygiene } from './hygiene';
 import type { View } from './tables/view';
 
 /** What the list is parted by first. */
@@ -12,6 +13,8 @@ export interface Arrangement {
   readonly grouping: Grouping;
   /** Findings of other looks are left out. */
   readonly looks: ReadonlySet<Look>;
+  /** Are those of record-keeping listed, too? */
+  readonly hygiene: boolean;
   /** What is searched, as it was typed. */
   readonly text: string;
   /** Id of the one rule whose findings are listed; null: those of all. */
@@ -65,8 +68,10 @@ export interface FindingList {
   readonly walk: readonly Finding[];
   /** Index of each line by its key, which of a finding is its id. */
   readonly indexOf: ReadonlyMap<string, number>;
-  /** Findings by look that have the searched text, whether their look is listed or not. */
+  /** Findings by look that have the searched text, whether their look is listed or not; those of record-keeping only where they are listed. */
   readonly counts: Readonly<Record<Look, number>>;
+  /** Findings of record-keeping: those that have the searched text, and all of the report; whether they are listed or not. */
+  readonly hygiene: { readonly found: number; readonly total: number };
   /** All findings of the report. */
   readonly total: number;
 }
@@ -77,6 +82,8 @@ const countLooks = (entries: readonly Entry[]): Counts => {
   for (const { look } of entries) counts[look] += 1;
   return counts;
 };
+
+const countHygiene = (entries: readonly Entry[]): number => entries.filter(({ finding }) => isHygiene(finding)).length;
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byPlace = (a: Entry, b: Entry): number => a.sheet - b.sheet || a.finding.row - b.finding.row || compareText(a.finding.id, b.finding.id);
@@ -153,8 +160,9 @@ const PARTINGS: Readonly<Record<Grouping, Parting>> = {
  * @param texts what each entry is found by; null where nothing is searched.
  * @param searched the searched text in the same form.
  */
-export function* arranged(entries: readonly Entry[], texts: readonly string[] | null, searched: string, { grouping, looks, rule }: Arrangement, view: View): Generator<undefined, FindingList> {
-  const found = texts === null && rule === null ? entries : entries.filter(({ finding }, at) => (rule === null || finding.rule === rule) && (texts === null || texts[at]!.includes(searched)));
+export function* arranged(entries: readonly Entry[], texts: readonly string[] | null, searched: string, { grouping, looks, hygiene, rule }: Arrangement, view: View): Generator<undefined, FindingList> {
+  const matching = texts === null && rule === null ? entries : entries.filter(({ finding }, at) => (rule === null || finding.rule === rule) && (texts === null || texts[at]!.includes(searched)));
+  const found = hygiene ? matching : matching.filter(({ finding }) => !isHygiene(finding));
   yield;
   const listed = found.filter(({ look }) => looks.has(look));
   const causeOf = causesAmong(listed.map(({ finding }) => finding));
@@ -172,7 +180,7 @@ export function* arranged(entries: readonly Entry[], texts: readonly string[] | 
     const inOrder = yield* sorted(roots, grouping === 'sheet' ? byPlace : byGravity);
     yield* tree.under(heading, at + 1, parts.length, () => (grouping === 'rule' ? tree.people(heading.key, inOrder, view) : tree.findings(inOrder)));
   }
-  return { grouping, nodes: tree.nodes, walk: tree.walk, indexOf: tree.indexOf, counts: countLooks(found), total: entries.length };
+  return { grouping, nodes: tree.nodes, walk: tree.walk, indexOf: tree.indexOf, counts: countLooks(found), hygiene: { found: countHygiene(matching), total: countHygiene(entries) }, total: entries.length };
 }
 
 type Unplaced = Omit<HeadingNode, keyof NodePlace> & Pick<NodePlace, 'key'>;

@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../checking/report';
 import { SEVERITIES, type Severity } from '../rules/model';
+import { isHygiene } from './hygiene';
 import type { Names, Person } from './names';
 
 /** A finding with the findings that follow from it. */
@@ -17,6 +18,7 @@ export interface RuleGroup {
   readonly rule: string;
   readonly version: string;
   readonly severity: Severity;
+  readonly isHygiene: boolean;
   readonly violations: number;
   readonly cannotJudge: number;
   readonly waived: number;
@@ -40,7 +42,7 @@ export function countFindings(findings: readonly Finding[]): Counts {
   return { violations: findings.length - waived - cannotJudge, cannotJudge, waived };
 }
 
-export const bySeverity = (report: Report): Readonly<Record<Severity, Counts>> => ({
+export const bySeverity = (report: Pick<Report, 'findings'>): Readonly<Record<Severity, Counts>> => ({
   block: countFindings(report.findings.filter((finding) => finding.severity === 'block')),
   warn: countFindings(report.findings.filter((finding) => finding.severity === 'warn')),
   info: countFindings(report.findings.filter((finding) => finding.severity === 'info')),
@@ -67,18 +69,18 @@ function collect<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 /**
  * Under which of the findings one stands that follows from it; null where it stands by itself. The cause is at least as grave, so that nothing grave
- * hides under something slight, and what is certain not under what is open.
+ * hides under something slight, and what is certain not under what is open. Record-keeping and the month's other findings stand apart.
  */
 export function causesAmong(findings: readonly Finding[]): (finding: Finding) => Finding | null {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   return (finding) => {
     const cause = finding.root === null ? undefined : byId.get(finding.root);
-    if (!cause || cause.root !== null || rank(cause.severity) > rank(finding.severity)) return null;
+    if (!cause || cause.root !== null || rank(cause.severity) > rank(finding.severity) || isHygiene(cause) !== isHygiene(finding)) return null;
     return finding.verdict === 'violation' && cause.verdict === 'cannot-judge' ? null : cause;
   };
 }
 
-/** Findings by rule, then person, then row: graver rules first, else in the order in which HR wrote them; a consequence under its cause. */
+/** Findings by rule, then person, then row: graver rules first, else in the order in which HR wrote them, record-keeping last; a consequence under its cause. */
 export function groupFindings(report: Report, names: Names): RuleGroup[] {
   const causeOf = causesAmong(report.findings);
   const consequences = collect(
@@ -90,6 +92,7 @@ export function groupFindings(report: Report, names: Names): RuleGroup[] {
     .map((findings) => ruleGroup(findings, findings.filter((finding) => causeOf(finding) === null), consequences, names))
     .sort(
       (a, b) =>
+        Number(a.isHygiene) - Number(b.isHygiene) ||
         rank(a.severity) - rank(b.severity) ||
         names.ruleOrder(a.rule) - names.ruleOrder(b.rule) ||
         compareText(a.rule, b.rule) ||
@@ -116,6 +119,7 @@ function ruleGroup(all: Finding[], roots: Finding[], consequences: ReadonlyMap<s
     rule: first.rule,
     version: first.version,
     severity: first.severity,
+    isHygiene: isHygiene(first),
     ...countFindings(all),
     underCause: all.length - roots.length,
     violated: ofVerdict('violation'),

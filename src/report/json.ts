@@ -5,7 +5,7 @@ import { finished, mapped } from '../values/steps';
 const FIELDS: readonly string[] = [
   'schemaVersion', 'run', 'notRead', 'coverage', 'findings', 'lines', 'waivedLines', 'totals', 'reconciliation', 'waivers', 'ruleErrors', 'difference', 'against',
   'engine', 'id', 'employee_id', 'employee_name', 'month', 'asOf', 'files', 'rules',
-  'finding', 'item', 'amount', 'rule', 'version', 'severity', 'verdict', 'ledger', 'file', 'line', 'column', 'pointer', 'name', 'sha256', 'sheet', 'format', 'range',
+  'finding', 'item', 'amount', 'rule', 'version', 'severity', 'hygiene', 'verdict', 'ledger', 'file', 'line', 'column', 'pointer', 'name', 'sha256', 'sheet', 'format', 'range',
   'rows', 'judged', 'notJudged', 'notData', 'notDataReasons', 'notJudgedRules', 'missingColumns', 'missingLedgers', 'missingParameters',
   'defaultsUsed', 'absentColumn', 'blankCells', 'cellNotes',
   'row', 'cells', 'key', 'person', 'root', 'facts', 'code', 'message', 'document', 'clause', 'source', 'requiredRole', 'waived',

@@ -13,7 +13,7 @@ test('each cell is marked once, as its gravest open finding; what cannot be judg
     finding({ id: 'h', severity: 'warn', cells: [], row: 0, sheet: '' }),
   ];
   for (const order of [findings, [...findings].reverse()]) {
-    const marks = marksOf(report({ findings: order }), '考勤.xlsx').map((mark) => ({ ...mark, cells: [...mark.cells].sort() }));
+    const marks = marksOf(report({ findings: order }), '考勤.xlsx', false).map((mark) => ({ ...mark, cells: [...mark.cells].sort() }));
     expect(marks.sort((a, b) => (a.sheet + a.kind < b.sheet + b.kind ? -1 : 1))).toEqual([
       { sheet: "O'Brien 表", kind: 'warn', cells: ['A7'] },
       { sheet: '每日统计', kind: 'block', cells: ['L41'] },
@@ -24,6 +24,6 @@ test('each cell is marked once, as its gravest open finding; what cannot be judg
 });
 
 test('a remark is marked where nothing graver stands', () => {
-  expect(marksOf(report({ findings: [finding({ severity: 'info', cells: ['H41'] })] }), '考勤.xlsx')).toEqual([{ sheet: '每日统计', kind: 'info', cells: ['H41'] }]);
-  expect(marksOf(report(), '考勤.xlsx')).toEqual([]);
+  expect(marksOf(report({ findings: [finding({ severity: 'info', cells: ['H41'] })] }), '考勤.xlsx', false)).toEqual([{ sheet: '每日统计', kind: 'info', cells: ['H41'] }]);
+  expect(marksOf(report(), '考勤.xlsx', false)).toEqual([]);
 });

@@ -1,14 +1,18 @@
 import type { Finding, Report } from '../checking/report';
 import type { Mark, MarkKind } from '../workbook/open-workbook';
+import { isHygiene } from './hygiene';
 
 /** What a cell with several findings is marked as: the first of these. What cannot be judged may yet turn out grave, a remark not. */
 const GRAVEST: readonly MarkKind[] = ['block', 'warn', 'cannot-judge', 'info'];
 
 const kindOf = ({ verdict, severity }: Finding): MarkKind => (verdict === 'cannot-judge' ? 'cannot-judge' : severity);
 
-/** The cells of a file's open findings, each marked once; waived findings leave no mark. A finding without cells marks the beginning of its row. */
-export function marksOf(report: Report, file: string): Mark[] {
-  const steps = marksInSteps(report, file);
+/**
+ * The cells of a file's open findings, each marked once; waived findings leave no mark. A finding without cells marks the beginning of its row.
+ * @param withHygiene whether record-keeping is marked, too: marks are for what is listed
+ */
+export function marksOf(report: Report, file: string, withHygiene: boolean): Mark[] {
+  const steps = marksInSteps(report, file, withHygiene);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -16,10 +20,10 @@ export function marksOf(report: Report, file: string): Mark[] {
 }
 
 /** The same step by step: a finding's cells are looked for when they are asked for. */
-export function* marksInSteps({ findings }: Report, file: string): Generator<undefined, Mark[]> {
+export function* marksInSteps({ findings }: Report, file: string, withHygiene: boolean): Generator<undefined, Mark[]> {
   const sheets = new Map<string, Map<string, MarkKind>>();
   for (const finding of findings) {
-    if (finding.file !== file || finding.waived !== null || finding.row < 1) continue;
+    if (finding.file !== file || finding.waived !== null || finding.row < 1 || (isHygiene(finding) && !withHygiene)) continue;
     const kind = kindOf(finding);
     const cells = sheets.get(finding.sheet) ?? new Map<string, MarkKind>();
     sheets.set(finding.sheet, cells);

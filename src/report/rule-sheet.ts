@@ -111,7 +111,7 @@ export class Sheet {
     this.field('rule-file', `${file.path} ${rule.pointer}  ${this.say(one.inForce ? 'rule-in-force' : 'rule-not-in-force', { version: file.version })}`);
     this.field('rule-ledger', nameText(file.ledger, this.words(ledger), say));
     this.field('rule-scope', rule.per === null ? this.say('rule-per-row') : rule.per.length === 0 ? this.say('rule-per-ledger') : rule.per.join(' + '));
-    this.field('rule-severity', `${this.say(`severity-${rule.severity}`)}${rule.finding ? '' : `  ${this.say('rule-no-finding')}`}`);
+    this.field('rule-severity', `${this.say(`severity-${rule.severity}`)}${rule.hygiene ? `  ${this.say('rule-hygiene')}` : ''}${rule.finding ? '' : `  ${this.say('rule-no-finding')}`}`);
     if (one.appliesWhen) this.conditions('rule-applies-when', sentenceLines(one.appliesWhen, lang, say));
     this.conditions('rule-condition', sentenceLines(one.condition, lang, say));
     this.field('rule-formula', expressionText(rule.condition, lang));

@@ -13,7 +13,7 @@ const MARKS = { added: '+', removed: '−', changed: '~', 'new-version': '+' } a
 /** Labels of fields that other views have words for; any other field is called as the file has it. */
 const LABELS: Readonly<Record<string, string>> = {
   value: 'sheet-value', unit: 'sheet-unit', formula: 'rule-formula', per: 'rule-scope', source: 'rule-source', reading: 'rule-reading', appliesWhen: 'rule-applies-when',
-  conditions: 'rule-condition', severity: 'rule-severity', line: 'rule-line', needs: 'rule-needs', consequenceOf: 'rule-consequence-of', message: 'rule-message', ledger: 'rule-ledger',
+  conditions: 'rule-condition', severity: 'rule-severity', hygiene: 'hygiene', line: 'rule-line', needs: 'rule-needs', consequenceOf: 'rule-consequence-of', message: 'rule-message', ledger: 'rule-ledger',
   title: 'changes-title', effectiveFrom: 'changes-effective-from', published: 'changes-published', requiredRole: 'changes-required-role', for: 'changes-for', from: 'changes-from', to: 'changes-to',
   payrollPeriod: 'changes-payroll-period', company: 'changes-company', rank: 'changes-rank', aliases: 'changes-aliases',
 };
@@ -168,6 +168,7 @@ class Writer {
     if (field === 'published' && isObject(value)) return publishedText(value as unknown as Published, this.options.say);
     if (typeof value === 'number' && unit !== '') return this.options.say('report.figure-with-unit', { value: String(value), unit: this.say('unit', { unit: unit.replace(/[ /]/, '_') }) });
     if (field === 'severity' && typeof value === 'string') return this.say(`severity-${value}`);
+    if (typeof value === 'boolean') return this.options.say(`format.${value ? 'yes' : 'no'}`);
     if (isWords(value)) return wordsIn(value, this.options.lang);
     if (Array.isArray(value)) return (value as readonly Json[]).map((one) => this.text(isObject(one) ? (citation(one) ?? one) : one)).join(this.say('list-separator'));
     return typeof value === 'object' ? JSON.stringify(value) : String(value);

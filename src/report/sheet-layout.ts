@@ -11,7 +11,7 @@ export const DIGITS = 15;
 
 /** Names by which formulas and Excel's own lists call the tables; the same in every language. */
 export const TABLE_IDS: Readonly<Record<TableName, string>> = {
-  findings: 'Findings', lines: 'PayLines', totals: 'PayTotals', reconciliation: 'DueAgainstPaid', waivers: 'Waivers', difference: 'Changes', impact: 'Impact', coverage: 'Coverage', waiting: 'Waiting', remarks: 'Remarks', run: 'Run',
+  findings: 'Findings', lines: 'PayLines', totals: 'PayTotals', reconciliation: 'DueAgainstPaid', waivers: 'Waivers', difference: 'Changes', impact: 'Impact', hygiene: 'Hygiene', coverage: 'Coverage', waiting: 'Waiting', remarks: 'Remarks', run: 'Run',
 };
 
 /** Widest and narrowest column, in characters; a Chinese one takes two. */

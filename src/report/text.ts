@@ -19,6 +19,8 @@ export interface TextOptions {
   readonly width: number;
   readonly colour: boolean;
   readonly verbose: boolean;
+  /** Each finding of record-keeping, too; `verbose` has them all the same. */
+  readonly hygiene?: boolean;
   /** What to know beforehand of what was checked, a sentence each. */
   readonly notes?: readonly string[];
 }
@@ -30,6 +32,7 @@ const pageOf = (report: Report, set: RuleSet, options: TextOptions): Page => ({
   paint: options.colour ? COLOURED : PLAIN,
   width: Math.max(60, options.width),
   verbose: options.verbose,
+  hygiene: options.verbose || (options.hygiene ?? false),
   notes: options.notes ?? [],
 });
 

@@ -1,5 +1,6 @@
 import type { LedgerCoverage, Report } from '../checking/report';
 import type { Translator } from '../i18n/translator';
+import { WORKING_HOURS } from '../values/calendar';
 import type { Names } from './names';
 
 export type Waiting = LedgerCoverage['notJudgedRules'][number];
@@ -34,7 +35,7 @@ export function needsText(names: Names, say: Translator, ledger: string, { rule,
   const needs: string[] = [];
   if (missingLedgers.length > 0) needs.push(say('report.needs-ledgers', { ledgers: list(missingLedgers.map((key) => names.ledger(key))) }));
   if (missingColumns.length > 0) needs.push(say('report.needs-columns', { columns: list(missingColumns.map((key) => columnName(names, ledger, key))) }));
-  if (missingParameters.length > 0) needs.push(say('report.needs-parameters', { parameters: list(missingParameters.map((name) => names.parameter(name, rule))) }));
+  if (missingParameters.length > 0) needs.push(say('report.needs-parameters', { parameters: list(missingParameters.map((name) => (name === WORKING_HOURS ? say('report.working-hours') : names.parameter(name, rule)))) }));
   return needs.join(say('report.clause-separator'));
 }
 

@@ -1,6 +1,7 @@
-import { buildCalendar, type Calendar } from '../values/calendar';
+import { buildCalendar, type Calendar, type Hours } from '../values/calendar';
 import { chinaCalendar } from '../values/china';
 import { parseIsoDate } from '../values/serial-day';
+import { parseTime } from '../values/time';
 import type { ClauseDomain, Clauses, MoneyItem, Role, WaiverCategory } from './model';
 import type { Reporter } from './reporter';
 import type { CalendarShape, ClausesShape, ItemsShape, RolesShape, WaiversShape } from './shapes';
@@ -62,7 +63,7 @@ let national: Calendar | undefined;
 /** The calendar where the company has none of its own: the national one, made once. */
 export const usualCalendar = (): Calendar => (national ??= chinaCalendar());
 
-export function readCalendar(report: Reporter, { base, days, knownYears = [] }: CalendarShape): Calendar {
+export function readCalendar(report: Reporter, { base, days, knownYears = [], hours }: CalendarShape): Calendar {
   const seen = new Set<number>();
   const own = days.flatMap(({ date, kind }, index) => {
     const day = parseIsoDate(date);
@@ -74,5 +75,17 @@ export function readCalendar(report: Reporter, { base, days, knownYears = [] }: 
     seen.add(day);
     return [{ day, kind }];
   });
-  return base === 'CN' ? chinaCalendar(own, knownYears) : buildCalendar({ holidays: {}, workdays: {} }, own, knownYears);
+  const worked = hours ? readHours(report, hours) : null;
+  return base === 'CN' ? chinaCalendar(own, knownYears, worked) : buildCalendar({ holidays: {}, workdays: {} }, own, knownYears, worked);
+}
+
+/** Working hours of a work day: each span ends after it begins, and begins no sooner than the one before ends. */
+function readHours(report: Reporter, hours: NonNullable<CalendarShape['hours']>): Hours[] {
+  let reached = 0;
+  return hours.map(([from, to], index) => {
+    const [start, end] = [parseTime(from) ?? 0, parseTime(to) ?? 0];
+    if (start < reached || end <= start) report.error(['hours', index], 'hours-out-of-order', { from, to });
+    reached = end;
+    return { start, end };
+  });
 }

@@ -30,9 +30,11 @@ test('a parameter: old → new', () => {
   ]);
 });
 
-test('a rule’s severity is a field of its own', () => {
+test('a rule’s severity is a field of its own, and whether it is record-keeping', () => {
   const graver = [{ name: 'late', conditions: { all: [] }, event: { type: 'late', params: { severity: 'block' } }, message: { 'zh-CN': '迟', en: 'late' } }];
   expect(partsOf(file(), file({ rules: graver }))).toEqual([{ kind: 'rule', name: 'late', is: 'changed', fields: [{ field: 'severity', from: 'warn', to: 'block' }] }]);
+  const kept = [{ name: 'late', conditions: { all: [] }, event: { type: 'late', params: { severity: 'warn', hygiene: true } }, message: { 'zh-CN': '迟', en: 'late' } }];
+  expect(partsOf(file(), file({ rules: kept }))).toEqual([{ kind: 'rule', name: 'late', is: 'changed', fields: [{ field: 'hygiene', to: true }] }]);
 });
 
 describe('tier rows', () => {

@@ -42,8 +42,11 @@ interface File {
  * What differs between two rules folders, in the order of the new one's paths: as HR wrote it, so that nothing that a file says is left out. Test
  * rows and the list of clauses judge nothing and are not compared. Files that are no JSON are passed over: the loader tells of them.
  */
-export function compareRules(before: readonly RuleFileText[], after: readonly RuleFileText[]): FileChange[] {
-  const [old, fresh] = [filesOf(inOrder(before)), filesOf(inOrder(after))];
+export const compareRules = (before: readonly RuleFileText[], after: readonly RuleFileText[]): FileChange[] => through(comparingRules(before, after));
+
+/** The same in steps: a whole folder is read twice. */
+export function* comparingRules(before: readonly RuleFileText[], after: readonly RuleFileText[]): Generator<undefined, FileChange[]> {
+  const [old, fresh] = [yield* filesOf(inOrder(before)), yield* filesOf(inOrder(after))];
   const left = new Set(old);
   const take = (wanted: (file: File) => boolean): File | undefined => {
     const found = [...left].find(wanted);
@@ -69,16 +72,23 @@ export function compareRules(before: readonly RuleFileText[], after: readonly Ru
   return [...changes, ...[...left].map(({ path, parts }): FileChange => ({ from: path, to: null, is: 'removed', parts: compareParts(parts, []) }))];
 }
 
-function filesOf(texts: readonly RuleFileText[]): File[] {
-  return texts.flatMap((text): File[] => {
-    const { readable, report } = parseJson(text);
-    if (!readable) return [];
-    const json = report.file.value as Json;
-    const parts = partsIn(text.path, json);
-    if (parts.length === 0) return [];
-    const { id, effectiveFrom } = json as JsonObject;
-    return [{ path: text.path, parts, id: typeof id === 'string' ? id : null, version: typeof effectiveFrom === 'string' ? effectiveFrom : '' }];
-  });
+function* filesOf(texts: readonly RuleFileText[]): Generator<undefined, File[]> {
+  const files: File[] = [];
+  for (const text of texts) {
+    files.push(...fileOf(text));
+    yield;
+  }
+  return files;
+}
+
+function fileOf(text: RuleFileText): File[] {
+  const { readable, report } = parseJson(text);
+  if (!readable) return [];
+  const json = report.file.value as Json;
+  const parts = partsIn(text.path, json);
+  if (parts.length === 0) return [];
+  const { id, effectiveFrom } = json as JsonObject;
+  return [{ path: text.path, parts, id: typeof id === 'string' ? id : null, version: typeof effectiveFrom === 'string' ? effectiveFrom : '' }];
 }
 
 /** The latest version of the same rule file before this one. Versions are days, written so that their texts are in order. */

@@ -1,4 +1,5 @@
 import type { Kind, Unit } from '../values/kind';
+import type { PeriodSort } from '../values/period';
 import type { Words } from './words';
 
 export interface ColumnDefinition {
@@ -130,7 +131,7 @@ export interface LedgerDefinition {
   readonly formats: readonly ExportFormat[];
   /** A ledger made from another one, a row for each day of a span (leave requests → leave days). */
   readonly byDay: ByDay | null;
-  /** A ledger made from another one, a row for each work day of the checked period that a span holds (employees → roster). */
+  /** A ledger of what ought to be there: a row for each work day or period of the checked month and each subject (employees → roster). */
   readonly roster: Roster | null;
   /** A ledger made from the money lines of all rules that do not read it: what is due, for rules that hold it against what was paid. */
   readonly ofLines: LineColumns | null;
@@ -154,12 +155,21 @@ export interface Schedule {
   readonly rest: string;
 }
 
-/** The work days, within the checked period, of the spans `from`–`to` of another ledger's rows; a blank `to` is no end. `date` is the new column. */
+/** What a roster has a row for: each work day, or each period of a sort. */
+export const ROSTER_SORTS = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const satisfies readonly (PeriodSort | 'day')[];
+
+/** The work days or periods, within the checked month, of the spans of another ledger's rows, of its subjects, or of the company itself. */
 export interface Roster {
-  readonly ledger: string;
-  readonly from: string;
-  readonly to: string;
-  readonly date: string;
+  /** Null: the company itself, which is always there. */
+  readonly ledger: string | null;
+  /** The columns that tell its subjects apart, each once, with the spans of all its rows. None: each row is a subject of its own. */
+  readonly of: readonly string[];
+  /** First and last day of a row's span: null is ever since, and no end, as is a blank `to`. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly every: (typeof ROSTER_SORTS)[number];
+  /** The new column: the day, or the period. */
+  readonly column: string;
   readonly schedule: Schedule | null;
   /** Rest days count, too: a fridge is read on Sundays. */
   readonly everyDay: boolean;

@@ -2,7 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import { UNITS, type Unit } from '../values/kind';
 import { parseTime } from '../values/time';
 import { namedByFormat, readFormat } from './formats';
-import type { ByDay, ColumnDefinition, ColumnType, LedgerDefinition, LineColumns, Reference, Schedule } from './ledger-definition';
+import type { ByDay, ColumnDefinition, ColumnType, LedgerDefinition, LineColumns, Reference, Roster, Schedule } from './ledger-definition';
 import type { Reporter } from './reporter';
 import type { ColumnShape, LedgerShape } from './shapes';
 import { suggestionFor } from './suggestion';
@@ -44,7 +44,7 @@ export function readLedger(report: Reporter, shape: LedgerShape): LedgerDefiniti
     columns,
     formats,
     byDay: shape.byDay ? readByDay(shape.byDay) : null,
-    roster: shape.roster ? { ...shape.roster, schedule: shape.roster.schedule ?? null, everyDay: shape.roster.everyDay ?? false } : null,
+    roster: shape.roster ? readRoster(report, shape.roster) : null,
     ofLines: shape.ofLines ?? null,
   };
 }
@@ -119,8 +119,22 @@ const readByDay = ({ ledger, from, to, days, date, share, noon, schedule, everyD
   ledger, from, to, days, date, share, noon: parseTime(noon) ?? 0, schedule: schedule ?? null, everyDay: everyDay ?? false,
 });
 
-/** The ledger that another one is made from, and the key of the definition that says so. */
-export function madeFrom({ byDay, roster }: Pick<LedgerDefinition, 'byDay' | 'roster'>): { readonly key: 'byDay' | 'roster'; readonly ledger: string; readonly schedule: Schedule | null } | null {
+/** What a roster of each sort needs and what means nothing in it. */
+function readRoster(report: Reporter, shape: NonNullable<LedgerShape['roster']>): Roster {
+  const { ledger = null, of = [], from = null, to = null, date, every = 'day', period, schedule = null, everyDay = false } = shape;
+  const column = every === 'day' ? date : period;
+  if (column === undefined) report.error(['roster'], 'key-missing', { name: every === 'day' ? 'date' : 'period' });
+  const unused = (key: keyof typeof shape, beside: string): void => {
+    if (shape[key] !== undefined && shape[key] !== null) report.error(['roster', key], 'roster-key-unused', { key, beside }, { key: true });
+  };
+  if (every === 'day') unused('period', 'date');
+  else for (const key of ['date', 'schedule', 'everyDay'] as const) unused(key, `every: ${every}`);
+  if (ledger === null) for (const key of ['of', 'from', 'to', 'schedule'] as const) unused(key, 'ledger: —');
+  return { ledger, of, from, to, every, column: column ?? '', schedule, everyDay };
+}
+
+/** The ledger that another one is made from (null: it is made of days alone), and the key of the definition that says so. */
+export function madeFrom({ byDay, roster }: Pick<LedgerDefinition, 'byDay' | 'roster'>): { readonly key: 'byDay' | 'roster'; readonly ledger: string | null; readonly schedule: Schedule | null } | null {
   if (byDay) return { key: 'byDay', ledger: byDay.ledger, schedule: byDay.schedule };
   return roster ? { key: 'roster', ledger: roster.ledger, schedule: roster.schedule } : null;
 }
@@ -139,9 +153,9 @@ export function linkLedgers(
   const linked = new Map<string, LedgerDefinition>();
   for (const [key, { definition, report }] of ledgers) {
     const made = madeFrom(definition);
-    const source = made ? ledgers.get(made.ledger)?.definition : undefined;
-    linked.set(key, source ? { ...definition, columns: new Map([...source.columns, ...definition.columns]) } : definition);
-    if (made && !source) {
+    const source = made?.ledger ? ledgers.get(made.ledger)?.definition : undefined;
+    linked.set(key, source ? { ...definition, columns: new Map([...takenFrom(source, definition), ...definition.columns]) } : definition);
+    if (made?.ledger && !source) {
       const lost = lostPath(made.ledger);
       if (lost) report.error([made.key, 'ledger'], 'depends-on-broken', { file: lost });
       else report.error([made.key, 'ledger'], 'unknown-ledger', { name: made.ledger, suggestion: suggestionFor(made.ledger, ledgers.keys()) });
@@ -150,6 +164,10 @@ export function linkLedgers(
   for (const { definition, report } of ledgers.values()) checkLinks(report, definition, linked, lostPath);
   return linked;
 }
+
+/** The columns that a ledger takes along from the one that it is made from: of subjects those that tell them apart, else all. */
+const takenFrom = ({ columns }: LedgerDefinition, { roster }: LedgerDefinition): readonly (readonly [string, ColumnDefinition])[] =>
+  [...columns].filter(([key]) => !roster || roster.of.length === 0 || roster.of.includes(key));
 
 /** `own` has the columns that the file itself declares. */
 function checkLinks(
@@ -196,14 +214,20 @@ function checkLinks(
     if (type !== undefined && type !== LINE_TYPES[part]) report.error(['ofLines', part], 'line-column-type', { name: name!, type, wanted: LINE_TYPES[part] });
   }
   const made = madeFrom(definition);
-  const source = made && ledgers.get(made.ledger);
+  if (roster && roster.column !== '') {
+    const key = roster.every === 'day' ? 'date' : 'period';
+    wants(['roster', key], roster.column);
+    const type = definition.columns.get(roster.column)?.type;
+    if (type !== undefined && type !== key) report.error(['roster', key], 'line-column-type', { name: roster.column, type, wanted: key });
+  }
+  const source = made?.ledger ? ledgers.get(made.ledger) : undefined;
   if (!made || !source) return;
   if (byDay) {
     for (const part of ['from', 'to', 'days'] as const) wants(['byDay', part], byDay[part], source);
     for (const part of ['date', 'share'] as const) wants(['byDay', part], byDay[part]);
   } else if (roster) {
     for (const part of ['from', 'to'] as const) wants(['roster', part], roster[part], source);
-    wants(['roster', 'date'], roster.date);
+    roster.of.forEach((name, index) => wants(['roster', 'of', index], name, source));
   }
   const schedule = made.schedule && other([made.key, 'schedule', 'ledger'], made.schedule.ledger, 'error');
   if (schedule) for (const part of ['person', 'date', 'rest'] as const) wants([made.key, 'schedule', part], made.schedule[part], schedule);

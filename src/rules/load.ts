@@ -129,7 +129,7 @@ class Loader {
           continue;
         }
         const made = madeFrom(definition);
-        const needed = made && [made.ledger, made.schedule?.ledger].find((name) => name !== undefined && read.get(name)?.report.broken);
+        const needed = made && [made.ledger, made.schedule?.ledger].find((name) => name && read.get(name)?.report.broken);
         if (!needed) continue;
         report.error([made.key], 'depends-on-broken', { file: read.get(needed)!.report.file.path });
         again = true;

@@ -64,6 +64,8 @@ export interface Rule {
   readonly condition: Expression;
   readonly eventType: string;
   readonly severity: Severity;
+  /** Mere record-keeping: shown on request, after the month's other findings. */
+  readonly hygiene: boolean;
   /** False: the rule only writes its line; nothing to read in the findings (a salary component that is simply due). */
   readonly finding: boolean;
   readonly message: Words;

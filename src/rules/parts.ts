@@ -76,16 +76,17 @@ export function partsIn(path: string, json: Json): readonly FilePart[] {
   }
 }
 
-/** A rule's severity is what a reader looks for; it stands deep in the event. */
+/** A rule's severity, and whether it is mere record-keeping, is what a reader looks for; both stand deep in the event. */
 function flatEvent(rule: JsonObject): JsonObject {
   const event = rule['event'];
   if (!isObject(event)) return rule;
   const { params, type, ...others } = event;
-  const { severity, ...more } = objectOf(params);
+  const { severity, hygiene, ...more } = objectOf(params);
   return {
     ...without(rule, 'event'),
     ...(type === undefined ? {} : { eventType: type }),
     ...(severity === undefined ? {} : { severity }),
+    ...(hygiene === undefined ? {} : { hygiene }),
     ...(Object.keys(others).length + Object.keys(more).length === 0 ? {} : { event: { ...others, params: more } }),
   };
 }

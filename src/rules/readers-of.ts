@@ -34,7 +34,7 @@ function withSources(set: RuleSet, names: readonly string[]): Set<string> {
     const [ledger = '', column] = name.split('.');
     const definition = set.ledgers.get(ledger);
     const source = definition && madeFrom(definition)?.ledger;
-    if (source !== undefined) all.add(column === undefined ? source : `${source}.${column}`);
+    if (source) all.add(column === undefined ? source : `${source}.${column}`);
   }
   return all;
 }

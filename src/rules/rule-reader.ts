@@ -78,6 +78,7 @@ class RuleReader {
       condition,
       eventType: shape.event.type,
       severity: shape.event.params.severity,
+      hygiene: shape.event.params.hygiene ?? false,
       finding: shape.finding ?? true,
       message: shape.message,
       shown,

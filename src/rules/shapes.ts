@@ -1,7 +1,8 @@
 import type { HIT_POLICIES, TIER_KINDS } from '../formula/expression';
 import type { DayKind } from '../values/calendar';
 import type { Unit } from '../values/kind';
-import type { ColumnType, FormatColumn, LineColumns, PunchShape, Roster, Schedule } from './ledger-definition';
+import type { PeriodSort } from '../values/period';
+import type { ColumnType, FormatColumn, LineColumns, PunchShape, Schedule } from './ledger-definition';
 import type { Citation, ClauseStatus, Published, Severity, WaiverCategory } from './model';
 import type { Words } from './words';
 
@@ -41,7 +42,7 @@ export interface RuleShape {
   readonly per?: readonly string[];
   readonly appliesWhen?: unknown;
   readonly conditions: unknown;
-  readonly event: { readonly type: string; readonly params: { readonly severity: Severity } };
+  readonly event: { readonly type: string; readonly params: { readonly severity: Severity; readonly hygiene?: boolean } };
   readonly finding?: boolean;
   readonly line?: { readonly item: string; readonly amount: string; readonly for?: string };
   readonly requiredRole?: string;
@@ -96,6 +97,7 @@ export interface CalendarShape {
   readonly base: 'CN' | 'none';
   readonly days: readonly { readonly date: string; readonly kind: DayKind }[];
   readonly knownYears?: readonly number[];
+  readonly hours?: readonly (readonly [string, string])[];
 }
 
 export interface ColumnShape {
@@ -165,7 +167,17 @@ export interface LedgerShape {
     readonly schedule?: Schedule | null;
     readonly everyDay?: boolean;
   } | null;
-  readonly roster?: (Omit<Roster, 'schedule' | 'everyDay'> & { readonly schedule?: Schedule | null; readonly everyDay?: boolean }) | null;
+  readonly roster?: {
+    readonly ledger?: string;
+    readonly of?: readonly string[];
+    readonly from?: string;
+    readonly to?: string;
+    readonly date?: string;
+    readonly every?: PeriodSort;
+    readonly period?: string;
+    readonly schedule?: Schedule | null;
+    readonly everyDay?: boolean;
+  } | null;
   readonly ofLines?: LineColumns | null;
 }
 

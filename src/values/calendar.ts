@@ -6,7 +6,18 @@ export interface Calendar {
   kind(day: number): 'work' | 'rest' | 'holiday';
   /** False where neither the national table nor the company knows that year's holidays: what is asked of it is then unknown. */
   knows(day: number): boolean;
+  /** The working hours of its work days, in order and apart. Absent: nobody has said them. */
+  readonly hours?: readonly Hours[];
 }
+
+/** Minutes of the day: from `start` to before `end`. */
+export interface Hours {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What formulas that need the working hours wait for, among parameters without a figure. */
+export const WORKING_HOURS = 'calendar.hours';
 
 export const DAY_KINDS = ['work', 'rest', 'holiday'] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
@@ -31,8 +42,9 @@ const kindByWeekday = (day: number): DayKind => (weekday(day) >= 6 ? 'rest' : 'w
  * A calendar from a national table and the company's days; the company's word stands. Saturdays and Sundays rest unless the table says that
  * they are worked. Days off in lieu count as holidays, as the table has them.
  * @param years years whose holidays the company vouches for itself; what is not listed goes by the weekday.
+ * @param hours working hours of a work day, in order and apart; null: unknown.
  */
-export function buildCalendar(national: NationalDays, company: readonly CompanyDay[] = [], years: readonly number[] = []): Calendar {
+export function buildCalendar(national: NationalDays, company: readonly CompanyDay[] = [], years: readonly number[] = [], hours: readonly Hours[] | null = null): Calendar {
   const known = new Set(years);
   const listed: CompanyDay[] = [];
   for (const [kind, dates] of [['work', national.workdays], ['holiday', national.holidays]] as const) {
@@ -64,5 +76,6 @@ export function buildCalendar(national: NationalDays, company: readonly CompanyD
     kind,
     isWorkday: (day) => kind(day) === 'work',
     knows: (day) => own.has(day) || (isSerialDay(day) && known.has(fromSerial(day).year)),
+    ...(hours ? { hours } : {}),
   };
 }

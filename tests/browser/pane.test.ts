@@ -129,7 +129,7 @@ test('keys go on and back and select the cell in the grid; the list shows where 
 test('marks are conditional formats of ours, one a sheet and kind, and are gone again without a trace', async () => {
   const me = checked;
   const before = await conditionalFormats(me.pane);
-  const marks = marksOf(report, MONTH);
+  const marks = marksOf(report, MONTH, false);
   await me.setMarks(true);
   const marked = (await conditionalFormats(me.pane)).filter(({ formula }) => isMark(formula));
   const key = (sheet: string, kind: string): string => `${sheet} ${kind}`;

@@ -1,19 +1,10 @@
-import type { Calendar } from '../../values/calendar';
-import { addDays, isSerialDay } from '../../values/serial-day';
+import { State } from '../../values/column';
+import { addDays } from '../../values/serial-day';
 import { CALENDAR_MONTH, periodAround, periodOf, weekOf, type PeriodSort } from '../../values/period';
+import { countWorkdays, workMinutes } from '../../values/work-time';
+import { ABSENT, UNREADABLE, known, unknown, worstOf } from '../exactly';
 import { callNode, needsAll, plain, type FunctionDefinition } from './definition';
 import { onCalendar, whole, wholeOf } from './whole';
-
-/** Working days from one day to another, both counted; null where the calendar does not know one of them. */
-function countWorkdays(calendar: Calendar, from: number, to: number): number | null {
-  if (!isSerialDay(from) || !isSerialDay(to)) return null;
-  let count = 0;
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    if (!calendar.knows(day)) return null;
-    if (calendar.isWorkday(day)) count++;
-  }
-  return count;
-}
 
 /** What else a day may lie in than its payroll month. Months and weeks are the calendar's, the others begin with a payroll month. */
 const SORTS: ReadonlyMap<string, PeriodSort> = new Map([['M', 'month'], ['Q', 'quarter'], ['H', 'half'], ['Y', 'year'], ['W', 'week']]);
@@ -106,6 +97,25 @@ export const WORKDAY: FunctionDefinition = {
     }
     return whole(day);
   }),
+};
+
+export const WORKTIME: FunctionDefinition = {
+  name: 'WORKTIME',
+  usage: 'WORKTIME(from, to)',
+  help: { 'zh-CN': '两个日期时间之间落在公司工作时间内的时长：只算工作日的上班时间，按公司日历（calendar.json 的 hours）', en: 'the time between two datetimes that lies in the working hours of the company’s working days (hours in calendar.json)' },
+  arity: [2, 2],
+  check: plain([['datetime'], ['datetime']], 'duration'),
+  evaluate(args, place, machine) {
+    const inputs = args.map((arg) => machine.evaluate(arg, place));
+    const { calendar } = machine.world;
+    // Without hours nothing can be told of any row: that is waited for.
+    if (!calendar.hours) return ABSENT;
+    const state = worstOf(inputs);
+    if (state !== State.Known) return unknown(state);
+    const [from, to] = inputs.map(({ value }) => wholeOf(value ?? undefined));
+    const minutes = from == null || to == null ? null : workMinutes(calendar, from, to);
+    return minutes === null ? UNREADABLE : known(whole(minutes));
+  },
 };
 
 export const ISWORKDAY: FunctionDefinition = {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../checking/report';
 import { SEVERITIES } from '../../rules/model';
 import { bySeverity, groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
+import { parted } from '../hygiene';
 import { placeOf } from '../text/page';
 import { sourceText } from '../tables/table';
 import { waivedBecause } from '../waived-words';
@@ -9,7 +10,9 @@ import type { Bilingual } from './page';
 
 /** True totals by severity. */
 export function severityTable(words: Bilingual): Markup {
-  const counts = bySeverity(words.first.report);
+  const { report } = words.first;
+  const counts = bySeverity(report);
+  const hygiene = parted(report.findings).hygiene.length;
   return html`<table>
 <thead><tr><th>${words.say('head-severity')}</th><th class="number">${words.say('word-violation')}</th><th class="number">${words.say('word-cannot-judge')}</th><th class="number">${words.say('word-waived')}</th></tr></thead>
 <tbody>${each(SEVERITIES, (severity) => {
@@ -17,25 +20,46 @@ export function severityTable(words: Bilingual): Markup {
     return html`<tr><th scope="row">${words.say(`word-${severity}`)}</th>${each([violations, cannotJudge, waived], (count) => html`<td class="number">${words.first.say('report.count', { count })}</td>`)}</tr>`;
   })}</tbody>
 </table>
-`;
+${hygiene === 0 ? null : html`<p class="faint">${words.say('hygiene-within', { count: hygiene })}</p>\n`}`;
 }
 
 /** All findings: rule, then person, then row; what cannot be judged apart. */
 export function findingsSection(words: Bilingual): Part {
   const { report, names } = words.first;
-  const groups = groupFindings(report, names);
+  const groups = groupFindings(report, names).filter(({ isHygiene }) => !isHygiene);
+  const { month } = parted(report.findings);
   return each(SEVERITIES, (severity) => {
     const ofSeverity = groups.filter((group) => group.severity === severity);
     if (ofSeverity.length === 0) return null;
-    const count = report.findings.filter((finding) => finding.severity === severity).length;
+    const count = month.filter((finding) => finding.severity === severity).length;
     return html`<section>
 <h2>${words.say(`heading-${severity}`, { count, rules: ofSeverity.length })}</h2>
-<table>
-<thead><tr><th class="w14">${words.say('employee')}</th><th class="w22">${words.say('head-cell')}</th><th>${words.say('head-message')}</th></tr></thead>
-${each(ofSeverity, (group) => ruleRows(words, group))}</table>
-</section>
+${groupsTable(words, ofSeverity)}</section>
 `;
   });
+}
+
+const groupsTable = (words: Bilingual, groups: readonly RuleGroup[]): Markup => html`<table>
+<thead><tr><th class="w14">${words.say('employee')}</th><th class="w22">${words.say('head-cell')}</th><th>${words.say('head-message')}</th></tr></thead>
+${each(groups, (group) => ruleRows(words, group))}</table>
+`;
+
+/** Record-keeping: how much of which rule, for paper too, and each of it behind a fold, which is printed where it stands open. */
+export function hygieneSection(words: Bilingual): Part {
+  const { report, names, say } = words.first;
+  const groups = groupFindings(report, names).filter(({ isHygiene }) => isHygiene);
+  if (groups.length === 0) return null;
+  const { hygiene } = parted(report.findings);
+  return html`<section>
+<h2>${words.say('heading-hygiene', { count: hygiene.length, rules: groups.length })}</h2>
+<p class="faint">${words.say('hygiene-about')}</p>
+<table>
+<tbody>${each(groups, (group) => html`<tr><th scope="row">${words.both((view) => view.names.rule(group.rule, group.version))}</th><td>${say(`report.word-${group.severity}`)}</td><td>${counts(words, group)}</td></tr>\n`)}</tbody>
+</table>
+<details><summary>${words.say('hygiene-each')}</summary>
+${groupsTable(words, groups)}</details>
+</section>
+`;
 }
 
 function counts(words: Bilingual, { violations, cannotJudge, waived, underCause }: RuleGroup): string {

@@ -4,7 +4,7 @@ import type { View } from '../tables/view';
 import { chartSection } from './chart';
 import { coverageSection } from './coverage';
 import { differenceSection } from './difference';
-import { findingsSection, severityTable } from './findings';
+import { findingsSection, hygieneSection, severityTable } from './findings';
 import { each, html, type Part } from './markup';
 import { Bilingual, company, monthOf, pageOf } from './page';
 import { paySection } from './pay';
@@ -31,7 +31,7 @@ export function htmlInSteps(first: View, second: View): Generator<void, string> 
 ${madeLine(words)}<p class="faint">${words.both((view) => view.say('report.rules-line', { files: run.rules.length, rules: view.names.rulesInForce }))}</p>
 <p><strong>${words.both(runInOneSentence)}</strong></p>
 ${ruleErrors.length === 0 ? null : html`<div class="alert"><p><strong>${words.say('rule-errors', { count: ruleErrors.length })}</strong></p>${each(ruleErrors, (error) => html`<p>${error.file}:${error.line}:${error.column} ${error.message}</p>`)}</div>`}${severityTable(words)}</header>
-${[chartSection, differenceSection, findingsSection, paySection, reconciliationSection, waiversSection, coverageSection].map((section) => () => section(words))}`,
+${[chartSection, differenceSection, findingsSection, paySection, reconciliationSection, waiversSection, hygieneSection, coverageSection].map((section) => () => section(words))}`,
   );
 }
 

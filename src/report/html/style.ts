@@ -17,6 +17,7 @@ p { margin: .25rem 0; }
 .second { color: var(--faint); font-size: .86em; font-weight: 400; }
 h1 .second, h2 .second, th > .second, div.label > .second { display: block; line-height: 1.3; }
 h3 .second::before, h4 .second::before, p .second::before, td > .second::before { content: " / "; }
+summary { cursor: pointer; font-weight: 600; margin: .4rem 0; }
 .faint { color: var(--faint); font-size: .9em; }
 table { width: 100%; border-collapse: collapse; margin: .4rem 0; font-size: .93em; }
 th, td { padding: .25rem .45rem; border: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }

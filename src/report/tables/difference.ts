@@ -2,7 +2,7 @@ import type { Difference, LineChange } from '../../checking/report';
 import { changeWords, countsText, fatedOf, givenOnce, itemsInOrder, linesText, otherRun, type Fated } from '../difference-words';
 import { printable } from '../layout';
 import { moreThan } from '../money';
-import { dayOf, inOrder } from './findings';
+import { dayOf, inOrder, tableRows } from './findings';
 import type { Table, TableCell } from './table';
 import type { View } from './view';
 
@@ -49,9 +49,11 @@ export function differenceTable(view: View): Table {
 
 function findingRows(view: View, difference: Difference): TableCell[][] {
   const { say, names } = view;
-  const rowOf = new Map(inOrder(view).map(({ id }, row) => [id, row]));
+  const findings = inOrder(view);
+  const links = tableRows(findings);
+  const linkOf = new Map(findings.map(({ id }, at) => [id, links[at]!]));
   return fatedOf(view, difference).map(({ fate, finding, change }: Fated): TableCell[] => {
-    const row = rowOf.get(finding.id);
+    const link = linkOf.get(finding.id);
     const place = finding.sheet === '' ? '' : printable(`${finding.sheet}!${finding.cells[0] ?? `A${finding.row}`}`);
     return [
       say(`report.fate-${fate}`),
@@ -63,7 +65,7 @@ function findingRows(view: View, difference: Difference): TableCell[][] {
       change ? printable(changeWords(view, finding, change)) : '',
       '', '', '', '',
       // A finding that is gone stands in the earlier report's files, which may be others by now.
-      row === undefined ? place : { text: place, leadsTo: { to: 'row', table: 'findings', row } },
+      link === undefined ? place : { text: place, leadsTo: link },
       say(`report.word-${finding.severity}`),
       say(finding.waived ? 'report.word-waived' : finding.verdict === 'violation' ? 'report.word-violation' : 'report.word-cannot-judge'),
       printable(finding.file),

@@ -1,15 +1,16 @@
 import type { Finding } from '../../checking/report';
 import { SEVERITIES } from '../../rules/model';
 import { finished, mapped, sorted } from '../../values/steps';
+import { hygieneRank, isHygiene } from '../hygiene';
 import { printable } from '../layout';
 import { sumOf } from '../money';
 import { linesByPlace, placeKey } from './same-place';
-import { sourceText, type Table, type TableCell } from './table';
+import { sourceText, type RowLink, type Table, type TableCell } from './table';
 import type { View } from './view';
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Findings as a list is read: graver ones first, then in the order in which HR wrote the rules, then by place. */
+/** Findings as a list is read: graver ones first, then in the order in which HR wrote the rules, then by place; record-keeping behind all others. */
 export const inOrder = (view: View): Finding[] => finished(ordering(view));
 
 /** The same in steps. */
@@ -17,6 +18,7 @@ export const ordering = ({ report, names }: View): Generator<void, Finding[]> =>
   sorted(
     report.findings,
     (a, b) =>
+      hygieneRank(a) - hygieneRank(b) ||
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       names.ruleOrder(a.rule) - names.ruleOrder(b.rule) ||
       compareText(a.file, b.file) ||
@@ -24,6 +26,12 @@ export const ordering = ({ report, names }: View): Generator<void, Finding[]> =>
       a.row - b.row ||
       compareText(a.id, b.id),
   );
+
+/** Where each of the findings, as `ordering` has them, stands: those of record-keeping have a table of their own. */
+export function tableRows(findings: readonly Finding[]): readonly RowLink[] {
+  const month = findings.length - findings.filter(isHygiene).length;
+  return findings.map((_, at): RowLink => (at < month ? { to: 'row', table: 'findings', row: at } : { to: 'row', table: 'hygiene', row: at - month }));
+}
 
 /** The day of a finding's row, where its ledger has one and it stands in the key. */
 export function dayOf({ set }: View, finding: Finding): string {
@@ -35,19 +43,30 @@ export function dayOf({ set }: View, finding: Finding): string {
 /** Each is put in words, and its cells are looked for. */
 const FINDINGS_A_STEP = 4;
 
-/** All findings, one a row. In steps. */
+/** The month's findings, one a row. In steps. */
 export function* findingsTable(view: View): Generator<void, Table> {
+  const count = view.report.findings.filter(isHygiene).length;
+  const notes = count === 0 ? [] : [view.say('report.hygiene-apart', { count, table: view.say('report.table-hygiene') })];
+  return yield* tableOfFindings(view, 'findings', notes);
+}
+
+/** Those of record-keeping. In steps. */
+export const hygieneTable = (view: View): Generator<void, Table> => tableOfFindings(view, 'hygiene', [view.say('report.hygiene-about')]);
+
+function* tableOfFindings(view: View, name: 'findings' | 'hygiene', notes: readonly string[]): Generator<void, Table> {
   const { report, names, say } = view;
-  const findings = yield* ordering(view);
-  const rowOf = new Map(findings.map((finding, row) => [finding.id, row]));
+  const all = yield* ordering(view);
+  const links = tableRows(all);
+  const placeOf = new Map(all.map((finding, at) => [finding.id, at]));
+  const findings = all.filter((finding) => isHygiene(finding) === (name === 'hygiene'));
   const lines = linesByPlace(report.lines);
   const list = say('report.list-separator');
   const verdict = (finding: Finding): string => say(finding.waived ? 'report.word-waived' : finding.verdict === 'violation' ? 'report.word-violation' : 'report.word-cannot-judge');
   const cause = ({ root }: Finding): TableCell => {
-    const row = root === null ? undefined : rowOf.get(root);
-    const found = row === undefined ? undefined : findings[row];
-    if (row === undefined || !found) return '';
-    return { text: printable(names.rule(found.rule, found.version)), leadsTo: { to: 'row', table: 'findings', row } };
+    const at = root === null ? undefined : placeOf.get(root);
+    if (at === undefined) return '';
+    const { rule, version } = all[at]!;
+    return { text: printable(names.rule(rule, version)), leadsTo: links[at]! };
   };
   const rows = yield* mapped(findings, (finding): TableCell[] => {
     const [first = `A${finding.row}`] = finding.cells;
@@ -77,8 +96,8 @@ export function* findingsTable(view: View): Generator<void, Table> {
     ];
   }, FINDINGS_A_STEP);
   return {
-    name: 'findings',
-    title: say('report.table-findings'),
+    name,
+    title: say(`report.table-${name}`),
     columns: [
       { header: say('report.head-severity'), kind: 'text' },
       { header: say('report.head-verdict'), kind: 'text' },
@@ -104,6 +123,6 @@ export function* findingsTable(view: View): Generator<void, Table> {
     rows,
     printed: 11,
     sums: [],
-    notes: [],
+    notes,
   };
 }

@@ -1,7 +1,8 @@
 import { finished } from '../../values/steps';
 import { coverageTable, remarksTable, waitingTable } from './coverage';
 import { differenceTable } from './difference';
-import { findingsTable } from './findings';
+import { isHygiene } from '../hygiene';
+import { findingsTable, hygieneTable } from './findings';
 import { impactTable } from './impact';
 import { linesTable } from './lines';
 import { reconciliationTable } from './reconciliation';
@@ -14,6 +15,7 @@ import { waiversTable } from './waivers';
 /** Those of tables that grow with the company work in steps. */
 const MAKERS: Readonly<Record<TableName, (view: View) => Table | Generator<void, Table>>> = {
   findings: findingsTable,
+  hygiene: hygieneTable,
   lines: linesTable,
   totals: totalsTable,
   reconciliation: reconciliationTable,
@@ -41,6 +43,7 @@ const ONLY_WHERE: Partial<Record<TableName, (report: View['report']) => boolean>
   waivers: ({ waivers }) => waivers.length > 0,
   difference: ({ difference }) => difference !== undefined,
   impact: ({ difference }) => difference !== undefined,
+  hygiene: ({ findings }) => findings.some(isHygiene),
 };
 
 /** The tables that a report has. */

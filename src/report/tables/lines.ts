@@ -3,7 +3,7 @@ import { arithmeticText } from '../arithmetic';
 import { printable } from '../layout';
 import { sumOf } from '../money';
 import { mapped } from '../../values/steps';
-import { ordering } from './findings';
+import { ordering, tableRows } from './findings';
 import { placeKey } from './same-place';
 import { sourceText, type Table, type TableCell } from './table';
 import { payNotes } from './totals';
@@ -30,11 +30,13 @@ const LINES_A_STEP = 1;
 /** Pay adjustments, one money line a row. In steps. */
 export function* linesTable(view: View): Generator<void, Table> {
   const { report, names, say } = view;
-  const findingOf = new Map(yield* mapped(yield* ordering(view), (finding, row) => [placeKey(finding), { finding, row }] as const));
+  const findings = yield* ordering(view);
+  const links = tableRows(findings);
+  const findingOf = new Map(yield* mapped(findings, (finding, at) => [placeKey(finding), links[at]!] as const));
   const personOf = new Map(report.totals.map((total) => [total.employee_id, total]));
   const finding = (line: MoneyLine): TableCell => {
     const found = findingOf.get(placeKey(line));
-    return found ? { text: say('report.see-finding', { row: found.row + 1 }), leadsTo: { to: 'row', table: 'findings', row: found.row } } : '';
+    return found ? { text: say('report.see-finding', { row: found.row + 1 }), leadsTo: found } : '';
   };
   const rows = yield* mapped(report.lines, (line): TableCell[] => {
     const cell = cellOf(line);

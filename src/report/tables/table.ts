@@ -2,7 +2,7 @@ import type { Citation } from '../../rules/model';
 import { printable } from '../layout';
 
 /** What can be asked for as a table; each is a sheet of the workbook and a csv of its own. */
-export const TABLES = ['findings', 'lines', 'totals', 'reconciliation', 'waivers', 'difference', 'impact', 'coverage', 'waiting', 'remarks', 'run'] as const;
+export const TABLES = ['findings', 'lines', 'totals', 'reconciliation', 'waivers', 'difference', 'impact', 'hygiene', 'coverage', 'waiting', 'remarks', 'run'] as const;
 export type TableName = (typeof TABLES)[number];
 
 /**
@@ -19,7 +19,12 @@ export interface TableColumn {
 /** Where a cell leads: to a cell of a checked file, or to a row (from 0) of another table of the same report. */
 export type Link =
   | { readonly to: 'source'; readonly file: string; readonly sheet: string; readonly cell: string }
-  | { readonly to: 'row'; readonly table: TableName; readonly row: number };
+  | RowLink;
+export interface RowLink {
+  readonly to: 'row';
+  readonly table: TableName;
+  readonly row: number;
+}
 
 export interface LinkedText {
   readonly text: string;

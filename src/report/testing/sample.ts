@@ -15,6 +15,7 @@ const rule = (id: string, severity: Severity, zh: string, en: string): Rule => (
   condition: TRUE,
   eventType: 'event',
   severity,
+  hygiene: false,
   finding: true,
   message: { 'zh-CN': zh, en },
   shown: [],

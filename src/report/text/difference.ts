@@ -1,5 +1,6 @@
 import type { AmountChange, Difference } from '../../checking/report';
 import { amounts, changeWords, countsText, FATES, fatedOf, givenOnce, itemsInOrder, linesText, otherRun, type Fate, type Fated } from '../difference-words';
+import { isHygiene } from '../hygiene';
 import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
 import { heading, item, paragraph, placeOf, type Page } from './page';
 
@@ -16,12 +17,16 @@ function sections(page: Page, isImpact: boolean): string[] {
   const fated = fatedOf(page, found);
   const month = found.against.month ?? say('report.all-months');
   const detail = !isImpact || page.verbose;
-  const rules = [...new Set(fated.map(({ finding }) => finding.rule))];
+  const ofRules = (some: readonly Fated[], inDetail: boolean): string[] =>
+    [...new Set(some.map(({ finding }) => finding.rule))].flatMap((rule) => ofRule(page, rule, some.filter(({ finding }) => finding.rule === rule), inDetail));
+  const kept = fated.filter(({ finding }) => isHygiene(finding));
   return [
     ...heading(page, isImpact ? say('report.changes-impact', { month, files: report.run.files.length }) : say('report.difference-heading', { month, asOf: found.against.asOf })),
     ...paragraph(page, countsText(page, found, isImpact), 2, paint.strong),
     ...[...givenOnce(page, found), ...(isImpact ? [] : otherRun(page, found))].flatMap((words) => item(page, words)),
-    ...rules.flatMap((rule) => ofRule(page, rule, fated.filter(({ finding }) => finding.rule === rule), detail)),
+    ...ofRules(fated.filter(({ finding }) => !isHygiene(finding)), detail),
+    ...(kept.length === 0 ? [] : ['', ...paragraph(page, `${say('report.hygiene-count', { count: kept.length })}${page.hygiene ? '' : say('report.see-hygiene')}`)]),
+    ...ofRules(kept, detail && page.hygiene),
     '',
     ...paragraph(page, linesText(page, found), 2, paint.strong),
     ...money(page, found),

@@ -1,6 +1,7 @@
 import type { Finding } from '../../checking/report';
 import type { Severity } from '../../rules/model';
 import { groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
+import { parted } from '../hygiene';
 import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
 import { waivedBecause } from '../waived-words';
 import { heading, paragraph, placeOf, severityPaint, type Page } from './page';
@@ -98,7 +99,7 @@ function groupRows(page: Page, group: RuleGroup): string[] {
 }
 
 /** One line a rule: for what is only counted. */
-function countedOnly(page: Page, groups: readonly RuleGroup[]): string[] {
+function countedOnly(page: Page, groups: readonly RuleGroup[], how: 'see-verbose' | 'see-hygiene'): string[] {
   const { say, names, paint } = page;
   return [
     ...groups.flatMap((group) => {
@@ -108,25 +109,35 @@ function countedOnly(page: Page, groups: readonly RuleGroup[]): string[] {
       if (group.waived > 0) counts.push(say('report.and-waived', { count: group.waived }));
       return paragraph(page, `${title === group.rule ? title : `${title} (${group.rule})`}  ${counts.join('')}`);
     }),
-    ...paragraph(page, say('report.see-verbose'), 2, paint.faint),
+    ...paragraph(page, say(`report.${how}`), 2, paint.faint),
   ];
 }
 
-/** All findings, grave first; info only counted unless the reader wants all. */
+const inFull = (page: Page, groups: readonly RuleGroup[]): string[] => groups.flatMap((group) => [...groupTitle(page, group), ...groupRows(page, group)]);
+
+/** All findings, grave first; info only counted unless the reader wants all, record-keeping behind everything unless it is asked for. */
 export function findings(page: Page): string[] {
   const groups = groupFindings(page.report, page.names);
+  const { month, hygiene } = parted(page.report.findings);
   const lines: string[] = [];
   for (const severity of ['block', 'warn', 'info'] as const) {
-    const ofSeverity = groups.filter((group) => group.severity === severity);
+    const ofSeverity = groups.filter((group) => group.severity === severity && !group.isHygiene);
     if (ofSeverity.length === 0) continue;
-    const count = page.report.findings.filter((finding) => finding.severity === severity).length;
+    const count = month.filter((finding) => finding.severity === severity).length;
     lines.push(...heading(page, page.say(HEADINGS[severity], { count, rules: ofSeverity.length })));
     if (severity === 'info' && !page.verbose) {
       // A consequence that stands under its cause above has been told already; it is counted here all the same.
-      lines.push(...countedOnly(page, ofSeverity));
+      lines.push(...countedOnly(page, ofSeverity, 'see-verbose'));
       continue;
     }
-    for (const group of ofSeverity) lines.push(...groupTitle(page, group), ...groupRows(page, group));
+    lines.push(...inFull(page, ofSeverity));
   }
-  return lines;
+  if (hygiene.length === 0) return lines;
+  const kept = groups.filter(({ isHygiene }) => isHygiene);
+  return [
+    ...lines,
+    ...heading(page, page.say('report.heading-hygiene', { count: hygiene.length, rules: kept.length })),
+    ...paragraph(page, page.say('report.hygiene-about'), 2, page.paint.faint),
+    ...(page.hygiene ? inFull(page, kept) : countedOnly(page, kept, 'see-hygiene')),
+  ];
 }

@@ -15,6 +15,8 @@ export interface Page {
   readonly width: number;
   /** Also what is otherwise only counted: info findings, cell remarks, the rows behind each amount. */
   readonly verbose: boolean;
+  /** Also each finding of record-keeping, which are counted otherwise. */
+  readonly hygiene: boolean;
   /** What to know beforehand of what was checked, a sentence each. */
   readonly notes: readonly string[];
 }

@@ -2,11 +2,12 @@ import type { LedgerCoverage } from '../../checking/report';
 import { regionName } from '../../i18n/region';
 import { SEVERITIES } from '../../rules/model';
 import { bySeverity } from '../group';
+import { isHygiene } from '../hygiene';
 import { columnWidth, printable, tableRow, widthOf, type ColumnLayout } from '../layout';
 import { runInOneSentence } from '../run-sentence';
 import { heading, paragraph, severityPaint, type Page } from './page';
 
-/** Block, warn and info with their true totals: side by side, or one below the other where that is too wide. */
+/** Block, warn and info with their true totals: side by side, or one below the other where that is too wide; then how much of it is record-keeping. */
 export function totals(page: Page, indent: number): string[] {
   const { say, paint, width } = page;
   const counts = bySeverity(page.report);
@@ -18,7 +19,11 @@ export function totals(page: Page, indent: number): string[] {
   });
   const margin = ' '.repeat(indent);
   const fits = widthOf(margin + parts.map(({ plain }) => plain).join('   ')) <= width;
-  return fits ? [margin + parts.map(({ painted }) => painted).join('   ')] : parts.map(({ painted }) => margin + painted);
+  const hygiene = page.report.findings.filter(isHygiene).length;
+  return [
+    ...(fits ? [margin + parts.map(({ painted }) => painted).join('   ')] : parts.map(({ painted }) => margin + painted)),
+    ...(hygiene === 0 ? [] : paragraph(page, `${say('report.hygiene-within', { count: hygiene })}${page.hygiene ? '' : say('report.see-hygiene')}`, indent, paint.faint)),
+  ];
 }
 
 /** Who, when, which files and rules; the ledgers that were recognised, with their rows. */

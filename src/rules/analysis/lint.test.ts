@@ -94,6 +94,14 @@ test('rules without a clause, but for what is only good to know', () => {
   expect(brief({ 'quotes.json': bare('info') })).not.toContain('quotes.json /rules/0/name rule-without-source');
 });
 
+test('record-keeping, which is shown on request, must neither block nor write money', () => {
+  const told = (file: string, severity: string): readonly string[] => brief({ [file]: FIXTURE[file]!.replace(/"severity": "\w+"/, `"severity": "${severity}", "hygiene": true`) }).filter((text) => text.endsWith('hygiene-holds-more'));
+  expect(told('quotes.json', 'block')).toEqual(['quotes.json /rules/0/event/params/hygiene hygiene-holds-more']);
+  expect(told('quotes.json', 'warn')).toEqual([]);
+  const withLine = loadRules(files({})).files.find(({ rules }) => rules[0]?.line)!.path;
+  expect(told(withLine, 'warn')).toEqual([`${withLine} /rules/0/event/params/hygiene hygiene-holds-more`]);
+});
+
 test('what is used, and in force, is not asked while a file is broken', () => {
   const folder = files({ 'quotes.json': '{', 'library/x/more.json': FIXTURE['quotes.json']!.replace('"id": "quotes"', '"id": "more"') });
   const codes = lintRules(loadRules(folder), folder).map(({ code }) => code);

@@ -5,8 +5,8 @@ import { usedFrom } from '../used';
 import type { Folder } from './remark';
 import { expressionsOf } from './unused';
 
-/** Parameters and table rows without a figure, and the rules that can't be judged, or write no line, before there is one. */
-export function* waitingRemarks({ files, on }: Folder): Generator<void, void> {
+/** Parameters and table rows without a figure, a calendar without hours, and the rules that can't be judged, or write no line, before there is one. */
+export function* waitingRemarks({ set, files, on }: Folder): Generator<void, void> {
   for (const file of files) {
     const remarks = on(file.path);
     if (!remarks) continue;
@@ -21,6 +21,8 @@ export function* waitingRemarks({ files, on }: Folder): Generator<void, void> {
         remarks.add('hint', ['tables', table.name, 'rows', rows[0]!], 'rows-wait', { table: table.name, rows: rows.map((row) => String(row + 1)).join(', '), rules: rules.map((rule) => rule.name).join(', ') });
       }
     }
+    const rules = set.calendar.hours ? [] : file.rules.flatMap((rule, index) => (usedFrom(expressionsOf(rule)).functions.has('WORKTIME') ? [index] : []));
+    if (rules.length > 0) remarks.add('hint', ['rules', rules[0]!], 'hours-wait', { rules: rules.map((index) => file.rules[index]!.name).join(', ') });
     yield;
   }
 }

@@ -37,7 +37,7 @@ export function CloseForm({ checked }: { readonly checked: Checked }) {
               {panel === null ? (
                 <span>{say(`closing.open-${kind}`, { count })}</span>
               ) : (
-                <Link as="button" type="button" className={styles.link} onClick={() => form.go(panel)}>
+                <Link as="button" type="button" className={styles.link} onClick={() => form.go(panel, kind)}>
                   {say(`closing.open-${kind}`, { count })}
                 </Link>
               )}

@@ -31,7 +31,7 @@ export function Record({ closing, closings, names }: RecordProps) {
       <p className={styles.faint}>{say('closing.typed')}</p>
       {note !== '' && <p className={styles.paragraph}>{printable(note)}</p>}
       {reopened && <p className={styles.paragraph}>{printable(say('closing.text-reopened', reopened))}</p>}
-      <p className={styles.paragraph}>{say('closing.counts', findings)}</p>
+      <p className={styles.paragraph}>{say('closing.counts', { hygiene: 0, ...findings })}</p>
       <p className={styles.paragraph}>{say('closing.text-waivers', { count: waivers.length, lifted: liftedText(sums.lifted, say) })}</p>
       <div className={styles.row}>
         <span className={styles.strong}>{say('closing.pay', { people: sums.people })}</span>
@@ -64,7 +64,7 @@ export function Removed({ closing: { by, at, findings, reopened, removed } }: { 
       <p className={styles.paragraph}>{printable(say('closing.closed-by', { by, at }))}</p>
       {reopened && <p className={styles.paragraph}>{printable(say('closing.text-reopened', reopened))}</p>}
       {removed && <p className={mergeClasses(styles.paragraph, styles.strong)}>{printable(say('closing.text-removed', removed))}</p>}
-      <p className={styles.faint}>{say('closing.counts', findings)}</p>
+      <p className={styles.faint}>{say('closing.counts', { hygiene: 0, ...findings })}</p>
     </div>
   );
 }

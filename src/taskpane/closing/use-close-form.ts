@@ -13,6 +13,7 @@ const DEALT_WITH: Readonly<Record<Open['kind'], PanelName | null>> = {
   block: 'findings',
   warn: 'findings',
   'cannot-judge': 'findings',
+  hygiene: 'findings',
   'not-read': 'ledgers',
   'rule-errors': 'findings',
   waiting: 'ledgers',
@@ -36,12 +37,12 @@ export interface CloseForm {
   readonly nameFault: string | null;
   readonly isSaving: boolean;
   readonly submit: () => void;
-  readonly go: (panel: PanelName) => void;
+  readonly go: (panel: PanelName, kind?: Open['kind']) => void;
 }
 
 /** The form that closes the month in sight. Faults are keys of the catalogue. */
 export function useCloseForm({ view: { report } }: Checked): CloseForm {
-  const { closing, desk } = useSession();
+  const { closing, desk, walk } = useSession();
   const addIn = useAddIn();
   const { isSaving } = useObservable(closing.state);
   const [note, setNote] = useState('');
@@ -67,6 +68,9 @@ export function useCloseForm({ view: { report } }: Checked): CloseForm {
       addIn.rememberPerson(by.trim());
       void closing.close(by, note);
     },
-    go: (panel) => desk.change({ panel }),
+    go: (panel, kind) => {
+      desk.change({ panel });
+      if (kind === 'hygiene') void walk.arrange({ hygiene: true });
+    },
   };
 }

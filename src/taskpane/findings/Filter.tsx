@@ -1,4 +1,4 @@
-import { Button, SearchBox, Select, ToggleButton } from '@fluentui/react-components';
+import { Button, SearchBox, Select, Switch, ToggleButton } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { Checked } from '../../addin/session-state';
 import { GROUPINGS, type FindingList } from '../../report/finding-list';
@@ -34,6 +34,12 @@ export function Filter({ list, checked }: { readonly list: FindingList; readonly
           </ToggleButton>
         ))}
       </div>
+      {filter.hygiene && (
+        <div className={styles.hygiene}>
+          <Switch className={styles.switch} checked={filter.hygiene.isListed} label={say('walk.hygiene', { count: filter.hygiene.count })} onChange={(_, { checked: isListed }) => filter.listHygiene(isListed)} />
+          <p className={styles.remarkLine}>{say('walk.hygiene-hint')}</p>
+        </div>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Checked } from '../../addin/session-state';
 import type { Finding } from '../../checking/report';
 import type { FindingNode, ListNode } from '../../report/finding-list';
 import { firstPlace } from '../../report/finding-text';
+import { isHygiene } from '../../report/hygiene';
 import { printable } from '../../report/layout';
 import { useWords } from '../frame/context';
 import { FindingActs } from './FindingActs';
@@ -39,6 +40,7 @@ export const FindingLine = memo(function FindingLine({ node, checked, isOpen, is
           <span className={styles.where}>
             {place && <span className={styles.cell}>{printable(`${place.sheet}!${place.cell}`)}</span>}
             {clauses !== '' && <span>{printable(clauses)}</span>}
+            {isHygiene(finding) && <span>{say('report.hygiene')}</span>}
           </span>
         </span>
       </div>

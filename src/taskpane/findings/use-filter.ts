@@ -13,6 +13,9 @@ export interface FilterView {
   /** The kinds that there are, each with how many findings have the searched text. */
   readonly looks: readonly { readonly look: Look; readonly count: number; readonly isChosen: boolean }[];
   readonly choose: (look: Look) => void;
+  /** Whether record-keeping is listed, and how much of it has the searched text; null where the report has none. */
+  readonly hygiene: { readonly isListed: boolean; readonly count: number } | null;
+  readonly listHygiene: (isListed: boolean) => void;
   /** Title of the one rule whose findings are listed; null: those of all rules. */
   readonly rule: string | null;
   readonly leaveRule: () => void;
@@ -28,9 +31,9 @@ export function withLook(looks: ReadonlySet<Look>, look: Look): ReadonlySet<Look
   return chosen.size === 0 ? new Set(LOOKS) : chosen;
 }
 
-export function useFilter({ counts }: FindingList, { names }: Pick<View, 'names'>): FilterView {
+export function useFilter({ counts, hygiene: kept }: FindingList, { names }: Pick<View, 'names'>): FilterView {
   const { walk } = useSession();
-  const { text: searched, grouping, looks, rule } = useObservable(walk.arrangement);
+  const { text: searched, grouping, looks, hygiene, rule } = useObservable(walk.arrangement);
   const typed = useObservable(walk.typed);
   const chosen = chosenAmong(looks);
   return {
@@ -40,6 +43,8 @@ export function useFilter({ counts }: FindingList, { names }: Pick<View, 'names'
     group: (value) => void walk.arrange({ grouping: GROUPINGS.find((one) => one === value) ?? 'rule' }),
     looks: LOOKS.filter((look) => counts[look] > 0 || chosen.has(look)).map((look) => ({ look, count: counts[look], isChosen: chosen.has(look) })),
     choose: (look) => void walk.arrange({ looks: withLook(looks, look) }),
+    hygiene: kept.total === 0 ? null : { isListed: hygiene, count: kept.found },
+    listHygiene: (isListed) => void walk.arrange({ hygiene: isListed }),
     rule: rule === null ? null : names.ruleTitle(rule),
     leaveRule: () => void walk.arrange({ rule: null }),
   };

@@ -21,7 +21,7 @@ export function useFindings(current: string | null): FindingsView {
     list,
     place: line && line.at + 1,
     go: (by) => void walk.go(by),
-    showAll: () => void walk.arrange({ looks: new Set(LOOKS), text: '', rule: null }),
+    showAll: () => void walk.arrange({ looks: new Set(LOOKS), hygiene: true, text: '', rule: null }),
     leaveGone: () => walk.leaveGone(),
   };
 }

@@ -11,13 +11,13 @@ const FEW = 10;
 
 const total = ({ violations, cannotJudge }: CountBar): number => violations + cannotJudge;
 
-/** Findings of each rule, most of them first; the few at first, then all. */
+/** Findings of each rule, most of them first, record-keeping last; the few at first, then all. */
 export function RuleBars({ bars }: { readonly bars: readonly CountBar[] }) {
   const { say } = useWords();
   const styles = useHandoverStyles();
   const [isWhole, setIsWhole] = useState(false);
-  const sorted = [...bars].sort((a, b) => total(b) - total(a));
-  const most = total(sorted[0]!);
+  const sorted = [...bars].sort((a, b) => Number(a.isHygiene) - Number(b.isHygiene) || total(b) - total(a));
+  const most = Math.max(...bars.map(total));
   const share = (count: number): number => Math.round((count * 1000) / most);
   return (
     <>
@@ -34,10 +34,11 @@ export function RuleBars({ bars }: { readonly bars: readonly CountBar[] }) {
           </tr>
         </thead>
         {sorted.slice(0, isWhole ? sorted.length : FEW).map((bar) => (
-          <tbody key={`${bar.severity} ${bar.label}`}>
+          <tbody key={`${bar.severity} ${bar.isHygiene} ${bar.label}`}>
             <tr>
               <th scope="row" className={styles.cell}>
                 <SeverityIcon look={bar.severity} label={say(`report.word-${bar.severity}`)} /> {bar.label}
+                {bar.isHygiene && <span className={styles.faint}> {say('report.hygiene')}</span>}
               </th>
               {[bar.violations, bar.cannotJudge].map((count, column) => (
                 <td key={column} className={mergeClasses(styles.cell, styles.number)}>

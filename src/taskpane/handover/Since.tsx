@@ -1,6 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
 import type { Difference, Finding } from '../../checking/report';
 import { amounts, changeWords, countsText, fatedOf, FATES, givenOnce, linesText, otherRun, type Fate, type Fated } from '../../report/difference-words';
+import { isHygiene } from '../../report/hygiene';
 import { printable } from '../../report/layout';
 import type { View } from '../../report/tables/view';
 import { useWords } from '../frame/context';
@@ -28,8 +29,9 @@ export function Since({ view }: { readonly view: View }) {
         </p>
       ))}
       {(Object.keys(FATES) as Fate[]).map((fate) => (
-        <FateFold key={fate} view={view} fate={fate} fated={fated.filter((one) => one.fate === fate)} />
+        <FateFold key={fate} view={view} fate={fate} fated={fated.filter((one) => one.fate === fate && !isHygiene(one.finding))} />
       ))}
+      <HygieneFold view={view} fated={fated.filter(({ finding }) => isHygiene(finding))} />
       <Still view={view} difference={difference} />
       <p className={styles.paragraph}>{linesText(view, difference)}</p>
       <Money view={view} difference={difference} />
@@ -38,20 +40,26 @@ export function Since({ view }: { readonly view: View }) {
 }
 
 function FateFold({ view, fate, fated }: { readonly view: View; readonly fate: Fate; readonly fated: readonly Fated[] }) {
-  const styles = useHandoverStyles();
   if (fated.length === 0) return null;
   const title = view.say('handover.fate', { mark: FATES[fate], fate: view.say(`report.fate-${fate}`), count: fated.length });
+  return <Fold title={title} items={fated} line={(one) => <FatedLine key={one.finding.id} view={view} fated={one} />} />;
+}
+
+/** Record-keeping that is not what it was, whatever became of it. */
+function HygieneFold({ view, fated }: { readonly view: View; readonly fated: readonly Fated[] }) {
+  if (fated.length === 0) return null;
+  const title = view.say('walk.hygiene', { count: fated.length });
+  return <Fold title={title} items={fated} line={(one) => <FatedLine key={one.finding.id} view={view} fated={one} mark={`${FATES[one.fate]} `} />} />;
+}
+
+function FatedLine({ view, fated: { fate, finding, change }, mark = '' }: { readonly view: View; readonly fated: Fated; readonly mark?: string }) {
+  const styles = useHandoverStyles();
   return (
-    <Fold
-      title={title}
-      items={fated}
-      line={({ finding, change }) => (
-        <li key={finding.id}>
-          <FindingText finding={finding} isGone={fate === 'fixed' || fate === 'notJudged'} />
-          {change && <div className={styles.faint}>{printable(changeWords(view, finding, change))}</div>}
-        </li>
-      )}
-    />
+    <li>
+      {mark}
+      <FindingText finding={finding} isGone={fate === 'fixed' || fate === 'notJudged'} />
+      {change && <div className={styles.faint}>{printable(changeWords(view, finding, change))}</div>}
+    </li>
   );
 }
 

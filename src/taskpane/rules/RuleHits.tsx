@@ -18,7 +18,7 @@ export function RuleHits({ file, rule }: { readonly file: RuleFile; readonly rul
   const place = found && firstPlace(found.first);
   const show = (): void => {
     desk.change({ panel: 'findings' });
-    void walk.arrange({ rule: rule.id, text: '', looks: new Set(LOOKS) }).then(() => walk.go(1));
+    void walk.arrange({ rule: rule.id, text: '', looks: new Set(LOOKS), ...(rule.hygiene ? { hygiene: true } : {}) }).then(() => walk.go(1));
   };
   return (
     <FactOf title={say('author.last-check')}>

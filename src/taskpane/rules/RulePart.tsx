@@ -35,6 +35,7 @@ export function RulePart({ part: { file, name } }: { readonly part: PolicyPart }
             <SeverityIcon look={rule.severity} />
             {say(`author.severity-${rule.severity}`)}
           </span>
+          {rule.hygiene && ` ${say('report.rule-hygiene')}`}
           {!rule.finding && ` ${say('report.rule-no-finding')}`}
         </FactOf>
         <FactOf title={say('report.rule-scope')}>{rule.per === null ? say('report.rule-per-row') : rule.per.length === 0 ? say('report.rule-per-ledger') : printable(say('report.each-group', { per: keys }))}</FactOf>

@@ -1,4 +1,4 @@
-import { Field, Select } from '@fluentui/react-components';
+import { Checkbox, Field, Select } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { questionsOfRule } from '../../../authoring/rule-questions';
 import { SEVERITIES } from '../../../rules/model';
@@ -34,7 +34,8 @@ export function RuleForm({ part: { name } }: { readonly part: Pick<PolicyPart, '
   if (!rule) return null;
   const at = ['rules', index];
   const severityAt = [...at, 'event', 'params', 'severity'];
-  const told = [severityAt, ...['conditions', 'appliesWhen', 'message', 'title', 'source', 'reading', 'line'].map((key) => [...at, key])];
+  const hygieneAt = [...at, 'event', 'params', 'hygiene'];
+  const told = [severityAt, hygieneAt, ...['conditions', 'appliesWhen', 'message', 'title', 'source', 'reading', 'line'].map((key) => [...at, key])];
   const kept = KEPT.filter((key) => rule[key] !== undefined);
   return (
     <>
@@ -48,6 +49,9 @@ export function RuleForm({ part: { name } }: { readonly part: Pick<PolicyPart, '
             </option>
           ))}
         </Select>
+      </Field>
+      <Field size="small" hint={say('report.hygiene-about')} className={styles.field} {...fieldState(problemsAt(problems, hygieneAt), say)}>
+        <Checkbox label={say('author.hygiene')} checked={rule.event.params.hygiene ?? false} onChange={(_, { checked }) => edit([checked === true ? { at: hygieneAt, json: true } : { at: hygieneAt }])} />
       </Field>
       <AppliesWhen at={[...at, 'appliesWhen']} json={rule.appliesWhen as Json | undefined} />
       <fieldset className={styles.group}>

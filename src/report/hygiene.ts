@@ -1,0 +1,14 @@
+import type { Finding } from '../checking/report';
+
+type Marked = Pick<Finding, 'hygiene'>;
+
+/** The month's own findings come first, mere record-keeping after them: 0 or 1, to sort by. */
+export const hygieneRank = ({ hygiene }: Marked): number => (hygiene ? 1 : 0);
+
+export const isHygiene = ({ hygiene }: Marked): boolean => hygiene === true;
+
+/** Findings in two parts, each in the order that it had. */
+export const parted = <T extends Marked>(findings: readonly T[]): { readonly month: readonly T[]; readonly hygiene: readonly T[] } => ({
+  month: findings.filter((finding) => !isHygiene(finding)),
+  hygiene: findings.filter(isHygiene),
+});
