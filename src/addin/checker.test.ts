@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Waiver } from '../checking/waiver';
 import { readRulesFolder } from '../cli/rules-folder';
+import { isHygiene } from '../report/hygiene';
 import { loadRules } from '../rules/load';
 import { PARTS } from '../records/parts';
 import type { FileWorkbook } from '../workbook/file/open-file';
@@ -58,7 +59,10 @@ test('findings are told while the check runs, the first of them as they come, an
   const last = seen.at(-1)!;
   expect(last.count).toBeGreaterThan(0);
   expect(last.count).toBeLessThanOrEqual(findings.length);
-  expect(last.first).toHaveLength(Math.min(20, last.count));
+  expect(last.first.length).toBeGreaterThan(0);
+  expect(last.first.length).toBeLessThanOrEqual(Math.min(20, last.count));
+  // Record-keeping is counted, and not what is shown first.
+  expect(last.first.filter(isHygiene)).toEqual([]);
   // They are the very findings of the report.
   expect(last.first.filter((one) => !findings.includes(one))).toEqual([]);
   expect(state().early).toBeNull();

@@ -85,6 +85,19 @@ describe.each(KINDS)('marks %s', (_, openBook) => {
     expect(october.findings.length).toBeGreaterThan(0);
   });
 
+  test('are for what is listed: record-keeping is marked as long as it is listed', async () => {
+    const one = await checked(MONTH);
+    const { session, state } = one;
+    const cellsOf = (withHygiene: boolean): number => marksOf(state().checked!.view.report, one.opened.workbook.name, withHygiene).reduce((sum, mark) => sum + mark.cells.length, 0);
+    expect(cellsOf(true)).toBeGreaterThan(cellsOf(false));
+    await session.marks.turnOn();
+    expect(state().marks!.cells).toBe(cellsOf(false));
+    for (const hygiene of [true, false]) {
+      await session.walk.arrange({ hygiene });
+      await until(one, ({ marks, progress }) => progress === null && marks?.cells === cellsOf(hygiene));
+    }
+  });
+
   test('leave out what is waived, as soon as it is', async () => {
     const one = await checked(MONTH);
     const { session, state } = one;

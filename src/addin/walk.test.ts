@@ -1,5 +1,6 @@
 import type { Finding } from '../checking/report';
 import { LOOKS, lookOf } from '../report/finding-entries';
+import { parted } from '../report/hygiene';
 import type { Book, OpenedBook } from '../workbook/testing/contract';
 import { KINDS, putRulesInForce, sessionOn, until, type OpenedSession } from './testing/opened-session';
 import { smallMonth } from './testing/small-book';
@@ -33,15 +34,25 @@ const ids = (findings: readonly Finding[]): string[] => findings.map(({ id }) =>
 const placeOf = ({ sheet, cells, row }: Finding): unknown => ({ sheet, cell: cells[0] ?? `A${row}` });
 
 describe('going from finding to finding', () => {
-  test('goes through all findings in the order of the list, round and back, with the selection', async () => {
+  test('goes through the month’s findings in the order of the list, round and back, with the selection', async () => {
     const { session, state, opened } = await checked();
     const { walk } = session.walk.list.get()!;
-    expect(ids(walk).sort()).toEqual(ids(state().checked!.view.report.findings).sort());
+    expect(ids(walk).sort()).toEqual(ids(parted(state().checked!.view.report.findings).month).sort());
     for (const [by, at] of [[1, 0], [-1, -1], [1, 0], [1, 1]] as const) {
       await session.walk.go(by);
       expect(state().current).toBe(walk.at(at)!.id);
       expect(await opened.workbook.selection()).toEqual(placeOf(walk.at(at)!));
     }
+  });
+
+  test('goes through record-keeping behind them, where that is listed', async () => {
+    const { session, state } = await checked();
+    const { month, hygiene } = parted(state().checked!.view.report.findings);
+    expect([session.walk.list.get()!.hygiene, hygiene.length > 1]).toEqual([{ found: hygiene.length, total: hygiene.length }, true]);
+    await session.walk.arrange({ hygiene: true });
+    const { walk } = session.walk.list.get()!;
+    expect(ids(walk.slice(0, month.length)).sort()).toEqual(ids(month).sort());
+    expect(ids(walk.slice(month.length)).sort()).toEqual(ids(hygiene).sort());
   });
 
   test('goes by what is being typed at once, and searches for it once where nobody goes on', async () => {
@@ -85,7 +96,7 @@ describe('going from finding to finding', () => {
     await session.walk.go(1);
     expect(state().notice).toMatchObject({ key: 'walk.nothing-listed', params: { total: findings.length } });
     await session.walk.arrange({ looks: new Set(LOOKS), text: '' });
-    expect(session.walk.list.get()!.walk).toHaveLength(findings.length);
+    expect(session.walk.list.get()!.walk).toHaveLength(parted(findings).month.length);
   });
 
   test('of arrangements that follow each other at once the last one holds', async () => {
@@ -93,7 +104,7 @@ describe('going from finding to finding', () => {
     const done = [session.walk.arrange({ grouping: 'person' }), session.walk.arrange({ text: '没有人会写这句话' }), session.walk.arrange({ text: '', grouping: 'sheet' })];
     await Promise.all(done);
     const list = session.walk.list.get()!;
-    expect([list.grouping, list.walk.length]).toEqual(['sheet', list.total]);
+    expect([list.grouping, list.walk.length]).toEqual(['sheet', list.total - list.hygiene.total]);
   });
 
   test('before the first check there is nothing to go to', async () => {

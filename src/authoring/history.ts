@@ -18,7 +18,16 @@ export function historyOf(folder: readonly RuleFileText[], set: RuleSet, id: str
   return versions
     .map((file, index): VersionEntry => {
       const before = versions[index - 1] ?? null;
-      return { file, before, changes: before === null ? [] : compareRules([textOf(before)], [textOf(before), textOf(file)]) };
+      return { file, before, changes: before === null ? [] : compareRules([textOf(before)], [textOf(before), textOf(file)]).map(withoutHead) };
     })
     .reverse();
 }
+
+/** That a version has another day, and another publisher, its head says. */
+const withoutHead = (change: FileChange): FileChange => ({
+  ...change,
+  parts: change.parts.flatMap((part) => {
+    const fields = part.kind === 'file' ? part.fields.filter(({ field }) => field !== 'published' && field !== 'effectiveFrom') : part.fields;
+    return part.kind === 'file' && fields.length === 0 ? [] : [{ ...part, fields }];
+  }),
+});

@@ -6,7 +6,7 @@ import { parseJson } from '../rules/syntax';
 import { draftOf, replacing, type DraftFile } from './draft';
 import { withEdits } from './edit';
 import { objectOf, textOf, versionsIn } from './folder';
-import type { Json, JsonObject } from '../rules/parts';
+import type { Json } from '../rules/parts';
 
 /** What a text from elsewhere would bring, or why it can't be used, by line and column; nothing has changed yet. */
 export type Import =
@@ -25,15 +25,11 @@ const errorsOf = ({ problems }: RuleSet): readonly RuleProblem[] => problems.fil
  * @param published what the folder in force was loaded as
  */
 export function* importInSteps(name: string, text: string, folder: readonly RuleFileText[], published: RuleSet): Generator<undefined, Import> {
-  let value = plainly(text);
+  const { report } = parseJson({ path: name, text }, BUNDLE_LIMITS.characters);
+  if (report.problems.length > 0) return refused(report.problems);
   yield;
-  // A whole folder is read in a tenth of the time where no place in it has to be told.
-  if (value === null || !('files' in value)) {
-    const { report } = parseJson({ path: name, text }, BUNDLE_LIMITS.characters);
-    if (report.problems.length > 0) return refused(report.problems);
-    value = objectOf(report.file.value as Json);
-    if (value && 'rules' in value && 'id' in value) return yield* oneFile(name, text, textOf(value['id']), textOf(value['effectiveFrom']), folder, published);
-  }
+  const value = objectOf(report.file.value as Json);
+  if (value && 'rules' in value && 'id' in value) return yield* oneFile(name, text, textOf(value['id']), textOf(value['effectiveFrom']), folder, published);
   let files: readonly RuleFileText[];
   try {
     files = readBundle(text);
@@ -48,15 +44,6 @@ export function* importInSteps(name: string, text: string, folder: readonly Rule
   const now = new Map(files.map((file) => [file.path, file.text]));
   const rewritten = versionsIn(folder).filter(({ file }) => now.get(file.path) !== file.text).map(({ file }) => file.path);
   return { is: 'folder', folder: files, set, changes, rewritten };
-}
-
-/** What a text says, if it is a JSON object; null where it is none, whatever the reason. */
-function plainly(text: string): JsonObject | null {
-  try {
-    return objectOf(JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text) as Json);
-  } catch {
-    return null;
-  }
 }
 
 /** Mistakes are told where they stand in the text that was given. */

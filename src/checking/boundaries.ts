@@ -95,9 +95,9 @@ function* triedIn(folder: readonly RuleFileText[], asked: CasesAsked, bounds: ty
   return tried;
 }
 
-function placesOf({ engine, ledgers }: Scene, { ledger }: RuleFile, { per }: Rule): readonly Place[] {
+function placesOf({ engine, ledgers }: Scene, { ledger }: RuleFile, { per, keys }: Rule): readonly Place[] {
   if (per === null) return Array.from({ length: ledgers.get(ledger)?.rows ?? 0 }, (_, row) => ({ ledger, row }));
-  if (per.some((key) => !ledgers.get(ledger)?.columns.has(key))) return [];
-  const groups = engine.groups(ledger, per);
+  if (per.some((key) => !keys?.has(key) && !ledgers.get(ledger)?.columns.has(key))) return [];
+  const groups = engine.groups(ledger, per, keys);
   return groups.rows.map((_, group) => ({ groups, group }));
 }

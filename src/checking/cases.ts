@@ -10,6 +10,7 @@ import { finished } from '../values/steps';
 import { Truth } from '../values/column';
 import { parsePeriod, periodEnd } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
+import { sheetRowOf } from './addresses';
 import { callText } from './call-cases';
 import { caseFilesIn, type Case, type CaseFile, type CasesAsked } from './case-files';
 import { definitionsForCases, HEADER_ROWS, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
@@ -260,7 +261,7 @@ function numbersOf(scene: Scene, outcome: RuleOutcome, before: number): number[]
 }
 
 const numberOf = ({ ledgers }: Scene, { file }: RuleOutcome, place: Place, before: number): number =>
-  ledgers.get(file.ledger)!.sheetRow[shownRow(place)]! - HEADER_ROWS - before;
+  sheetRowOf(ledgers.get(file.ledger)!, shownRow(place)) - HEADER_ROWS - before;
 
 function verdictOf(outcome: RuleOutcome, lines: number, unknownAmounts: number): Case['expect'] {
   if (outcome.truths.includes(Truth.True)) {

@@ -2,7 +2,7 @@ import type { Place } from '../formula/world';
 import { wordsIn } from '../i18n/language';
 import type { Rule } from '../rules/model';
 import { State, Truth } from '../values/column';
-import { sourceOf } from './addresses';
+import { sheetRowOf, sourceOf } from './addresses';
 import { ownCells, unknownRoots } from './explanations';
 import type { RuleOutcome } from './judge';
 import { factsOf, groundsOf, idOf, shownAt, type Judgement } from './judgement';
@@ -138,7 +138,7 @@ export class Findings {
       ledger: file.ledger,
       file: source.file,
       sheet: source.sheet,
-      row: ledger.sheetRow[row]!,
+      row: sheetRowOf(ledger, row),
       get cells() {
         return (cells ??= findCells());
       },

@@ -56,6 +56,7 @@ class Search {
         return;
       case 'fact':
         this.visit(expression.fact.expression);
+        for (const { expression: key } of expression.fact.keys?.values() ?? []) this.visit(key);
         return;
       case 'parameter':
         if (expression.parameter.value === null) this.parameters.add(expression.parameter.name);

@@ -4,8 +4,9 @@ import type { Rule, RuleFile } from '../rules/model';
 import { State, Truth } from '../values/column';
 import { periodEnd } from '../values/period';
 import type { FileInForce } from './in-force';
-import { isMissing, missingInputs, noInputs, type MissingInputs } from './inputs';
+import { isMissing, missingInputs, noInputs, unionOfInputs, type MissingInputs } from './inputs';
 import { dayAt, MONTH } from './months';
+import { shownRow } from './places';
 import { rowsOfMonth, type Scene } from './scene';
 import { at, progressing, type Work } from './work';
 
@@ -115,15 +116,18 @@ const unasked = (file: RuleFile, rule: Rule, missing: MissingInputs): RuleOutcom
 function* judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonly string[], month: Uint8Array | null): Generator<void, RuleOutcome> {
   const places: Place[] = [];
   const truths: Truth[] = [];
-  const missingKeys = per.filter((key) => !scene.ledgers.get(force.file.ledger)!.columns.has(key));
-  if (missingKeys.length > 0) return unasked(force.file, rule, { ...noInputs, missingColumns: missingKeys });
-  const groups = yield* scene.engine.inSteps(() => scene.engine.groups(force.file.ledger, per));
+  const { ledger } = force.file;
+  const missingColumns = per.filter((key) => !rule.keys?.has(key) && !scene.ledgers.get(ledger)!.columns.has(key));
+  const missing = unionOfInputs([{ ...noInputs, missingColumns }, missingInputs([...(rule.keys?.values() ?? [])].map(({ expression }) => expression), ledger, scene.world)]);
+  if (isMissing(missing)) return unasked(force.file, rule, missing);
+  const groups = yield* scene.engine.inSteps(() => scene.engine.groups(ledger, per, rule.keys));
   yield* scene.engine.each(groups.rows.length, (group) => {
     const rows = groups.rows[group]!;
-    const last = rows[rows.length - 1];
-    if (last === undefined || (month !== null && !rows.some((row) => month[row] === 1))) return;
-    if (!force.speaksFor(last, lastDayOf(scene, groups, last))) return;
     const place: Place = { groups, group };
+    const last = shownRow(place);
+    // A whole ledger is of every month.
+    if (per.length > 0 && month !== null && !rows.some((row) => month[row] === 1)) return;
+    if (!force.speaksFor(last, per.length > 0 ? lastDayOf(scene, groups, last) : scene.asOf)) return;
     const applies = rule.appliesWhen ? scene.engine.truth(rule.appliesWhen, place) : Truth.True;
     if (applies === Truth.False) return;
     const truth = Math.min(applies, scene.engine.truth(rule.condition, place)) as Truth;

@@ -1,5 +1,5 @@
 import { classesOf } from '../formula/vector/classes';
-import type { Place } from '../formula/world';
+import type { Groups, Place } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
 import { spans } from '../values/steps';
 import { keyText } from './exact-text';
@@ -18,11 +18,18 @@ export class Keys {
   constructor(private readonly scene: Scene) {}
 
   of(place: Place): Key {
-    if ('groups' in place) return this.read(this.scene.ledgers.get(place.groups.ledger)!, place.groups.per, shownRow(place));
+    if ('groups' in place) return this.ofGroup(place.groups, shownRow(place));
     const ledger = this.scene.ledgers.get(place.ledger)!;
     const key = this.read(ledger, this.rowKey(ledger), place.row);
     const number = this.numbersOf(ledger).get(place.row);
     return number === undefined ? key : { ...key, [NUMBER]: String(number) };
+  }
+
+  private ofGroup({ ledger, per, keys }: Groups, row: number): Key {
+    const { ledgers, engine } = this.scene;
+    const columns = ledgers.get(ledger)!.columns;
+    // A value that no column can hold makes no group.
+    return Object.fromEntries(per.map((name) => [name, keyText(keys?.has(name) ? engine.column(keys.get(name)!.expression, ledger) : columns.get(name), row)]));
   }
 
   private rowKey(ledger: Ledger): readonly string[] {

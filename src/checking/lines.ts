@@ -4,7 +4,7 @@ import { amountOf, fenOf } from '../values/amount';
 import { State, Truth } from '../values/column';
 import { formatPeriod, monthAtEnd } from '../values/period';
 import { mapped } from '../values/steps';
-import { NOWHERE, sourceOf } from './addresses';
+import { NOWHERE, sheetRowOf, sourceOf } from './addresses';
 import type { RuleOutcome } from './judge';
 import { lineExplanation } from './judgement';
 import { textOfKey, type Key } from './key-text';
@@ -107,7 +107,7 @@ const textOf = ({ state, value }: Exact): string | null => (state === State.Know
 function whereOf({ ledgers }: Scene, place: Place): Pick<DueLine, 'source' | 'sheetRow'> {
   const ledger = ledgers.get(ledgerOf(place))!;
   const row = shownRow(place);
-  return { source: sourceOf(ledger, row), sheetRow: ledger.sheetRow[row]! };
+  return { source: sourceOf(ledger, row), sheetRow: sheetRowOf(ledger, row) };
 }
 
 /** A line that is settled in a checked month; null: it is another's. */
@@ -151,7 +151,7 @@ function lineOf(scene: Scene, outcome: RuleOutcome, place: Place, key: Key, pers
     key,
     file: source.file,
     sheet: source.sheet,
-    row: ledger.sheetRow[row]!,
+    row: sheetRowOf(ledger, row),
     source: rule.source,
     // Explained when somebody asks: behind one amount may stand a month's rows.
     get explain() {

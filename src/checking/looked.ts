@@ -62,8 +62,8 @@ export class Looked {
   }
 
   /** Keys of the rows or groups that are there but were not looked at: those of other months. */
-  private *outsideOf(ledger: Ledger, { per }: Rule): Generator<void, ReadonlySet<string>> {
-    const name = `${ledger.key} ${per?.join(' ') ?? ''}`;
+  private *outsideOf(ledger: Ledger, { per, keys }: Rule): Generator<void, ReadonlySet<string>> {
+    const name = `${ledger.key} ${per?.map((key) => `${key} ${keys?.get(key)?.file ?? ''}`).join(' ') ?? ''}`;
     let outside = this.unseen.get(name);
     if (!outside) {
       const inside = rowsOfMonth(this.scene, ledger);
@@ -72,7 +72,7 @@ export class Looked {
       if (inside !== null && per === null) {
         yield* engine.each(ledger.rows, (row) => inside[row] === 1 || found.add(textOfKey(this.keys.of({ ledger: ledger.key, row }))));
       } else if (inside !== null && per !== null) {
-        const groups = yield* engine.inSteps(() => engine.groups(ledger.key, per));
+        const groups = yield* engine.inSteps(() => engine.groups(ledger.key, per, keys));
         yield* engine.each(groups.rows.length, (group) => groups.rows[group]!.some((row) => inside[row] === 1) || found.add(textOfKey(this.keys.of({ groups, group }))));
       }
       outside = found;

@@ -114,6 +114,7 @@ class Checker implements FormulaChecker {
       return one({ op: 'column', kind: named.kind, ledger: scope.ledger, column: name, at });
     }
     const { fact } = named;
+    if (over === 'group' && fact.per === null && per.includes(name)) return one({ op: 'fact', kind: fact.kind, fact, at });
     if (over === 'group' && fact.per === null) return this.problem('column-outside-aggregate', at, { name });
     if (over === 'group' && !fact.per?.every((key) => per.includes(key))) return this.problem('finer-group-fact', at, { name, per: fact.per?.join(', ') ?? '' });
     return one({ op: 'fact', kind: fact.kind, fact, at });

@@ -12,7 +12,7 @@ export function createEngine(world: World): Engine {
   const columns: Columns = {
     column: (expression, ledger) => vector.column(expression, ledger),
     made: (expression, ledger) => vector.made(expression, ledger),
-    groups: (ledger, per) => vector.groups(ledger, per),
+    groups: (ledger, per, keys) => vector.groups(ledger, per, keys),
   };
   const exact = createExact(world, columns, workshop);
   const vector = createVectorEngine(world, exact, workshop);

@@ -3,7 +3,7 @@ import { rational, round } from '../values/rational';
 import { binary } from './binary';
 import { ABSENT, NO, UNREADABLE, YES, cellOf, isRational, known, truthOf, unknown, worst, yesNo } from './exactly';
 import { explainer } from './explain';
-import type { Expression, Fact } from './expression';
+import type { Expression, Fact, KeyFacts } from './expression';
 import type { Alike, Asking, Cells, Machine } from './functions/definition';
 import { FUNCTIONS } from './functions/index';
 import { minus } from './interval';
@@ -22,7 +22,7 @@ export interface Columns {
   column(expression: Expression, ledger: string): Column;
   /** The column of an expression that has been made already; undefined where there is none yet. Never makes one. */
   made(expression: Expression, ledger: string): Column | undefined;
-  groups(ledger: string, per: readonly string[]): Groups;
+  groups(ledger: string, per: readonly string[], keys?: KeyFacts): Groups;
 }
 
 /**
@@ -53,7 +53,9 @@ type Range = Extract<Expression, { op: 'range' }>;
 
 const nodeOf = ({ fact }: FactVersion): Expression => ({ op: 'fact', kind: fact.kind, fact });
 
-const samePer = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
+/** Is a group one of those that a fact has a value for? */
+const isGroupOf = ({ per, keys }: Groups, fact: Fact): boolean =>
+  fact.per?.length === per.length && per.every((key, i) => key === fact.per?.[i] && keys?.get(key) === fact.keys?.get(key));
 
 /** The value under a key, made on first use. */
 function keptIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -222,24 +224,28 @@ class Interpreter implements Machine {
 
   /** The group's own value, or at a row (or in a larger grouping) that of the row's group. */
   private groupFact(fact: Fact, per: readonly string[], place: Place): Exact {
-    const own = this.groupAt(fact.ledger, per, place);
-    if (!own) return this.keyState(per, place);
+    const own = this.groupAt(fact, per, place);
+    if (!own) return this.keyState(fact, per, place);
     const groupings = keptIn(this.groupFacts, fact, () => new Map<Groups, Map<number, Exact>>());
     const groups = keptIn(groupings, own.groups, () => new Map<number, Exact>());
     return keptIn(groups, own.group, () => this.evaluate(fact.expression, own));
   }
 
   /** Where a group fact is to be evaluated for a place; null where a key is unknown. */
-  groupAt(ledger: string, per: readonly string[], place: Place): Extract<Place, { readonly group: number }> | null {
-    if ('groups' in place && samePer(place.groups.per, per)) return place;
-    const groups = this.columns.groups(ledger, per);
+  groupAt(fact: Fact, per: readonly string[], place: Place): Extract<Place, { readonly group: number }> | null {
+    if ('groups' in place && isGroupOf(place.groups, fact)) return place;
+    const groups = this.columns.groups(fact.ledger, per, fact.keys);
     const at = rowOf(place);
     const group = at ? (groups.groupOf[at.row] ?? -1) : -1;
     return group < 0 ? null : { groups, group };
   }
 
-  private keyState(per: readonly string[], place: Place): Exact {
-    const state = per.reduce<State>((state, key) => worst(state, this.cell(key, place).state), State.Known);
+  private keyState({ keys }: Fact, per: readonly string[], place: Place): Exact {
+    const keyAt = (key: string): Exact => {
+      const fact = keys?.get(key);
+      return fact ? this.fact(fact, place) : this.cell(key, place);
+    };
+    const state = per.reduce<State>((state, key) => worst(state, keyAt(key).state), State.Known);
     return state === State.Known ? UNREADABLE : unknown(state);
   }
 

@@ -8,7 +8,7 @@ import type { Exact, Place, Step } from './world';
 
 /** What explanations need of the interpreter. */
 export interface Explained extends Machine {
-  groupAt(ledger: string, per: readonly string[], place: Place): Extract<Place, { readonly group: number }> | null;
+  groupAt(fact: Fact, per: readonly string[], place: Place): Extract<Place, { readonly group: number }> | null;
 }
 
 /**
@@ -130,8 +130,8 @@ class Explainer {
 
   private fact(e: Extract<Expression, { op: 'fact' }>, place: Place): Step {
     const { fact } = e;
-    const at = fact.per === null ? rowOf(place) : this.machine.groupAt(fact.ledger, fact.per, place);
-    return new LazyStep(fact.name, e, this.machine.evaluate(e, place), () => (at ? this.behind(fact, at) : this.keys(fact.per ?? [], place)));
+    const at = fact.per === null ? rowOf(place) : this.machine.groupAt(fact, fact.per, place);
+    return new LazyStep(fact.name, e, this.machine.evaluate(e, place), () => (at ? this.behind(fact, at) : this.keys(fact, place)));
   }
 
   private behind(fact: Fact, at: Place): readonly Step[] {
@@ -144,9 +144,11 @@ class Explainer {
   }
 
   /** Of a row that is in no group: its keys, one of which is unknown. */
-  private keys(per: readonly string[], place: Place): readonly Step[] {
+  private keys({ per, keys }: Fact, place: Place): readonly Step[] {
     const ledger = rowOf(place)?.ledger ?? '';
-    return per.map((column) => {
+    return (per ?? []).map((column) => {
+      const fact = keys?.get(column);
+      if (fact) return this.fact({ op: 'fact', kind: fact.kind, fact }, place);
       const kind = this.machine.world.table(ledger)?.columns.get(column)?.kind ?? 'text';
       return this.cell(column, { op: 'column', kind, ledger, column }, place);
     });

@@ -46,6 +46,9 @@ export type Expression =
   /** The rank of a role, as a count. */
   | { readonly op: 'rank'; readonly kind: 'count'; readonly of: Expression };
 
+/** Row facts that rows are grouped by, by name. */
+export type KeyFacts = ReadonlyMap<string, Fact>;
+
 export interface Fact {
   readonly name: string;
   readonly ledger: string;
@@ -55,6 +58,8 @@ export interface Fact {
   readonly kind: Kind;
   /** Null: one value a row. Otherwise one value a group of rows with equal keys; [] is the whole ledger. */
   readonly per: readonly string[] | null;
+  /** Those of the keys that are no columns but row facts. */
+  readonly keys?: KeyFacts;
   /** The formula as HR wrote it. */
   readonly formula: string;
   /** Filled once all names are known; facts refer to each other without circles. */

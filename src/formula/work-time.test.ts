@@ -12,8 +12,7 @@ const TICKETS = {
     { received: '2019-12-31 10:00', answered: '2020-01-02 10:00' },
   ],
 } satisfies TestLedger;
-const HOURS = [{ start: 9 * 60, end: 12 * 60 }, { start: 13 * 60, end: 18 * 60 }];
-const rules = makeRules({ ledgers: { tickets: TICKETS }, calendar: { ...testCalendar, hours: HOURS } });
+const rules = makeRules({ ledgers: { tickets: TICKETS } });
 
 test('minutes of working hours, one row after the other and a column at a time', () => {
   const expected = ['120', '30', 'blank', 'unreadable', 'unreadable'];
@@ -29,6 +28,7 @@ test('it is a duration between datetimes, to be compared with minutes and hours'
 });
 
 test('without hours nothing is told of any row', () => {
-  const { at } = makeRules({ ledgers: { tickets: TICKETS } });
+  const { isWorkday, kind, knows } = testCalendar;
+  const { at } = makeRules({ ledgers: { tickets: TICKETS }, calendar: { isWorkday, kind, knows } });
   expect([0, 2, 3].map((row) => show(at(row, '=WORKTIME(received, answered)')))).toEqual(['missing', 'missing', 'missing']);
 });

@@ -1,7 +1,7 @@
 import type { Column, State, Truth } from '../values/column';
 import type { Calendar } from '../values/calendar';
 import type { Rational } from '../values/rational';
-import type { Constant, Expression, Fact } from './expression';
+import type { Constant, Expression, Fact, KeyFacts } from './expression';
 
 /** A ledger as formulas see it. Row indices count from 0. */
 export interface Table {
@@ -40,6 +40,8 @@ export interface World {
 export interface Groups {
   readonly ledger: string;
   readonly per: readonly string[];
+  /** Those of `per` that are no columns but row facts. */
+  readonly keys?: KeyFacts;
   /** Group of each row, −1 where a key is unknown. */
   readonly groupOf: Int32Array;
   /** Rows of each group, by the ledger's date column, then row. */
@@ -111,7 +113,7 @@ export interface Engine {
   made<T>(make: () => Generator<void, T>): T;
   /** All rows of a row expression, as a column; or the rows listed, in that order. Throws RangeError where a value leaves the safe integers. */
   column(expression: Expression, ledger: string, rows?: Int32Array): Column;
-  groups(ledger: string, per: readonly string[]): Groups;
+  groups(ledger: string, per: readonly string[], keys?: KeyFacts): Groups;
   /** The same value by the exact interpreter: for groups, for what the kernels can't prove, and for explanations. */
   evaluate(expression: Expression, place: Place): Exact;
   truth(expression: Expression, place: Place): Truth;

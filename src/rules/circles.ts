@@ -17,6 +17,7 @@ function readBy({ declared, fact }: Place, ranges: Ranges): Place[] {
     else operands(expression).forEach(visit);
   };
   visit(fact.expression);
+  for (const key of fact.keys?.values() ?? []) found.set(key, { declared, fact: key });
   return [...found.values()];
 }
 

@@ -226,7 +226,8 @@ class FileCompiler {
   private checkKeys(per: readonly string[] | null, path: JSONPath): void {
     const { columns, ledger } = this.names;
     per?.forEach((name, index) => {
-      if (!columns.has(name)) this.declared.report.error([...path, index], 'unknown-column', { name, ledger, suggestion: suggestionFor(name, columns.keys()) });
+      if (columns.has(name) || this.names.facts.get(name)?.per === null || this.declared.unusable.has(name)) return;
+      this.declared.report.error([...path, index], 'unknown-group-key', { name, ledger, suggestion: suggestionFor(name, columns.keys()) });
     });
   }
 
@@ -261,6 +262,7 @@ class FileCompiler {
       fileId: shape.id,
       items: around.items,
       columns: new Set(names.columns.keys()),
+      facts: declared.facts,
       ledgers: new Set(around.ledgers.keys()),
       lostLedger: (key) => around.lost.ledger(key),
       ruleNames,

@@ -1,3 +1,4 @@
+import { finished } from '../values/steps';
 import { inOrder } from './file-order';
 import type { RuleFileText } from './model';
 import { partsIn, type FilePart, type Json, type JsonObject, type PartKind } from './parts';
@@ -42,7 +43,7 @@ interface File {
  * What differs between two rules folders, in the order of the new one's paths: as HR wrote it, so that nothing that a file says is left out. Test
  * rows and the list of clauses judge nothing and are not compared. Files that are no JSON are passed over: the loader tells of them.
  */
-export const compareRules = (before: readonly RuleFileText[], after: readonly RuleFileText[]): FileChange[] => through(comparingRules(before, after));
+export const compareRules = (before: readonly RuleFileText[], after: readonly RuleFileText[]): FileChange[] => finished(comparingRules(before, after));
 
 /** The same in steps: a whole folder is read twice. */
 export function* comparingRules(before: readonly RuleFileText[], after: readonly RuleFileText[]): Generator<undefined, FileChange[]> {

@@ -1,4 +1,4 @@
-import type { Constant, Expression, Fact, Parameter, TierTable } from '../formula/expression';
+import type { Constant, Expression, Fact, KeyFacts, Parameter, TierTable } from '../formula/expression';
 import type { Calendar } from '../values/calendar';
 import type { Kind, Unit } from '../values/kind';
 import type { ColumnDefinition, LedgerDefinition } from './ledger-definition';
@@ -58,6 +58,8 @@ export interface Rule {
   readonly title: Words | null;
   /** Null: judged row by row. [] is the whole ledger, else group keys. */
   readonly per: readonly string[] | null;
+  /** Those of the keys that are no columns but row facts of the file. */
+  readonly keys?: KeyFacts;
   /** Only rows (or groups) where this is true are the rule's business; absent: all. Unknown here is cannot-judge. */
   readonly appliesWhen: Expression | null;
   /** True is a violation (or, without severity block/warn, an entitlement to report). */

@@ -1,6 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
-import type { Expression } from '../formula/expression';
+import type { Expression, Fact } from '../formula/expression';
 import type { ConditionReader } from './conditions';
+import { keyFacts } from './declare';
 import type { MoneyItem, Rule } from './model';
 import type { Reporter } from './reporter';
 import type { Operand, RuleScope } from './scope';
@@ -16,6 +17,7 @@ export interface RuleContext {
   /** True where the items' own file is broken, which has been told. */
   readonly itemsLost: boolean;
   readonly columns: ReadonlySet<string>;
+  readonly facts: ReadonlyMap<string, Fact>;
   readonly ledgers: ReadonlySet<string>;
   /** Path of the broken file that a ledger was to come from; null: there is none. */
   lostLedger(key: string): string | null;
@@ -33,6 +35,8 @@ const DEFAULT_PERSON = 'employee_id';
 export function readRule(context: RuleContext, shape: RuleShape, index: number): Rule | null {
   return new RuleReader(context, shape, index).read();
 }
+
+const keysIn = (keys: Rule['keys']): Pick<Rule, 'keys'> => (keys ? { keys } : {});
 
 class RuleReader {
   private readonly path: JSONPath;
@@ -74,6 +78,7 @@ class RuleReader {
       name: shape.name,
       title: shape.title ?? null,
       per: this.per,
+      ...keysIn(keyFacts(this.per, context.facts)),
       appliesWhen,
       condition,
       eventType: shape.event.type,
@@ -92,11 +97,11 @@ class RuleReader {
     };
   }
 
-  /** Groups are rows with equal keys, so keys are columns. */
+  /** Groups are rows with equal keys: keys are columns, or row facts. */
   private groupKeys(): boolean {
-    const { columns } = this.context;
-    const strangers = (this.per ?? []).map((name, index) => ({ name, index })).filter(({ name }) => !columns.has(name));
-    for (const { name, index } of strangers) this.error(['per', index], 'unknown-column', { name, ledger: this.scope.ledger, suggestion: suggestionFor(name, columns) });
+    const { columns, facts, unusable } = this.context;
+    const strangers = (this.per ?? []).map((name, index) => ({ name, index })).filter(({ name }) => !columns.has(name) && facts.get(name)?.per !== null && !unusable(name));
+    for (const { name, index } of strangers) this.error(['per', index], 'unknown-group-key', { name, ledger: this.scope.ledger, suggestion: suggestionFor(name, columns) });
     return strangers.length === 0;
   }
 

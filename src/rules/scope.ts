@@ -55,7 +55,7 @@ export function createScope(names: Names, per: readonly string[] | null): RuleSc
     const fact = facts.get(name);
     if (fact) {
       const { kind, unit } = fact;
-      return { kind, unit, vocabulary: vocabularyOf(kind), expression: { op: 'fact', kind, fact }, extent: extentOf(fact.per) };
+      return { kind, unit, vocabulary: vocabularyOf(kind), expression: { op: 'fact', kind, fact }, extent: per?.includes(name) ? 'group' : extentOf(fact.per) };
     }
     const parameter = parameters.get(name);
     if (!parameter && name === AS_OF) return { kind: 'date', unit: 'date', vocabulary: null, expression: { op: 'as-of', kind: 'date' }, extent: 'all' };

@@ -20,6 +20,7 @@ export function usedFrom(roots: readonly (Expression | null | undefined)[]): Use
       if (used.facts.has(expression.fact.name)) return;
       used.facts.add(expression.fact.name);
       visit(expression.fact.expression);
+      for (const fact of expression.fact.keys?.values() ?? []) visit({ op: 'fact', kind: fact.kind, fact });
       return;
     }
     if (expression.op === 'parameter') used.parameters.add(expression.parameter.name);

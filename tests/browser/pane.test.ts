@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import type { Finding, Report } from '../../src/checking/report';
 import { PARTS } from '../../src/records/parts';
+import { parted } from '../../src/report/hygiene';
 import { marksOf } from '../../src/report/marks';
 import { isMark } from '../../src/workbook/marks';
 import { becomes } from './becomes';
@@ -96,10 +97,24 @@ const conditionalFormats = (pane: Frame): Promise<Format[]> =>
 
 test('checks the sample month: the very findings of the command line, each with its message and cell', async () => {
   const { opened, pane, say } = checked;
-  expect(await pane.locator('#findings-heading').innerText()).toBe(say('walk.all', { count: report.findings.length }));
+  const { month, hygiene } = parted(report.findings);
+  const heading = pane.locator('#findings-heading');
+  const total = report.findings.length;
+  expect(await heading.innerText()).toBe(say('walk.listed', { count: month.length, total }));
   await opened.picture('pane-checked');
+  // Record-keeping is listed on request, and counted before that.
+  const request = pane.getByRole('switch', { name: say('walk.hygiene', { count: hygiene.length }), exact: true });
+  expect([hygiene.length > 3, await request.isChecked()]).toEqual([true, false]);
+  await pane.getByRole('searchbox').fill(hygiene[0]!.message.slice(0, 12));
+  await pane.getByRole('switch', { name: say('walk.hygiene', { count: hygiene.filter(({ message }) => message.includes(hygiene[0]!.message.slice(0, 12))).length }), exact: true }).waitFor();
+  await pane.getByRole('searchbox').fill('');
+  await request.click();
+  await becomes(() => heading.innerText(), say('walk.all', { count: total }));
+  await opened.picture('pane-hygiene');
   const shown = await allLines(pane);
   expect(shown.map(({ id }) => id).sort()).toEqual(report.findings.map(({ id }) => id).sort());
+  await request.click();
+  await becomes(() => heading.innerText(), say('walk.listed', { count: month.length, total }));
   const textOf = new Map(shown.map(({ id, text }) => [id, plain(text)]));
   for (const finding of report.findings) {
     expect(textOf.get(finding.id)).toContain(plain(finding.message));
@@ -117,7 +132,7 @@ test('keys go on and back and select the cell in the grid; the list shows where 
   const first = await current();
   await becomes(async () => (await me.selected()).replace(/:.*/, ''), placeOf(byId.get(first)!));
   await pane.locator('body').press('Alt+ArrowDown');
-  await becomes(async () => plain(await pane.locator('#findings-heading + span').innerText()), say('pane.place', { place: 2, total: report.findings.length }));
+  await becomes(async () => plain(await pane.locator('#findings-heading + span').innerText()), say('pane.place', { place: 2, total: parted(report.findings).month.length }));
   const second = await current();
   expect(second).not.toBe(first);
   await becomes(async () => (await me.selected()).replace(/:.*/, ''), placeOf(byId.get(second)!));
@@ -163,7 +178,7 @@ test('the ribbon works on what the pane shows: check, next finding, clear the ma
   await me.settled();
   await ribbon('下一条');
   await pane.locator('[aria-current=true]').waitFor();
-  expect(plain(await pane.locator('#findings-heading + span').innerText())).toBe(say('pane.place', { place: 1, total: report.findings.length }));
+  expect(plain(await pane.locator('#findings-heading + span').innerText())).toBe(say('pane.place', { place: 1, total: parted(report.findings).month.length }));
   await me.setMarks(true);
   await ribbon('清除标记');
   await becomes(async () => (await conditionalFormats(pane)).filter(({ formula }) => isMark(formula)).length, 0);

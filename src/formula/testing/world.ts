@@ -38,7 +38,7 @@ export interface TestWorld {
 
 const SCALE: Partial<Record<Kind, number>> = { money: 2, number: 4, days: 1 };
 
-/** Saturdays and Sundays rest; 2026-10-01 to 2026-10-07 are holidays, 2026-10-10 is worked; nothing is known of the years before 2020. */
+/** Saturdays and Sundays rest; 2026-10-01 to 2026-10-07 are holidays, 2026-10-10 is worked from 9 to 12 and 13 to 18 as all work days are; nothing is known of the years before 2020. */
 export const testCalendar: Calendar = {
   kind(day) {
     const first = parseIsoDate('2026-10-01') ?? 0;
@@ -50,6 +50,7 @@ export const testCalendar: Calendar = {
     return this.kind(day) === 'work';
   },
   knows: (day) => day >= (parseIsoDate('2020-01-01') ?? 0),
+  hours: [{ start: 9 * 60, end: 12 * 60 }, { start: 13 * 60, end: 18 * 60 }],
 };
 
 function scaledValue(cell: number | string | boolean, kind: Kind, scale: number): number {

@@ -117,7 +117,8 @@ export function* groupsOf(table: Table, per: readonly string[]): Generator<void,
   const columns = per.map((key) => table.columns.get(key));
   const keys = columns.filter((column) => column !== undefined);
   const groupOf = new Int32Array(table.rows).fill(-1);
-  const rows: number[][] = [];
+  // A whole ledger is one group, be it empty.
+  const rows: number[][] = per.length === 0 && table.rows === 0 ? [[]] : [];
   if (keys.length === columns.length) {
     const { of, count } = yield* classesBy(keys, table.rows);
     const groupOfClass = new Int32Array(count).fill(-1);

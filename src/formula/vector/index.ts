@@ -27,6 +27,6 @@ export function createVectorEngine(world: World, exact: ExactInterpreter, worksh
     scan: (ledger, rules) => engine(ledger).scan(rules),
     column: (expression, ledger, rows) => engine(ledger).column(expression, rows ?? null),
     made: (expression, ledger) => ledgers.get(ledger)?.made(expression),
-    groups: (ledger, per) => engine(ledger).groups(per),
+    groups: (ledger, per, keys) => engine(ledger).groups(per, keys),
   };
 }

@@ -1,7 +1,7 @@
 import { State, type Column, type Truth } from '../../values/column';
 import { finished, spans } from '../../values/steps';
 import { cellOf } from '../exactly';
-import type { Expression } from '../expression';
+import type { Expression, KeyFacts } from '../expression';
 import type { Alike } from '../functions/definition';
 import type { Workshop } from '../workshop';
 import type { Engine, Exact, Groups, Place, Scan, ScanRule, Table } from '../world';
@@ -80,9 +80,20 @@ export class LedgerEngine implements Fallback {
     return column;
   }
 
-  groups(per: readonly string[]): Groups {
-    const key = JSON.stringify(per);
-    return this.groupings.get(key) ?? this.workshop.made(() => kept(this.groupings, key, groupsOf(this.table, per)));
+  groups(per: readonly string[], keys?: KeyFacts): Groups {
+    const key = JSON.stringify(per.map((name) => [name, keys?.get(name)?.file]));
+    return this.groupings.get(key) ?? this.workshop.made(() => kept(this.groupings, key, this.grouping(per, keys)));
+  }
+
+  private *grouping(per: readonly string[], keys: KeyFacts | undefined): Generator<void, Groups> {
+    if (!keys || keys.size === 0) return yield* groupsOf(this.table, per);
+    const columns = new Map(this.table.columns);
+    for (const [name, { expression }] of keys) {
+      const column = yield* this.workshop.inSteps(() => this.settled(expression));
+      // A value that no column can hold is no key of rows either.
+      if (column) columns.set(name, column);
+    }
+    return { ...(yield* groupsOf({ ...this.table, columns }, per)), keys };
   }
 
   constant(e: Expression): Exact {

@@ -4,7 +4,7 @@ import { operands } from '../operands';
 /** Functions of which the exact interpreter knows no more than the kernels where an operand is unknown. Of all others it may know bounds. */
 const UNBOUNDED: ReadonlySet<string> = new Set([
   'IFNA', 'MIN', 'MAX', 'ABS', 'ROUND', 'ROUNDUP', 'ROUNDDOWN', 'INT', 'DATEPART', 'TIMEPART', 'YEAR', 'MONTH', 'DAY', 'WEEKDAY', 'PERIOD', 'PERIODSTART',
-  'PERIODEND', 'EOMONTH', 'EDATE', 'DATEDIF', 'DAYS', 'DAYKIND', 'ISWORKDAY', 'CONTAINS', 'LEN', 'XLOOKUP', 'LOOKUPS',
+  'PERIODEND', 'EOMONTH', 'EDATE', 'DATEDIF', 'DAYS', 'DAYKIND', 'ISWORKDAY', 'WORKTIME', 'CONTAINS', 'LEN', 'XLOOKUP', 'LOOKUPS',
 ]);
 
 /** Functions whose answer depends on which row asks, not only on the values that they are given. */
@@ -15,7 +15,8 @@ const memo = new WeakMap<Expression, { readonly bounded: boolean; readonly rowBo
 function traits(e: Expression): { readonly bounded: boolean; readonly rowBound: boolean; readonly columns: ReadonlySet<string> } {
   const known = memo.get(e);
   if (known) return known;
-  const parts = operands(e).map(traits);
+  const keys = e.op === 'fact' && e.fact.per !== null ? [...(e.fact.keys?.values() ?? [])].map(({ expression }) => expression) : [];
+  const parts = [...operands(e), ...keys].map(traits);
   const groupFact = e.op === 'fact' && e.fact.per !== null;
   const own = e.op === 'column' ? [e.column] : e.op === 'fact' && e.fact.per !== null ? e.fact.per : [];
   const result = {

@@ -60,7 +60,7 @@ function kindOf(a: Placed, b: Placed, told: ReadonlySet<string>): 'money' | 'rol
   return a.file !== b.file && isSerious && samePer(a.rule, b.rule) && a.rule.eventType === b.rule.eventType && sharesMeasure(a.rule, b.rule) && !told.has(pairKey(a, b)) ? 'subject' : null;
 }
 
-const samePer = (a: Rule, b: Rule): boolean => (a.per?.join() ?? null) === (b.per?.join() ?? null);
+const samePer = (a: Rule, b: Rule): boolean => (a.per?.join() ?? null) === (b.per?.join() ?? null) && (a.per ?? []).every((key) => a.keys?.get(key) === b.keys?.get(key));
 
 /** Tells of a rule that never holds or always does; false: never. What only writes a line that is due may hold for everybody. */
 function bounds(remarks: Remarks | null, set: RuleSet, rule: Rule): boolean {

@@ -43,17 +43,17 @@ export class ExampleCourt {
     this.engine = createEngine(worldOf(set, example, files));
   }
 
-  judge({ per, appliesWhen, condition, line, requiredRole }: Rule): Judged {
-    const place = this.placeOf(per);
+  judge({ per, keys, appliesWhen, condition, line, requiredRole }: Rule): Judged {
+    const place = this.placeOf(per, keys);
     const holds = place !== null && (!appliesWhen || this.engine.truth(appliesWhen, place) === Truth.True) && this.engine.truth(condition, place) === Truth.True;
     if (!holds) return { holds, fen: null, requiredRole: null };
     const role = requiredRole ? this.engine.evaluate(requiredRole, place).value : null;
     return { holds, fen: line ? this.engine.fen(line.amount, place) : null, requiredRole: typeof role === 'string' ? role : null };
   }
 
-  private placeOf(per: Rule['per']): Place | null {
+  private placeOf(per: Rule['per'], keys: Rule['keys']): Place | null {
     if (per === null) return { ledger: this.example.ledger, row: 0 };
-    const groups = this.engine.groups(this.example.ledger, per);
+    const groups = this.engine.groups(this.example.ledger, per, keys);
     const group = groups.groupOf[0] ?? -1;
     return group < 0 ? null : { groups, group };
   }

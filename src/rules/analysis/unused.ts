@@ -22,9 +22,11 @@ export function* unusedRemarks({ set, files, on }: Folder): Generator<void, void
 }
 
 /** All expressions of a rule, what its message shows among them. */
-export const expressionsOf = ({ appliesWhen, condition, line, requiredRole, shown }: Rule): readonly (Expression | null | undefined)[] => [
-  appliesWhen, condition, line?.amount, line?.forWhom, requiredRole, ...shown.map(({ expression }) => expression),
+export const expressionsOf = ({ appliesWhen, condition, line, requiredRole, shown, keys }: Rule): readonly (Expression | null | undefined)[] => [
+  appliesWhen, condition, line?.amount, line?.forWhom, requiredRole, ...shown.map(({ expression }) => expression), ...keyExpressions(keys),
 ];
+
+const keyExpressions = (keys: Rule['keys']): readonly Expression[] => [...(keys?.values() ?? [])].map((fact) => ({ op: 'fact', kind: fact.kind, fact }));
 
 function unusedIn(remarks: Remarks, { facts, tables, parameters, ledger, rules, functions }: RuleFile, readByOthers: ReadonlySet<string>): void {
   const shape = remarks.file.value as RuleFileShape;

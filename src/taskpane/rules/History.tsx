@@ -11,6 +11,8 @@ import { useRulesStyles } from './rules-styles';
 
 /** Wide enough that no line is broken: the pane breaks them itself. */
 const WIDTH = 2000;
+/** Lines that say which version follows which: that is how they stand here. */
+const HEAD = 2;
 
 /** The published versions of a rule file: who published each, when and why, and what it changed. */
 export function History({ file: { id } }: { readonly file: RuleFile }) {
@@ -30,7 +32,7 @@ function Versions({ id }: { readonly id: string }) {
   const versions = useMemo(() => {
     if (ruling.kind !== 'in-force') return [];
     const { set, files } = ruling.rules;
-    return historyOf(files, set, id).map((entry) => ({ ...entry, lines: entry.changes.length === 0 ? [] : rulesDifferenceText(entry.changes, { before: set, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).slice(1) }));
+    return historyOf(files, set, id).map((entry) => ({ ...entry, lines: entry.changes.length === 0 ? [] : rulesDifferenceText(entry.changes, { before: set, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).slice(HEAD) }));
   }, [ruling, id, lang, say]);
   return (
     <ol className={styles.list}>

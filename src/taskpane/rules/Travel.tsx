@@ -19,22 +19,22 @@ export function Travel() {
               {say('author.export')}
             </Button>
           )}
-          <Button size="small" appearance="subtle" onClick={travel.show}>
-            {say('author.export-show')}
+          <Button size="small" appearance={travel.canDownload ? 'subtle' : 'secondary'} onClick={travel.copy}>
+            {say('author.export-copy')}
           </Button>
         </div>
-        {travel.shown !== null && (
-          <Field label={say('author.export-text')}>
-            <Textarea readOnly rows={4} value={travel.shown} onFocus={({ target }) => target.select()} />
-          </Field>
+        {travel.copied && (
+          <p role="status" className={styles.paragraph}>
+            {say(`author.export-${travel.copied}`)}
+          </p>
         )}
         <Field label={say('author.import-file')} hint={say('author.import-about')}>
           <input type="file" aria-label={say('author.import-file')} accept=".json,application/json" onChange={travel.choose} />
         </Field>
-        <Field label={say('author.import-text')}>
-          <Textarea rows={3} value={travel.text} textarea={{ spellCheck: false }} onChange={(_, { value }) => travel.type(value)} />
+        <Field label={say('author.import-text')} {...(travel.aside === null ? {} : { hint: say('author.import-aside', { count: travel.aside }) })}>
+          <Textarea rows={3} value={travel.text} textarea={{ spellCheck: false }} onPaste={travel.paste} onChange={(_, { value }) => travel.type(value)} />
         </Field>
-        <Button size="small" className={styles.start} disabledFocusable={travel.text.trim() === '' || travel.isBusy} onClick={travel.read}>
+        <Button size="small" className={styles.start} disabledFocusable={(travel.text.trim() === '' && travel.aside === null) || travel.isBusy} onClick={travel.read}>
           {say('author.import-read')}
         </Button>
         {travel.refused.length > 0 && (

@@ -1,8 +1,9 @@
-import { useState, type ChangeEvent } from 'react';
+import { useMemo, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
 import { printable } from '../../report/layout';
 import { policyWords } from '../../report/policy';
 import { rulesDifferenceText } from '../../report/rules-difference';
 import { useAddIn, useSession, useSessionState, useWords } from '../frame/context';
+import { copyText } from '../frame/copy-text';
 import { canDownload, save } from '../frame/save';
 import { useObservable } from '../frame/use-observable';
 import { problemText } from '../frame/problem-text';
@@ -21,10 +22,14 @@ export interface FoundRules {
 export interface TravelView {
   readonly canDownload: boolean;
   readonly download: () => void;
-  readonly show: () => void;
-  readonly shown: string | null;
+  readonly copy: () => void;
+  /** What became of copying; null: nobody has copied. */
+  readonly copied: 'copied' | 'refused' | null;
   readonly text: string;
   readonly type: (text: string) => void;
+  readonly paste: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
+  /** Letters of what was pasted and is too long to be shown; null: nothing. */
+  readonly aside: number | null;
   readonly choose: (event: ChangeEvent<HTMLInputElement>) => void;
   readonly read: () => void;
   readonly refused: readonly string[];
@@ -37,6 +42,8 @@ export interface TravelView {
 /** Wide enough that no line is broken: the pane breaks them itself. */
 const WIDTH = 2000;
 const NAME = 'guiju-rules.json';
+/** More letters than this are not shown: a browser lays out the millions of a whole folder for minutes. */
+const MOST_SHOWN = 100_000;
 
 export function useTravel(): TravelView {
   const { publishing } = useSession();
@@ -46,41 +53,56 @@ export function useTravel(): TravelView {
   const platform = useObservable(facts)?.platform ?? '';
   const { set } = usePolicy();
   const { read } = useObservable(publishing.state);
-  const [shown, setShown] = useState<string | null>(null);
+  const [copied, setCopied] = useState<TravelView['copied']>(null);
   const [text, setText] = useState('');
-  const [name, setName] = useState(NAME);
+  const [aside, setAside] = useState<string | null>(null);
   const exported = (then: (whole: string) => void): void => void publishing.exportText().then((whole) => whole !== null && then(whole));
+  const found = useMemo((): FoundRules | null => {
+    if (read?.is === 'file') return { title: say('author.import-one', { file: read.draft.follows }), lines: [], rewritten: [], take: say('author.import-draft') };
+    if (read?.is !== 'folder') return null;
+    const lines = rulesDifferenceText(read.changes, { before: set, after: read.set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).map(printable);
+    return { title: say('author.import-folder', { files: read.folder.length }), lines, rewritten: read.rewritten, take: say('author.import-take') };
+  }, [read, set, lang, say]);
+  // Who presses Take has pressed it once.
+  const isTaking = useRef(false);
   return {
     canDownload: canDownload(platform),
     download: () => exported((whole) => save({ name: NAME, type: 'application/json', text: whole })),
-    show: () => exported(setShown),
-    shown,
+    copy: () => exported((whole) => void copyText(whole).then((isDone) => setCopied(isDone ? 'copied' : 'refused'))),
+    copied,
     text,
     type: (typed) => {
       setText(typed);
-      setName(NAME);
+      setAside(null);
     },
+    paste: (event) => {
+      const pasted = event.clipboardData.getData('text/plain');
+      if (pasted.length <= MOST_SHOWN) return;
+      event.preventDefault();
+      setText('');
+      setAside(pasted);
+    },
+    aside: aside?.length ?? null,
     choose: ({ target }) => {
       const file = target.files?.[0];
       if (!file) return;
-      setName(file.name);
-      void file.text().then((content) => {
-        setText(content);
-        void publishing.readText(file.name, content);
+      void file.text().then((content) => publishing.readText(file.name, content));
+      // The same file once more, when somebody has mended it, is a choice, too.
+      target.value = '';
+    },
+    read: () => void publishing.readText(NAME, aside ?? text),
+    refused: read?.is === 'refused' ? [...(read.why ? [printable(say(`rules.${read.why.code}`, read.why.params))] : []), ...read.problems.map((problem) => printable(say('author.import-at', { file: problem.file, line: problem.line, column: problem.column, problem: problemText(problem, say) })))] : [],
+    found,
+    take: () => {
+      if (isTaking.current) return;
+      isTaking.current = true;
+      void publishing.take(person.get().trim()).then((isTaken) => {
+        isTaking.current = false;
+        if (!isTaken) return;
+        setText('');
+        setAside(null);
       });
     },
-    read: () => void publishing.readText(name, text),
-    refused: read?.is === 'refused' ? [...(read.why ? [printable(say(`rules.${read.why.code}`, read.why.params))] : []), ...read.problems.map((problem) => printable(say('author.import-at', { file: problem.file, line: problem.line, column: problem.column, problem: problemText(problem, say) })))] : [],
-    found:
-      read?.is === 'folder'
-        ? { title: say('author.import-folder', { files: read.folder.length }), lines: rulesDifferenceText(read.changes, { before: set, after: read.set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).map(printable), rewritten: read.rewritten, take: say('author.import-take') }
-        : read?.is === 'file'
-          ? { title: say('author.import-one', { file: read.draft.follows }), lines: [], rewritten: [], take: say('author.import-draft') }
-          : null,
-    take: () =>
-      void publishing.take(person.get().trim()).then((isTaken) => {
-        if (isTaken) setText('');
-      }),
     leave: () => publishing.dismiss(),
     isBusy: progress !== null,
   };

@@ -162,7 +162,7 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
     choose('count', tie('yesno'), tie('count')),
   ),
   days: fc.oneof({ depthSize: 'small' }, ownColumn('days'), whole.map((value) => constant('days', value)), fc.tuple(tie('date'), tie('date')).map(([a, b]) => binary('-', 'days', a, b))),
-  duration: fc.oneof({ depthSize: 'small' }, ownColumn('duration'), whole.map((value) => constant('duration', value)), fc.tuple(tie('datetime'), tie('datetime')).map(([a, b]) => binary('-', 'duration', a, b))),
+  duration: fc.oneof({ depthSize: 'small' }, ownColumn('duration'), whole.map((value) => constant('duration', value)), fc.tuple(tie('datetime'), tie('datetime')).chain(([a, b]) => fc.constantFrom(binary('-', 'duration', a, b), call('WORKTIME', 'duration', [a, b])))),
   date: fc.oneof({ depthSize: 'small' }, ownColumn('date'), tie('datetime').map((x) => call('DATEPART', 'date', [x])), fc.tuple(tie('date'), tie('days')).map(([a, b]) => binary('+', 'date', a, b))),
   datetime: fc.oneof({ depthSize: 'small' }, ownColumn('datetime'), fc.tuple(tie('date'), tie('time')).map(([a, b]) => binary('+', 'datetime', a, b))),
   time: fc.oneof({ depthSize: 'small' }, ownColumn('time'), tie('datetime').map((x) => call('TIMEPART', 'time', [x]))),

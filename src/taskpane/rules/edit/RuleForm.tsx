@@ -3,8 +3,6 @@ import { useMemo } from 'react';
 import { questionsOfRule } from '../../../authoring/rule-questions';
 import { SEVERITIES } from '../../../rules/model';
 import type { PolicyPart } from '../../../report/policy';
-import { wordsIn } from '../../../i18n/language';
-import { printable } from '../../../report/layout';
 import type { Json } from '../../../rules/parts';
 import { useWords } from '../../frame/context';
 import { RuleCases } from '../cases/RuleCases';
@@ -13,20 +11,19 @@ import { AppliesWhen } from './AppliesWhen';
 import { Condition } from './conditions/Condition';
 import { useEditor } from './editor-context';
 import { Elsewhere } from './Elsewhere';
-import { FormulaField } from './FormulaField';
+import { LineFields } from './LineFields';
 import { MessageFields } from './MessageFields';
 import { fieldState, problemsAt } from './problems';
 import { Questions } from './Questions';
 import { ReadingFields } from './ReadingFields';
+import { RuleLinks } from './RuleLinks';
+import { ScopeFields } from './ScopeFields';
 import { WordsFields } from './WordsFields';
-
-/** What a rule file can say of a rule, and this form does not change. */
-const KEPT = ['per', 'requiredRole', 'needs', 'consequenceOf'] as const;
 
 /** A rule, to be changed: when, how grave, for which money, what it says and on which clause. */
 export function RuleForm({ part: { name } }: { readonly part: Pick<PolicyPart, 'name'> }) {
   const { shape, set, file, text, edit, problems } = useEditor();
-  const { lang, say } = useWords();
+  const { say } = useWords();
   const styles = useRulesStyles();
   const questions = useMemo(() => questionsOfRule(set, file, text, name), [set, file, text, name]);
   const index = shape.rules.findIndex((one) => one.name === name);
@@ -35,8 +32,7 @@ export function RuleForm({ part: { name } }: { readonly part: Pick<PolicyPart, '
   const at = ['rules', index];
   const severityAt = [...at, 'event', 'params', 'severity'];
   const hygieneAt = [...at, 'event', 'params', 'hygiene'];
-  const told = [severityAt, hygieneAt, ...['conditions', 'appliesWhen', 'message', 'title', 'source', 'reading', 'line'].map((key) => [...at, key])];
-  const kept = KEPT.filter((key) => rule[key] !== undefined);
+  const told = [severityAt, hygieneAt, ...['conditions', 'appliesWhen', 'message', 'title', 'source', 'reading', 'line', 'per', 'requiredRole', 'needs', 'consequenceOf'].map((key) => [...at, key])];
   return (
     <>
       <Elsewhere at={at} told={told} />
@@ -53,32 +49,18 @@ export function RuleForm({ part: { name } }: { readonly part: Pick<PolicyPart, '
       <Field size="small" hint={say('report.hygiene-about')} className={styles.field} {...fieldState(problemsAt(problems, hygieneAt), say)}>
         <Checkbox label={say('author.hygiene')} checked={rule.event.params.hygiene ?? false} onChange={(_, { checked }) => edit([checked === true ? { at: hygieneAt, json: true } : { at: hygieneAt }])} />
       </Field>
+      <ScopeFields at={at} per={rule.per} after="title" />
       <AppliesWhen at={[...at, 'appliesWhen']} json={rule.appliesWhen as Json | undefined} />
       <fieldset className={styles.group}>
         <legend className={styles.term}>{say('report.rule-condition')}</legend>
         <Condition at={[...at, 'conditions']} json={rule.conditions as Json} />
       </fieldset>
       <Questions questions={questions} />
-      {rule.line && (
-        <fieldset className={styles.group}>
-          <legend className={styles.term}>{say('report.rule-line')}</legend>
-          <Field size="small" label={say('author.line-item')} className={styles.field} {...fieldState(problemsAt(problems, [...at, 'line', 'item']), say)}>
-            <Select size="small" className={styles.wide} value={rule.line.item} onChange={(_, { value }) => edit([{ at: [...at, 'line', 'item'], json: value }])}>
-              {[...new Set([...set.items.keys(), rule.line.item])].map((key) => (
-                <option key={key} value={key}>
-                  {printable(set.items.has(key) ? wordsIn(set.items.get(key)!.title, lang) : key)}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <FormulaField label={say('author.line-amount')} at={[...at, 'line', 'amount']} formula={rule.line.amount} onChange={(formula) => edit([{ at: [...at, 'line', 'amount'], json: formula }])} />
-          <Elsewhere at={[...at, 'line']} told={[[...at, 'line', 'item'], [...at, 'line', 'amount']]} />
-        </fieldset>
-      )}
+      <LineFields at={at} rule={rule} />
       <MessageFields at={[...at, 'message']} words={rule.message} />
       <WordsFields label={say('report.changes-title')} at={[...at, 'title']} words={rule.title} />
       <ReadingFields at={at} source={rule.source} reading={rule.reading} />
-      {kept.length > 0 && <p className={styles.faint}>{say('author.kept', { what: kept.map((key) => say(`author.kept-${key.toLowerCase()}`)).join(say('report.list-separator')) })}</p>}
+      <RuleLinks at={at} rule={rule} />
     </>
   );
 }

@@ -12,10 +12,12 @@ interface NameSelectProps {
   readonly onChange: (name: string) => void;
   /** Which names may be chosen; left out: all. */
   readonly fits?: (name: string) => boolean;
+  /** What is said for no name at all; null: there has to be one. */
+  readonly none?: string | null;
 }
 
 /** What a comparison is about: a column, a fact, a parameter; by what people call them. */
-export function NameSelect({ label, value, onChange, fits = () => true }: NameSelectProps) {
+export function NameSelect({ label, value, onChange, fits = () => true, none = null }: NameSelectProps) {
   const { set, file } = useEditor();
   const { lang, say } = useWords();
   const styles = useRulesStyles();
@@ -32,7 +34,8 @@ export function NameSelect({ label, value, onChange, fits = () => true }: NameSe
   );
   return (
     <Select size="small" className={styles.wide} aria-label={label} value={value} onChange={(_, data) => onChange(data.value)}>
-      {writingOf(set, file, value) === null && option(value)}
+      {none !== null && <option value="">{none}</option>}
+      {value !== '' && writingOf(set, file, value) === null && option(value)}
       {groups.map(([group, names]) => {
         const fitting = names.filter(fits);
         return (

@@ -1,0 +1,35 @@
+import { parseIsoDate } from '../values/serial-day';
+import { checkLedgers } from './check';
+import { ledgerOf, numbers, texts } from './testing/ledgers';
+import { companyOf, declared, rule, ruleFile } from './testing/rules';
+
+const words = (text: string) => ({ 'zh-CN': text, en: text });
+const count = (formula: string) => declared({ unit: 'count', per: [], formula });
+const head = rule('head', { per: [], conditions: { all: [{ fact: 'heads', operator: 'notEqual', value: 1 }] }, message: words('{heads} heads') });
+const busy = rule('busy', { per: [], conditions: { all: [{ fact: 'days', operator: 'lessThan', value: 2 }] }, message: words('{days} days') });
+const set = companyOf({
+  'people.json': ruleFile([head], { id: 'people', ledger: 'employees', facts: { heads: count('=COUNTIFS(name, "Head")') } }),
+  'work.json': ruleFile([busy], { facts: { days: count('=COUNTIFS(employee_id, "<>")') } }),
+});
+const people = (...names: readonly (string | null)[]) => ledgerOf('employees', { employee_id: texts(names.map((_, row) => `E${row}`)), name: texts(names) });
+const work = (...days: readonly string[]) => ledgerOf('work', { employee_id: texts(days.map(() => 'E1')), work_date: numbers('date', 0, days.map((day) => parseIsoDate(day)!)) });
+const check = async (...ledgers: Parameters<typeof checkLedgers>[2]) => {
+  const { findings } = await checkLedgers(set, [], ledgers, { month: '2026-10' });
+  return findings.map(({ rule, verdict, message, sheet, row, cells, key }) => [rule, verdict, message, sheet, row, cells, key]);
+};
+
+test('without a date column a whole ledger is judged once', async () => {
+  expect(await check(people('Head', 'B'))).toEqual([]);
+  expect(await check(people('A', 'B'))).toEqual([['people/head', 'violation', '0 heads', 'employees', 3, [], {}]]);
+  expect(await check(people('Head', 'Head'))).toHaveLength(1);
+});
+
+test('an empty ledger is judged, too, and stands in no row', async () => {
+  expect(await check(people())).toEqual([['people/head', 'violation', '0 heads', '', 0, [], {}]]);
+  expect(await check(work())).toEqual([['late/busy', 'violation', '0 days', '', 0, [], {}]]);
+});
+
+test('a whole ledger is of every month, whatever its rows’ dates', async () => {
+  expect(await check(work('2026-08-03', '2026-09-01'))).toEqual([]);
+  expect(await check(work('2026-09-01'))).toHaveLength(1);
+});
