@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { write } from '@e965/xlsx';
 import { attendanceOfMonth } from './month/attendance.mjs';
 import { claimsOfMonth } from './month/claims.mjs';
-import { callsSheet, contactsSheet, customersSheet, trainingSheet, visitsSheet } from './month/customers.mjs';
+import { callsSheet, contactsSheet, customersSheet, documentsSheet, trainingSheet, visitsSheet } from './month/customers.mjs';
 import { day, isoDay, momentText } from './month/days.mjs';
 import { dealsOfMonth } from './month/deals.mjs';
 import { dingTalkSheets } from './month/dingtalk.mjs';
 import { leaveOfMonth } from './month/leave.mjs';
-import { contractsSheet, meetingsSheet, outingsOfMonth, targetsSheet } from './month/office.mjs';
+import { contractsSheet, meetingsSheet, ordersSheet, outingsOfMonth, targetsSheet } from './month/office.mjs';
 import { payrollSheet } from './month/payroll.mjs';
 import { employeesSheet } from './month/people.mjs';
 import { Planted } from './month/planted.mjs';
@@ -34,19 +34,20 @@ const leave = leaveOfMonth(planted);
 const trips = tripsOfMonth(planted);
 const outings = outingsOfMonth(planted);
 const quotes = quotesOfMonth(planted, random(20261001));
+const contracts = contractsSheet(planted, random(20261004), quotes.rows);
 const deals = dealsOfMonth(planted, random(20261002));
 const days = attendanceOfMonth(planted, random(20261003), { requests: leave.requests, trips: trips.trips, outings: outings.outings });
 const appraisals = appraisalsSheet(planted);
 const scores = new Map(appraisals.rows.filter((row) => row.score).map((row) => [typeof row.employee_id === 'string' ? row.employee_id : `000${row.employee_id.v}`, row.score]));
 
 const ledgers = [
-  employeesSheet(), quotes.sheet, contractsSheet(planted, random(20261004), quotes.rows), ...deals.sheets, targetsSheet(planted, deals.deals), trips.sheet,
+  employeesSheet(), quotes.sheet, contracts.sheet, ...deals.sheets, targetsSheet(planted, deals.deals), trips.sheet,
   claimsOfMonth(planted, random(20261005), trips.trips), leave.sheet, outings.sheet, meetingsSheet(planted), ticketsSheet(planted, random(20261006)), appraisals, conductSheet(planted),
   payrollSheet(planted, { days, requests: leave.requests, deals: deals.deals, scores }),
 ];
 
 const business = [
-  reportsSheet(planted, random(20261007), days), customersSheet(planted, random(20261008)), contactsSheet(planted, random(20261009)), visitsSheet(planted, random(20261010)), callsSheet(planted, random(20261011)), trainingSheet(planted),
+  ordersSheet(planted, random(20261012), contracts), reportsSheet(planted, random(20261007), days), customersSheet(planted, random(20261008)), contactsSheet(planted, random(20261009)), visitsSheet(planted, random(20261010)), callsSheet(planted, random(20261011)), trainingSheet(planted), documentsSheet(planted),
 ];
 
 /** A key cell as text: serial days and moments by their name in `keys`, ready cells by what they show. */

@@ -55,7 +55,7 @@ test('it is of a reasonable size, and says its own ledgers: each sheet of it is 
   expect(session.sample.state.get()).toEqual({ kind: 'offered', sheets: [] });
   await session.sample.write();
   const { kind, sheets } = session.sample.state.get();
-  expect([state().notice?.key, kind, sheets.length]).toEqual(['recognise.sample-written', 'there', 16]);
+  expect([state().notice?.key, kind, sheets.length]).toEqual(['recognise.sample-written', 'there', 24]);
 
   await session.checker.check();
   const { report } = state().checked!.view;
@@ -67,7 +67,7 @@ test('it is of a reasonable size, and says its own ledgers: each sheet of it is 
   expect(state().recognised!.read.sheets.filter(({ outcome }) => outcome !== 'read').map(({ sheet }) => sheet)).toEqual(['Sheet1']);
 
   // The very findings of the files that it is made from, as far as their sheets came along.
-  const originals = ['2026年10月台账.xlsx', '考勤-钉钉每日统计.xlsx'].map((name) => readWorkbook(name, new Uint8Array(readFileSync(join(ROOT, 'samples', '2026-10', name)))));
+  const originals = ['2026年10月台账.xlsx', '2026年10月业务与行政台账.xlsx', '考勤-钉钉每日统计.xlsx'].map((name) => readWorkbook(name, new Uint8Array(readFileSync(join(ROOT, 'samples', '2026-10', name)))));
   const sameSheets = originals.map((file) => ({ ...file, sheets: file.sheets.filter(({ sheet }) => sheets.includes(sheet)) }));
   const expected = await check(set, sameSheets, { month: '2026-10' });
   const found = (of: readonly Finding[]): string[] => of.map(({ id, verdict, facts }) => `${id} ${verdict} ${JSON.stringify(facts)}`).sort();
@@ -77,7 +77,7 @@ test('it is of a reasonable size, and says its own ledgers: each sheet of it is 
   const saved = openFile('空的.xlsx', book.save());
   const later = openSession(saved, new Observable<Language>('zh-CN'), `${server.url}/rules.json`);
   await later.sample.look();
-  expect(later.sample.state.get().sheets.length).toBe(16);
+  expect(later.sample.state.get().sheets.length).toBe(24);
   await later.checker.check();
   await later.sample.remove();
   expect([await names(saved), later.sample.state.get(), later.desk.state.get().checked]).toEqual([['Sheet1'], { kind: 'offered', sheets: [] }, null]);
@@ -106,7 +106,7 @@ test('the only sheets of a workbook are not taken away: one must stay', async ()
   await session.sample.write();
   await book.deleteSheet('Sheet1');
   await session.sample.remove();
-  expect([state().notice?.key, (await names(book)).length]).toEqual(['recognise.sample-alone', 16]);
+  expect([state().notice?.key, (await names(book)).length]).toEqual(['recognise.sample-alone', 24]);
 });
 
 test('where the server has none, or something else, that is told with what to do', async () => {

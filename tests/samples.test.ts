@@ -7,6 +7,7 @@ import { read, utils, type CellObject, type WorkBook, type WorkSheet } from '@e9
 const COMMITTED = join(__dirname, '..', 'samples', '2026-10');
 const ATTENDANCE = '考勤-钉钉每日统计.xlsx';
 const LEDGERS = '2026年10月台账.xlsx';
+const BUSINESS = '2026年10月业务与行政台账.xlsx';
 
 interface Plant {
   readonly id: string;
@@ -41,7 +42,7 @@ describe('the sample month', () => {
   beforeAll(() => execFileSync(process.execPath, [join(__dirname, '..', 'samples', 'make.mjs'), made]));
   afterAll(() => rmSync(made, { recursive: true }));
 
-  test.each([ATTENDANCE, LEDGERS])('%s is what the script makes, cell by cell', (name) => {
+  test.each([ATTENDANCE, LEDGERS, BUSINESS])('%s is what the script makes, cell by cell', (name) => {
     const committed = open(COMMITTED, name);
     const fresh = open(made, name);
     expect(fresh.SheetNames).toEqual(committed.SheetNames);
@@ -53,11 +54,14 @@ describe('the sample month', () => {
   });
 
   test('the sheets have as many rows as the README says', () => {
-    const ledgers = open(COMMITTED, LEDGERS);
-    const counts = Object.fromEntries(ledgers.SheetNames.map((name) => [name, dataRows(ledgers, name, 3)]));
-    expect(counts).toEqual({
-      员工主档: 60, 报价台账: 80, 合同台账: 19, 销售台账: 85, '销售台账（二组）': 35, 目标任务: 27, 出差台账: 45, 费用报销: 110, 请假台账: 42, 外出登记: 6, 会议: 15, 客服工单: 30, 考核: 39, 行为记录: 8, 工资月汇总: 60,
+    const counts = (file: string): Record<string, number> => {
+      const book = open(COMMITTED, file);
+      return Object.fromEntries(book.SheetNames.map((name) => [name, dataRows(book, name, 3)]));
+    };
+    expect(counts(LEDGERS)).toEqual({
+      员工主档: 60, 报价台账: 80, 合同台账: 19, 销售台账: 85, '销售台账（二组）': 35, 目标任务: 27, 出差台账: 45, 费用报销: 110, 请假台账: 42, 外出登记: 6, 会议: 98, 客服工单: 39, 考核: 39, 行为记录: 16, 工资月汇总: 60,
     });
+    expect(counts(BUSINESS)).toEqual({ 订单: 9, 报表: 616, 客户档案: 16, 客户联系人: 30, 拜访记录: 32, 通话登记: 36, 培训记录: 19, 文件资料: 5 });
     expect(dataRows(open(COMMITTED, ATTENDANCE), '每日统计', 4)).toBe(1823);
   });
 
@@ -65,7 +69,7 @@ describe('the sample month', () => {
     const plants = JSON.parse(readFileSync(join(COMMITTED, 'planted.json'), 'utf8')) as Plant[];
     expect(new Set(plants.map((plant) => plant.id)).size).toBe(plants.length);
     const rows = new Map<string, string[][]>();
-    for (const name of [ATTENDANCE, LEDGERS]) {
+    for (const name of [ATTENDANCE, LEDGERS, BUSINESS]) {
       const book = open(COMMITTED, name);
       for (const sheet of book.SheetNames) rows.set(`${name}/${sheet}`, utils.sheet_to_json(book.Sheets[sheet] as WorkSheet, { header: 1, raw: true, blankrows: true }));
     }

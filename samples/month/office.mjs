@@ -52,7 +52,46 @@ export function contractsSheet(planted, { int }, quotes) {
   const [noQuote, strange] = rows.slice(-3, -1);
   planted.row(Object.assign(noQuote, { quote_no: null }), 'QUO-8', 'violation', '合同没有报价单号');
   planted.row(Object.assign(strange, { quote_no: 'BJ2609-077' }), 'QUO-8', 'violation', '报价台账里没有这个报价单号');
-  return { name: '合同台账', title: '2026年10月合同台账', under: '编制：业务部　　单位：元', columns, rows, keys: { contract_no: 'contract_no' } };
+  const quiet = rows.filter((row) => ![early, none, noQuote, strange].includes(row));
+  const change = (n, changes, rule, words, verdict = 'violation') => planted.row(Object.assign(quiet[n], changes), rule, verdict, words);
+  change(0, { material_complete_at: null }, ['CTR-6', 'CTR-20'], '已登记、已签订，没有资料完善日期');
+  change(1, { material_complete_at: quiet[1].registered_at + 1 }, ['CTR-6', 'CTR-20'], '登记备案比资料完善早一天');
+  change(2, { material_complete_at: quiet[2].registered_at }, ['CTR-6', 'CTR-20'], '资料完善与登记备案同一天', 'pass');
+  change(3, { registered_at: null }, 'CTR-6', '没有登记备案日期就签订');
+  change(4, { dept_mgr_at: null }, 'CTR-6', '没有部门经理审核就签订');
+  change(5, { dept_mgr_at: noon(quiet[5].registered_at - 1) }, 'CTR-6', '部门经理审核早于登记备案');
+  change(6, { gm_approved_at: null }, 'CTR-6', '没有总经理审批就签订');
+  change(7, { gm_approved_at: quiet[7].dept_mgr_at - 60 }, 'CTR-6', '总经理先批，部门经理后审');
+  change(8, { signed_place: '客户处' }, 'CTR-7', '在客户处签订，不在公司');
+  change(9, { signed_by_role: '业务员' }, 'CTR-7', '由业务员签订，应由经理亲自签订');
+  change(10, { submitted_to_depts_at: null, dept_audit_at: null, dept_audit_result: null }, 'CTR-8', '签订后没有提交相关部门，已下单');
+  change(11, { submitted_to_depts_at: quiet[11].signed_at - 1440, dept_audit_at: quiet[11].signed_at - 1500 }, 'CTR-8', '提交早于签订，审核早于提交');
+  change(12, { dept_audit_result: '不通过' }, 'CTR-8', '相关部门不通过，仍已下单');
+  change(13, { completed_at: october(31) }, 'CTR-9', '执行完毕，没有客户反馈和总结（提示）');
+  return {
+    contracts: rows.filter((row) => row.contract_no !== none.contract_no), refused: quiet[12], unaudited: quiet[10], hasty: quiet[8],
+    sheet: { name: '合同台账', title: '2026年10月合同台账', under: '编制：业务部　　单位：元', columns, rows, keys: { contract_no: 'contract_no' } },
+  };
+}
+
+/** 订单: placed from the contracts that the departments passed, and from three that they had not. */
+export function ordersSheet(planted, { int }, { contracts, refused, unaudited, hasty }) {
+  const columns = [
+    { key: 'order_no', header: '订单编号', kind: 'text', width: 13 },
+    { key: 'contract_no', header: '合同编号', kind: 'text', width: 13 },
+    { key: 'customer_name', header: '客户名称', kind: 'text', width: 18 },
+    { key: 'created_at', header: '下单时间', kind: 'moment', width: 16 },
+    { key: 'qty', header: '数量', kind: 'number', width: 8 },
+    { key: 'promised_date', header: '交货期', kind: 'date', width: 11 },
+    { key: 'customer_requirements', header: '客户要求', kind: 'text', width: 18 },
+  ];
+  const order = (contract, created) => ({
+    order_no: `DD${contract.contract_no.slice(2)}`, contract_no: contract.contract_no, customer_name: contract.customer_name, created_at: created, qty: int(1, 3), promised_date: contract.term_start + 20, customer_requirements: '按合同约定',
+  });
+  const rows = contracts.filter((contract) => contract.dept_audit_at !== null && ![refused, hasty].includes(contract)).slice(0, 6).map((contract) => order(contract, contract.dept_audit_at + 1440));
+  rows.push(order(refused, refused.dept_audit_at + 1440), order(unaudited, unaudited.signed_at + 2880), order(hasty, hasty.dept_audit_at - 120));
+  planted.row(hasty, 'CTR-8', 'violation', '下单比相关部门审核早两小时');
+  return { name: '订单', title: '2026年10月订单', under: '编制：业务部', columns, rows, keys: { order_no: 'order_no' } };
 }
 
 /** 目标任务: the company's, the department's and each salesperson's target of the month; some fall short. */
@@ -108,15 +147,17 @@ export function meetingsSheet(planted) {
     { key: 'minutes_at', header: '纪要时间', kind: 'moment', width: 16 },
   ];
   const AGENDA = '上周（月）进展；已解决与未解决的问题；公司制度执行；汇报与计划';
-  const daily = OCTOBER_WORKDAYS.flatMap((serial) => [
+  // On the 14th there was no morning meeting, on the 21st no evening meeting, in the week of the 12th no weekly one.
+  const talks = OCTOBER_WORKDAYS.flatMap((serial) => [
     ['早会', serial * 1440 + clock('09:35'), 12, ['000401'], '业务部会议室', '业务总监', '当日安排'],
     ['晚会', serial * 1440 + clock('18:00'), 25, ['000401'], '业务部会议室', '业务总监', '当日汇报'],
-  ]);
+  ]).filter(([type, start]) => Math.floor(start / 1440) !== october(type === '早会' ? 14 : 21));
   const everybody = (serial) => PEOPLE.filter((p) => p.department === '业务部' && p.hired <= serial && (p.left === null || p.left >= serial)).map((p) => p.id);
   const MEETINGS = [
-    ...daily,
-    ...[12, 19, 26].map((d, i) => ['周例会', octoberAt(d, '17:30'), 40 + (i % 2) * 5, everybody(october(d)), '新街口', '业务总监', AGENDA]),
-    ['月总结例会', octoberAt(30, '16:00'), 60, ['000401', '000402', '000403', '000404', '000430'], '业务部会议室', '业务总监', AGENDA],
+    ...talks,
+    ['周例会', octoberAt(19, '17:30'), 45, everybody(october(19)).filter((id) => id !== '000421'), '新街口会议室', '业务总监', AGENDA],
+    ['周例会', octoberAt(26, '16:00'), 40, everybody(october(26)), '总部三楼', '业务总监', '上周进展；汇报'],
+    ['月总结例会', octoberAt(30, '16:00'), 60, ['000401', '000402', '000403', '000404', '000405', '000430'], '业务部会议室', '业务总监', AGENDA],
   ].sort((a, b) => a[1] - b[1]).map((meeting, i) => [`HY2610-${String(i + 1).padStart(2, '0')}`, ...meeting]);
   const rows = [];
   const mergeDown = [];
@@ -124,7 +165,7 @@ export function meetingsSheet(planted) {
     const from = rows.length + 4;
     attendees.forEach((attendee, i) => rows.push({
       meeting_id: i === 0 ? id : null, type, start_at: start, end_at: start + minutes, attendee_id: attendee, attendee_name: person(attendee).name, attended: true, arrived_at: start - 3, left_at: start + minutes, absence_approved: null,
-      place, chair_role: chair, reported: true, tasks_assigned: true, agenda_items: agenda, minutes_at: start + minutes + 30,
+      place, chair_role: chair, reported: true, tasks_assigned: true, agenda_items: agenda, minutes_at: place === '总部三楼' ? null : start + minutes + 30,
     }));
     if (attendees.length > 1) mergeDown.push({ key: 'meeting_id', from, to: from + attendees.length - 1 });
   }
@@ -132,6 +173,21 @@ export function meetingsSheet(planted) {
   planted.row(Object.assign(of('000430', octoberAt(30, '16:00')), { attended: false, arrived_at: null, left_at: null, absence_approved: false }), 'LEA-22', 'violation', '缺席月例会，未请假');
   const left = of('000418', octoberAt(19, '17:30'));
   planted.row(Object.assign(left, { left_at: left.end_at - 20 }), 'ATT-49', 'violation', '会议中途退场');
+  const late = of('000419', octoberAt(19, '17:30'));
+  planted.row(Object.assign(late, { arrived_at: late.start_at + 1 }), 'CON-35', 'violation', '迟到1分钟到会');
+  planted.row(Object.assign(of('000420', octoberAt(19, '17:30')), { arrived_at: late.start_at }), 'CON-35', 'pass', '正好按时到会');
+  const daily = (type, d) => rows.find((row) => row.type === type && Math.floor(row.start_at / 1440) === october(d));
+  const lasting = (row, minutes, ...rest) => planted.row(Object.assign(row, { end_at: row.start_at + minutes, left_at: row.start_at + minutes }), 'CON-32', ...rest);
+  lasting(daily('早会', 15), 16, 'violation', '早会开了16分钟');
+  lasting(daily('早会', 16), 15, 'pass', '早会正好15分钟');
+  lasting(daily('晚会', 22), 31, 'violation', '晚会开了31分钟');
+  lasting(daily('晚会', 23), 30, 'pass', '晚会正好30分钟');
+  planted.row(of('000402', octoberAt(26, '16:00')), ['CON-33', 'CON-34'], 'violation', '周例会改了时间、地点，议题不全，没有纪要');
+  const absent = of('000401', octoberAt(30, '16:00'));
+  planted.row(Object.assign(absent, { attended: false, arrived_at: null, left_at: null, absence_approved: true }), 'CON-36', 'violation', '总监不在，由小组长主持，应由业务经理主持');
+  for (const row of rows) if (row.start_at === absent.start_at) row.chair_role = '小组长';
+  planted.row(Object.assign(of('000405', octoberAt(30, '16:00')), { reported: false }), 'CON-80', 'violation', '月总结例会没有反映市场情况（提示）');
+  planted.group('会议', { employee_id: '000421', week: '2026-W43' }, 'CON-33', 'violation', '10月19日周例会名单里没有此人');
   return { name: '会议', title: '2026年10月会议记录', under: '编制：行政部', columns, rows, mergeDown, keys: { attendee_id: 'attendee_id', start_at: 'start_at' } };
 }
 

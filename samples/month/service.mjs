@@ -29,6 +29,7 @@ export function ticketsSheet(planted, { int, pick }) {
     { key: 'feedback_at', header: '结果反馈时间', kind: 'moment', width: 16 },
     { key: 'authority_exceeded', header: '是否超出权限', kind: 'yesno', width: 13 },
     { key: 'escalated_at', header: '上报时间', kind: 'moment', width: 16 },
+    { key: 'dispute_flag', header: '是否发生争执', kind: 'yesno', width: 13 },
   ];
   const rows = [];
   const TOPICS = { 咨询: ['询问办理进度', '询问资料清单', '询问收费标准'], 维修: ['系统登录失败', '短信收不到'], 建议: ['希望增加周末值班'] };
@@ -40,7 +41,7 @@ export function ticketsSheet(planted, { int, pick }) {
       ticket_no: `GD2610-${String(rows.length + 1).padStart(3, '0')}`, ticket_type: type, channel: pick(['电话', '在线', '电话', '上门']), customer_id: customer.id, customer_name: customer.name,
       severity: '一般', received_at: received, recorded_at: received + int(1, 9), handler_id: pick(AGENTS.slice(3)).id, details: TOPICS[type] ? pick(TOPICS[type]) : null,
       cause: null, demand: null, responsibility: null, apology: null, complaint_against: null, solved_at: solved, status: '已结案', closed_at: solved + 30,
-      feedback_at: solved + 10, authority_exceeded: false, escalated_at: null, ...changes,
+      feedback_at: solved + 10, authority_exceeded: false, escalated_at: null, dispute_flag: false, ...changes,
     };
     rows.push(row);
     return row;
@@ -55,6 +56,18 @@ export function ticketsSheet(planted, { int, pick }) {
     else if (i === 21) planted.row(ticket('咨询', october(26), { channel: '电话', recorded_at: null }), 'QUO-10', 'violation', '电话咨询没有记录时间（提示）');
     else ticket(pick(['咨询', '咨询', '咨询', '维修', '建议']), OCTOBER_WORKDAYS[Math.floor((i * 18) / 30)]);
   }
+  const complaints = rows.filter((row) => row.ticket_type === '投诉');
+  planted.row(complaints[2], 'SVC-34', 'violation', '公司的责任，没有致歉');
+  const more = (d, changes, rule, words, verdict = 'violation') => planted.row(complaint(d, null, changes), rule, verdict, words);
+  more(14, { responsibility: '客户' }, 'SVC-34', '不是公司的责任，却致歉');
+  more(15, { responsibility: '客户', apology: false }, 'SVC-34', '不是公司的责任，没有致歉', 'pass');
+  more(16, { responsibility: null, apology: null }, 'SVC-34', '已结案，没有认定责任');
+  more(21, { cause: null, demand: null }, 'SVC-53', '投诉没有原因和客户要求');
+  more(22, { dispute_flag: true }, 'SVC-53', '与客户发生争执');
+  more(27, { recorded_at: null }, 'SVC-38', '投诉没有记录时间');
+  more(28, { authority_exceeded: true }, 'SVC-38', '超出权限，没有上报');
+  more(29, { authority_exceeded: true, escalated_at: octoberAt(29, '17:00') }, 'SVC-38', '超出权限，已上报', 'pass');
+  planted.row(ticket('建议', october(20), { feedback_at: null }), 'CRM-36', 'violation', '建议已结案，没有反馈（提示）');
   return { name: '客服工单', title: '2026年10月客服工单', under: '编制：客服部', columns, rows, keys: { ticket_no: 'ticket_no' } };
 }
 
@@ -132,11 +145,29 @@ export function conductSheet(planted) {
     ['000429', octoberAt(19, '14:30'), '怠工', '严重', null, '辞退', '连续旷工后离职，工资暂未结算'],
     ['000505', octoberAt(27, '17:05'), '工作失误', '一般', 20_000, '口头警告', '漏发资料，快递费200元'],
     ['000430', octoberAt(28, '08:50'), '缺席会议', '一般', null, null, '早会未到'],
+    ['000424', octoberAt(20, '16:20'), '泄密', '一般', null, '书面警告', '向外人说起客户额度'],
+    ['000425', octoberAt(22, '11:00'), '泄密', '严重', null, '记过', '把客户名单发给同行'],
+    ['000418', octoberAt(26, '19:30'), '兼职', '一般', null, '书面警告', '在外兼职代账'],
+    ['000420', octoberAt(19, '17:50'), '会议扰乱', '一般', null, '口头警告', '例会中手机响铃'],
+    ['000509', octoberAt(14, '15:30'), '玩游戏', '一般', null, '口头警告', '上班时间玩手机游戏'],
+    ['000510', octoberAt(13, '19:40'), '会客', '一般', null, null, '下班后会客'],
+    ['000516', octoberAt(22, '10:20'), '抢单', '一般', null, '口头警告', '抢同事的来电客户'],
+    ['000514', octoberAt(23, '16:40'), '与客户争执', '一般', null, '书面警告', '电话中与客户争执'],
   ];
   const rows = EVENTS.map(([id, at, type, severity, loss, sanction, remark], i) => ({
     event_no: `XW2610-${String(i + 1).padStart(2, '0')}`, employee_id: id, employee_name: person(id).name, event_at: at, event_type: type, severity, loss_amount: loss,
     sanction, fine: null, decided_by_role: '部门经理', recorded_in_file: true, remark,
   }));
+  const event = (id, type) => rows.find((row) => row.employee_id === id && row.event_type === type);
+  planted.row(rows[0], 'CON-42', 'violation', '工作时间关机：处罚20元（建议）', { item: 'fine', amount: '-20.00' });
+  planted.row(event('000424', '泄密'), 'CON-46', 'violation', '泄密罚款的金额待人事设定');
+  planted.row(event('000425', '泄密'), ['CON-45', 'CON-46'], 'violation', '严重泄密：条文为开除，实际只记过');
+  planted.row(event('000418', '兼职'), 'CON-47', 'violation', '兼职：条文为开除，实际只给书面警告');
+  planted.row(event('000420', '会议扰乱'), 'CON-37', 'violation', '例会中手机响铃');
+  planted.row(event('000509', '玩游戏'), 'CON-57', 'violation', '工作时间玩游戏');
+  planted.row(event('000510', '会客'), 'CON-57', 'pass', '下班后会客，不在工作时间');
+  planted.row(event('000516', '抢单'), 'CON-58', 'violation', '抢同事的客户');
+  planted.row(event('000514', '与客户争执'), 'SVC-53', 'violation', '登记了与客户争执');
   planted.row(rows[2], 'ATT-29', 'violation', '代打卡：按制度免职，实际只给书面警告');
   const unnamed = rows.find((row) => row.employee_id === '000505');
   planted.row(Object.assign(unnamed, { employee_id: null }), ['PAY-5', 'reading'], 'cannot-judge', '工号空白，而“李娜”有两人：无法判断是谁');

@@ -1,5 +1,6 @@
 import { draftOf, following, isOvertaken, type Draft, type DraftFile } from '../authoring/draft';
 import { withEdits, type Edit } from '../authoring/edit';
+import type { ForceChange } from '../authoring/force';
 import type { CaseOutcome } from '../checking/cases';
 import type { Remark } from '../rules/analysis';
 import type { RuleFileText, RuleProblem, RuleSet } from '../rules/model';
@@ -71,11 +72,27 @@ export class Drafting {
     const isThere = draft?.files.some(({ follows }) => follows === path) ?? false;
     const begun = isThere ? null : draftOf(folder, path);
     if (!isThere && begun === null) return false;
-    const authors = draft?.authors ?? [];
-    const isKnown = by === '' || authors.some((author) => author.by === by);
-    if (!begun && isKnown) return true;
-    this.set({ authors: isKnown ? authors : [...authors, { by, at: timeNow() }], files: [...(draft?.files ?? []), ...(begun ? [begun] : [])] });
+    const authored = authoredBy(draft, by);
+    if (begun || authored !== draft) this.set(begun ? { ...authored, files: [...authored.files, begun] } : authored);
     return true;
+  }
+
+  /** Begins a file that is not there yet. */
+  create(file: DraftFile, by: string): void {
+    const authored = authoredBy(this.state.get().draft, by);
+    this.set({ ...authored, files: [...authored.files, file] });
+  }
+
+  /** Has a file come into force, or end, with the draft; what was said of that before goes. */
+  force(change: ForceChange, by: string): void {
+    const authored = authoredBy(this.state.get().draft, by);
+    this.set({ ...authored, force: [...(authored.force ?? []).filter(({ is, file }) => is !== change.is || file !== change.file), change] });
+  }
+
+  /** Takes back what was said of when a file is in force. */
+  leaveForce(change: ForceChange): void {
+    const { draft } = this.state.get();
+    if (draft !== null) this.set(orNull({ ...draft, force: (draft.force ?? []).filter((one) => one !== change) }));
   }
 
   /** Changes a drafted file. Throws EditError where the edits do not fit its text. */
@@ -118,7 +135,7 @@ export class Drafting {
     const { draft } = this.state.get();
     if (draft === null) return;
     const files = path === undefined ? [] : draft.files.filter(({ follows }) => follows !== path);
-    this.set(files.length === 0 ? null : { ...draft, files });
+    this.set(path === undefined ? null : orNull({ ...draft, files }));
   }
 
   /** Goes on with a file that was overtaken: a person has looked at what is published by now. */
@@ -247,6 +264,16 @@ export class Drafting {
 }
 
 const loads = ({ set }: DraftRead, { files }: Draft): boolean => files.every(({ follows }) => set.files.some(({ path }) => path === follows));
+
+/** A draft with one more among its authors, if they are not known yet. */
+function authoredBy(draft: Draft | null, by: string): Draft {
+  const now: Draft = draft ?? { authors: [], files: [] };
+  const isKnown = by === '' || now.authors.some((author) => author.by === by);
+  return isKnown ? now : { ...now, authors: [...now.authors, { by, at: timeNow() }] };
+}
+
+/** A draft that changes nothing is none. */
+const orNull = (draft: Draft): Draft | null => (draft.files.length === 0 && (draft.force ?? []).length === 0 ? null : draft);
 
 /** Where edits are that only replace, so that keys of one word are one step; anything else is a step of its own. */
 const placesOf = (edits: readonly Edit[]): string => (edits.every(({ json, insert }) => json !== undefined && insert !== true) ? JSON.stringify(edits.map(({ at }) => at)) : `${performance.now()}`);

@@ -63,7 +63,7 @@ export class Publishing {
       await this.loader.replace(done.folder, done.set);
       isDone = true;
       await this.drafting.end();
-      return notice('success', 'author.published', { count: done.versions.length, date: on.effectiveFrom });
+      return notice('success', ...publishedWords(done.versions, draft, on.effectiveFrom));
     });
     return isDone;
   }

@@ -2,12 +2,15 @@ import type { RuleFileText } from '../rules/model';
 import type { Json } from '../rules/parts';
 import { sha256 } from '../values/sha256';
 import { withEdits, type Edit } from './edit';
+import { forceEdits, type ForceChange } from './force';
 import { casesOf, figuresUnder, objectIn, objectOf, PROFILE, textOf, versionsIn, type Version } from './folder';
 
 /** A rule file as somebody changes it, beside the published one that it follows. Its text has the published file's id and effectiveFrom. */
 export interface DraftFile {
-  /** Path of the published version. */
+  /** Path of the published version; of a new file where it will stand. */
   readonly follows: string;
+  /** There is no such file yet. Its own effectiveFrom is its first day. */
+  readonly isNew?: boolean;
   /** SHA-256 of that version and its cases, so that a draft that was overtaken is told. */
   readonly sha256: string;
   readonly text: string;
@@ -20,6 +23,8 @@ export interface Draft {
   /** Everybody who changed something, with the name as typed and when it was first. */
   readonly authors: readonly { readonly by: string; readonly at: string }[];
   readonly files: readonly DraftFile[];
+  /** Which files come into force, or end, besides. */
+  readonly force?: readonly ForceChange[];
 }
 
 /** A draft of the file at a path, with its cases and with the company's own figures: they are written into it. Null where the folder has no such rule file. */
@@ -48,7 +53,10 @@ const hashed = (folder: readonly RuleFileText[], file: RuleFileText): string =>
   sha256(JSON.stringify([file.text, ...casesOf(folder, file.path).map(({ path, text }) => [path, text]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1))]));
 
 /** Was the published version or a case of it changed, or taken away, since the draft was begun? */
-export const isOvertaken = (folder: readonly RuleFileText[], draft: DraftFile): boolean => publishedHash(folder, draft.follows) !== draft.sha256;
+export const isOvertaken = (folder: readonly RuleFileText[], draft: DraftFile): boolean => {
+  const now = publishedHash(folder, draft.follows);
+  return draft.isNew === true ? now !== null : now !== draft.sha256;
+};
 
 /** The draft as one that follows what is published by now: somebody looked at both, and goes on with this one. */
 export function following(folder: readonly RuleFileText[], draft: DraftFile): DraftFile {
@@ -71,9 +79,19 @@ export function replacing(folder: readonly RuleFileText[], draft: Draft): RuleFi
     const text = drafted.get(file.path)?.text ?? file.text;
     return text === file.text ? file : { path: file.path, text };
   });
+  const there = new Set(folder.map(({ path }) => path));
+  const added = draft.files.filter(({ isNew, follows }) => isNew === true && !there.has(follows));
   const hasCases = folder.some((file) => testedBy(file) !== undefined);
-  const whole = hasCases ? [...replaced, ...draft.files.flatMap(({ cases }) => cases)] : replaced;
-  return whole.map((file) => (file.path === PROFILE ? withOwnFigures(file, whole, draft) : file));
+  const whole = [...replaced, ...added.map(({ follows, text }) => ({ path: follows, text })), ...(hasCases ? draft.files.flatMap(({ cases }) => cases) : [])];
+  return whole.map((file) => (file.path === PROFILE ? withForce(withOwnFigures(file, whole, draft), [...beginningsOf(added), ...(draft.force ?? [])]) : file));
+}
+
+/** New files begin on the day that they say themselves. */
+export const beginningsOf = (files: readonly DraftFile[]): readonly ForceChange[] => files.map((file) => ({ is: 'begin', file: file.follows, day: textOf(objectIn({ path: file.follows, text: file.text })?.['effectiveFrom']) }));
+
+function withForce(profile: RuleFileText, changes: readonly ForceChange[]): RuleFileText {
+  const edits = forceEdits(profile, changes);
+  return edits.length === 0 ? profile : { path: profile.path, text: withEdits(profile.text, edits) };
 }
 
 const testedBy = (file: RuleFileText): Json | undefined => (file.path.startsWith('cases/') ? objectIn(file)?.['file'] : undefined);

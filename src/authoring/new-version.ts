@@ -1,7 +1,8 @@
 import type { Published, RuleFileText } from '../rules/model';
 import type { Json } from '../rules/parts';
-import { draftOf, figureEdits, type Draft, type DraftFile } from './draft';
+import { beginningsOf, draftOf, figureEdits, type Draft, type DraftFile } from './draft';
 import { withEdits, type Edit } from './edit';
+import { forceEdits } from './force';
 import { CASES_FOLDER, casesOf, objectIn, objectOf, PROFILE, textOf, versionsIn, type Version } from './folder';
 
 /** A drafted file that differs from what it follows. */
@@ -24,6 +25,7 @@ export interface NewVersion {
 export function pendingOf(folder: readonly RuleFileText[], draft: Draft, effectiveFrom: string): readonly Pending[] {
   const versions = versionsIn(folder);
   return draft.files.flatMap((file): Pending[] => {
+    if (file.isNew === true) return [];
     const followed = versions.find((one) => one.file.path === file.follows);
     const begun = draftOf(folder, file.follows);
     if (!followed || !begun) return [];
@@ -44,6 +46,21 @@ const stemOf = (path: string): string => path.replace(/\.json$/, '');
 function casesPath(cases: string, follows: string, path: string): string {
   const [old, fresh] = [`${CASES_FOLDER}${stemOf(follows)}`, `${CASES_FOLDER}${stemOf(path)}`];
   return cases.startsWith(old) ? `${fresh}${cases.slice(old.length)}` : `${fresh}-${cases.slice(cases.lastIndexOf('/') + 1)}`;
+}
+
+/** What of a draft is new: files that follow nothing. */
+export const freshOf = (draft: Draft): readonly DraftFile[] => draft.files.filter(({ isNew }) => isNew === true);
+
+/** The folder with new files in it, in force from the days that they name, and with what else comes into force or ends. */
+export function withForceOf(folder: readonly RuleFileText[], draft: Draft, published: Published): { readonly folder: readonly RuleFileText[]; readonly versions: readonly NewVersion[] } {
+  const fresh = freshOf(draft);
+  const added = fresh.map(({ follows, text }) => ({ path: follows, text: withEdits(text, [{ at: ['published'], json: published as unknown as Json, after: 'effectiveFrom' }]) }));
+  const changes = [...beginningsOf(fresh), ...(draft.force ?? [])];
+  if (changes.length === 0) return { folder, versions: [] };
+  return {
+    folder: [...folder.map((file) => (file.path === PROFILE ? { path: PROFILE, text: withEdits(file.text, forceEdits(file, changes)) } : file)), ...added, ...fresh.flatMap(({ cases }) => cases)],
+    versions: fresh.map(({ follows }) => ({ path: follows, follows, entries: 1 })),
+  };
 }
 
 /** The folder with the new versions in it, behind what they follow, in force from the day on for whom that is in force. */

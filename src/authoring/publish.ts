@@ -1,11 +1,12 @@
 import { casesOfFileInSteps, type CaseOutcome } from '../checking/cases';
 import { rulesInSteps } from '../rules/load';
 import type { RuleFileText, RuleProblem, RuleSet } from '../rules/model';
-import { parseIsoDate } from '../values/serial-day';
+import { formatDate, parseIsoDate } from '../values/serial-day';
 import { affectedBy } from './affected';
-import { isOvertaken, type Draft } from './draft';
+import { beginningsOf, isOvertaken, type Draft } from './draft';
+import type { ForceChange } from './force';
 import { objectIn, versionsIn } from './folder';
-import { isNewVersion, pendingOf, withNewVersions, type NewVersion, type Pending } from './new-version';
+import { freshOf, isNewVersion, pendingOf, withForceOf, withNewVersions, type NewVersion, type Pending } from './new-version';
 
 /** How a draft is to be published. */
 export interface Publication {
@@ -65,11 +66,15 @@ export function* publishInSteps(base: Base, draft: Draft, publication: Publicati
   if (refused.length > 0) return { refused };
   const alone = isAlone(draft, by);
   const authors = [...new Set(draft.authors.map((author) => author.by))];
-  const { folder, versions } = withNewVersions(base.folder, pending, effectiveFrom, { at, by, authors, note, ...(alone ? { alone } : {}) });
+  const published = { at, by, authors, note, ...(alone ? { alone } : {}) };
+  const next = withNewVersions(base.folder, pending, effectiveFrom, published);
+  const { folder, versions: fresh } = withForceOf(next.folder, draft, published);
+  const versions = [...next.versions, ...fresh];
   const set = yield* rulesInSteps(folder);
-  const broken = brokenIn(base.set, set, pending);
+  const paths = new Set([...pending.map(({ path }) => path), ...fresh.map(({ path }) => path)]);
+  const broken = brokenIn(base.set, set, paths);
   if (broken) return { refused: [broken] };
-  const red = yield* redIn(base, folder, set, new Set(pending.map(({ path }) => path)));
+  const red = yield* redIn(base, folder, set, paths);
   return red.length > 0 ? { refused: [refusal('cases', null, { count: String(red.length) }, { cases: red })] } : { folder, set, versions, alone };
 }
 
@@ -80,14 +85,24 @@ function refusals({ folder, closedUntil }: Base, draft: Draft, { effectiveFrom, 
   const gone = draft.files.filter((file) => isOvertaken(folder, file)).map(({ follows }) => refusal('overtaken', follows, { version: 'none' }));
   const isDated = parseIsoDate(effectiveFrom) !== null;
   const fresh = pending.filter(isNewVersion);
+  const forced = [...beginningsOf(freshOf(draft)), ...(draft.force ?? [])];
   return [
     ...(by.trim() === '' ? [refusal('no-name', null)] : []),
     ...(isDated || fresh.length === 0 ? [] : [refusal('no-such-date', null, { value: effectiveFrom.slice(0, 40) })]),
-    ...(pending.length === 0 && gone.length === 0 ? [refusal('unchanged', null)] : []),
+    ...(pending.length === 0 && forced.length === 0 && gone.length === 0 ? [refusal('unchanged', null)] : []),
     ...(isDated && fresh.length > 0 && closedUntil !== null && effectiveFrom <= closedUntil ? [refusal('date-closed', null, { date: effectiveFrom, until: closedUntil })] : []),
+    ...forced.flatMap((change) => ofForce(change, closedUntil)),
     ...gone,
     ...(isDated ? fresh.flatMap((one) => ofVersion(folder, one, effectiveFrom) ?? []) : []),
   ];
+}
+
+/** What comes into force, or ends, leaves months that are closed as they are. */
+function ofForce({ is, file, day }: ForceChange, closedUntil: string | null): Refusal[] {
+  const serial = parseIsoDate(day);
+  if (serial === null) return [refusal('no-such-date', file, { value: day.slice(0, 40) })];
+  const first = formatDate(is === 'begin' ? serial : serial + 1);
+  return closedUntil !== null && first <= closedUntil ? [refusal('date-closed', file, { date: first, until: closedUntil })] : [];
 }
 
 /** Why a file cannot become a version of that day; null where it can. */
@@ -105,10 +120,10 @@ function ofVersion(folder: readonly RuleFileText[], { file, followed, path }: Pe
 
 const keyOf = ({ file, pointer, code }: RuleProblem): string => `${file} ${pointer} ${code}`;
 
-function brokenIn(before: RuleSet, after: RuleSet, pending: readonly Pending[]): Refusal | null {
+function brokenIn(before: RuleSet, after: RuleSet, paths: ReadonlySet<string>): Refusal | null {
   const known = new Set(before.problems.map(keyOf));
   const problems = after.problems.filter((problem) => problem.severity === 'error' && !known.has(keyOf(problem)));
-  const isThere = pending.every(({ path }) => after.files.some((file) => file.path === path));
+  const isThere = [...paths].every((path) => after.files.some((file) => file.path === path));
   return problems.length > 0 || !isThere ? refusal('broken', null, { count: String(problems.length) }, { problems }) : null;
 }
 

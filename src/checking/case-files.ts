@@ -4,6 +4,7 @@ import type { RuleFile, RuleFileText, RuleSet } from '../rules/model';
 import { checkSchema } from '../rules/schema-check';
 import type { CasesShape } from '../rules/shapes';
 import { parseJson, type Parsed } from '../rules/syntax';
+import { underFigures } from '../rules/under-figures';
 
 export type Case = CasesShape['cases'][number];
 
@@ -101,7 +102,7 @@ class Sets {
     const changes = Object.keys(parameters).length === 0 ? '' : JSON.stringify([path, parameters]);
     const known = this.known.get(changes);
     if (known) return known;
-    const set = yield* rulesInSteps(changes === '' ? this.folder : yield* this.changed(path, parameters));
+    const set = changes === '' ? yield* rulesInSteps(this.folder) : (underFigures(yield* this.with(path, {}), path, parameters) ?? (yield* rulesInSteps(yield* this.changed(path, parameters))));
     this.known.set(changes, set);
     return set;
   }

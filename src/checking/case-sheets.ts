@@ -37,20 +37,23 @@ export const workbookOf = (ledgers: CaseLedgers): WorkbookFile => ({
   sheets: Object.entries(ledgers).map(([ledger, rows]) => sheetOf(ledger, rows)),
 });
 
-/** Ledger definitions as cases write them: headers are keys, nothing is required, and a ledger made by day may be given as it is. */
-export function definitionsForCases(definitions: ReadonlyMap<string, LedgerDefinition>, given: CaseLedgers): ReadonlyMap<string, LedgerDefinition> {
-  const asKey = (column: ColumnDefinition): ColumnDefinition => ({ ...column, headers: [column.key], required: false });
-  return new Map(
-    [...definitions].map(([key, definition]) => [
-      key,
-      {
-        ...definition,
-        columns: new Map([...definition.columns].map(([name, column]) => [name, asKey(column)])),
-        formats: [],
-        ...(key in given ? { byDay: null, roster: null, ofLines: null } : {}),
-      },
-    ]),
-  );
+const asKey = (column: ColumnDefinition): ColumnDefinition => ({ ...column, headers: [column.key], required: false });
+const asWritten = (definition: LedgerDefinition): LedgerDefinition => ({ ...definition, columns: new Map([...definition.columns].map(([name, column]) => [name, asKey(column)])), formats: [] });
+
+const written = new WeakMap<ReadonlyMap<string, LedgerDefinition>, ReadonlyMap<string, LedgerDefinition>>();
+
+/** Definitions as cases write them, made once for all cases of a folder: headers are keys, and nothing is required. */
+function asCasesWrite(definitions: ReadonlyMap<string, LedgerDefinition>): ReadonlyMap<string, LedgerDefinition> {
+  let known = written.get(definitions);
+  if (!known) written.set(definitions, (known = new Map([...definitions].map(([key, definition]) => [key, asWritten(definition)]))));
+  return known;
+}
+
+/** Ledger definitions as cases write them: `all` for what is judged, where a ledger that is made from others may be given as it is; `given` for what is read. */
+export function definitionsForCases(definitions: ReadonlyMap<string, LedgerDefinition>, given: CaseLedgers): { readonly all: ReadonlyMap<string, LedgerDefinition>; readonly given: ReadonlyMap<string, LedgerDefinition> } {
+  const known = asCasesWrite(definitions);
+  const own = new Map(Object.keys(given).flatMap((key) => (known.has(key) ? [[key, { ...known.get(key)!, byDay: null, roster: null, ofLines: null }] as const] : [])));
+  return { all: new Map([...known, ...own]), given: own };
 }
 
 /** Keys of a case's rows that no column of their ledger has; ledgers that are none. */

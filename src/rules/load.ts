@@ -1,6 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
 import { readCalendar, readClauses, readItems, readRoles, readWaiverCategories, usualCalendar } from './company';
-import { compileFile, type Compiled, type Lost } from './compile';
+import { compileFile, type Compiled, type Lost, type Surroundings } from './compile';
 import { rulesAfterLines } from './after-lines';
 import { reportCircles } from './circles';
 import { declare, type Declared } from './declare';
@@ -15,6 +15,7 @@ import { byPlace, type Reporter } from './reporter';
 import { checkSchema, schemaOf } from './schema-check';
 import type { CalendarShape, CasesShape, ClausesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape, WaiversShape } from './shapes';
 import { parseJson, type Parsed } from './syntax';
+import { canBeFigured } from './under-figures';
 import { rolesAsVocabulary } from './vocabulary';
 
 interface Opened extends Parsed {
@@ -75,14 +76,14 @@ class Loader {
     const clauses = this.company('clauses.json', (report, value) => readClauses(report, value as ClausesShape));
     const ledgers = this.ledgers();
     yield;
-    const { compiled, afterLines } = yield* this.ruleFiles(ledgers, roles, items);
+    const { compiled, afterLines, declared, around } = yield* this.ruleFiles(ledgers, roles, items);
     const usable = compiled.filter(({ declared }) => !declared.report.broken);
     const profileFile = this.find('profile.json');
     const profile = profileFile && isWhole(profileFile) ? readProfile(profileFile.report, profileFile.report.file.value as ProfileShape, compiled, this.unusablePaths(compiled), ledgers, roles, (key) => this.lostLedger(key)) : NO_PROFILE;
     const casesOf = checkCases(this.casesFiles(), compiled, this.unusablePaths(compiled), ledgers);
     const problems = this.opened.flatMap(({ report }) => report.problems);
     if (!profileFile) problems.push({ severity: 'error', file: 'profile.json', line: 1, column: 1, pointer: '', code: 'file-missing', params: { file: 'profile.json' } });
-    return {
+    const set: RuleSet = {
       profile,
       files: usable.map(({ file }) => file),
       ledgers,
@@ -95,6 +96,8 @@ class Loader {
       ...(clauses ? { clauses } : {}),
       problems: problems.sort(byPlace),
     };
+    canBeFigured(set, declared, around, (path) => this.find(path)?.refused ?? []);
+    return set;
   }
 
   private find(path: string): Opened | undefined {
@@ -153,7 +156,7 @@ class Loader {
     ledgers: ReadonlyMap<string, LedgerDefinition>,
     roles: readonly Role[],
     items: ReadonlyMap<string, MoneyItem>,
-  ): Generator<undefined, { readonly compiled: Compiled[]; readonly afterLines: ReadonlySet<Rule> }> {
+  ): Generator<undefined, { readonly compiled: Compiled[]; readonly afterLines: ReadonlySet<Rule>; readonly declared: readonly Declared[]; readonly around: Surroundings }> {
     const vocabulary = this.find('roles.json')?.report.broken ? null : rolesAsVocabulary(roles);
     const writings = new Map([...ledgers].map(([key, ledger]) => [key, columnWritings(ledger, vocabulary)]));
     const columns = (ledger: string): ReturnType<typeof columnWritings> => writings.get(ledger) ?? new Map();
@@ -169,7 +172,7 @@ class Loader {
     const ranges = new Ranges(writings, declared, vocabulary);
     const profile = this.find('profile.json');
     const figures = readFigures(profile && isWhole(profile) ? profile.report : null, declared, (id) => this.illegible(`"${id}"`));
-    const around = { ledgers, columns, ranges, roles: vocabulary, items, figures: (label: string) => figures.get(label) ?? new Map(), lost: this.lost(ledgers) };
+    const around: Surroundings = { ledgers, columns, ranges, roles: vocabulary, items, figures: (label: string) => figures.get(label) ?? new Map(), lost: this.lost(ledgers) };
     const compiled: Compiled[] = [];
     for (const file of declared) {
       const one = compileFile(file, around);
@@ -181,7 +184,7 @@ class Loader {
     const afterLines = rulesAfterLines(compiled, ledgers, ranges);
     yield;
     spreadBreakage(compiled, ranges);
-    return { compiled, afterLines };
+    return { compiled, afterLines, declared, around };
   }
 
   private lost(ledgers: ReadonlyMap<string, LedgerDefinition>): Lost {

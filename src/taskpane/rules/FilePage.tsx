@@ -10,10 +10,13 @@ import { CaseSheets } from './cases/CaseSheets';
 import { DraftBar, DraftSaid } from './draft/DraftBar';
 import { DraftSteps } from './draft/DraftSteps';
 import { draftedParts } from './draft/drafted-parts';
-import { ADDED, NewPart } from './draft/NewPart';
+import { NewPart } from './draft/NewPart';
 import { StartDraft } from './draft/StartDraft';
+import { ADDED } from './draft/use-new-part';
 import { EditorContext } from './edit/editor-context';
 import { InSheet } from './edit/InSheet';
+import { NamedConditions } from './edit/NamedConditions';
+import { SwitchFields } from './edit/SwitchFields';
 import { useMadeEditor } from './edit/use-editor';
 import { History } from './History';
 import { PartFold } from './PartFold';
@@ -85,8 +88,9 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
             )
           );
         })}
+        {editor && <NamedConditions />}
         {editor && <CaseSheets of={of} />}
-        <Switches file={file} />
+        {editor ? <SwitchFields /> : <Switches file={file} />}
         <History file={file} />
       </div>
     </EditorContext>

@@ -64,6 +64,7 @@ export const useRulesStyles = makeStyles({
   group: { ...COLUMN, gap: tokens.spacingVerticalXS, margin: 0, padding: 0, border: 'none' },
   inSheet: { ...COLUMN, gap: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalXS} 0` },
   citation: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr)) auto', gap: tokens.spacingHorizontalXS, alignItems: 'end' },
+  chosen: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center', gap: tokens.spacingHorizontalXS, overflowWrap: 'anywhere' },
   start: { alignSelf: 'flex-start' },
   card: { ...CARD, gap: tokens.spacingVerticalS, marginTop: tokens.spacingVerticalS },
   cardHead: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalXS },

@@ -1,0 +1,41 @@
+import type { RuleFileText } from '../rules/model';
+import type { Json, JsonObject } from '../rules/parts';
+import type { Edit } from './edit';
+import { objectIn, objectOf, textOf } from './folder';
+
+/** For whom, as the profile has it: columns of the people's ledger, and their values. */
+export type Audience = Readonly<Record<string, readonly string[]>>;
+
+/** A change of when a rule file is in force: it begins on a day, for everybody or for some; or it ends with that day, for all for whom it was in force. */
+export interface ForceChange {
+  readonly is: 'begin' | 'end';
+  /** Path of the rule file. */
+  readonly file: string;
+  /** "2026-12-01": its first day, or its last. */
+  readonly day: string;
+  /** Of what begins; left out: for everybody. */
+  readonly for?: Audience;
+}
+
+const entriesIn = (profile: RuleFileText): readonly JsonObject[] => {
+  const entries = objectIn(profile)?.['inForce'];
+  return Array.isArray(entries) ? (entries as readonly Json[]).map((json) => objectOf(json) ?? {}) : [];
+};
+
+/** Edits of the profile, one change after the other. What begins after an end is taken out: it would never be in force. */
+export function forceEdits(profile: RuleFileText, changes: readonly ForceChange[]): readonly Edit[] {
+  const entries = entriesIn(profile);
+  const ends = changes.filter(({ is }) => is === 'end');
+  const edits = entries.flatMap((entry, index): Edit[] => {
+    const end = ends.find(({ file }) => file === entry['file']);
+    if (!end || (entry['to'] !== undefined && textOf(entry['to']) <= end.day)) return [];
+    return [textOf(entry['from']) > end.day ? { at: ['inForce', index] } : { at: ['inForce', index, 'to'], json: end.day, after: 'from' }];
+  });
+  const begins = changes.flatMap((change): Edit[] => {
+    if (change.is !== 'begin') return [];
+    const json: Json = { file: change.file, from: change.day, ...(change.for ? { for: change.for } : {}) };
+    return [{ at: ['inForce', entries.length], json, insert: true }];
+  });
+  // From behind, so that the places of those before stay what they are; what is new comes first, at the end of all.
+  return [...begins, ...edits.reverse()];
+}
