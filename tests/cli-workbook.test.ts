@@ -13,6 +13,7 @@ import { readRulesFolder } from '../src/cli/rules-folder';
 import type { Language } from '../src/i18n/language';
 import { readLedgers } from '../src/ledgers/read';
 import { writeClosingsPart } from '../src/records/closings-part';
+import { writeDraftPart } from '../src/records/draft-part';
 import { writeMapsPart } from '../src/records/maps-part';
 import type { Closing } from '../src/records/model';
 import { PARTS } from '../src/records/parts';
@@ -238,6 +239,17 @@ describe('what people said of a workbook', () => {
     const without = check(file, '--no-waivers');
     expect(without.code).toBe(1);
     expect(without.stdout).toContain('waived.xlsx 里有 1 条豁免；按 --no-waivers 没有计入');
+  });
+
+  test('of its rules and has not published is told, and changes nothing', async () => {
+    const file = await saved('drafted.xlsx', { parts: { rules, draft: writeDraftPart({ authors: [{ by: '赵敏', at: '2026-11-20 08:00' }], files: [], force: [{ is: 'end', file: 'orders.json', day: '2026-09-30' }] }) } });
+    const run = check(file);
+    expect([run.code, run.stderr]).toEqual([1, '']);
+    expect(run.stdout).toContain('drafted.xlsx 里有还没有发布的规则草稿（1 处，赵敏）：没有计入');
+    const broken = await saved('drafted.xlsx', { parts: { rules, draft: '<draft xmlns="urn:guiju:draft:1">{</draft>' } });
+    const again = check(broken, '--lang', 'en');
+    expect([again.code, again.stderr]).toEqual([1, '']);
+    expect(again.stdout).toContain('drafted.xlsx carries a draft of the rules that is not published (it cannot be read): not applied');
   });
 
   test('of its findings holds for other values no more', async () => {

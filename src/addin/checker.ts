@@ -79,11 +79,11 @@ export class Checker {
     await this.catchUp();
   }
 
-  /** What was read judged by other rules, everything else being as it was; nothing of the session changes. Null before the first check. */
-  async judgeWith(rules: RulesInForce, running: Running): Promise<Report | null> {
+  /** What was read judged by other rules, or for other months, everything else being as it was; nothing of the session changes. Null before the first check. */
+  async judgeWith(rules: RulesInForce, running: Running, choice?: MonthChoice): Promise<Report | null> {
     const { checked } = this.desk.state.get();
     if (checked === null) return null;
-    return (await this.result({ ...checked.recognised, rules }, checked, running)).report;
+    return (await this.result({ ...checked.recognised, rules }, choice === undefined ? checked : { ...checked, choice }, running)).report;
   }
 
   private async read(task: Task, then: (recognised: Recognised, running: Running) => Promise<Notice | null>): Promise<boolean> {

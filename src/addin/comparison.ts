@@ -6,7 +6,7 @@ import type { Desk, Running } from './desk';
 import { notice } from './notice';
 import type { OwnSheets } from './own-sheets';
 import type { RulesInForce } from './rules-in-force';
-import type { Checked } from './session-state';
+import type { Checked, MonthChoice } from './session-state';
 
 /** What other rules come to on what was read, beside what it came to. */
 export interface Comparison {
@@ -16,11 +16,12 @@ export interface Comparison {
   readonly view: View;
 }
 
-/** Judges what was read by other rules; nothing comes into force. Null before the first check. */
-export async function compareUnder(rules: RulesInForce, checked: Checked, checker: Checker, running: Running): Promise<Comparison | null> {
-  const other = await checker.judgeWith(rules, running);
-  if (other === null) return null;
-  const { report, lang, say } = checked.view;
+/** Judges what was read by other rules; nothing comes into force. Null before the first check. @param choice months other than those that were checked */
+export async function compareUnder(rules: RulesInForce, checked: Checked, checker: Checker, running: Running, choice: MonthChoice = checked.choice): Promise<Comparison | null> {
+  const other = await checker.judgeWith(rules, running, choice);
+  const report = choice === checked.choice ? checked.view.report : await checker.judgeWith(checked.recognised.rules, running, choice);
+  if (other === null || report === null) return null;
+  const { lang, say } = checked.view;
   const { slices } = running;
   const difference = await slices.through(comparing(report, other));
   return { base: checked, view: await slices.through(viewing({ ...other, difference }, rules.set, lang, say)) };

@@ -13,6 +13,8 @@ import { rulesInForce } from './rules-in-force';
 export interface Impact extends Comparison {
   /** The draft as it was; it may have been changed since. */
   readonly draft: Draft;
+  /** Is it of all months, whichever were checked? */
+  readonly isAll: boolean;
 }
 
 /** Judges what was read by the rules with the draft in them, as if they had always held, beside what it came to. Nothing comes into force. */
@@ -30,16 +32,16 @@ export class DraftImpact {
     });
   }
 
-  /** For the month in sight, or all of them where all are. */
-  async find(): Promise<void> {
+  /** For the month in sight, or for all of the workbook. */
+  async find(isAll = false): Promise<void> {
     const { checked } = this.desk.state.get();
     const { draft, set, files, isReading } = this.drafting.state.get();
     const rules = rulesInForce();
     if (!checked) return this.desk.tell(notice('info', 'pane.check-first'));
     if (draft === null || set === null || files === null || rules === null || isReading) return;
     await this.desk.task('what-if', async (running) => {
-      const comparison = await compareUnder({ ...rules, set, files }, checked, this.checker, running);
-      if (comparison !== null) this.state.set({ ...comparison, draft });
+      const comparison = await compareUnder({ ...rules, set, files }, checked, this.checker, running, ...(isAll ? ['all' as const] : []));
+      if (comparison !== null) this.state.set({ ...comparison, draft, isAll });
       return null;
     });
   }

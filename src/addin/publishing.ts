@@ -63,7 +63,9 @@ export class Publishing {
       await this.loader.replace(done.folder, done.set);
       isDone = true;
       await this.drafting.end();
-      return notice('success', ...publishedWords(done.versions, draft, on.effectiveFrom));
+      const count = done.versions.filter(({ path, follows }) => path !== follows).length;
+      const isForce = done.versions.length > count || (draft.force ?? []).length > 0;
+      return notice('success', isForce && count === 0 ? 'author.published-force' : 'author.published', { count, date: on.effectiveFrom });
     });
     return isDone;
   }

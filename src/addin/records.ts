@@ -30,7 +30,7 @@ export interface RecordsState {
 const READERS: { readonly [Name in RecordName]: (xml: string) => Records[Name] } = { maps: readMapsPart, waivers: readWaiversPart, runs: readRunsPart, closings: readClosingsPart, draft: readDraftPart };
 const WRITERS: { readonly [Name in RecordName]: (value: Records[Name]) => string } = { maps: writeMapsPart, waivers: writeWaiversPart, runs: writeRunsPart, closings: writeClosingsPart, draft: writeDraftPart };
 
-const sizeOf = (value: Records[RecordName]): number => (value === null ? 0 : 'files' in value ? value.files.length : 'size' in value ? value.size : value.length);
+const sizeOf = (value: Records[RecordName]): number => (value === null ? 0 : 'files' in value ? value.files.length + (value.force?.length ?? 0) : 'size' in value ? value.size : value.length);
 
 /** What people decided about the workbook, as it travels in it. One save at a time; a save that fails changes nothing. */
 export class WorkbookRecords {

@@ -49,11 +49,11 @@ function asCasesWrite(definitions: ReadonlyMap<string, LedgerDefinition>): Reado
   return known;
 }
 
-/** Ledger definitions as cases write them: `all` for what is judged, where a ledger that is made from others may be given as it is; `given` for what is read. */
-export function definitionsForCases(definitions: ReadonlyMap<string, LedgerDefinition>, given: CaseLedgers): { readonly all: ReadonlyMap<string, LedgerDefinition>; readonly given: ReadonlyMap<string, LedgerDefinition> } {
+/** Ledger definitions as cases write them; a ledger that is made from others may be given as it is. */
+export function definitionsForCases(definitions: ReadonlyMap<string, LedgerDefinition>, given: CaseLedgers): ReadonlyMap<string, LedgerDefinition> {
   const known = asCasesWrite(definitions);
-  const own = new Map(Object.keys(given).flatMap((key) => (known.has(key) ? [[key, { ...known.get(key)!, byDay: null, roster: null, ofLines: null }] as const] : [])));
-  return { all: new Map([...known, ...own]), given: own };
+  const asGiven = Object.keys(given).flatMap((key): [string, LedgerDefinition][] => (known.has(key) ? [[key, { ...known.get(key)!, byDay: null, roster: null, ofLines: null }]] : []));
+  return new Map([...known, ...asGiven]);
 }
 
 /** Keys of a case's rows that no column of their ledger has; ledgers that are none. */

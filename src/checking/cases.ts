@@ -203,11 +203,11 @@ export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
   const strange = strangeNames(set.ledgers, given);
   if (strange.length > 0) return { fault: 'no-column', name: strange.join(', ') };
   const ledgers = definitionsForCases(set.ledgers, given);
-  const read = readLedgers([workbookOf(given)], ledgers.given, set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
+  const read = readLedgers([workbookOf(given)], new Map(Object.keys(given).map((key) => [key, ledgers.get(key)!])), set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
   const period = month === undefined ? null : parsePeriod(month);
   const asked = asOf === undefined ? null : parseIsoDate(asOf);
   const day = asked ?? (period === null ? null : periodEnd(period, set.profile.payrollPeriod));
-  return setScene({ ...set, ledgers: ledgers.all, profile: { ...set.profile, inForce: forEverybody(set, file, day) } }, read.ledgers, period, asked);
+  return setScene({ ...set, ledgers, profile: { ...set.profile, inForce: forEverybody(set, file, day) } }, read.ledgers, period, asked);
 }
 
 /** What comes out of a case, as far as it says what should. */

@@ -1,6 +1,7 @@
 import { createEngine } from '../formula/engine';
 import type { Engine, FactVersion, Table, World } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
+import { ledgersWanted } from '../rules/ledgers-wanted';
 import type { RuleSet } from '../rules/model';
 import { State } from '../values/column';
 import { monthAtEnd, periodEnd, periodOf, periodSort, periodStart } from '../values/period';
@@ -43,9 +44,10 @@ export function* settingScene(set: RuleSet, read: readonly Ledger[], month: numb
     ledgers.set(key, withMonth(ledger, set.ledgers.get(key)!, payroll));
     yield;
   }
+  const wanted = ledgersWanted(set);
   const looksFrom = asOf ?? (month === null ? latestDay(ledgers, set) : periodEnd(month, payroll));
   for (const definition of set.ledgers.values()) {
-    if (!definition.roster || ledgers.has(definition.key)) continue;
+    if (!definition.roster || ledgers.has(definition.key) || !wanted.has(definition.key)) continue;
     const windows = checkedDays(definition.roster, ledgers, month, looksFrom, payroll);
     const roster = windows.length === 0 ? null : yield* rosterOf(definition, definition.roster, ledgers, set.calendar, slotsIn(definition.roster, windows, payroll));
     if (roster) ledgers.set(definition.key, withMonth(roster, definition, payroll));

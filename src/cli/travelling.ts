@@ -3,6 +3,7 @@ import type { Waiver } from '../checking/waiver';
 import type { MessageParams, Translator } from '../i18n/translator';
 import { carriedOf } from '../records/closings';
 import { readClosingsPart } from '../records/closings-part';
+import { readDraftPart } from '../records/draft-part';
 import { readMapsPart } from '../records/maps-part';
 import type { Closing } from '../records/model';
 import { PARTS } from '../records/parts';
@@ -78,9 +79,25 @@ export function travellingIn(inputs: readonly Input[], instead: Instead, say: Tr
       ...maps.map(({ file, value }) => ({ key: 'cli.used-maps', params: { file, sheets: listed([...value.keys()]) } })),
       ...waivers.filter(({ value }) => value.length > 0).map(({ file, value }) => ({ key: instead.waivers ? 'cli.used-waivers' : 'cli.unused-waivers', params: { file, count: value.length } })),
       ...toldOfClosings(closings, instead.month),
+      ...draftsIn(inputs, listed),
     ],
     broken: reader.broken,
   };
+}
+
+/** Rules that are being changed judge nothing: that they are there is told, whether they can be read or not. */
+function draftsIn(inputs: readonly Input[], listed: (names: readonly string[]) => string): Told[] {
+  return inputs.flatMap(({ file: { name: file }, ours }) => {
+    const xml = ours.parts.get(PARTS.draft.namespace);
+    if (xml === undefined) return [];
+    try {
+      const { files, force = [], authors } = readDraftPart(xml);
+      return [{ key: 'cli.unused-draft', params: { file, count: files.length + force.length, authors: listed(authors.map(({ by }) => by)) } }];
+    } catch (error) {
+      if (!(error instanceof PartError)) throw error;
+      return [{ key: 'cli.unused-draft', params: { file, count: 0, authors: '' } }];
+    }
+  });
 }
 
 /** A copy of a workbook has the same waivers: each counts once. Of several about one finding the one that was said last comes last. */

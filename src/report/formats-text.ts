@@ -10,6 +10,8 @@ export interface FormatsPage {
   readonly say: Translator;
   readonly width: number;
   readonly paint: Paint;
+  /** What a ledger that nobody hands in is made of; null: it is read from sheets. */
+  readonly made: (ledger: string) => string | null;
 }
 
 /** Widest header and key; what is longer goes on below. */
@@ -88,11 +90,17 @@ function headerLines(columns: readonly ColumnDefinition[], { lang, say, width }:
   return wrap(printable(texts.join(say('report.list-separator'))), width - 2).map((line) => `  ${line}`);
 }
 
+const madeLines = ({ key }: LedgerDefinition, { made, width }: FormatsPage): string[] => {
+  const text = made(key);
+  return text === null ? [] : wrap(printable(text), width - 2).map((line) => `  ${line}`);
+};
+
 /** What can be read, ledger by ledger, in words; of one ledger alone (`whole`) every column with all its writings. */
 export function formatsLines(ledgers: readonly LedgerDefinition[], whole: boolean, page: FormatsPage): string[] {
   const { lang, say, paint, width } = page;
   const lines = ledgers.flatMap((ledger) => [
     paint.heading(printable(`${wordsIn(ledger.title, lang)}  ${ledger.key}`)),
+    ...madeLines(ledger, page),
     ...(whole ? columnLines : headerLines)([...ledger.columns.values()], page),
     ...(whole && ledger.formats.length > 0 ? ['', `  ${say('report.formats-formats')}`] : []),
     ...ledger.formats.flatMap((format) => formatLines(format, page)),

@@ -7,6 +7,7 @@ import type { Found, Table } from '../rules/standing';
 import type { Unit } from '../values/kind';
 import { cellText, expressionText } from './expression-text';
 import { printable, widthOf, wrap } from './layout';
+import { madeLedgerText } from './made-ledger-text';
 import { nameText, sentenceLines, valueText } from './sentence-text';
 
 export interface SheetOptions {
@@ -110,6 +111,8 @@ export class Sheet {
     this.add(`${rule.id}${rule.title ? `  ${this.words(rule.title)}` : ''}`);
     this.field('rule-file', `${file.path} ${rule.pointer}  ${this.say(one.inForce ? 'rule-in-force' : 'rule-not-in-force', { version: file.version })}`);
     this.field('rule-ledger', nameText(file.ledger, this.words(ledger), say));
+    const made = madeLedgerText(this.set, file.ledger, lang, say);
+    if (made !== null) this.add(made, 4);
     this.field('rule-scope', rule.per === null ? this.say('rule-per-row') : rule.per.length === 0 ? this.say('rule-per-ledger') : rule.per.join(' + '));
     this.field('rule-severity', `${this.say(`severity-${rule.severity}`)}${rule.hygiene ? `  ${this.say('rule-hygiene')}` : ''}${rule.finding ? '' : `  ${this.say('rule-no-finding')}`}`);
     if (one.appliesWhen) this.conditions('rule-applies-when', sentenceLines(one.appliesWhen, lang, say));

@@ -166,7 +166,9 @@ class Writer {
     if (value === undefined) return this.say('difference-nothing');
     if (value === null) return this.say('rule-no-figure');
     if (field === 'published' && isObject(value)) return publishedText(value as unknown as Published, this.options.say);
-    if (typeof value === 'number' && unit !== '') return this.options.say('report.figure-with-unit', { value: String(value), unit: this.say('unit', { unit: unit.replace(/[ /]/, '_') }) });
+    // The same words as stand behind the figure where it is changed.
+    const unitWords = typeof value === 'number' && unit !== '' ? this.options.say('author.unit', { unit: unit.replace(/[ /]/, '_') }) : '';
+    if (unitWords !== '') return this.options.say('report.figure-with-unit', { value: String(value), unit: unitWords });
     if (field === 'severity' && typeof value === 'string') return this.say(`severity-${value}`);
     if (typeof value === 'boolean') return this.options.say(`format.${value ? 'yes' : 'no'}`);
     if (isWords(value)) return wordsIn(value, this.options.lang);

@@ -104,7 +104,8 @@ function describeTable(table: Table): TableDescription {
 }
 
 function usedBy(rule: Rule): Used {
-  const used = usedFrom([rule.appliesWhen, rule.condition, rule.line?.amount, rule.line?.forWhom, rule.requiredRole]);
+  const keys = [...(rule.keys?.values() ?? [])].map((fact): Expression => ({ op: 'fact', kind: fact.kind, fact }));
+  const used = usedFrom([rule.appliesWhen, rule.condition, rule.line?.amount, rule.line?.forWhom, rule.requiredRole, ...keys]);
   for (const { rows } of used.tables.values()) {
     const edges = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell.is === 'interval' ? [cell.low, cell.high] : [])));
     for (const edge of edges) if (edge?.parameter) used.parameters.add(edge.parameter.name);

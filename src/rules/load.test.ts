@@ -137,7 +137,7 @@ const MISTAKES: readonly (readonly [what: string, file: string, find: string, re
   ['the consequence of nothing', 'quotes.json', '"requiredRole": "required"', '"consequenceOf": §"too-hi"', '/rules/0/consequenceOf', 'unknown-rule'],
   ['one of several causes that is none', 'quotes.json', '"requiredRole": "required"', '"consequenceOf": [§"too-hi"]', '/rules/0/consequenceOf/0', 'unknown-rule'],
   ['a ledger that it needs and that there is not', 'quotes.json', '"requiredRole": "required"', '"needs": ["attendance", §"leaves"]', '/rules/0/needs/1', 'unknown-ledger'],
-  ['a group by no column', 'attendance.json', '"per": ["employee_id", "month"],\n      "conditions"', '"per": ["employee_id", "month", §"week"],\n      "conditions"', '/rules/1/per/2', 'unknown-column'],
+  ['a group by no column', 'attendance.json', '"per": ["employee_id", "month"],\n      "conditions"', '"per": ["employee_id", "month", §"week"],\n      "conditions"', '/rules/1/per/2', 'unknown-group-key'],
   ['a row key that is no column', 'ledgers/quotes.json', '"rowKey": ["quote_no"]', '"rowKey": [§"quote_nr"]', '/rowKey/0', 'unknown-column'],
   ['any text twice in one writing of a day', 'ledgers/attendance.json', '"notData": { "firstCell": ["合计"] },', '"matrix": { "gives": { "person": "employee_id", "date": "work_date" }, "separators": [], "patterns": [{ "text": "出差{_}天" }, { "text": §"外出{_}到{_}" }] },', '/formats/export/matrix/patterns/1/text', 'bad-day-text'],
   ['a header twice', 'ledgers/quotes.json', '"headers": ["成本"]', '"headers": ["成本", §"报 价"]', '/columns/cost/headers/1', 'header-twice'],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { PANELS, type PanelName } from '../../src/addin/session-state';
+import { follows, violations } from './axe';
 import { becomes } from './becomes';
 import type { Hands } from './hands';
 import { MONTH, SAMPLE } from './preview';
@@ -15,24 +15,7 @@ let me: Hands;
 beforeAll(async () => {
   me = await stage.shared();
   await me.check();
-  await me.pane.evaluate(axe.source);
 });
-
-/** What WCAG 2.2 AA forbids in the pane, as axe finds it: rule, element, and what is said of it. */
-async function violations(): Promise<string[]> {
-  // So tall that nothing is half behind the line at the bottom: by scrolling a person sees all of it.
-  await me.opened.page.setViewportSize({ width: 1440, height: 2600 });
-  // A button that is on its way from grey to blue has colours that nobody reads.
-  await me.pane.evaluate(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)));
-  const { violations: found, passes } = await me.pane.evaluate(() =>
-    // Fluent UI puts empty elements around a list of tabs that hand the focus on; nobody ever stays on one.
-    (window as Window & { readonly axe?: typeof axe }).axe!.run({ exclude: [['[data-tabster-dummy]']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations', 'passes'] }),
-  );
-  await me.opened.page.setViewportSize({ width: 1440, height: 900 });
-  // One that looked at nothing would find nothing.
-  expect(passes.length).toBeGreaterThan(10);
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ''}`));
-}
 
 /** Opens a panel with what it keeps closed, so that it is seen, too. */
 async function openAll(panel: PanelName): Promise<void> {
@@ -54,18 +37,11 @@ describe.each([
 ] as const)('%s', (scheme, narrow) => {
   beforeAll(() => me.opened.page.emulateMedia({ colorScheme: scheme }));
 
-  test('the pane follows the system', async () => {
-    const brightness = (): Promise<string> =>
-      me.pane.evaluate(() => {
-        const [red = 0, green = 0, blue = 0] = (/(\d+), (\d+), (\d+)/.exec(getComputedStyle(document.querySelector('.fui-FluentProvider')!).backgroundColor) ?? []).slice(1).map(Number);
-        return red + green + blue < 384 ? 'dark' : 'light';
-      });
-    await becomes(brightness, scheme);
-  });
+  test('the pane follows the system', () => follows(me, scheme));
 
   test.each(PANELS)('%s: nothing that WCAG 2.2 AA forbids', async (panel) => {
     await openAll(panel);
-    expect(await violations()).toEqual([]);
+    expect(await violations(me)).toEqual([]);
   });
 
   describe(`at 320 px, in ${narrow}`, () => {
@@ -81,7 +57,7 @@ describe.each([
     test.each(PANELS)('%s: nothing stands out, and nothing that WCAG 2.2 AA forbids', async (panel) => {
       await openAll(panel);
       expect(await me.overflow()).toEqual([]);
-      expect(await violations()).toEqual([]);
+      expect(await violations(me)).toEqual([]);
       await me.opened.picture(`panel-${panel}-${scheme}-${narrow}`);
     });
   });
@@ -102,7 +78,7 @@ describe.each([
 
   test.each(['findings', 'closing'] as const)('%s: nothing that WCAG 2.2 AA forbids', async (panel) => {
     await openAll(panel);
-    expect(await violations()).toEqual([]);
+    expect(await violations(me)).toEqual([]);
     await me.opened.picture(`visit-${name.replace(' ', '-')}-${panel}`);
   });
 });

@@ -72,7 +72,7 @@ export class RulesHands {
   }
 
   private get publishing(): Locator {
-    return this.me.pane.locator('form', { has: this.me.pane.locator('input[type=date]') });
+    return this.me.pane.locator('form', { has: this.me.button('author.publish-now') });
   }
 
   /** Tries to publish from a day on. */

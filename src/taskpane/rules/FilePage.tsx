@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { useEffect, useRef } from 'react';
 import { printable } from '../../report/layout';
+import { madeLedgerText } from '../../report/made-ledger-text';
 import { PART_KINDS, partKey, type PolicyFile } from '../../report/policy';
 import { NoticeBar } from '../frame/NoticeBar';
 import { useSession, useWords } from '../frame/context';
@@ -18,6 +19,7 @@ import { InSheet } from './edit/InSheet';
 import { NamedConditions } from './edit/NamedConditions';
 import { SwitchFields } from './edit/SwitchFields';
 import { useMadeEditor } from './edit/use-editor';
+import { ForceStep } from './force/ForceStep';
 import { History } from './History';
 import { PartFold } from './PartFold';
 import { useRulesStyles } from './rules-styles';
@@ -37,6 +39,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
   const page = useRef<HTMLDivElement>(null);
   const { file, title } = of;
   const editor = useMadeEditor(set, file);
+  const made = madeLedgerText(set, file.ledger, lang, say);
   const parts = editor ? draftedParts(editor.shape, file, lang) : of.parts;
 
   // What somebody came for has the focus: the button that led here is gone.
@@ -60,6 +63,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
             {printable(title)}
           </h2>
           <p className={styles.faint}>{printable([titleOfLedger(set, file.ledger, lang), ...validity(of, say)].join(' · '))}</p>
+          {made !== null && <p className={styles.faint}>{printable(made)}</p>}
           {!editor && <StartDraft of={of} />}
           {told && <NoticeBar notice={told} onDismiss={() => drafting.dismiss()} />}
         </section>
@@ -91,6 +95,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
         {editor && <NamedConditions />}
         {editor && <CaseSheets of={of} />}
         {editor ? <SwitchFields /> : <Switches file={file} />}
+        <ForceStep of={of} />
         <History file={file} />
       </div>
     </EditorContext>

@@ -6,6 +6,7 @@ import { Disclosure } from '../frame/Disclosure';
 import { useSession, useWords } from '../frame/context';
 import { Drafts } from './draft/Drafts';
 import { FileLine } from './FileLine';
+import { NewFile } from './force/NewFile';
 import { usePolicy } from './policy-context';
 import { useRulesStyles } from './rules-styles';
 import { Travel } from './Travel';
@@ -54,6 +55,7 @@ export function Overview() {
               <Ledgers ledgers={policy.idle} />
             </Disclosure>
           )}
+          <NewFile />
           <Travel />
         </>
       )}

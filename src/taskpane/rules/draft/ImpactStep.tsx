@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Checkbox } from '@fluentui/react-components';
 import { useWords } from '../../frame/context';
 import { Disclosure } from '../../frame/Disclosure';
 import { AskFirst } from '../../handover/AskFirst';
@@ -15,6 +15,7 @@ export function ImpactStep() {
     <Disclosure title={say('author.impact')}>
       <div className={styles.column}>
         <p className={styles.faint}>{say(impact.isChecked ? 'author.impact-about' : 'pane.check-first')}</p>
+        {impact.hasOthers && <Checkbox label={say('author.impact-all')} checked={impact.isAll} onChange={(_, { checked }) => impact.all(checked === true)} />}
         <div className={styles.acts}>
           <Button disabledFocusable={!impact.canFind} onClick={impact.find}>
             {say(impact.comparison ? 'author.impact-again' : 'author.impact-find')}

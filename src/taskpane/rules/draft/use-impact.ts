@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { timeNow } from '../../../addin/clock';
+import { PROFILE } from '../../../authoring/folder';
 import { wordsIn } from '../../../i18n/language';
 import { impactOf } from '../../../report/impact';
 import { rulesDifferenceText } from '../../../report/rules-difference';
@@ -15,6 +16,10 @@ export interface ImpactView extends OutcomeView {
   readonly isChecked: boolean;
   readonly canFind: boolean;
   readonly find: () => void;
+  /** Are there other months than those that were checked? */
+  readonly hasOthers: boolean;
+  readonly isAll: boolean;
+  readonly all: (isAll: boolean) => void;
   readonly replacing: readonly string[] | null;
   readonly replace: () => void;
   readonly keep: () => void;
@@ -32,7 +37,7 @@ export function useDraftChanges(): readonly string[] {
   return useMemo(() => {
     if (draft === null || files === null || set === null || ruling.kind !== 'in-force') return [];
     const { set: before, files: published } = ruling.rules;
-    const paths = new Set(draft.files.map(({ follows }) => follows));
+    const paths = new Set([...draft.files.map(({ follows }) => follows), ...((draft.force ?? []).length > 0 ? [PROFILE] : [])]);
     const changes = compareRules(published.filter(({ path }) => paths.has(path)), files.filter(({ path }) => paths.has(path)));
     // The heading of a file names its path, which nobody reads here.
     return changes.flatMap((change) => {
@@ -52,7 +57,9 @@ export function useImpact(): ImpactView {
   const changes = useDraftChanges();
   const { policy } = usePolicy();
   const [replacing, setReplacing] = useState<readonly string[] | null>(null);
+  const [isAll, setIsAll] = useState(false);
   const impacts = useMemo(() => (found?.view.report.difference ? impactOf(found.view, found.view.report.difference) : []), [found]);
+  const hasOthers = checked !== null && checked.choice !== 'all';
   const isWrong = problems.some(({ severity }) => severity === 'error');
   const titles = draft?.files.map(({ follows }) => policy.files.find(({ file }) => file.path === follows)?.title ?? follows) ?? [];
   const write = (): void => {
@@ -63,11 +70,14 @@ export function useImpact(): ImpactView {
     comparison: found,
     tried: changes.map((line) => line.trim()),
     impacts,
-    isOld: found !== null && (found.base !== checked || found.draft !== draft),
+    isOld: found !== null && (found.base !== checked || found.draft !== draft || found.isAll !== (isAll && hasOthers)),
     isBusy: progress !== null,
     isChecked: checked !== null,
     canFind: checked !== null && progress === null && !isReading && !isWrong,
-    find: () => void impact.find(),
+    find: () => void impact.find(isAll && hasOthers),
+    hasOthers,
+    isAll,
+    all: setIsAll,
     write: () =>
       void impact.wouldReplace().then((sheets) => {
         if (sheets === null) return;

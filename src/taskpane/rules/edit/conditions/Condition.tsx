@@ -25,6 +25,8 @@ export function Condition({ at, json, onRemove }: ConditionProps) {
   const styles = useRulesStyles();
   const newLeaf = useNewLeaf();
   const node = nodeOf(json);
+  // One that would go by itself is none.
+  const named = Object.keys(shape.conditions ?? {}).find((name) => at[0] !== 'conditions' || at[1] !== name);
   const remove = onRemove && <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={say('author.condition-remove')} onClick={onRemove} />;
   switch (node.is) {
     case 'leaf':
@@ -77,6 +79,11 @@ export function Condition({ at, json, onRemove }: ConditionProps) {
             <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={() => add({ [word === 'all' ? 'any' : 'all']: [newLeaf()] })}>
               {say('author.condition-add-group')}
             </Button>
+            {named !== undefined && (
+              <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={() => add({ condition: named })}>
+                {say('author.condition-add-named')}
+              </Button>
+            )}
           </div>
           <Elsewhere at={at} told={[[...at, word]]} />
         </div>
