@@ -46,8 +46,9 @@ const ledgers = [
   payrollSheet(planted, { days, requests: leave.requests, deals: deals.deals, scores }),
 ];
 
+const reports = reportsSheet(planted, random(20261007), days, leave.requests);
 const business = [
-  ordersSheet(planted, random(20261012), contracts), reportsSheet(planted, random(20261007), days), customersSheet(planted, random(20261008)), contactsSheet(planted, random(20261009)), visitsSheet(planted, random(20261010)), callsSheet(planted, random(20261011)), trainingSheet(planted), documentsSheet(planted),
+  ordersSheet(planted, random(20261012), contracts), reports, customersSheet(planted, random(20261008)), contactsSheet(planted, random(20261009)), visitsSheet(planted, random(20261010), reports), callsSheet(planted, random(20261011)), trainingSheet(planted), documentsSheet(planted),
 ];
 
 /** A key cell as text: serial days and moments by their name in `keys`, ready cells by what they show. */

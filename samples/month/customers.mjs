@@ -56,7 +56,7 @@ export function contactsSheet(planted, { int, pick }) {
 }
 
 /** 拜访记录: visits that were planned and made, and calls. */
-export function visitsSheet(planted, { int, pick }) {
+export function visitsSheet(planted, { int, pick }, { daily }) {
   const columns = [
     ['visit_no', '拜访编号', 'text', 12], ['employee_id', '工号', 'text', 9], ['employee_name', '姓名', 'text', 9], ['customer_id', '客户编号', 'text', 9], ['contact_name', '联系人', 'text', 9], ['channel', '方式', 'text', 7], ['planned_at', '计划拜访日期', 'date', 13], ['scheduled_at', '预约时间', 'moment', 16],
     ['contact_at', '联系时间', 'moment', 16], ['topic', '洽谈事项', 'text', 20], ['result', '结果', 'text', 18], ['next_at', '下次预约', 'moment', 16], ['site_visit', '实地考察情况', 'text', 18], ['charge_info', '收费情况', 'text', 14], ['customer_comment', '客户评价', 'text', 16],
@@ -76,6 +76,8 @@ export function visitsSheet(planted, { int, pick }) {
   plant(9, { planned_at: Math.floor(rows[9].contact_at / 1440) }, 'CRM-28', '按计划当天拜访', 'pass');
   plant(14, { channel: '上门', planned_at: null }, 'CRM-28', '上门拜访没有计划（提示）');
   plant(20, { result: null }, 'CRM-17', '联系记录没有结果（资料规范）');
+  const silent = rows.find(({ channel, employee_id: id, contact_at: at }) => channel === '上门' && at !== null && daily(id, Math.floor(at / 1440))?.visit_summary);
+  planted.row(Object.assign(daily(silent.employee_id, Math.floor(silent.contact_at / 1440)), { visit_summary: null }), 'CON-4', 'violation', '当天上门拜访过，日报没有写拜访情况（提示）');
   return { name: '拜访记录', title: '2026年10月客户拜访与联系记录', under: '编制：业务部', columns, rows, keys: { visit_no: 'visit_no' } };
 }
 
@@ -114,6 +116,12 @@ export function trainingSheet(planted) {
   const rows = SESSIONS.flatMap(([plan, topic, type, department, d, from, minutes, ids]) => ids.map((id, i) => ({
     plan_id: plan, outline: `${topic}：要点、案例、测验`, type, topic, department, employee_id: id, employee_name: person(id).name, date: october(d), start_at: octoberAt(d, from), end_at: octoberAt(d, from) + minutes, test_score: 82 + ((i * 5) % 16), result: '合格', feedback: '能用于日常工作',
   })));
+  const session = (topic) => rows.filter((row) => row.topic === topic);
+  const plant = (topic, changes, rule, words, verdict = 'violation') => session(topic).map((row, i) => (i === 0 ? planted.row(Object.assign(row, changes), rule, verdict, words) : Object.assign(row, changes)));
+  plant('票据与报销规定', { end_at: octoberAt(22, '14:59') }, 'HRM-18', '培训59分钟，不到1小时');
+  plant('投诉受理与话术', {}, 'HRM-18', '培训正好1小时', 'pass');
+  plant('新员工岗前培训', { plan_id: null, outline: null }, 'HRM-19', '没有培训计划和大纲（资料规范）');
+  plant('消防与办公安全', { feedback: null }, 'HRM-19', '没有效果反馈（提示）');
   return { name: '培训记录', title: '2026年10月培训记录', under: '编制：行政部', columns, rows, keys: { employee_id: 'employee_id', topic: 'topic' } };
 }
 

@@ -1,8 +1,9 @@
-import { clock, october, OCTOBER_WORKDAYS } from './days.mjs';
+import { clock, day as serialOf, october, OCTOBER_WORKDAYS } from './days.mjs';
+import { shareOfDay } from './leave.mjs';
 import { PEOPLE, person } from './people.mjs';
 import { CUSTOMERS } from './quotes.mjs';
 
-const SELLERS = PEOPLE.filter((p) => p.department === '业务部' && p.title === '业务员' && p.left === null);
+const SELLERS = PEOPLE.filter((p) => p.department === '业务部' && p.title === '业务员');
 const WORK = ['整理客户资料，回访在谈客户', '准备报价方案，跟进审批', '拜访客户并介绍服务内容', '核对合同资料，联系客户补件', '电话联系新线索，登记需求'];
 const NEXT = ['预约拜访，补齐客户资料', '提交报价，等待客户确认', '跟进合同签订', '整理本周线索，安排回访', '配合客户准备申请材料'];
 const PROGRESS = ['已提交方案，等客户答复', '资料齐全，进入审批', '完成需求判断', '合同条款洽谈中', '已放款，转入回访'];
@@ -34,9 +35,9 @@ const COLUMNS = [
 ];
 
 /** 报表: the daily, weekly and monthly reports and the plans of the salespersons, made from the days on which they were there. */
-export function reportsSheet(planted, { int, pick }, days) {
+export function reportsSheet(planted, { int, pick }, days, requests) {
   const rows = [];
-  const minutes = (shown) => clock(shown.slice(0, 5));
+  const minutes = (shown) => (shown !== null && /^\d\d:\d\d/.test(shown) ? clock(shown.slice(0, 5)) : clock('18:30'));
   const report = (type, of, submitted, changes) => {
     const row = {
       report_no: null, report_type: type, employee_id: of.id, employee_name: of.name, author_role: of.title, work_date: null, period: null, submitted_at: submitted, recipient_role: person(of.supervisor).title,
@@ -45,28 +46,70 @@ export function reportsSheet(planted, { int, pick }, days) {
     rows.push(row);
     return row;
   };
+  const onLeave = (of, serial) => requests.some((request) => request.of === of && shareOfDay(serial, request.from, request.to) > 0);
+  const inPost = (of, serial) => of.hired <= serial && (of.left === null || serial <= of.left);
   const daily = new Map();
-  for (const { of, day, workday, in: arrived, out } of days) {
-    if (!workday || arrived === null || out === null || !SELLERS.includes(of)) continue;
-    const row = report('日报', of, day * 1440 + minutes(out) - int(3, 25), {
-      work_date: day, today_work: pick(WORK), visit_summary: `${pick(CUSTOMERS).name.slice(0, 4)}：${pick(TALKS)}`, contact_dept: pick(['财务部', '总经办', '采购部']), contact_position: pick(['财务经理', '负责人', '主管']),
-      contact_name: pick(['吴先生', '陈女士', '杨经理', '黄总', '邱主任']), contact_phone: `139${int(10000000, 99999999)}`, time_spent: int(3, 14) * 10, project_progress: pick(PROGRESS), next_plan: pick(NEXT),
-    });
-    daily.set(`${of.id} ${day}`, row);
-  }
   for (const of of SELLERS) {
-    for (const [week, from, to] of WEEKS) {
-      if (of.hired > october(from)) continue;
-      report('周计划', of, october(from) * 1440 + clock('10:10') + int(0, 40), { period: week, next_plan: pick(NEXT) });
-      report('周报', of, october(to) * 1440 + clock('17:10') + int(0, 60), { period: week, work_date: october(to), summary: '本周按计划拜访，在谈客户均有进展', project_progress: pick(PROGRESS), next_plan: pick(NEXT) });
+    let before = null;
+    for (const serial of OCTOBER_WORKDAYS.filter((one) => inPost(of, one))) {
+      const day = days.find((one) => one.of === of && one.day === serial);
+      const there = !onLeave(of, serial) && day?.absent === false;
+      if (there && before === null) report('日计划', of, serial * 1440 + clock('09:45') + int(0, 30), { work_date: serial, next_plan: pick(NEXT) });
+      before = !there ? null : report('日报', of, serial * 1440 + minutes(day.out) - int(3, 25), {
+        work_date: serial, today_work: pick(WORK), visit_summary: `${pick(CUSTOMERS).name.slice(0, 4)}：${pick(TALKS)}`, contact_dept: pick(['财务部', '总经办', '采购部']), contact_position: pick(['财务经理', '负责人', '主管']),
+        contact_name: pick(['吴先生', '陈女士', '杨经理', '黄总', '邱主任']), contact_phone: `139${int(10000000, 99999999)}`, time_spent: int(3, 14) * 10, project_progress: pick(PROGRESS), next_plan: pick(NEXT),
+      });
+      if (before !== null) daily.set(`${of.id} ${serial}`, { row: before, left: serial * 1440 + minutes(day.out) });
     }
-    if (of.hired > october(8)) continue;
-    report('月度计划', of, october(8) * 1440 + clock('11:00') + int(0, 50), { period: '2026-10', next_plan: '完成当月目标，新增意向客户两家' });
-    report('月报', of, OCTOBER_WORKDAYS.at(-1) * 1440 + clock('17:20') + int(0, 55), {
-      period: '2026-10', work_date: OCTOBER_WORKDAYS.at(-1), overview: '当月拜访与签约按计划进行', project_progress: pick(PROGRESS), summary: '需加强资料收集，缩短报价时间', next_plan: '跟进在谈客户，落实回访',
-    });
   }
+  const regular = new Map();
+  for (const of of SELLERS) {
+    const kept = (name, row) => regular.set(`${name} ${of.id}`, row);
+    for (const [week, from, to] of WEEKS) {
+      if (of.hired > october(to) || (of.left !== null && of.left < october(to))) continue;
+      if (of.hired <= october(from)) kept(`计划 ${week}`, report('周计划', of, october(from) * 1440 + clock('10:10') + int(0, 40), { period: week, next_plan: pick(NEXT) }));
+      kept(week, report('周报', of, october(to) * 1440 + clock('17:10') + int(0, 60), { period: week, work_date: october(to), summary: '本周按计划拜访，在谈客户均有进展', project_progress: pick(PROGRESS), next_plan: pick(NEXT) }));
+    }
+    if (of.left !== null) continue;
+    kept('月报', report('月报', of, OCTOBER_WORKDAYS.at(-1) * 1440 + clock('17:20') + int(0, 55), {
+      period: '2026-10', work_date: OCTOBER_WORKDAYS.at(-1), overview: '当月拜访与签约按计划进行', project_progress: pick(PROGRESS), summary: '需加强资料收集，缩短报价时间', next_plan: '跟进在谈客户，落实回访',
+    }));
+    if (of.hired > october(1)) continue;
+    kept('月计划', report('月度计划', of, october(8) * 1440 + clock('11:00') + int(0, 50), { period: '2026-10', next_plan: '完成当月目标，新增意向客户两家' }));
+    kept('年计划', report('年度计划', of, (of.hired > serialOf('2026-01-12') ? of.hired + 7 : serialOf('2026-01-12')) * 1440 + clock('15:00') + int(0, 90), { period: '2026', next_plan: '完成年度业务指标，按季回顾' }));
+  }
+
+  const plant = (row, changes, rule, words, verdict = 'violation', line = undefined) => planted.row(Object.assign(row, changes), rule, verdict, words, line);
+  const of = (id, d) => daily.get(`${id} ${october(d)}`);
+  plant(of('000413', 21).row, { submitted_at: of('000413', 21).left + 1 }, 'CON-1', '下班1分钟后才交日报');
+  plant(of('000413', 22).row, { submitted_at: of('000413', 22).left }, 'CON-1', '下班时正好交日报', 'pass');
+  plant(of('000414', 14).row, { recipient_role: '小组长' }, 'CON-2', '日报交给小组长，应交部门经理');
+  plant(of('000415', 19).row, { neat: false }, 'CON-3', '日报潦草，视同未交：20元（建议）', 'violation', { item: 'fine', amount: '-20.00' });
+  plant(of('000417', 15).row, { project_progress: null }, 'CON-4', '日报缺项目进展（资料规范）');
+  plant(of('000420', 15).row, { contact_phone: null, time_spent: null }, 'CON-4', '拜访没有写电话、花费时间（资料规范）');
+  plant(of('000424', 23).row, { work_date: null, period: null }, 'CON-2', '日报没有所属日期（资料规范）');
+  plant(regular.get('2026-W42 000411'), { summary: null }, 'CON-5', '周报缺本周总结（资料规范）');
+  plant(regular.get('月报 000412'), { overview: null }, 'CON-6', '月报缺工作概述（资料规范）');
+  const without = (row) => rows.splice(rows.indexOf(row), 1);
+  const missing = (id, rule, words) => planted.group('报表', { employee_id: id, month: '2026-10' }, rule, 'violation', words);
+  without(of('000425', 27).row);
+  missing('000425', ['CON-1', 'CON-2'], '10月27日没有日报');
+  without(regular.get('2026-W43 000419'));
+  missing('000419', ['CON-2', 'CON-5'], '第43周没有周报');
+  without(regular.get('计划 2026-W43 000420'));
+  plant(regular.get('2026-W42 000420'), { next_plan: null }, 'CON-5', '周报没有后续计划（资料规范）');
+  missing('000420', 'CON-11', '第43周没有周计划');
+  without(regular.get('月报 000416'));
+  missing('000416', ['CON-2', 'CON-6'], '没有月报');
+  without(regular.get('月计划 000421'));
+  missing('000421', 'CON-11', '没有月计划');
+  without(regular.get('年计划 000423'));
+  missing('000423', 'CON-11', '没有年度计划（提示）');
+  for (const row of rows.filter(({ employee_id: id, report_type: type }) => id === '000422' && ['日报', '日计划'].includes(type))) without(row);
+  missing('000422', ['CON-1', 'CON-2'], '全月没有日报');
+  missing('000422', 'CON-11', '全月没有日计划');
+
   rows.sort((a, b) => a.submitted_at - b.submitted_at);
-  rows.forEach((row, i) => { row.report_no = `BB2610-${String(i + 1).padStart(3, '0')}`; });
-  return { name: '报表', title: '2026年10月业务报表登记', under: '编制：业务部', columns: COLUMNS, rows, keys: { report_no: 'report_no' } };
+  rows.forEach((row, i) => { row.report_no = `BB26-${String(i + 1).padStart(3, '0')}`; });
+  return { name: '报表', title: '2026年10月业务报表登记', under: '编制：业务部', columns: COLUMNS, rows, keys: { report_no: 'report_no' }, daily: (id, serial) => daily.get(`${id} ${serial}`)?.row };
 }

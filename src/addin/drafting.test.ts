@@ -123,6 +123,40 @@ describe.each(KINDS)('a draft in %s', (_, open) => {
     expect(session.impact.state.get()).toBeNull();
   });
 
+  test('says of all months, too, what it changes, whichever was checked', async () => {
+    hand.close();
+    hand = await open(workBook([...ROWS, { id: 'E2', name: '王芳', day: '2026-09-14', late: 13 }]));
+    session = sessionOver(hand);
+    await session.records.load();
+    await session.checker.check();
+    await session.drafting.begin('late.json', '赵敏');
+    session.drafting.edit('late.json', LIMIT(10));
+    await settledDraft(session.drafting);
+    const nets = (): unknown => session.impact.state.get()!.view.report.difference!.totals.map(({ employee_id, net }) => [employee_id, net.from, net.to]);
+    await session.impact.find();
+    expect(nets()).toEqual([['E2', '0.00', '-12.00']]);
+    await session.impact.find(true);
+    expect(nets()).toEqual([['E2', '0.00', '-25.00']]);
+    expect(session.impact.state.get()).toMatchObject({ isAll: true });
+  });
+
+  test('may be of nothing but when a file is in force: it travels, can be taken back, and is published on its own days', async () => {
+    await session.rules.load().catch(() => undefined);
+    const { drafting, publishing } = session;
+    drafting.force({ is: 'end', file: 'late.json', day: '2026-12-31' }, '赵敏');
+    drafting.force({ is: 'end', file: 'late.json', day: '2026-11-30' }, '王芳');
+    expect(draft().draft).toMatchObject({ files: [], authors: [{ by: '赵敏' }, { by: '王芳' }], force: [{ is: 'end', file: 'late.json', day: '2026-11-30' }] });
+    await saved();
+    expect(readDraftPart((await hand.book.part(PARTS.draft.namespace))!)).toEqual(draft().draft);
+    expect((await settledDraft(drafting)).set!.profile.inForce.map(({ to }) => to === null)).toEqual([false]);
+    drafting.leaveForce(draft().draft!.force![0]!);
+    expect(draft().draft).toBeNull();
+    drafting.undo();
+    expect(await publishing.publish({ effectiveFrom: '', by: '赵敏', note: '' })).toBe(true);
+    expect(session.desk.state.get().notice).toMatchObject({ key: 'author.published-force' });
+    expect(JSON.parse(readRulesPart((await hand.book.part(PARTS.rules.namespace))!).find(({ path }) => path === 'profile.json')!.text)).toMatchObject({ inForce: [{ file: 'late.json', from: '2026-01-01', to: '2026-11-30' }] });
+  });
+
   test('is published into the workbook: the rules travel with their cases, the draft is gone, a closed month stays', async () => {
     await session.rules.load().catch(() => undefined);
     // No server is there: the rules that are in force were put there by hand, and the workbook has none.

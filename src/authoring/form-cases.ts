@@ -34,7 +34,9 @@ class CasesForm {
   ) {
     this.cases = (parse(text) as { cases?: readonly JsonObject[] }).cases ?? [];
     this.definitions = set.ledgers.get(file.ledger)?.columns ?? new Map();
-    const names = [...new Set(this.cases.flatMap((one) => rowsIn(one).flatMap((row) => Object.keys(row))))];
+    const used = [...new Set(this.cases.flatMap((one) => rowsIn(one).flatMap((row) => Object.keys(row))))];
+    // Before the first case nobody knows which columns it will have.
+    const names = used.length === 0 ? [...this.definitions.keys()] : used;
     const items = [...new Set(this.cases.flatMap(({ line }) => Object.keys((line ?? {}) as JsonObject)))];
     this.columns = [
       ...BEFORE,

@@ -221,12 +221,13 @@ test('a file from nothing: its formula by the keys, tables, functions, condition
   await labelled('author.switch-add', pane.locator('#panel-rules')).selectOption('LATE_BOUNDARY');
   await pane.getByRole('checkbox', { name: /更重的一档/ }).waitFor();
   await rules.stands(/没有错误/);
-  for (const [name, shape] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['forced', { forcedColors: 'active', colorScheme: 'dark' }]] as const) {
-    await opened.page.emulateMedia({ forcedColors: 'none', colorScheme: 'light', ...shape });
-    const found = await violations(me);
+  for (const [scheme, forcedColors] of [['dark', 'none'], ['dark', 'active'], ['light', 'none']] as const) {
+    await opened.page.emulateMedia({ forcedColors, colorScheme: scheme });
+    if (forcedColors === 'none') await follows(me, scheme);
+    expect(await violations(me)).toEqual([]);
   }
-  await opened.page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
   await me.makeWide(320);
+  expect(await me.overflow()).toEqual([]);
   await me.makeWide(350);
 
   // A file of the library comes into force for a department, and another ends; both stand in the draft and are left again.
@@ -309,7 +310,6 @@ test('three versions side by side; cases and tiers in sheets; rules out and in, 
 
   // A tier table in a sheet: what it gives is changed there; its cases turn red, and it is taken back.
   await rules.toggle('table allowance_rates');
-  const table = await rules.part('table allowance_rates').locator('h4').innerText();
   const called = '出差生活补贴（每人每天）';
   const tiers = await rules.writeSheet(called);
   const keys = tiers.findIndex((row) => row[0] === 'tables/allowance_rates');

@@ -1,3 +1,5 @@
+import { Button } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { printable } from '../../../report/layout';
 import type { PolicyFile } from '../../../report/policy';
 import { useSession, useWords } from '../../frame/context';
@@ -12,12 +14,16 @@ export function CaseSheets({ of: { file, title } }: { readonly of: PolicyFile })
   const { say } = useWords();
   const styles = useRulesStyles();
   const files = draft?.files.find(({ follows }) => follows === file.path)?.cases ?? [];
-  if (files.length === 0) return null;
   return (
     <section className={styles.tight} aria-labelledby="rules-of-cases">
       <h3 id="rules-of-cases" className={styles.subheading}>
         {say('author.cases')}
       </h3>
+      {files.length === 0 && (
+        <Button size="small" appearance="subtle" icon={<AddRegular />} className={styles.start} onClick={() => drafting.editCases(file.path, `cases/${file.path}`, [])}>
+          {say('author.cases-begin')}
+        </Button>
+      )}
       {files.map(({ path }) => (
         <div key={path} className={styles.group}>
           {files.length > 1 && <p className={styles.faint}>{printable(path)}</p>}
