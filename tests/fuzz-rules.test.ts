@@ -31,15 +31,29 @@ function withNeeded(file: RuleFileText, found = new Set<RuleFileText>()): Set<Ru
   return found;
 }
 
-/** The whole company where one of its own files changes; a rule file stands by itself, for loading all of them 2,000 times would take an hour. */
+const LEDGER = /^ledgers\//;
+const isLedger = ({ path }: RuleFileText): boolean => LEDGER.test(path);
+const ledgers = new Map(all.filter(isLedger).map((file) => [(JSON.parse(file.text) as { key: string }).key, file]));
+/** Ledgers that each file names. */
+const names = new Map(all.map((file) => [file, [...new Set(file.text.match(/\w+/g))].flatMap((word) => ledgers.get(word) ?? [])]));
+
+/** Files with the ledgers that they name, those that these name, and so on: all others are read and never asked. */
+function withLedgers(files: Iterable<RuleFileText>): Set<RuleFileText> {
+  const found = new Set(files);
+  // What is added while the set is gone through is gone through, too.
+  for (const file of found) for (const ledger of names.get(file) ?? []) found.add(ledger);
+  return found;
+}
+
+/** The company's own files with a few of its rule files where one of them changes; a rule file stands by itself, for loading all of them 2,000 times would take an hour. */
 const folders = new Map<string, readonly RuleFileText[]>();
 function folderFor(file: RuleFileText): readonly RuleFileText[] {
   const known = folders.get(file.path);
   if (known) return known;
   const rules = isRuleFile(file) ? [...withNeeded(file)] : all.filter((one) => isRuleFile(one) && !one.path.startsWith('library/')).slice(0, 3).flatMap((one) => [...withNeeded(one)]);
   const profile = { company: { 'zh-CN': '某公司', en: 'A company' }, payrollPeriod: { from: 1, to: 'end' }, inForce: [...new Set(rules)].map(({ path }) => ({ file: path, from: '2026-01-01' })) };
-  const others = all.filter((one) => !isRuleFile(one) && one.path !== 'profile.json' && one.path !== 'calendar.json' && one.path !== 'clauses.json');
-  const folder = [...new Set([...others, ...rules, ...(file.path === 'clauses.json' ? [file] : [])]), { path: 'profile.json', text: JSON.stringify(profile, null, 2) }];
+  const others = all.filter((one) => !isRuleFile(one) && !isLedger(one) && one.path !== 'profile.json' && one.path !== 'calendar.json' && one.path !== 'clauses.json');
+  const folder = [...withLedgers([...others, ...rules, file]), { path: 'profile.json', text: JSON.stringify(profile, null, 2) }];
   folders.set(file.path, folder);
   return folder;
 }

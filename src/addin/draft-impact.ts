@@ -1,5 +1,6 @@
-import type { Draft } from '../authoring/draft';
+import { asIfAlways, hasForce, type Draft } from '../authoring/draft';
 import type { Made } from '../report/tables/view';
+import { rulesInSteps } from '../rules/load';
 import type { Checker } from './checker';
 import { compareUnder, writeComparison, type Comparison } from './comparison';
 import type { Desk } from './desk';
@@ -8,6 +9,7 @@ import { notice } from './notice';
 import { Observable } from './observable';
 import type { OwnSheets } from './own-sheets';
 import { rulesInForce } from './rules-in-force';
+import { wholeFolder } from './whole-folder';
 
 /** What a draft comes to on what was read. */
 export interface Impact extends Comparison {
@@ -40,7 +42,9 @@ export class DraftImpact {
     if (!checked) return this.desk.tell(notice('info', 'pane.check-first'));
     if (draft === null || set === null || files === null || rules === null || isReading) return;
     await this.desk.task('what-if', async (running) => {
-      const comparison = await compareUnder({ ...rules, set, files }, checked, this.checker, running, ...(isAll ? ['all' as const] : []));
+      const always = hasForce(draft) ? asIfAlways(await wholeFolder(rules), draft) : null;
+      const then = always === null ? { set, files } : { set: await running.slices.through(rulesInSteps(always)), files: always };
+      const comparison = await compareUnder({ ...rules, ...then }, checked, this.checker, running, ...(isAll ? ['all' as const] : []));
       if (comparison !== null) this.state.set({ ...comparison, draft, isAll });
       return null;
     });

@@ -136,7 +136,8 @@ describe.each(KINDS)('a draft in %s', (_, open) => {
     await session.impact.find();
     expect(nets()).toEqual([['E2', '0.00', '-12.00']]);
     await session.impact.find(true);
-    expect(nets()).toEqual([['E2', '0.00', '-25.00']]);
+    // A total is of a person and a month.
+    expect(nets()).toEqual([['E2', '0.00', '-13.00'], ['E2', '0.00', '-12.00']]);
     expect(session.impact.state.get()).toMatchObject({ isAll: true });
   });
 
@@ -149,6 +150,10 @@ describe.each(KINDS)('a draft in %s', (_, open) => {
     await saved();
     expect(readDraftPart((await hand.book.part(PARTS.draft.namespace))!)).toEqual(draft().draft);
     expect((await settledDraft(drafting)).set!.profile.inForce.map(({ to }) => to === null)).toEqual([false]);
+    // Had it never been in force: what the check came to is gone.
+    await session.checker.check();
+    await session.impact.find();
+    expect(session.impact.state.get()!.view.report.difference!.totals.map(({ employee_id, net }) => [employee_id, net.from, net.to])).toEqual([['E1', '-20.00', '0.00']]);
     drafting.leaveForce(draft().draft!.force![0]!);
     expect(draft().draft).toBeNull();
     drafting.undo();

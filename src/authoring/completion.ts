@@ -4,7 +4,7 @@ import { sameText } from '../values/same-text';
 
 /** What each function is asked with, as docs/rules.md has it. */
 export const SIGNATURES: Readonly<Record<string, string>> = {
-  IF: 'test, a, b', AND: 'a, b, …', OR: 'a, b, …', NOT: 'a', ISBLANK: 'column', IFNA: 'x, y',
+  IF: 'test, a, b', AND: 'a, b, …', OR: 'a, b, …', NOT: 'a', ISBLANK: 'column', BLANKS: 'column, …', IFNA: 'x, y',
   MIN: 'a, b, …', MAX: 'a, b, …', ABS: 'x', ROUND: 'x, places', ROUNDUP: 'x, places', ROUNDDOWN: 'x, places', INT: 'x',
   DATEPART: 'datetime', TIMEPART: 'datetime', YEAR: 'date', MONTH: 'date', DAY: 'date', WEEKDAY: 'date', PERIOD: 'date, "Q"', PERIODSTART: 'period', PERIODEND: 'period', EOMONTH: 'date, months',
   EDATE: 'date, months', DATEDIF: 'from, to, "D"', DAYS: 'to, from', WORKDAYS: 'month', NETWORKDAYS: 'from, to', WORKTIME: 'from, to', WORKDAY: 'date, n', ISWORKDAY: 'date', DAYKIND: 'date',

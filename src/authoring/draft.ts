@@ -86,6 +86,20 @@ export function replacing(folder: readonly RuleFileText[], draft: Draft): RuleFi
   return whole.map((file) => (file.path === PROFILE ? withForce(withOwnFigures(file, whole, draft), [...beginningsOf(added), ...(draft.force ?? [])]) : file));
 }
 
+/** Before and since all ledgers. */
+const [NEVER, ALWAYS] = ['1999-12-31', '2000-01-01'] as const;
+
+/** Does a draft say when files are in force? */
+export const hasForce = ({ files, force = [] }: Draft): boolean => force.length > 0 || files.some(({ isNew }) => isNew === true);
+
+/** The folder with the draft in it as if all of it had always held: what begins has always been in force, what ends never. For its impact on months before. */
+export const asIfAlways = (folder: readonly RuleFileText[], draft: Draft): RuleFileText[] =>
+  replacing(folder, {
+    ...draft,
+    files: draft.files.map((file) => (file.isNew === true ? { ...file, text: withEdits(file.text, [{ at: ['effectiveFrom'], json: ALWAYS }]) } : file)),
+    force: (draft.force ?? []).map((change) => ({ ...change, day: change.is === 'begin' ? ALWAYS : NEVER })),
+  });
+
 /** New files begin on the day that they say themselves. */
 export const beginningsOf = (files: readonly DraftFile[]): readonly ForceChange[] => files.map((file) => ({ is: 'begin', file: file.follows, day: textOf(objectIn({ path: file.follows, text: file.text })?.['effectiveFrom']) }));
 

@@ -78,7 +78,7 @@ export class Findings {
     const judgement: Judgement = { outcome, place, verdict: 'violation', amount: false };
     const shown = shownAt(this.scene, judgement);
     const cells = (): readonly string[] => ownCells(this.scene, place, groundsOf(this.scene, judgement));
-    return this.finding(judgement, cells, shown, messageText(outcome.rule.message, shown, this.words));
+    return this.finding(judgement, cells, shown, messageText(outcome.rule.message, shown, this.words, (column) => this.reasons.headerOf(outcome.file.ledger, column)));
   }
 
   private cannotJudge(outcome: RuleOutcome, place: Place): Finding {

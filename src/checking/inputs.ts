@@ -86,6 +86,8 @@ class Search {
       for (const sort of ['columns', 'ledgers', 'parameters'] as const) instead[sort].forEach((name) => this[sort].add(name));
       return;
     }
+    // It names what is blank of what is there.
+    if (expression.name === 'BLANKS') return;
     if (expression.name === 'WORKTIME' && !this.world.calendar.hours) this.parameters.add(WORKING_HOURS);
     const args = WINDOWS.has(expression.name) ? expression.args.slice(0, WINDOW_ARGUMENTS_FROM) : expression.args;
     args.forEach((part) => this.visit(part));

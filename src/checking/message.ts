@@ -1,4 +1,5 @@
 import type { Expression } from '../formula/expression';
+import { namesColumns } from '../formula/functions/presence';
 import type { Exact } from '../formula/world';
 import { formatValue } from '../i18n/format';
 import { wordsIn } from '../i18n/language';
@@ -15,12 +16,13 @@ export interface ShownValue {
   readonly is: Exact;
 }
 
-/** A rule file's message with the values in it. */
-export function messageText(message: MessageWords, shown: readonly ShownValue[], { lang, translate }: Words): string {
+/** A rule file's message with the values in it. `headerOf`: what a column of the ledger is called. */
+export function messageText(message: MessageWords, shown: readonly ShownValue[], { lang, translate }: Words, headerOf: (column: string) => string = (column) => column): string {
   return wordsIn(message, lang).replace(/\{([^{}]+)\}/gu, (whole, wanted: string) => {
     const one = shown.find(({ name }) => name === wanted);
     if (!one) return whole;
-    const { state, value } = one.is;
+    const { state } = one.is;
+    const value = Array.isArray(one.is.value) && namesColumns(one.expression) ? one.is.value.map((column) => headerOf(String(column))) : one.is.value;
     // What nobody wrote down is no riddle.
     return state === State.Blank || state === State.Missing ? translate('checking.nothing') : formatValue(value, one.unit, lang);
   });

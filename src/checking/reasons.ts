@@ -76,7 +76,8 @@ export class Reasons {
     return [...new Set(words)].slice(0, INPUTS_IN_WORDS);
   }
 
-  private headerOf(ledger: string, column: string): string {
+  /** What a column of a ledger is called. */
+  headerOf(ledger: string, column: string): string {
     return headerIn(this.scene.set.ledgers.get(ledger)?.columns.get(column)?.headers ?? [], this.words.lang) ?? column;
   }
 

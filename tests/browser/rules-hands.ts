@@ -38,12 +38,13 @@ export class RulesHands {
     return this.stands(/没有错误/);
   }
 
-  /** To the list of all files, wherever one is. */
+  /** To the list of all files, wherever one is and whatever was searched. */
   async overview(): Promise<void> {
     const back = this.me.button('author.back');
     await back.or(this.me.pane.locator('#rules-heading')).first().waitFor();
     if (await back.isVisible()) await back.click();
     await this.me.pane.locator('#rules-heading').waitFor();
+    await this.me.field('author.search').fill('');
   }
 
   /** To a file, by where it stands. */
@@ -75,11 +76,11 @@ export class RulesHands {
     return this.me.pane.locator('form', { has: this.me.button('author.publish-now') });
   }
 
-  /** Tries to publish from a day on. */
-  async publish(from: string, note: string): Promise<Locator> {
+  /** Tries to publish. @param from the first day; null where none is asked for */
+  async publish(from: string | null, note: string): Promise<Locator> {
     const form = this.publishing;
     if ((await form.count()) === 0) await this.me.unfold(this.say('author.publish'));
-    await form.locator('input[type=date]').fill(from);
+    if (from !== null) await form.locator('input[type=date]').fill(from);
     await form.getByLabel(this.say('author.publish-note'), { exact: true }).fill(note);
     await this.me.press('author.publish-now', undefined, form);
     return form;

@@ -253,7 +253,7 @@ test('a file from nothing: its formula by the keys, tables, functions, condition
   await opened.picture('rules-force');
   await drafts.getByRole('button', { name: /^不做了：.*为止$/ }).click();
   await becomes(() => drafts.getByRole('button', { name: /^不做了/ }).count(), 1);
-  await rules.publish('2026-12-01', '夜班新制度');
+  await rules.publish(null, '夜班新制度');
   await me.told('author.published-force');
   await me.settled();
   await pane.locator('[data-path="night.json"]').first().waitFor();

@@ -4,7 +4,7 @@ import type { FunctionDefinition } from './definition';
 import * as logic from './logic';
 import * as lookups from './lookups';
 import { ABS, INT, MAX, MIN, ROUND, ROUNDDOWN, ROUNDUP } from './numbers';
-import * as presence from './presence';
+import { BLANKS, IFNA, ISBLANK } from './presence';
 import * as roles from './roles';
 import * as runs from './runs';
 import * as texts from './texts';
@@ -16,7 +16,7 @@ import * as workdays from './workdays';
 export const FUNCTIONS: ReadonlyMap<string, FunctionDefinition> = new Map(
   [
     logic,
-    presence,
+    { ISBLANK, BLANKS, IFNA },
     { MIN, MAX, ABS, ROUND, ROUNDUP, ROUNDDOWN, INT },
     dates,
     workdays,

@@ -1,5 +1,7 @@
 import { State } from '../../values/column';
-import { callNode, type FunctionDefinition } from './definition';
+import type { Expression } from '../expression';
+import { known } from '../exactly';
+import { MANY, callNode, type FunctionDefinition } from './definition';
 
 export const ISBLANK: FunctionDefinition = {
   name: 'ISBLANK',
@@ -13,6 +15,26 @@ export const ISBLANK: FunctionDefinition = {
     return { expression: { op: 'blank', kind: 'yesno', of: of.expression }, kinds: ['yesno'] };
   },
 };
+
+export const BLANKS: FunctionDefinition = {
+  name: 'BLANKS',
+  usage: 'BLANKS(column, …)',
+  help: { 'zh-CN': '这些列里单元格空白的是哪几列；没有的列、读不出的单元格不算', en: 'which of these columns are blank in the row; one that is not there or cannot be read is not named' },
+  arity: [1, MANY],
+  check(call) {
+    const columns = call.args.map((arg, index) => {
+      const of = call.value(index);
+      return of && of.expression.op !== 'column' ? call.problem('blanks-wants-columns', arg?.at ?? call.at) : (of?.expression ?? null);
+    });
+    const found = columns.filter((column) => column !== null);
+    return found.length < columns.length ? null : callNode(call, found, ['list']);
+  },
+  evaluate: (args, place, machine) => known(args.flatMap((arg) => (arg.op === 'column' && machine.evaluate(arg, place).state === State.Blank ? [arg.column] : []))),
+};
+
+/** Is a value a list of names of the own ledger's columns? They are shown by their headers. */
+export const namesColumns = (expression: Expression): boolean =>
+  expression.op === 'fact' ? namesColumns(expression.fact.expression) : expression.op === 'call' && expression.name === BLANKS.name;
 
 export const IFNA: FunctionDefinition = {
   name: 'IFNA',

@@ -3,7 +3,7 @@ import type { Rational } from '../../values/rational';
 import type { Kind } from '../../values/kind';
 import { worst } from './compare';
 import { plus, power, safe, times, Unproven, type Bounds } from './proof';
-import { ALL_KNOWN, BLOCK, ONES, Vector, type Block, type Form } from './vector';
+import { ALL_KNOWN, type Block, bytesOfBlock, type Form, numbersOfBlock, ONES, Vector } from './vector';
 
 export const bounds = (v: Vector): Bounds => [v.form.low, v.form.high];
 const isWhole = (v: Vector): boolean => v.form.denominator === 1;
@@ -11,9 +11,9 @@ const isWhole = (v: Vector): boolean => v.form.denominator === 1;
 /** Buffers of a computed vector, and how its rows' states follow from the operands'. */
 export function numbers(form: Omit<Form, 'certain' | 'dictionary'>, operands: readonly Vector[], kernel: (block: Block, out: Float64Array, dens: Float64Array) => void): Vector {
   const uncertain = operands.filter((operand) => !operand.form.certain);
-  const out = new Float64Array(BLOCK);
-  const dens = form.denominator === 1 ? ONES : new Float64Array(BLOCK);
-  const states = uncertain.length > 1 ? new Uint8Array(BLOCK) : ALL_KNOWN;
+  const out = numbersOfBlock();
+  const dens = form.denominator === 1 ? ONES : numbersOfBlock();
+  const states = uncertain.length > 1 ? bytesOfBlock() : ALL_KNOWN;
   return new Vector({ ...form, dictionary: null, certain: uncertain.length === 0 }, (block, self) => {
     for (const operand of operands) operand.read(block);
     kernel(block, out, dens);
@@ -34,8 +34,8 @@ export function constantVector(kind: Kind, value: Rational): Vector {
   const [number, denominator] = [Number(n), Number(d)];
   safe(number, number);
   safe(denominator, denominator);
-  const values = new Float64Array(BLOCK).fill(number);
-  const denominators = denominator === 1 ? ONES : new Float64Array(BLOCK).fill(denominator);
+  const values = numbersOfBlock().fill(number);
+  const denominators = denominator === 1 ? ONES : numbersOfBlock().fill(denominator);
   const form = { kind, scale: decimal ? scale : 0, low: number, high: number, denominator, dictionary: null, certain: true };
   return new Vector(form, (_, self) => {
     self.values = values;
@@ -89,9 +89,9 @@ export function quotient(kind: Kind, a: Vector, b: Vector): Vector {
   const divisible = b.form.low > 0;
   // A denominator of 1 would say that there are none.
   const form = { kind, scale: Math.max(0, -shift), low: Math.min(0, low), high: Math.max(0, high), denominator: Math.max(2, denominator) };
-  const out = new Float64Array(BLOCK);
-  const dens = new Float64Array(BLOCK);
-  const states = new Uint8Array(BLOCK);
+  const out = numbersOfBlock();
+  const dens = numbersOfBlock();
+  const states = bytesOfBlock();
   const certain = divisible && a.form.certain && b.form.certain;
   // Two whole numbers are their fraction as they stand.
   const plain = certain && fa === 1 && isWhole(a) && isWhole(b);

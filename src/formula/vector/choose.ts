@@ -2,7 +2,7 @@ import { State } from '../../values/column';
 import { bounds } from './arithmetic';
 import { worst } from './compare';
 import { either, power, times } from './proof';
-import { BLOCK, FALSE, ONES, TRUE, Truths, UNKNOWN, Vector, type Block } from './vector';
+import { type Block, bytesOfBlock, FALSE, numbersOfBlock, ONES, TRUE, Truths, UNKNOWN, Vector } from './vector';
 
 /** Row by row `yes` or `no`, as the test says; unknown where that is unknown. Both sides are of one kind. */
 export function choice(test: Truths, yes: Vector, no: Vector): Vector {
@@ -12,9 +12,9 @@ export function choice(test: Truths, yes: Vector, no: Vector): Vector {
   const [low, high] = either(times(bounds(left), [factors[0], factors[0]]), times(bounds(right), [factors[1], factors[1]]));
   const denominator = Math.max(left.form.denominator, right.form.denominator);
   const certain = test.certain && left.form.certain && right.form.certain;
-  const out = new Float64Array(BLOCK);
-  const dens = denominator === 1 ? ONES : new Float64Array(BLOCK);
-  const states = new Uint8Array(BLOCK);
+  const out = numbersOfBlock();
+  const dens = denominator === 1 ? ONES : numbersOfBlock();
+  const states = bytesOfBlock();
   const form = { kind: yes.form.kind, scale, low: Math.min(0, low), high: Math.max(0, high), denominator, dictionary, certain };
   return new Vector(form, (block, self) => {
     const { truth } = test.read(block);
@@ -77,7 +77,7 @@ function joined(a: Vector, b: Vector): readonly [Vector, Vector, readonly string
 
 /** `table[code]` in place of each code. */
 export function recoded(v: Vector, table: Float64Array): Vector {
-  const out = new Float64Array(BLOCK);
+  const out = numbersOfBlock();
   const low = table.reduce((x, y) => Math.min(x, y), 0);
   const high = table.reduce((x, y) => Math.max(x, y), 0);
   return new Vector({ ...v.form, low, high }, (block, self) => {

@@ -12,7 +12,7 @@ import { always, blankness, junction, lookupTruths, negation } from './logic';
 import { Unproven } from './proof';
 import { tierVector } from './tiers';
 import { asksItsRow, isBounded } from './walk';
-import { ALL_KNOWN, BLOCK, FALSE, TRUE, UNKNOWN, Vector, type Truths } from './vector';
+import { ALL_KNOWN, bytesOfBlock, FALSE, inRoomFor, numbersOfBlock, TRUE, type Truths, UNKNOWN, Vector } from './vector';
 
 /** What the compiler asks of the engine that it belongs to. */
 export interface Fallback {
@@ -44,7 +44,7 @@ export class Compiler {
     const number = this.identities.of(e);
     let vector = this.vectors.get(number);
     if (!vector) {
-      vector = this.proven(e, () => this.vectorKernel(e)) ?? leaf(this.exactColumn(e));
+      vector = inRoomFor(this.table.rows, () => this.proven(e, () => this.vectorKernel(e)) ?? leaf(this.exactColumn(e)));
       this.vectors.set(number, vector);
     }
     return vector;
@@ -54,7 +54,7 @@ export class Compiler {
     const number = this.identities.of(e);
     let truths = this.conditions.get(number);
     if (!truths) {
-      truths = this.proven(e, () => this.truthKernel(e)) ?? compareCode('<>', leaf(this.exactColumn(e)), 0);
+      truths = inRoomFor(this.table.rows, () => this.proven(e, () => this.truthKernel(e)) ?? compareCode('<>', leaf(this.exactColumn(e)), 0));
       this.conditions.set(number, truths);
     }
     return truths;
@@ -268,8 +268,8 @@ const isRational = (value: Constant): value is Extract<Constant, { n: bigint }> 
 function constantOf(kind: Kind, { state, value }: Exact): Vector {
   if (value !== null && isRational(value)) return constantVector(kind, value);
   const dictionary = value === null ? [] : [Array.isArray(value) ? value.join('、') : String(value)];
-  const states = state === State.Known ? ALL_KNOWN : new Uint8Array(BLOCK).fill(state);
-  const values = new Float64Array(BLOCK);
+  const states = state === State.Known ? ALL_KNOWN : bytesOfBlock().fill(state);
+  const values = numbersOfBlock();
   const form = { kind, scale: 0, low: 0, high: 0, denominator: 1, dictionary: DICTIONARY_KINDS.has(kind) ? dictionary : null, certain: state === State.Known };
   return new Vector(form, (_, self) => {
     self.values = values;

@@ -2,7 +2,7 @@ import { State, type Column } from '../../values/column';
 import { DICTIONARY_KINDS, type Kind } from '../../values/kind';
 import type { Rational } from '../../values/rational';
 import type { Exact } from '../world';
-import { ALL_KNOWN, BLOCK, measure, ONES, Vector } from './vector';
+import { ALL_KNOWN, BLOCK, bytesOfBlock, measure, numbersOfBlock, ONES, Vector } from './vector';
 
 /** More decimal places than this and fractions are kept as such. */
 const MOST_PLACES = 12;
@@ -110,10 +110,10 @@ export function leaf(column: Column): Vector {
 export function looked(codes: Vector, entries: Column): Vector {
   const { low, high, denominator, certain } = measure(entries);
   const known = certain && codes.form.certain;
-  const out = new Float64Array(BLOCK);
+  const out = numbersOfBlock();
   const fractional = denominator === 1 ? undefined : entries.denominators;
-  const dens = fractional ? new Float64Array(BLOCK) : ONES;
-  const states = known ? ALL_KNOWN : new Uint8Array(BLOCK);
+  const dens = fractional ? numbersOfBlock() : ONES;
+  const states = known ? ALL_KNOWN : bytesOfBlock();
   const form = { kind: entries.kind, scale: entries.scale, low: Math.min(0, low), high: Math.max(0, high), denominator, dictionary: entries.dictionary ?? null, certain: known };
   return new Vector(form, (block, self) => {
     const { values: at, state } = codes.read(block);

@@ -168,9 +168,9 @@ export class LedgerEngine implements Fallback {
     return isBounded(e) ? this.openness.of(e) : null;
   }
 
-  /** All rows, or those listed. */
+  /** All rows, or those listed; kernels have room for no more at once than the ledger has. */
   private *blocks(rows: Int32Array | null): Generator<Block, void> {
-    for (const { from, to } of spans(rows?.length ?? this.table.rows, BLOCK)) yield { stamp: this.stamp++, start: from, count: to - from, rows: rows?.subarray(from, to) ?? null };
+    for (const { from, to } of spans(rows?.length ?? this.table.rows, Math.min(BLOCK, Math.max(1, this.table.rows)))) yield { stamp: this.stamp++, start: from, count: to - from, rows: rows?.subarray(from, to) ?? null };
   }
 
   private place(row: number): Place {

@@ -5,7 +5,7 @@ import type { Exact } from '../world';
 import { product, sum } from './arithmetic';
 import { columnOfExact, looked } from './gather';
 import { power, safe, times, Unproven } from './proof';
-import { BLOCK, Vector } from './vector';
+import { numbersOfBlock, Vector } from './vector';
 
 type Tier = Extract<Expression, { op: 'tier' }>;
 type Probe = (expression: Expression) => Exact;
@@ -65,7 +65,7 @@ function wholeSegments(input: Vector, edges: readonly Edge[]): Segments {
 
 function segmentVector(input: Vector, starts: readonly number[]): Vector {
   const edges = Float64Array.from(starts);
-  const out = new Float64Array(BLOCK);
+  const out = numbersOfBlock();
   const { certain } = input.form;
   return new Vector({ kind: 'count', scale: 0, low: 0, high: starts.length, denominator: 1, dictionary: null, certain }, (block, self) => {
     const { values, state } = input.read(block);
@@ -110,7 +110,7 @@ function fractionSegments(input: Vector, edges: readonly Edge[]): Segments {
     times([low, high], [bottoms[k]!, bottoms[k]!]);
     times([tops[k]!, tops[k]!], [1, denominator]);
   }
-  const out = new Float64Array(BLOCK);
+  const out = numbersOfBlock();
   const vector = new Vector({ kind: 'count', scale: 0, low: 0, high: 2 * sorted.length, denominator: 1, dictionary: null, certain }, (block, self) => {
     const { values, denominators, state } = input.read(block);
     for (let i = 0; i < block.count; i++) {

@@ -4,6 +4,26 @@ import type { Kind } from '../../values/kind';
 /** Rows that go through the kernels at once: their columns stay in the processor's nearest cache. */
 export const BLOCK = 2048;
 
+/** Rows that the buffers of kernels hold which are being made: a ledger of few rows needs no whole block for each of its many kernels. */
+let room = BLOCK;
+
+/** Makes kernels of a ledger of so many rows, all at once. Each loops over the rows of its block alone. */
+export function inRoomFor<T>(rows: number, make: () => T): T {
+  const before = room;
+  // Truths are read four rows a word.
+  room = Math.min(BLOCK, Math.max(4, (rows + 3) & ~3));
+  try {
+    return make();
+  } finally {
+    room = before;
+  }
+}
+
+/** A buffer for numbers of a block's rows. */
+export const numbersOfBlock = (): Float64Array<ArrayBuffer> => new Float64Array(room);
+/** A buffer for truths or states of a block's rows. */
+export const bytesOfBlock = (): Uint8Array<ArrayBuffer> => new Uint8Array(room);
+
 /** `count` rows from `start`, or the rows listed. `stamp` is another number for every block. */
 export interface Block {
   readonly stamp: number;
@@ -60,11 +80,11 @@ export interface Range {
 
 /** Kleene truth of one condition over the block last read. Bytes past the block's rows mean nothing. */
 export class Truths {
-  readonly truth = new Uint8Array(BLOCK);
+  readonly truth = bytesOfBlock();
   readonly words = new Uint32Array(this.truth.buffer);
   private stamp = -1;
   private stateStamp = -1;
-  private readonly states = new Uint8Array(BLOCK);
+  private readonly states = bytesOfBlock();
 
   /** `why` writes the state of the unknown rows; those of the others do not matter. */
   constructor(

@@ -4,7 +4,7 @@ import { operands } from '../operands';
 /** Functions of which the exact interpreter knows no more than the kernels where an operand is unknown. Of all others it may know bounds. */
 const UNBOUNDED: ReadonlySet<string> = new Set([
   'IFNA', 'MIN', 'MAX', 'ABS', 'ROUND', 'ROUNDUP', 'ROUNDDOWN', 'INT', 'DATEPART', 'TIMEPART', 'YEAR', 'MONTH', 'DAY', 'WEEKDAY', 'PERIOD', 'PERIODSTART',
-  'PERIODEND', 'EOMONTH', 'EDATE', 'DATEDIF', 'DAYS', 'DAYKIND', 'ISWORKDAY', 'WORKTIME', 'CONTAINS', 'LEN', 'XLOOKUP', 'LOOKUPS',
+  'PERIODEND', 'EOMONTH', 'EDATE', 'DATEDIF', 'DAYS', 'DAYKIND', 'ISWORKDAY', 'WORKTIME', 'BLANKS', 'CONTAINS', 'LEN', 'XLOOKUP', 'LOOKUPS',
 ]);
 
 /** Functions whose answer depends on which row asks, not only on the values that they are given. */

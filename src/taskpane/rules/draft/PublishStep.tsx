@@ -31,9 +31,11 @@ export function PublishStep() {
             ))}
           </ul>
         )}
-        <Field label={say('author.publish-from')} required hint={form.closedUntil === null ? say('author.publish-from-hint') : say('author.publish-closed', { until: form.closedUntil })}>
-          <Input type="date" className={styles.input} value={form.effectiveFrom} onChange={(_, { value }) => form.from(value)} />
-        </Field>
+        {form.needsDay && (
+          <Field label={say('author.publish-from')} required hint={form.closedUntil === null ? say('author.publish-from-hint') : say('author.publish-closed', { until: form.closedUntil })}>
+            <Input type="date" className={styles.input} value={form.effectiveFrom} onChange={(_, { value }) => form.from(value)} />
+          </Field>
+        )}
         <NameField label={say('author.publish-by')} value={form.by} onChange={form.named} fault={null} />
         <Field label={say('author.publish-note')} hint={say('author.publish-note-hint')}>
           <Textarea rows={2} resize="vertical" value={form.note} onChange={(_, { value }) => form.noted(value)} />

@@ -11,6 +11,8 @@ import { useDraftChanges } from './use-impact';
 
 export interface PublishForm {
   readonly changes: readonly string[];
+  /** Of a draft without new versions no day is asked for: what it has names its own. */
+  readonly needsDay: boolean;
   readonly effectiveFrom: string;
   readonly from: (date: string) => void;
   readonly by: string;
@@ -58,6 +60,7 @@ export function usePublish(): PublishForm {
   const titleOf = (path: string): string => policy.files.find(({ file }) => file.path === path)?.title ?? path;
   return {
     changes,
+    needsDay: draft?.files.some(({ isNew }) => isNew !== true) ?? false,
     effectiveFrom,
     from: setFrom,
     by,
