@@ -41,7 +41,7 @@ const appraisals = appraisalsSheet(planted);
 const scores = new Map(appraisals.rows.filter((row) => row.score).map((row) => [typeof row.employee_id === 'string' ? row.employee_id : `000${row.employee_id.v}`, row.score]));
 
 const ledgers = [
-  employeesSheet(), quotes.sheet, contracts.sheet, ...deals.sheets, targetsSheet(planted, deals.deals), trips.sheet,
+  employeesSheet(planted), quotes.sheet, contracts.sheet, ...deals.sheets, targetsSheet(planted, deals.deals), trips.sheet,
   claimsOfMonth(planted, random(20261005), trips.trips), leave.sheet, outings.sheet, meetingsSheet(planted), ticketsSheet(planted, random(20261006)), appraisals, conductSheet(planted),
   payrollSheet(planted, { days, requests: leave.requests, deals: deals.deals, scores }),
 ];

@@ -20,9 +20,13 @@ interface Shape {
 }
 const shapes = new Map(all.filter(isRuleFile).map((file) => [file, JSON.parse(file.text) as Shape]));
 
-/** Rule files that declare what each reads as `ledger.fact`. */
-const declares = [...shapes].map(([file, { ledger, facts = {} }]) => ({ file, names: Object.keys(facts).map((fact) => `${ledger}.${fact}`) }));
-const neededBy = new Map([...shapes.keys()].map((file) => [file, declares.flatMap((other) => (other.names.some((name) => file.text.includes(name)) ? [other.file] : []))]));
+/** Rule files that declare each `ledger.fact`. */
+const declares = new Map<string, RuleFileText[]>();
+for (const [file, { ledger, facts = {} }] of shapes) for (const fact of Object.keys(facts)) declares.set(`${ledger}.${fact}`, [...(declares.get(`${ledger}.${fact}`) ?? []), file]);
+const folderOf = ({ path }: RuleFileText): string => path.slice(0, path.lastIndexOf('/') + 1);
+/** Of the files that declare what one reads, itself, else one beside it, else one of the company's: the others are not asked. */
+const nearest = (file: RuleFileText, found: readonly RuleFileText[]): RuleFileText => found.find((one) => one === file) ?? found.find((one) => folderOf(one) === folderOf(file)) ?? found.find((one) => folderOf(one) === '') ?? found[0]!;
+const neededBy = new Map([...shapes.keys()].map((file) => [file, [...new Set([...declares].flatMap(([name, found]) => (file.text.includes(name) ? [nearest(file, found)] : [])))]]));
 
 /** A rule file with those that it reads, those that they read, and so on: without them it would not load by itself. */
 function withNeeded(file: RuleFileText, found = new Set<RuleFileText>()): Set<RuleFileText> {

@@ -98,7 +98,7 @@ export function person(id) {
 }
 
 /** 员工主档. */
-export function employeesSheet() {
+export function employeesSheet(planted) {
   const columns = [
     { key: 'id', header: '工号', kind: 'text', width: 9 },
     { key: 'name', header: '姓名', kind: 'text', width: 9 },
@@ -128,6 +128,10 @@ export function employeesSheet() {
     };
   });
   const of = (id) => rows.find((row) => row.id === id);
+  planted.row(Object.assign(of('000428'), { probation_end: day('2026-12-14') }), 'HRM-2', 'violation', '业务员试用期写了两个月，应为一个月（提示）');
+  planted.row(of('000427'), 'HRM-2', 'pass', '试用期到一个月的前一天');
+  planted.row(Object.assign(of('000518'), { probation_end: day('2026-10-30') }), 'HRM-5', 'violation', '客服试用期应到10月31日；30日期满，到月底还没有决定');
+  planted.row(Object.assign(of('000519'), { probation_end: null }), 'HRM-5', 'violation', '试用期员工没有期满日期（资料规范）');
   of('000412').hired = text('2023.9.11');
   of('000423').hired = text('2023年7月17日');
   of('000413').base = text('￥3,600.00');

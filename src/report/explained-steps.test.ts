@@ -39,6 +39,13 @@ test('the branch of an IF is told, and of what is unknown why', () => {
   expect(words.step({ name: 'other', unit: 'minute', value: null, reason: 'missing' }).value).toBe('不知道（没有这项数据）');
 });
 
+test('a list of blank columns is told by what the sheet calls them', () => {
+  const blank: Explanation = { name: 'missing', unit: 'list', value: 'shift_end、late', formula: '=BLANKS(shift_end, late, late)' };
+  expect(words.step(blank).value).toBe(`${view.names.column('attendance', 'shift_end')}、late`);
+  expect(view.names.column('attendance', 'shift_end')).toBe('下班时间');
+  expect(words.step({ ...blank, formula: '=others' }).value).toBe('shift_end、late');
+});
+
 test('a tier that nobody knows any more is told by its number', () => {
   expect(words.step(yuan('ladder', '50.00', { taken: '3', inputs: [late] })).how).toBe('取第 3 档：');
 });

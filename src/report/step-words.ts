@@ -22,6 +22,11 @@ function exactOf(text: string): Rational | null {
   return /^-?\d+$/.test(n) && /^[1-9]\d*$/.test(d) ? rational(BigInt(n), BigInt(d)) : null;
 }
 
+/** A fact that is a list of columns (BLANKS): they are called as in the sheet. */
+const NAMES_COLUMNS = /^\s*=\s*BLANKS\(/;
+/** Between the items of a list in a report's data. */
+const LIST_SEPARATOR = '、';
+
 const NUMBERS: ReadonlySet<string> = new Set(['money', 'number', 'count', 'days', 'duration']);
 const isUnit = (unit: string): unit is Unit => Object.hasOwn(UNITS, unit);
 
@@ -130,10 +135,11 @@ export class StepWords {
     return ledger ? names.column(ledger.key, name) : name;
   }
 
-  value({ value, unit }: Explanation): string {
+  value({ value, unit, formula }: Explanation): string {
     const { lang, say } = this.view;
     if (value === null) return formatValue(null, 'text', lang);
     if (typeof value === 'boolean') return formatValue(value, 'yes/no', lang);
+    if (NAMES_COLUMNS.test(formula ?? '')) return value.split(LIST_SEPARATOR).map((column) => this.title(column)).join(say('format.list-separator'));
     if (!isUnit(unit) || !NUMBERS.has(UNITS[unit])) return value;
     const exact = exactOf(value);
     return exact === null ? value : say('report.with-unit', { value: formatValue(exact, unit, lang), unit });

@@ -2,7 +2,7 @@ import type { Fact } from '../formula/expression';
 import type { Declared } from './declare';
 import type { LedgerDefinition } from './ledger-definition';
 import type { ColumnWritings } from './scope';
-import type { Vocabulary, Writing } from './vocabulary';
+import { OpenVocabulary, type Vocabulary, type Writing } from './vocabulary';
 
 export const MONTH = 'month';
 
@@ -10,8 +10,8 @@ export const MONTH = 'month';
 export function columnWritings({ columns, dateColumn }: LedgerDefinition, roles: Vocabulary | null): ColumnWritings {
   const writings = new Map<string, Writing>();
   if (dateColumn !== null) writings.set(MONTH, { kind: 'period', unit: 'month', vocabulary: null });
-  for (const { key, kind, unit, values } of columns.values()) {
-    const listed = kind === 'text' || kind === 'list' ? values : null;
+  for (const { key, type, kind, unit, values } of columns.values()) {
+    const listed = type === 'text' && values ? new OpenVocabulary(values) : kind === 'text' || kind === 'list' ? values : null;
     writings.set(key, { kind, unit, vocabulary: kind === 'role' ? roles : listed });
   }
   return writings;

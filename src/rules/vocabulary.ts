@@ -1,24 +1,26 @@
 import { readLiteral } from '../formula/literal';
 import type { Constant } from '../formula/expression';
 import type { Kind, Unit } from '../values/kind';
+import { sameText } from '../values/same-text';
 import type { Role } from './model';
 import { suggestionFor } from './suggestion';
 
 /** Canonical texts and the other writings that are accepted for each. */
 export type Vocabulary = ReadonlyMap<string, readonly string[]>;
 
+/** Of a column that takes any text: what is none of the listed writings stands for itself. */
+export class OpenVocabulary extends Map<string, readonly string[]> {}
+
 export const rolesAsVocabulary = (roles: readonly Role[]): Vocabulary => new Map(roles.map(({ key, aliases }) => [key, aliases]));
 
-const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
-
-/** The canonical text that a writing stands for; null where it is none of the vocabulary. */
+/** The canonical text that a writing stands for; null where it is none of the vocabulary, unless that is open. */
 export function canonicalIn(vocabulary: Vocabulary, text: string): string | null {
   if (vocabulary.has(text)) return text;
-  const wanted = plain(text);
+  const wanted = sameText(text);
   for (const [canonical, aliases] of vocabulary) {
-    if (plain(canonical) === wanted || aliases.some((alias) => plain(alias) === wanted)) return canonical;
+    if (sameText(canonical) === wanted || aliases.some((alias) => sameText(alias) === wanted)) return canonical;
   }
-  return null;
+  return vocabulary instanceof OpenVocabulary ? text : null;
 }
 
 /** How a value is written: its kind and unit, and the texts it may be, where they are listed. */

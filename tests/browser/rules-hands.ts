@@ -15,9 +15,10 @@ export class RulesHands {
     return this.me.pane.locator(`[data-part="${key}"]`);
   }
 
-  /** Opens a part, or closes it. */
-  toggle(key: string): Promise<void> {
-    return this.part(key).locator('button').first().click();
+  /** Opens a part that may be open still. */
+  async open(key: string): Promise<void> {
+    const head = this.part(key).locator('button').first();
+    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
   }
 
   get draft(): Locator {

@@ -270,7 +270,7 @@ test('three versions side by side; cases and tiers in sheets; rules out and in, 
   for (const [path, severity, from] of [['outings.json', 'warn', '2026-09-01'], ['outings-2026-09-01.json', 'block', '2026-11-01']] as const) {
     await rules.to(path);
     await rules.change(PERSON);
-    await rules.toggle('rule outing-unplanned');
+    await rules.open('rule outing-unplanned');
     await rules.part('rule outing-unplanned').getByLabel(say('report.rule-severity'), { exact: true }).selectOption(severity);
     await rules.sound();
     await rules.publish(from, severity);
@@ -287,7 +287,7 @@ test('three versions side by side; cases and tiers in sheets; rules out and in, 
   await rules.to('trips.json');
   await rules.change(PERSON);
   const RULE = 'rule room-not-shared';
-  await rules.toggle(RULE);
+  await rules.open(RULE);
   await rules.part(RULE).locator('summary').click();
   const counted = async (): Promise<number> => Number(/\d+/.exec(await rules.part(RULE).locator('summary').innerText())?.[0]);
   const before = await counted();
@@ -309,7 +309,7 @@ test('three versions side by side; cases and tiers in sheets; rules out and in, 
   await rules.part(RULE).getByText('改了名字的用例').first().waitFor();
 
   // A tier table in a sheet: what it gives is changed there; its cases turn red, and it is taken back.
-  await rules.toggle('table allowance_rates');
+  await rules.open('table allowance_rates');
   const called = '出差生活补贴（每人每天）';
   const tiers = await rules.writeSheet(called);
   const keys = tiers.findIndex((row) => row[0] === 'tables/allowance_rates');

@@ -8,7 +8,7 @@ const YES = ['是', '有', '对', '真', '√', '✓', '✔', '☑', 'y', 'yes',
 const NO = ['否', '没有', '没', '不是', '无', '假', '×', '✗', '✘', '✕', '☒', 'n', 'no', 'false', 'f', '0'];
 
 /** Folded writings → canonical value. A canonical value stands for itself. */
-function writings(values: Iterable<readonly [string, readonly string[]]>): Map<string, string> {
+export function writings(values: Iterable<readonly [string, readonly string[]]>): Map<string, string> {
   const map = new Map<string, string>();
   for (const [canonical, aliases] of values) {
     for (const text of [canonical, ...aliases]) if (!map.has(sameText(text))) map.set(sameText(text), canonical);
@@ -19,7 +19,7 @@ function writings(values: Iterable<readonly [string, readonly string[]]>): Map<s
 /** Writings of a list that stays the same, folded once. */
 const folded = new WeakMap<object, ReadonlyMap<string, string>>();
 
-function kept(list: object, make: () => ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function kept(list: object, make: () => ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   let known = folded.get(list);
   if (!known) folded.set(list, (known = make()));
   return known;
