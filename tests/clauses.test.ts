@@ -3,16 +3,15 @@ import { company } from './company';
 
 /* Every clause of the company's policy is accounted for: rules with cases, a figure that is waited for, or the reason why no table can show it. */
 const coverage = coverClauses(company);
-const DOMAINS = ['QUO', 'EXP', 'ATT', 'LEA', 'COM', 'PAY'];
-const core = coverage.clauses.filter(({ clause }) => DOMAINS.includes(clause.domain));
+const DOMAINS = ['QUO', 'EXP', 'ATT', 'LEA', 'COM', 'PAY', 'CTR', 'ORD', 'PRJ', 'SVC', 'CON', 'CRM', 'HRM'];
 
 test('the list holds the whole catalogue', () => {
-  expect([coverage.clauses.length, core.length]).toEqual([494, 213]);
-  expect(coverage.domains.filter(({ later }) => !later).map(({ key }) => key)).toEqual(DOMAINS);
+  expect(coverage.clauses).toHaveLength(494);
+  expect(coverage.domains.map(({ key, later }) => [key, later])).toEqual(DOMAINS.map((key) => [key, false]));
 });
 
 test.each(DOMAINS)('%s: nothing is unaccounted for', (domain) => {
-  expect(core.filter(({ clause, state }) => clause.domain === domain && state === 'unaccounted').map(({ clause }) => clause.id)).toEqual([]);
+  expect(coverage.clauses.filter(({ clause, state }) => clause.domain === domain && state === 'unaccounted').map(({ clause }) => clause.id)).toEqual([]);
 });
 
 test('every clause that rules check has cases', () => {

@@ -22,7 +22,8 @@ const incomplete = rule('incomplete', { conditions: { any: [blank('address'), bl
 const noPhone = rule('no-phone', { conditions: { all: [{ fact: 'missing', operator: 'contains', value: 'phone' }] }, message: words('{missing}') });
 const set = companyOf({ 'ledgers/files.json': FILES, 'files.json': ruleFile([incomplete, noPhone], { id: 'files', ledger: 'files', facts: { missing } }) }, { inForce: [{ file: 'files.json', from: '2026-01-01' }] });
 
-const column = (...cells: readonly (string | null | '?')[]) => {
+/** "?": a cell that can't be read. */
+const column = (...cells: readonly (string | null)[]) => {
   const made = texts(cells.map((cell) => (cell === '?' ? null : cell)));
   return { ...made, state: made.state.map((state, row) => (cells[row] === '?' ? State.Unreadable : state)) };
 };

@@ -149,7 +149,7 @@ describe('the periods that a check looks at', () => {
 describe('weeks', () => {
   const WEEKS: Roster = { ...ROSTER, every: 'week', column: 'week', schedule: null };
   const slots = slotsIn(WEEKS, [{ from: day('2026-10-01'), to: day('2026-10-18') }], CALENDAR_MONTH);
-  const departments = (...names: readonly (string | null | 'unread')[]) => {
+  const departments = (...names: readonly (string | null)[]) => {
     const column = texts(names.map((name) => (name === 'unread' ? null : name)));
     return { ...column, state: column.state.map((state, row) => (names[row] === 'unread' ? State.Unreadable : state)) };
   };

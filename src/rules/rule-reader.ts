@@ -99,8 +99,8 @@ class RuleReader {
 
   /** Groups are rows with equal keys: keys are columns, or row facts. */
   private groupKeys(): boolean {
-    const { columns, facts, unusable } = this.context;
-    const strangers = (this.per ?? []).map((name, index) => ({ name, index })).filter(({ name }) => !columns.has(name) && facts.get(name)?.per !== null && !unusable(name));
+    const { columns, facts } = this.context;
+    const strangers = (this.per ?? []).map((name, index) => ({ name, index })).filter(({ name }) => !columns.has(name) && facts.get(name)?.per !== null && !this.context.unusable(name));
     for (const { name, index } of strangers) this.error(['per', index], 'unknown-group-key', { name, ledger: this.scope.ledger, suggestion: suggestionFor(name, columns) });
     return strangers.length === 0;
   }

@@ -57,7 +57,8 @@ export const useRulesStyles = makeStyles({
   changes: { ...small, margin: 0, padding: 0, listStyleType: 'none', overflowWrap: 'anywhere' },
   /** Fields. */
   field: { minWidth: 0, flexGrow: 1 },
-  input: { minWidth: 0, '& .fui-Input__input': { minWidth: 0 } },
+  /** The least that a finger hits (WCAG 2.2, 2.5.8), within the border, too. */
+  input: { minWidth: 0, minHeight: '26px', '& .fui-Input__input': { minWidth: 0, minHeight: '24px' } },
   unit: { whiteSpace: 'nowrap' },
   either: { display: 'flex', gap: tokens.spacingHorizontalXXS, alignItems: 'end', minWidth: 0, flexGrow: 1 },
   pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(110px, 1fr))', gap: tokens.spacingHorizontalS, alignItems: 'end' },

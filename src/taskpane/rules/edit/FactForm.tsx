@@ -22,7 +22,7 @@ export function FactForm({ part: { name } }: { readonly part: Pick<PolicyPart, '
       <FormulaField label={say('report.rule-formula')} at={[...at, 'formula']} formula={fact.formula} onChange={(formula) => edit([{ at: [...at, 'formula'], json: formula }])} />
       <UnitField at={[...at, 'unit']} unit={fact.unit} />
       <ScopeFields at={at} per={fact.per} after="unit" />
-      <WordsFields label={say('report.changes-title')} at={[...at, 'title']} words={fact.title} />
+      <WordsFields label={say('author.called')} at={[...at, 'title']} words={fact.title} />
       <ReadingFields at={at} source={fact.source} reading={fact.reading} />
     </>
   );

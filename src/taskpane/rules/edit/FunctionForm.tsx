@@ -33,7 +33,7 @@ export function FunctionForm({ part: { name } }: { readonly part: Pick<PolicyPar
       <UnitField at={[...at, 'unit']} unit={of.unit} />
       <Unless at={[...at, 'unless']} unless={of.unless ?? []} />
       {of.given !== undefined && <p className={styles.faint}>{say('author.kept', { what: say('author.kept-given') })}</p>}
-      <WordsFields label={say('report.changes-title')} at={[...at, 'title']} words={of.title} />
+      <WordsFields label={say('author.called')} at={[...at, 'title']} words={of.title} />
       <ReadingFields at={at} source={of.source} reading={of.reading} />
     </>
   );

@@ -19,7 +19,7 @@ export function ParameterForm({ part: { name } }: { readonly part: Pick<PolicyPa
     <>
       <Elsewhere at={at} told={told} />
       <FigureField label={say('report.sheet-value')} at={[...at, 'value']} json={parameter.value as Json} unit={parameter.unit} hint={say('author.leave-empty')} onChange={(json) => edit([{ at: [...at, 'value'], json }])} />
-      <WordsFields label={say('report.changes-title')} at={[...at, 'title']} words={parameter.title} />
+      <WordsFields label={say('author.called')} at={[...at, 'title']} words={parameter.title} />
       <ReadingFields at={at} source={parameter.source} reading={parameter.reading} />
     </>
   );

@@ -1,8 +1,11 @@
 import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useId } from 'react';
+import { printable } from '../../../report/layout';
 import type { Citation } from '../../../rules/model';
 import { useWords } from '../../frame/context';
+import { usePolicy } from '../policy-context';
 import { useRulesStyles } from '../rules-styles';
 import { useEditor, type At } from './editor-context';
 import { fieldState, problemsAt } from './problems';
@@ -15,10 +18,18 @@ interface ReadingFieldsProps {
 
 /** The clauses that a part stands on, and how it reads them. */
 export function ReadingFields({ at, source = [], reading }: ReadingFieldsProps) {
-  const { edit, problems } = useEditor();
+  const { set, edit, problems } = useEditor();
+  const { clause } = usePolicy();
+  const list = useId();
+  const clauses = set.clauses?.clauses ?? [];
   const { say } = useWords();
   const styles = useRulesStyles();
-  const put = (index: number, key: keyof Citation, text: string): void => edit([text === '' && key !== 'id' ? { at: [...at, 'source', index, key] } : { at: [...at, 'source', index, key], json: text }]);
+  const put = (index: number, key: keyof Citation, text: string): void => {
+    // Which document a clause is of, the list of clauses says.
+    const document = key === 'id' ? clauses.find(({ id }) => id === text)?.document : undefined;
+    const place = [...at, 'source', index];
+    edit([text === '' && key !== 'id' ? { at: [...place, key] } : { at: [...place, key], json: text }, ...(document === undefined ? [] : [{ at: [...place, 'document'], json: document, after: 'id' }])]);
+  };
   return (
     <>
       <fieldset className={styles.group}>
@@ -27,12 +38,20 @@ export function ReadingFields({ at, source = [], reading }: ReadingFieldsProps) 
           <div key={index} className={styles.citation}>
             {(['id', 'document', 'clause'] as const).map((key) => (
               <Field key={key} size="small" {...(index === 0 ? { label: say(`author.source-${key}`) } : {})} className={styles.field} {...fieldState(problemsAt(problems, [...at, 'source', index, key]), say)}>
-                <Input size="small" className={styles.input} {...(index === 0 ? {} : { 'aria-label': say(`author.source-${key}`) })} value={citation[key] ?? ''} onChange={(_, { value }) => put(index, key, value)} />
+                <Input size="small" className={styles.input} {...(index === 0 ? {} : { 'aria-label': say(`author.source-${key}`) })} value={citation[key] ?? ''} {...(key === 'id' ? { list } : {})} onChange={(_, { value }) => put(index, key, value)} />
               </Field>
             ))}
             <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={say('author.source-remove', { id: citation.id })} onClick={() => edit([source.length === 1 ? { at: [...at, 'source'] } : { at: [...at, 'source', index] }])} />
           </div>
         ))}
+        <datalist id={list}>
+          {clauses.map(({ id, quote }) => (
+            <option key={id} value={id}>
+              {printable(quote)}
+            </option>
+          ))}
+        </datalist>
+        {source.length > 0 && <p className={styles.faint}>{[...new Set(source.map(clause))].join('\n')}</p>}
         <Button size="small" appearance="subtle" icon={<AddRegular />} className={styles.start} onClick={() => edit([{ at: [...at, 'source', source.length], json: { id: source.at(-1)?.id ?? 'HRM-1' }, insert: true }])}>
           {say('author.source-add')}
         </Button>

@@ -58,7 +58,7 @@ export function RuleForm({ part: { name } }: { readonly part: Pick<PolicyPart, '
       <Questions questions={questions} />
       <LineFields at={at} rule={rule} />
       <MessageFields at={[...at, 'message']} words={rule.message} />
-      <WordsFields label={say('report.changes-title')} at={[...at, 'title']} words={rule.title} />
+      <WordsFields label={say('author.called')} at={[...at, 'title']} words={rule.title} />
       <ReadingFields at={at} source={rule.source} reading={rule.reading} />
       <RuleLinks at={at} rule={rule} />
     </>

@@ -33,7 +33,7 @@ export function TableForm({ part }: { readonly part: PolicyPart }) {
       <Button size="small" className={styles.start} icon={<AddRegular />} onClick={form.addRow}>
         {say('author.row-add')}
       </Button>
-      <WordsFields label={say('report.changes-title')} at={[...at, 'title']} words={table.title} />
+      <WordsFields label={say('author.called')} at={[...at, 'title']} words={table.title} />
       <ReadingFields at={at} source={table.source} reading={table.reading} />
     </>
   );
