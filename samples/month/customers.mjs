@@ -39,6 +39,7 @@ export function customersSheet(planted, { int, pick }) {
   change('KH014', { updated_at: day('2026-09-30') }, 'CRM-20', '到10月30日正好一个月，已过一天（资料规范）');
   change('KH015', { followup_status: '未跟进' }, 'CRM-31', '已拜访，跟进状态仍是“未跟进”（资料规范）');
   change('KH016', { file_complete: false }, 'CRM-36', '登记为档案不齐全（资料规范）');
+  change('KH003', { followup_status: '已签约', transaction_log: null }, 'CRM-19', '已签约，没有业务往来记录（资料规范）');
   change('KH004', { updated_at: text('十月更新过') }, ['CRM-20', 'reading'], '更新日期写成文字，读不出', 'cannot-judge');
   return { name: '客户档案', title: '客户档案（2026年10月）', under: '编制：业务部　　更新日期：2026-11-02', columns, rows, filter: true, keys: { customer_id: 'customer_id' } };
 }

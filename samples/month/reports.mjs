@@ -1,4 +1,4 @@
-import { clock, day as serialOf, october, OCTOBER_WORKDAYS } from './days.mjs';
+import { clock, day as serialOf, october, octoberAt, OCTOBER_WORKDAYS } from './days.mjs';
 import { shareOfDay } from './leave.mjs';
 import { PEOPLE, person } from './people.mjs';
 import { CUSTOMERS } from './quotes.mjs';
@@ -108,6 +108,10 @@ export function reportsSheet(planted, { int, pick }, days, requests) {
   for (const row of rows.filter(({ employee_id: id, report_type: type }) => id === '000422' && ['日报', '日计划'].includes(type))) without(row);
   missing('000422', ['CON-1', 'CON-2'], '全月没有日报');
   missing('000422', 'CON-11', '全月没有日计划');
+
+  planted.row(report('月报', person('000501'), octoberAt(30, '17:45'), {
+    period: '2026-10', work_date: october(30), recipient_role: '小组长', overview: '客服部当月接诉与回访按计划进行', project_progress: '投诉均已结案', summary: '高峰期人手不足', next_plan: '调整排班',
+  }), 'CON-73', 'violation', '主管的月报交给小组长，应向经理汇报（提示）');
 
   rows.sort((a, b) => a.submitted_at - b.submitted_at);
   rows.forEach((row, i) => { row.report_no = `BB26-${String(i + 1).padStart(3, '0')}`; });

@@ -124,11 +124,14 @@ export function* rosterOf(definition: LedgerDefinition, roster: Roster, ledgers:
     if (state === State.Blank) return;
     if (state !== State.Known) return push(first, null);
     const person = textAt(people, first);
-    const listed = rows.length;
-    const wanted = slots.filter(({ value }) => roster.every !== 'day' || !isRest(person, value));
-    for (const slot of wanted) if (due[subject * slots.length + slots.indexOf(slot)] === 1) push(first, slot.value);
+    let left = 0;
+    for (const [index, { value }] of slots.entries()) {
+      if (roster.every === 'day' && isRest(person, value)) continue;
+      if (due[subject * slots.length + index] === 1) push(first, value);
+      else left += 1;
+    }
     // What a span that can't be told might add to the others'.
-    if (open[subject] === 1 && rows.length - listed < wanted.length) push(first, null);
+    if (open[subject] === 1 && left > 0) push(first, null);
   };
   for (const piece of spans(slots.length === 0 ? 0 : subjects.first.length, PEOPLE_A_STEP)) {
     for (let subject = piece.from; subject < piece.to; subject += 1) list(subject);

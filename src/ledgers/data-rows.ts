@@ -1,5 +1,6 @@
 import { sameText } from '../values/same-text';
 import type { Grid } from '../workbook/port';
+import { parseDateText } from './date-text';
 import { headerText } from './header-text';
 import type { Header, HeaderBlock } from './layout';
 import type { Source } from './ledger';
@@ -25,6 +26,7 @@ const STEP = 512;
 export function* dataRows({ grid, left, totals: sums }: Region, block: HeaderBlock, match: Match): Generator<void, DataRows> {
   const keys = match.definition.rowKey.flatMap((key) => match.columns.get(key)?.headers[0]?.column ?? []);
   const headers = [...match.columns.values()].flatMap((column) => column.headers);
+  const moments = new Set([...match.columns.values()].flatMap((found) => (found.definition.type === 'datetime' ? found.headers.map(({ column }) => column) : [])));
   const firstCells = (match.format?.notDataFirstCells ?? []).map(sameText);
   const words = new Set(headers.flatMap(({ forms }) => forms.map(({ bare }) => bare)));
   const wide = new Areas(grid.merges.filter(({ left, right }) => right - left + 1 >= Math.max(2, headers.length / 2)));
@@ -34,7 +36,7 @@ export function* dataRows({ grid, left, totals: sums }: Region, block: HeaderBlo
   let count = 0;
   for (let row = block.bottom + 1; row < grid.rows; row++) {
     if (row % STEP === 0) yield;
-    const reason = sums.has(row) ? 'total' : whyNoData(grid, row, left, { keys, headers, words, wide, firstCells });
+    const reason = sums.has(row) ? 'total' : whyNoData(grid, row, left, { keys, headers, moments, words, wide, firstCells });
     if (reason === null) {
       rows[count++] = row;
       continue;
@@ -57,6 +59,8 @@ function saysSum(grid: Grid, row: number): boolean {
 interface Signs {
   readonly keys: readonly number[];
   readonly headers: readonly Header[];
+  /** Columns of dates with a time of day: what nobody signs with. */
+  readonly moments: ReadonlySet<number>;
   /** Headers in the form of header-text.ts. */
   readonly words: ReadonlySet<string>;
   /** Merged areas as wide as half the table. */
@@ -64,7 +68,7 @@ interface Signs {
   readonly firstCells: readonly string[];
 }
 
-function whyNoData(grid: Grid, row: number, left: number, { keys, headers, words, wide, firstCells }: Signs): NotData['reason'] | null {
+function whyNoData(grid: Grid, row: number, left: number, { keys, headers, moments, words, wide, firstCells }: Signs): NotData['reason'] | null {
   let first = left;
   while (first < grid.columns && isBlankText(grid.value(row, first))) first++;
   if (first === grid.columns) return 'blank';
@@ -74,11 +78,16 @@ function whyNoData(grid: Grid, row: number, left: number, { keys, headers, words
   const incomplete = keys.length === 0 || keys.some((column) => column === first || isBlankText(grid.value(row, column)));
   if (incomplete && text.length <= LONGEST_TOTAL && TOTAL.test(text)) return 'total';
   if (incomplete && NOTE.test(text)) return 'note';
-  if (incomplete && REMARK.test(value.trim()) && standsAlone(grid, row, first)) return 'note';
+  if (incomplete && REMARK.test(value.trim()) && standsAlone(grid, row, first) && !(moments.has(first) && saysMoment(value))) return 'note';
   // A text as wide as half the table is a remark.
   if (incomplete && wide.at(first, row)) return 'note';
   if (incomplete && firstCells.some((start) => text.startsWith(start))) return 'note';
   return words.has(headerText(value).bare) && repeatsHeader(grid, row, headers) ? 'repeated-header' : null;
+}
+
+function saysMoment(text: string): boolean {
+  const read = parseDateText(text);
+  return 'day' in read && read.minute !== null;
 }
 
 function standsAlone(grid: Grid, row: number, first: number): boolean {

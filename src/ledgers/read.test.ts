@@ -131,6 +131,12 @@ describe('rows that are no data', () => {
     expect(source?.rows).toBe(2 + 7);
   });
 
+  test('a date with its time, alone in its row, is data; a date that is signed with is none', () => {
+    const read = readRows([['发生时间', '上报时间', '上报对象职务'], ['2026-10-14 09:00'], ['2026-10-15 09:00', '2026-10-15 10:00', '总经理'], ['2026年10月31日'], ['以上属实 2026-10-31 17:00']]);
+    const [source] = ledgerOf(read, 'incidents').sources;
+    expect([source?.rows, source?.notData]).toEqual([4, [{ row: 4, reason: 'note' }, { row: 5, reason: 'note' }]]);
+  });
+
   test('what only looks like a total is data', () => {
     const read = readRows([['客户名称', ...DEALS], ['合计科技有限公司', ...deal('YW1', 1)], ['汇总', ...deal('YW2', 2)]]);
     expect(values(read, 'deals', 'deal_no')).toEqual(['YW1', 'YW2']);
