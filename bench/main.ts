@@ -1,6 +1,7 @@
 import '../src/i18n/every-language';
 import { companyTable } from './company-table';
 import { functionsTable } from './functions';
+import { packsTable } from './packs-table';
 import { pageTable } from './pane-page';
 import { sliceTable } from './pane-slices';
 import { growth, measure, peers } from './race';
@@ -18,6 +19,7 @@ const PARTS = {
   growth,
   functions: functionsTable,
   company: companyTable,
+  packs: packsTable,
   reading: readingTable,
   pane: paneTable,
 } as const;

@@ -124,7 +124,7 @@ describe.each(KINDS)('a draft in %s', (_, open) => {
   });
 
   test('says of all months, too, what it changes, whichever was checked', async () => {
-    hand.close();
+    await hand.close();
     hand = await open(workBook([...ROWS, { id: 'E2', name: '王芳', day: '2026-09-14', late: 13 }]));
     session = sessionOver(hand);
     await session.records.load();

@@ -3,7 +3,7 @@ import { importInSteps, type Import } from '../authoring/import';
 import { publishInSteps, type Publication, type Refusal } from '../authoring/publish';
 import { periodEnd, parsePeriod } from '../values/period';
 import { formatDate } from '../values/serial-day';
-import { writeBundle } from '../rules/bundle';
+import { writeBundleInLines } from '../rules/bundle';
 import { timeNow } from './clock';
 import type { Desk } from './desk';
 import type { Drafting } from './drafting';
@@ -77,7 +77,7 @@ export class Publishing {
   /** All rules in force with their cases, as one JSON text to be kept or taken elsewhere; null where they can't be had, which is told. */
   async exportText(): Promise<string | null> {
     const rules = rulesInForce();
-    return rules === null ? null : this.desk.ask(async () => writeBundle(await wholeFolder(rules)));
+    return rules === null ? null : this.desk.ask(async () => writeBundleInLines(await wholeFolder(rules)));
   }
 
   /** Reads rules from elsewhere: all of them as `exportText` gave them, or one rule file. What comes of it is in the state; nothing is changed. @param name of the file */

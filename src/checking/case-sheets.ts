@@ -7,9 +7,9 @@ export type CaseLedgers = Readonly<Record<string, readonly CaseRow[]>>;
 /** The sheet rows above the first row of a case. */
 export const HEADER_ROWS = 1;
 
-/** The rows of a case as a sheet whose headers are the column keys, so that they are read just as a real sheet is. */
-function sheetOf(ledger: string, rows: readonly CaseRow[]): Grid {
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+/** The rows of a case as a sheet whose headers are the column keys, so that they are read just as a real sheet is. `headers`: those that it has besides. */
+function sheetOf(ledger: string, rows: readonly CaseRow[], headers: Iterable<string>): Grid {
+  const keys = [...new Set([...headers, ...rows.flatMap((row) => Object.keys(row))])];
   const value = (row: number, column: number): CellValue => {
     const key = keys[column];
     if (key === undefined) return null;
@@ -31,10 +31,11 @@ function sheetOf(ledger: string, rows: readonly CaseRow[]): Grid {
   };
 }
 
-export const workbookOf = (ledgers: CaseLedgers): WorkbookFile => ({
+/** The ledgers of a case as a workbook. `empty`: one that is there without a row, with all of its columns. */
+export const workbookOf = (ledgers: CaseLedgers, empty: LedgerDefinition | null = null): WorkbookFile => ({
   name: 'cases',
   sha256: '',
-  sheets: Object.entries(ledgers).map(([ledger, rows]) => sheetOf(ledger, rows)),
+  sheets: Object.entries(ledgers).map(([ledger, rows]) => sheetOf(ledger, rows, ledger === empty?.key ? empty.columns.keys() : [])),
 });
 
 const asKey = (column: ColumnDefinition): ColumnDefinition => ({ ...column, headers: [column.key], required: false });

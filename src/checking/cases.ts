@@ -203,7 +203,7 @@ export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
   const strange = strangeNames(set.ledgers, given);
   if (strange.length > 0) return { fault: 'no-column', name: strange.join(', ') };
   const ledgers = definitionsForCases(set.ledgers, given);
-  const read = readLedgers([workbookOf(given)], new Map(Object.keys(given).map((key) => [key, ledgers.get(key)!])), set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
+  const read = readLedgers([workbookOf(given, one.rows?.length === 0 && given[file.ledger]?.length === 0 ? definition : null)], new Map(Object.keys(given).map((key) => [key, ledgers.get(key)!])), set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
   const period = month === undefined ? null : parsePeriod(month);
   const asked = asOf === undefined ? null : parseIsoDate(asOf);
   const day = asked ?? (period === null ? null : periodEnd(period, set.profile.payrollPeriod));
@@ -227,7 +227,7 @@ export function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
 
 /** What came out at the case's own rows: those that stand before them are only there to be looked up. */
 function ofOwnRows(scene: Scene, outcome: RuleOutcome, before: number): RuleOutcome {
-  const own = outcome.places.flatMap((place, index) => (numberOf(scene, outcome, place, before) > 0 ? [index] : []));
+  const own = outcome.places.flatMap((place, index) => (numberOf(scene, outcome, place, before) > 0 || shownRow(place) < 0 ? [index] : []));
   const take = <T>(list: readonly T[]): T[] => own.map((index) => list[index]!);
   const { places, truths, verdict, line } = outcome;
   return { ...outcome, places: take(places), truths: take(truths), verdict: { ...verdict, at: take(verdict.at) }, line: { ...line, at: take(line.at) } };

@@ -21,7 +21,7 @@ const check = async (rows: Parameters<typeof work>[0], ledgers = [employees, wor
 test('rows are grouped by what facts say of them, and a finding is told apart by it', async () => {
   const { findings } = await check([['E1', '2026-10-12'], ['E2', '2026-10-18'], ['E3', '2026-10-12'], ['E1', '2026-10-19'], ['E2', '2026-10-05']]);
   expect(findings.map(({ id, key, message, row }) => [id, key, message, row])).toEqual([
-    ['late/busy|department_there=Sales|week=2026-W42', { department_there: 'Sales', week: '2026-W42' }, 'Sales 2026-W42: 2', 3],
+    ['late/busy|department_there=Sales|week=2026-W42', { department_there: 'Sales', week: '2026-W42' }, 'Sales 2026 年第 42 周（10-12 至 10-18）: 2', 3],
   ]);
 });
 

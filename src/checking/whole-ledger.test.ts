@@ -1,16 +1,18 @@
 import { parseIsoDate } from '../values/serial-day';
+import { runCases } from './cases';
 import { checkLedgers } from './check';
 import { ledgerOf, numbers, texts } from './testing/ledgers';
-import { companyOf, declared, rule, ruleFile } from './testing/rules';
+import { companyOf, declared, folderOf, rule, ruleFile } from './testing/rules';
 
 const words = (text: string) => ({ 'zh-CN': text, en: text });
 const count = (formula: string) => declared({ unit: 'count', per: [], formula });
 const head = rule('head', { per: [], conditions: { all: [{ fact: 'heads', operator: 'notEqual', value: 1 }] }, message: words('{heads} heads') });
 const busy = rule('busy', { per: [], conditions: { all: [{ fact: 'days', operator: 'lessThan', value: 2 }] }, message: words('{days} days') });
-const set = companyOf({
+const FILES = {
   'people.json': ruleFile([head], { id: 'people', ledger: 'employees', facts: { heads: count('=COUNTIFS(name, "Head")') } }),
   'work.json': ruleFile([busy], { facts: { days: count('=COUNTIFS(employee_id, "<>")') } }),
-});
+};
+const set = companyOf(FILES);
 const people = (...names: readonly (string | null)[]) => ledgerOf('employees', { employee_id: texts(names.map((_, row) => `E${row}`)), name: texts(names) });
 const work = (...days: readonly string[]) => ledgerOf('work', { employee_id: texts(days.map(() => 'E1')), work_date: numbers('date', 0, days.map((day) => parseIsoDate(day)!)) });
 const check = async (...ledgers: Parameters<typeof checkLedgers>[2]) => {
@@ -32,4 +34,13 @@ test('an empty ledger is judged, too, and stands in no row', async () => {
 test('a whole ledger is of every month, whatever its rows’ dates', async () => {
   expect(await check(work('2026-08-03', '2026-09-01'))).toEqual([]);
   expect(await check(work('2026-09-01'))).toHaveLength(1);
+});
+
+test.each([
+  [{ rule: 'head', rows: [], expect: 'violation' }],
+  [{ rule: 'head', rows: [{ name: null }], expect: 'violation' }],
+  [{ rule: 'head', rows: [{ name: 'Head' }], expect: 'pass' }],
+])('a case may say it: %j', (one) => {
+  const text = JSON.stringify({ file: 'people.json', month: '2026-10', cases: [one] });
+  expect(runCases([...folderOf(FILES), { path: 'cases/people.json', text }])).toMatchObject({ visited: 1, failures: [] });
 });

@@ -1,6 +1,6 @@
 import type { Constant } from '../formula/expression';
 import type { Unit } from '../values/kind';
-import { formatPeriod } from '../values/period';
+import { formatPeriod, periodEnd, periodSort, periodStart } from '../values/period';
 import { divide, formatScaled, multiply, rational, round, type Rational } from '../values/rational';
 import { formatDate } from '../values/serial-day';
 import { dayOf, formatDateTime, minuteOf } from '../values/time';
@@ -65,6 +65,16 @@ function formatTime(minutes: number, say: Translator): string {
   return day === 0 ? time : say('format.time-other-day', { time, day });
 }
 
+/** Months and years as in data, "2026-10"; of a week, which nobody counts, the days, too. */
+function formatPeriodOf(period: number, say: Translator): string {
+  const sort = periodSort(period);
+  const text = formatPeriod(period);
+  if (sort === 'month' || sort === 'year') return text;
+  const [year = '', part = ''] = text.split('-');
+  const days = sort === 'week' ? { from: formatDate(periodStart(period)).slice(5), to: formatDate(periodEnd(period)).slice(5) } : {};
+  return say(`format.period-${sort}`, { year, part: String(Number(part.slice(1))), ...days });
+}
+
 /**
  * How a value reads in a sentence. `value` is exact and in its kind's base unit (see values/column.ts), `null` where it is unknown. Money and
  * percentages carry their unit ("1,234.50 元", "28.5%"); minutes, hours, days and counts are bare numbers, for the sentence names them.
@@ -91,7 +101,7 @@ export function formatValue(value: Constant | null, unit: Unit, lang: Language):
     case 'datetime':
       return formatDateTime(Number(value.n));
     case 'month':
-      return formatPeriod(Number(value.n));
+      return formatPeriodOf(Number(value.n), say);
     case 'yes/no':
       return say(value.n === 0n ? 'format.no' : 'format.yes');
     default:

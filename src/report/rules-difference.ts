@@ -167,8 +167,10 @@ class Writer {
     if (value === null) return this.say('rule-no-figure');
     if (field === 'published' && isObject(value)) return publishedText(value as unknown as Published, this.options.say);
     // The same words as stand behind the figure where it is changed.
-    const unitWords = typeof value === 'number' && unit !== '' ? this.options.say('author.unit', { unit: unit.replace(/[ /]/, '_') }) : '';
-    if (unitWords !== '') return this.options.say('report.figure-with-unit', { value: String(value), unit: unitWords });
+    if (typeof value === 'number' && unit !== '') {
+      const words = this.options.say('author.unit', { unit: unit.replace(/[ /]/, '_') });
+      return words === '' ? String(value) : this.options.say('report.figure-with-unit', { value: String(value), unit: words });
+    }
     if (field === 'severity' && typeof value === 'string') return this.say(`severity-${value}`);
     if (typeof value === 'boolean') return this.options.say(`format.${value ? 'yes' : 'no'}`);
     if (isWords(value)) return wordsIn(value, this.options.lang);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { BUNDLE_LIMITS, BundleError, readBundle, writeBundle } from './bundle';
+import { BUNDLE_LIMITS, BundleError, readBundle, writeBundle, writeBundleInLines } from './bundle';
 
 const PROFILE = { path: 'profile.json', text: '{}' };
 
@@ -63,5 +63,5 @@ const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.consta
 const files = fc.uniqueArray(fc.record({ path: fc.integer({ min: 0, max: 999 }).map((at) => `${at}.json`), text }), { selector: ({ path }) => path, maxLength: 5 }).map((some) => [PROFILE, ...some]);
 
 test('a bundle comes back as it went, whatever the texts hold', () => {
-  fc.assert(fc.property(files, (some) => expect(readBundle(writeBundle(some))).toEqual(some)));
+  fc.assert(fc.property(files, (some) => expect([readBundle(writeBundle(some)), readBundle(writeBundleInLines(some))]).toEqual([some, some])));
 });

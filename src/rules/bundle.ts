@@ -14,8 +14,11 @@ export class BundleError extends Error {
   }
 }
 
-/** Files of a rules folder as one text: `{"files": [{"path": "attendance.json", "text": "…"}]}`, without `schema/`; a file a line, so that a mistake in it has a line. */
-export const writeBundle = (files: readonly RuleFileText[]): string => `{"files":[\n${files.map(({ path, text }) => JSON.stringify({ path, text })).join(',\n')}\n]}\n`;
+/** Files of a rules folder as one text: `{"files": [{"path": "attendance.json", "text": "…"}]}`, without `schema/`. */
+export const writeBundle = (files: readonly RuleFileText[]): string => JSON.stringify({ files: files.map(({ path, text }) => ({ path, text })) });
+
+/** The same for people, a file a line: where they change something by hand, a mistake has a line. */
+export const writeBundleInLines = (files: readonly RuleFileText[]): string => `{"files":[\n${files.map(({ path, text }) => JSON.stringify({ path, text })).join(',\n')}\n]}\n`;
 
 /** Reads a whole folder again, within limits: what the files say is for `loadRules` to judge. Throws BundleError. */
 export function readBundle(text: string): RuleFileText[] {

@@ -14,6 +14,7 @@ import { draftedParts } from './draft/drafted-parts';
 import { NewPart } from './draft/NewPart';
 import { StartDraft } from './draft/StartDraft';
 import { ADDED } from './draft/use-new-part';
+import { ClauseList } from './edit/ClauseList';
 import { EditorContext } from './edit/editor-context';
 import { InSheet } from './edit/InSheet';
 import { NamedConditions } from './edit/NamedConditions';
@@ -69,6 +70,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
         </section>
         {editor && (
           <>
+            <ClauseList clauses={set.clauses} />
             <DraftBar of={of} shape={editor.shape} />
             <DraftSaid of={of} shape={editor.shape} />
             <DraftSteps />

@@ -1,12 +1,11 @@
 import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { useId } from 'react';
-import { printable } from '../../../report/layout';
 import type { Citation } from '../../../rules/model';
 import { useWords } from '../../frame/context';
 import { usePolicy } from '../policy-context';
 import { useRulesStyles } from '../rules-styles';
+import { CLAUSE_LIST } from './ClauseList';
 import { useEditor, type At } from './editor-context';
 import { fieldState, problemsAt } from './problems';
 
@@ -20,7 +19,6 @@ interface ReadingFieldsProps {
 export function ReadingFields({ at, source = [], reading }: ReadingFieldsProps) {
   const { set, edit, problems } = useEditor();
   const { clause } = usePolicy();
-  const list = useId();
   const clauses = set.clauses?.clauses ?? [];
   const { say } = useWords();
   const styles = useRulesStyles();
@@ -38,20 +36,17 @@ export function ReadingFields({ at, source = [], reading }: ReadingFieldsProps) 
           <div key={index} className={styles.citation}>
             {(['id', 'document', 'clause'] as const).map((key) => (
               <Field key={key} size="small" {...(index === 0 ? { label: say(`author.source-${key}`) } : {})} className={styles.field} {...fieldState(problemsAt(problems, [...at, 'source', index, key]), say)}>
-                <Input size="small" className={styles.input} {...(index === 0 ? {} : { 'aria-label': say(`author.source-${key}`) })} value={citation[key] ?? ''} {...(key === 'id' ? { list } : {})} onChange={(_, { value }) => put(index, key, value)} />
+                <Input size="small" className={styles.input} {...(index === 0 ? {} : { 'aria-label': say(`author.source-${key}`) })} value={citation[key] ?? ''} {...(key === 'id' ? { list: CLAUSE_LIST } : {})} onChange={(_, { value }) => put(index, key, value)} />
               </Field>
             ))}
             <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={say('author.source-remove', { id: citation.id })} onClick={() => edit([source.length === 1 ? { at: [...at, 'source'] } : { at: [...at, 'source', index] }])} />
           </div>
         ))}
-        <datalist id={list}>
-          {clauses.map(({ id, quote }) => (
-            <option key={id} value={id}>
-              {printable(quote)}
-            </option>
-          ))}
-        </datalist>
-        {source.length > 0 && <p className={styles.faint}>{[...new Set(source.map(clause))].join('\n')}</p>}
+        {[...new Set(source.map(clause))].map((words) => (
+          <span key={words} className={styles.clauses}>
+            {words}
+          </span>
+        ))}
         <Button size="small" appearance="subtle" icon={<AddRegular />} className={styles.start} onClick={() => edit([{ at: [...at, 'source', source.length], json: { id: source.at(-1)?.id ?? 'HRM-1' }, insert: true }])}>
           {say('author.source-add')}
         </Button>
