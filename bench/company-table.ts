@@ -5,7 +5,7 @@ const SIZES = [10_000, 100_000];
 const ROUNDS = 3;
 
 /** Seconds that each takes: medians of interleaved rounds, after one to warm up. */
-export async function interleaved(...runs: readonly (() => unknown)[]): Promise<number[]> {
+async function interleaved(...runs: readonly (() => unknown)[]): Promise<number[]> {
   const times = runs.map((): number[] => []);
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [k, run] of runs.entries()) {

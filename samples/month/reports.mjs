@@ -97,8 +97,10 @@ export function reportsSheet(planted, { int, pick }, days, requests) {
   without(regular.get('2026-W43 000419'));
   missing('000419', ['CON-2', 'CON-5'], '第43周没有周报');
   without(regular.get('计划 2026-W43 000420'));
-  plant(regular.get('2026-W42 000420'), { next_plan: null }, 'CON-5', '周报没有后续计划（资料规范）');
-  missing('000420', 'CON-11', '第43周没有周计划');
+  regular.get('2026-W42 000420').next_plan = null;
+  missing('000420', 'CON-11', '第42周周报没有后续计划，第43周没有周计划');
+  of('000412', 14).row.next_plan = null;
+  missing('000412', 'CON-11', '10月14日日报没有后续计划，15日没有日计划');
   without(regular.get('月报 000416'));
   missing('000416', ['CON-2', 'CON-6'], '没有月报');
   without(regular.get('月计划 000421'));

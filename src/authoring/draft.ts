@@ -83,7 +83,7 @@ export function replacing(folder: readonly RuleFileText[], draft: Draft): RuleFi
   const added = draft.files.filter(({ isNew, follows }) => isNew === true && !there.has(follows));
   const hasCases = folder.some((file) => testedBy(file) !== undefined);
   const whole = [...replaced, ...added.map(({ follows, text }) => ({ path: follows, text })), ...(hasCases ? draft.files.flatMap(({ cases }) => cases) : [])];
-  return whole.map((file) => (file.path === PROFILE ? withForce(withOwnFigures(file, whole, draft), [...beginningsOf(added), ...(draft.force ?? [])]) : file));
+  return whole.map((file) => (file.path === PROFILE ? withForce(withOwnFigures(file, whole, draft), [...beginningsOf(added), ...(draft.force ?? [])], whole) : file));
 }
 
 /** Before and since all ledgers. */
@@ -103,8 +103,8 @@ export const asIfAlways = (folder: readonly RuleFileText[], draft: Draft): RuleF
 /** New files begin on the day that they say themselves. */
 export const beginningsOf = (files: readonly DraftFile[]): readonly ForceChange[] => files.map((file) => ({ is: 'begin', file: file.follows, day: textOf(objectIn({ path: file.follows, text: file.text })?.['effectiveFrom']) }));
 
-function withForce(profile: RuleFileText, changes: readonly ForceChange[]): RuleFileText {
-  const edits = forceEdits(profile, changes);
+function withForce(profile: RuleFileText, changes: readonly ForceChange[], folder: readonly RuleFileText[]): RuleFileText {
+  const edits = forceEdits(profile, changes, folder);
   return edits.length === 0 ? profile : { path: profile.path, text: withEdits(profile.text, edits) };
 }
 

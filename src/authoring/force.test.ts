@@ -2,7 +2,7 @@ import { folderOf, rule, ruleFile } from '../checking/testing/rules';
 import { loadRules } from '../rules/load';
 import type { RuleFileText } from '../rules/model';
 import { finished } from '../values/steps';
-import { isOvertaken, replacing, type Draft } from './draft';
+import { asIfAlways, hasForce, isOvertaken, replacing, type Draft } from './draft';
 import { withEdits } from './edit';
 import { forceEdits, type ForceChange } from './force';
 import { newFile } from './new-file';
@@ -17,7 +17,7 @@ const IN_FORCE = [
 const FOLDER: readonly RuleFileText[] = [...folderOf({ 'late.json': FILE, 'spare.json': { ...FILE, id: 'spare' } }, { inForce: IN_FORCE })];
 const SET = loadRules(FOLDER);
 const profile = FOLDER.find(({ path }) => path === 'profile.json')!;
-const forced = (...changes: ForceChange[]): unknown => (JSON.parse(withEdits(profile.text, forceEdits(profile, changes))) as { inForce: unknown }).inForce;
+const forced = (...changes: ForceChange[]): unknown => (JSON.parse(withEdits(profile.text, forceEdits(profile, changes, FOLDER))) as { inForce: unknown }).inForce;
 const draft = (part: Partial<Draft>): Draft => ({ authors: [{ by: '赵敏', at: '2026-11-20 08:00' }], files: [], ...part });
 const publish = (part: Partial<Draft>, closedUntil: string | null = null) =>
   finished(publishInSteps({ folder: FOLDER, set: SET, closedUntil }, draft(part), { effectiveFrom: '2026-12-01', by: '赵敏', at: '2026-11-22 09:30', note: '' }));
@@ -27,6 +27,15 @@ test('an end ends what has none by then, and takes out what would begin after it
   expect(forced({ is: 'end', file: 'late.json', day: '2026-12-31' })).toEqual([IN_FORCE[0], { ...IN_FORCE[1], to: '2026-12-31' }]);
   expect(forced({ is: 'end', file: 'late.json', day: '2026-06-30' })).toEqual([IN_FORCE[0]]);
   expect(forced({ is: 'end', file: 'late.json', day: '2026-06-29' })).toEqual([{ ...IN_FORCE[0], to: '2026-06-29' }]);
+});
+
+test('all versions end together: none comes back behind the last', () => {
+  const later = { ...FILE, effectiveFrom: '2026-09-01' };
+  const entries = [{ file: 'late.json', from: '2026-01-01' }, { file: 'late-2026-09-01.json', from: '2026-09-01' }];
+  const folder = [...folderOf({ 'late.json': FILE, 'late-2026-09-01.json': later }, { inForce: entries })];
+  const own = folder.find(({ path }) => path === 'profile.json')!;
+  const text = withEdits(own.text, forceEdits(own, [{ is: 'end', file: 'late-2026-09-01.json', day: '2026-12-31' }], folder));
+  expect((JSON.parse(text) as { inForce: unknown }).inForce).toEqual(entries.map((entry) => ({ ...entry, to: '2026-12-31' })));
 });
 
 test('what begins stands behind all others, for whom it is said', () => {
@@ -64,4 +73,14 @@ test('a new file loads as a draft, is overtaken where the path is taken, and is 
   expect(done.versions).toEqual([{ path: 'night.json', follows: 'night.json', entries: 1 }]);
   expect(done.set.files.find(({ path }) => path === 'night.json')!.published).toMatchObject({ by: '赵敏', alone: true });
   expect(codes(publish({ files: [file] }, '2026-12-01'))).toEqual(['date-closed 2026-12-01']);
+});
+
+test('as if it had always been so: what begins has always been in force, what ends never', () => {
+  const file = newFile({ id: 'night', title: { 'zh-CN': '夜班', en: 'Night shifts' }, ledger: 'work', effectiveFrom: '2026-12-01' });
+  const changed = draft({ files: [file], force: [{ is: 'end', file: 'late.json', day: '2026-12-31' }, { is: 'begin', file: 'spare.json', day: '2026-12-01' }] });
+  const read = asIfAlways(FOLDER, changed);
+  const entries = (JSON.parse(read.find(({ path }) => path === 'profile.json')!.text) as { inForce: unknown[] }).inForce;
+  expect(entries).toEqual([{ file: 'night.json', from: '2000-01-01' }, { file: 'spare.json', from: '2000-01-01' }]);
+  expect(read.find(({ path }) => path === 'night.json')!.text).toContain('"effectiveFrom": "2000-01-01"');
+  expect([hasForce(changed), hasForce(draft({ files: [file] })), hasForce(draft({ force: [] }))]).toEqual([true, true, false]);
 });

@@ -1,7 +1,7 @@
 import type { RuleFileText } from '../rules/model';
 import type { Json, JsonObject } from '../rules/parts';
 import type { Edit } from './edit';
-import { objectIn, objectOf, textOf } from './folder';
+import { objectIn, objectOf, textOf, versionsIn } from './folder';
 
 /** For whom, as the profile has it: columns of the people's ledger, and their values. */
 export type Audience = Readonly<Record<string, readonly string[]>>;
@@ -22,20 +22,23 @@ const entriesIn = (profile: RuleFileText): readonly JsonObject[] => {
   return Array.isArray(entries) ? (entries as readonly Json[]).map((json) => objectOf(json) ?? {}) : [];
 };
 
-/** Edits of the profile, one change after the other. What begins after an end is taken out: it would never be in force. */
-export function forceEdits(profile: RuleFileText, changes: readonly ForceChange[]): readonly Edit[] {
+/**
+ * Edits of the profile. What ends does so in all of its versions, or the one before would be in force again; what would begin after that is taken out.
+ * @param folder where the versions stand
+ */
+export function forceEdits(profile: RuleFileText, changes: readonly ForceChange[], folder: readonly RuleFileText[]): readonly Edit[] {
+  const ids = new Map(versionsIn(folder).map(({ file, id }) => [file.path, id]));
+  const isOf = (path: string, file: string): boolean => path === file || (ids.has(path) && ids.get(path) === ids.get(file));
   const entries = entriesIn(profile);
   const ends = changes.filter(({ is }) => is === 'end');
   const edits = entries.flatMap((entry, index): Edit[] => {
-    const end = ends.find(({ file }) => file === entry['file']);
+    const end = ends.find(({ file }) => isOf(textOf(entry['file']), file));
     if (!end || (entry['to'] !== undefined && textOf(entry['to']) <= end.day)) return [];
     return [textOf(entry['from']) > end.day ? { at: ['inForce', index] } : { at: ['inForce', index, 'to'], json: end.day, after: 'from' }];
   });
-  const begins = changes.flatMap((change): Edit[] => {
-    if (change.is !== 'begin') return [];
-    const json: Json = { file: change.file, from: change.day, ...(change.for ? { for: change.for } : {}) };
-    return [{ at: ['inForce', entries.length], json, insert: true }];
-  });
+  const begins = changes
+    .filter(({ is }) => is === 'begin')
+    .map(({ file, day, for: audience }, order): Edit => ({ at: ['inForce', entries.length + order], json: { file, from: day, ...(audience ? { for: audience } : {}) }, insert: true }));
   // From behind, so that the places of those before stay what they are; what is new comes first, at the end of all.
   return [...begins, ...edits.reverse()];
 }

@@ -58,7 +58,7 @@ export function withForceOf(folder: readonly RuleFileText[], draft: Draft, publi
   const changes = [...beginningsOf(fresh), ...(draft.force ?? [])];
   if (changes.length === 0) return { folder, versions: [] };
   return {
-    folder: [...folder.map((file) => (file.path === PROFILE ? { path: PROFILE, text: withEdits(file.text, forceEdits(file, changes)) } : file)), ...added, ...fresh.flatMap(({ cases }) => cases)],
+    folder: [...folder.map((file) => (file.path === PROFILE ? { path: PROFILE, text: withEdits(file.text, forceEdits(file, changes, folder)) } : file)), ...added, ...fresh.flatMap(({ cases }) => cases)],
     versions: fresh.map(({ follows }) => ({ path: follows, follows, entries: 1 })),
   };
 }

@@ -194,3 +194,15 @@ test('what can not be taken over is told with its cell, and nothing is taken ove
   expect(problems((grid) => (grid[3]![0] = 77))).toEqual([{ row: 3, column: 0, code: 'row-unknown' }]);
   expect(problems((grid) => (grid[3]![grid[1]!.indexOf('late_total.from')] = 1))).toMatchObject([{ row: 3, code: 'two-edges' }]);
 });
+
+test('of a case file without cases the sheet has the columns of the ledger, and a first case is read back from it', () => {
+  const file = fileAt('outings.json');
+  const text = '{\n  "file": "outings.json",\n  "cases": []\n}\n';
+  const place: Place = { file, text, part: { is: 'cases', path: 'cases/outings.json' } };
+  const grid = written(place);
+  expect(grid[1]).toEqual(expect.arrayContaining(['rule', 'row.employee_id', 'row.start_at', 'expect']));
+  const cells: Readonly<Record<string, FormCell>> = { rule: 'outing-unplanned', 'row.employee_id': '000401', expect: 'cannot-judge' };
+  const { edits, problems } = readSheetForm(SET, file, text, place.part, [...grid, grid[1]!.map((key) => cells[String(key)] ?? null)])!;
+  expect(problems).toEqual([]);
+  expect((JSON.parse(withEdits(text, edits)) as { cases: unknown }).cases).toEqual([{ rule: 'outing-unplanned', row: { employee_id: '000401' }, expect: 'cannot-judge' }]);
+});

@@ -59,6 +59,14 @@ test('a roster on which no rule lies is not spoken of', async () => {
   expect(coverage.map(({ ledger }) => ledger)).toEqual(['employees', 'work']);
 });
 
+test('a roster that a formula reads is made though no rule lies on it', async () => {
+  const weeks = declared({ unit: 'count', formula: '=COUNTIFS(company_weeks.week, "<>")' });
+  const files = { ...FILES, 'work.json': ruleFile([rule('many', { conditions: { all: [{ fact: 'weeks', operator: 'equal', value: 4 }] } })], { facts: { weeks } }) };
+  const alone = companyOf({ 'ledgers/company_weeks.json': files['ledgers/company_weeks.json'], 'work.json': files['work.json'] }, { inForce: [{ file: 'work.json', from: '2026-01-01' }] });
+  const { findings } = await checkLedgers(alone, [], [employees, work], { month: '2026-10' });
+  expect(findings).toHaveLength(2);
+});
+
 test.each<[string, Json, Json, [string, string][]]>([
   ['a period of another type', { type: 'date', headers: ['week'] }, WEEKLY, [['/roster/period', 'line-column-type']]],
   ['every without a period', PERIOD, { every: 'week' }, [['/roster', 'key-missing']]],

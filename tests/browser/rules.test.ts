@@ -92,6 +92,10 @@ test('a rule is found, changed with its cases beside it, seen on the month, publ
   await me.press('author.impact-find');
   await pane.locator('#whatif-outcome').waitFor({ timeout: 60_000 });
   await opened.picture('rules-impact');
+  await pane.getByRole('checkbox', { name: say('author.impact-all'), exact: true }).check();
+  await me.press('author.impact-again');
+  await me.settled();
+  await pane.locator('#whatif-outcome').waitFor({ timeout: 60_000 });
 
   // Published: not from a day that is taken, and then from the first of the month.
   await me.unfold(say('author.publish'));
@@ -333,6 +337,16 @@ test('three versions side by side; cases and tiers in sheets; rules out and in, 
   await rules.give('spoilt.json', spoilt.join('\n'));
   await pane.getByText(/spoilt\.json 第 [56] 行第 \d+ 字/).first().waitFor();
   await opened.picture('rules-import-refused');
+  // A text of millions of letters that is pasted is taken aside, and looked at.
+  await me.field('author.import-text').evaluate((area, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, whole);
+  await pane.getByText(say('author.import-aside', { count: whole.length }), { exact: true }).waitFor();
+  await me.press('author.import-read');
+  await pane.getByRole('region', { name: say('author.import-found'), exact: true }).waitFor();
+  await me.press('author.import-leave');
   const changed = files.map(({ path, text }) => ({ path, text: path === 'profile.json' ? text.replace(COMPANY, OTHERS) : path === 'trips.json' ? text.replace('"zh-CN": "出差"', '"zh-CN": "出差办法"') : text.replaceAll('"en": "', '"en": "The ') }));
   expect(changed.map(({ text }) => text).join('').length).toBeGreaterThan(2_000_000);
   await me.cancelAtOnce(() => rules.give('others.json', JSON.stringify({ files: changed })));
@@ -345,7 +359,7 @@ test('three versions side by side; cases and tiers in sheets; rules out and in, 
   await me.told('author.imported', { count: files.length });
   await becomes(async () => (await pane.locator('#rules-heading').innerText()).includes(OTHERS), true);
   await pane.locator('[data-path], #rules-drafts').first().waitFor();
-  await pane.getByRole('region', { name: /^正在修改的制度/ }).getByRole('button').first().click();
+  await pane.getByRole('region', { name: /^正在修改的制度/ }).getByRole('listitem').getByRole('button').first().click();
   await rules.draft.getByText(say('author.overtaken'), { exact: true }).waitFor();
   await opened.picture('rules-overtaken');
   await me.press('author.overtaken-keep', undefined, rules.draft);
@@ -353,13 +367,16 @@ test('three versions side by side; cases and tiers in sheets; rules out and in, 
   await me.press('author.undo');
   await rules.draft.getByText(say('author.overtaken'), { exact: true }).waitFor();
   await rules.discard();
+  await me.press('author.undo-discard');
+  await rules.draft.waitFor();
+  await rules.discard();
 
   // One rule file is a draft of the version that it is nearest to.
   await rules.overview();
   await me.unfold(say('author.travel')).catch(() => undefined);
   await rules.give('meetings.json', changed.find(({ path }) => path === 'meetings.json')!.text.replace('"severity": "info"', '"severity": "warn"'));
   await me.press('author.import-draft');
-  await pane.getByRole('region', { name: /^正在修改的制度/ }).getByRole('button').first().click();
+  await pane.getByRole('region', { name: /^正在修改的制度/ }).getByRole('listitem').getByRole('button').first().click();
   await rules.sound();
 
   // In a closed month nothing new begins.

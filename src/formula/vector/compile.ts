@@ -1,3 +1,4 @@
+import type { Calendar } from '../../values/calendar';
 import { State, type Column } from '../../values/column';
 import { DICTIONARY_KINDS, type Kind } from '../../values/kind';
 import type { Constant, Expression } from '../expression';
@@ -13,6 +14,7 @@ import { Unproven } from './proof';
 import { tierVector } from './tiers';
 import { asksItsRow, isBounded } from './walk';
 import { ALL_KNOWN, bytesOfBlock, FALSE, inRoomFor, numbersOfBlock, TRUE, type Truths, UNKNOWN, Vector } from './vector';
+import { workTime } from './work-time';
 
 /** What the compiler asks of the engine that it belongs to. */
 export interface Fallback {
@@ -33,7 +35,7 @@ export class Compiler {
   private readonly conditions = new Map<number, Truths>();
   private readonly exactly = new Set<number>();
 
-  constructor(private readonly table: Table, private readonly fallback: Fallback, private readonly identities: Identities) {}
+  constructor(private readonly table: Table, private readonly calendar: Calendar, private readonly fallback: Fallback, private readonly identities: Identities) {}
 
   /** Did no part of it have to be given up to the exact interpreter for want of a kernel or a proof? Lookups by key are no giving up. */
   ranOnKernels(e: Expression): boolean {
@@ -139,6 +141,7 @@ export class Compiler {
       }
       case 'DATEPART': return partOf('date', this.vector(first));
       case 'TIMEPART': return partOf('time', this.vector(first));
+      case 'WORKTIME': return second ? workTime(this.calendar, this.vector(first), this.vector(second)) : null;
       case 'DAYS': return second ? sum(kind, this.vector(first), -1, this.vector(second)) : null;
       case 'RANK': return this.perEntry(this.vector(first), kind, (of) => ({ ...e, args: [of] }));
       default: return null;

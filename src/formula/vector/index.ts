@@ -19,7 +19,7 @@ export function createVectorEngine(world: World, exact: ExactInterpreter, worksh
     let known = ledgers.get(key);
     if (!known) {
       const table = world.table(key) ?? { key, rows: 0, columns: new Map(), dateColumn: null };
-      ledgers.set(key, (known = new LedgerEngine(table, exact, workshop)));
+      ledgers.set(key, (known = new LedgerEngine(table, world.calendar, exact, workshop)));
     }
     return known;
   };

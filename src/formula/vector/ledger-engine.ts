@@ -1,3 +1,4 @@
+import type { Calendar } from '../../values/calendar';
 import { State, type Column, type Truth } from '../../values/column';
 import { finished, spans } from '../../values/steps';
 import { cellOf } from '../exactly';
@@ -38,10 +39,11 @@ export class LedgerEngine implements Fallback {
 
   constructor(
     private readonly table: Table,
+    calendar: Calendar,
     private readonly exact: ExactInterpreter,
     private readonly workshop: Workshop,
   ) {
-    this.compiler = new Compiler(table, this, this.identities);
+    this.compiler = new Compiler(table, calendar, this, this.identities);
     this.openness = new Openness(table, this.identities, (e) => this.settled(e));
   }
 

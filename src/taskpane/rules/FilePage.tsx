@@ -12,6 +12,7 @@ import { DraftBar, DraftSaid } from './draft/DraftBar';
 import { DraftSteps } from './draft/DraftSteps';
 import { draftedParts } from './draft/drafted-parts';
 import { NewPart } from './draft/NewPart';
+import { UndoDiscard } from './draft/UndoDiscard';
 import { StartDraft } from './draft/StartDraft';
 import { ADDED } from './draft/use-new-part';
 import { ClauseList } from './edit/ClauseList';
@@ -66,6 +67,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
           <p className={styles.faint}>{printable([titleOfLedger(set, file.ledger, lang), ...validity(of, say)].join(' · '))}</p>
           {made !== null && <p className={styles.faint}>{printable(made)}</p>}
           {!editor && <StartDraft of={of} />}
+          {!editor && <UndoDiscard />}
           {told && <NoticeBar notice={told} onDismiss={() => drafting.dismiss()} />}
         </section>
         {editor && (

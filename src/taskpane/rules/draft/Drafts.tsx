@@ -1,4 +1,6 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { ArrowRedoRegular } from '@fluentui/react-icons/svg/arrow-redo';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { PROFILE } from '../../../authoring/folder';
 import { printable } from '../../../report/layout';
@@ -9,15 +11,16 @@ import { forceText } from '../force/force-text';
 import { usePolicy } from '../policy-context';
 import { useRulesStyles } from '../rules-styles';
 import { DraftSteps } from './DraftSteps';
+import { UndoDiscard } from './UndoDiscard';
 
 /** The files that are being changed, and what is done with them together. */
 export function Drafts() {
   const { drafting, policy: place } = useSession();
-  const { draft, problems } = useObservable(drafting.state);
+  const { draft, problems, canUndo, canRedo } = useObservable(drafting.state);
   const { policy } = usePolicy();
   const { say } = useWords();
   const styles = useRulesStyles();
-  if (draft === null) return null;
+  if (draft === null) return <UndoDiscard />;
   const titleOf = (path: string): string => policy.files.find(({ file }) => file.path === path)?.title ?? path;
   const profileProblems = problems.filter(({ file, severity }) => file === PROFILE && severity === 'error');
   return (
@@ -25,6 +28,10 @@ export function Drafts() {
       <h3 id="rules-drafts" className={styles.ledgerTitle}>
         {say('author.drafts', { count: draft.files.length + (draft.force ?? []).length, authors: draft.authors.map(({ by }) => by).join(say('report.list-separator')) })}
       </h3>
+      <div className={styles.cardActs}>
+        <Button size="small" appearance="subtle" icon={<ArrowUndoRegular />} aria-label={say('author.undo')} title={say('author.undo')} disabledFocusable={!canUndo} onClick={() => drafting.undo()} />
+        <Button size="small" appearance="subtle" icon={<ArrowRedoRegular />} aria-label={say('author.redo')} title={say('author.redo')} disabledFocusable={!canRedo} onClick={() => drafting.redo()} />
+      </div>
       <ul className={styles.list}>
         {draft.files.map(({ follows }) => (
           <li key={follows}>
