@@ -117,17 +117,17 @@ describe.each<[string, (month: Book) => Promise<Opened>, boolean]>([
     const { session, book, names, state } = await begin(with_([{ name: '发现', cells: { A1: '我自己的' } }]));
     const before = await names();
     await session.handingOver.write(FINDINGS, MADE);
-    expect((await names()).slice(before.length)).toEqual(['发现 (2)', '本次检查']);
-    expect(await session.handingOver.wouldReplace(FINDINGS)).toEqual(['发现 (2)', '本次检查']);
+    expect((await names()).slice(before.length)).toEqual(['发现 (2)', '资料规范', '本次检查']);
+    expect(await session.handingOver.wouldReplace(FINDINGS)).toEqual(['发现 (2)', '资料规范', '本次检查']);
     expect(await session.handingOver.wouldReplace(PAY)).toEqual([]);
     await book.renameSheet('发现 (2)', '给老板看');
-    expect(await session.handingOver.wouldReplace(FINDINGS)).toEqual(['给老板看', '本次检查']);
+    expect(await session.handingOver.wouldReplace(FINDINGS)).toEqual(['给老板看', '资料规范', '本次检查']);
     await session.handingOver.write(FINDINGS, MADE);
-    expect((await names()).slice(before.length)).toEqual(['发现 (2)', '本次检查']);
+    expect((await names()).slice(before.length)).toEqual(['发现 (2)', '资料规范', '本次检查']);
     await session.handingOver.write(FINDINGS, MADE);
-    expect((await names()).slice(before.length)).toEqual(['发现 (2)', '本次检查']);
+    expect((await names()).slice(before.length)).toEqual(['发现 (2)', '资料规范', '本次检查']);
     expect(state().notice).toMatchObject({ intent: 'success', key: 'handover.written-findings' });
-    expect(await session.handingOver.sheetsToRemove()).toEqual(['发现 (2)', '本次检查']);
+    expect(await session.handingOver.sheetsToRemove()).toEqual(['发现 (2)', '资料规范', '本次检查']);
   });
 
   const failures: readonly (readonly [string, 'writeSheet' | 'setSetting', number])[] = [
@@ -144,7 +144,7 @@ describe.each<[string, (month: Book) => Promise<Opened>, boolean]>([
     expect(state().notice).toMatchObject({ intent: 'error', key: 'workbook.open-request-too-large' });
     const after = await see();
     expect(after.sheets.map(({ name, cells }) => [name, cells])).toEqual(before.sheets.map(({ name, cells }) => [name, cells]));
-    expect(await session.handingOver.wouldReplace(FINDINGS)).toEqual(['发现', '本次检查']);
+    expect(await session.handingOver.wouldReplace(FINDINGS)).toEqual(['发现', '资料规范', '本次检查']);
     await session.handingOver.write(FINDINGS, { ...MADE, by: '另一个人' });
     expect(cellsIn(await see(), '本次检查')).toContain('另一个人');
   });
@@ -169,9 +169,9 @@ describe.each<[string, (month: Book) => Promise<Opened>, boolean]>([
     failing(book, 'deleteSheet', 1, new OpenWorkbookError('busy'));
     await session.handingOver.write(FINDINGS, MADE);
     expect(state().notice).toMatchObject({ intent: 'warning', key: 'handover.written-but-left', params: { sheet: '发现', left: 'Guiju (…)' } });
-    expect((await names()).slice(before.length)).toEqual(['Guiju (…)', '发现', '本次检查']);
+    expect((await names()).slice(before.length)).toEqual(['Guiju (…)', '发现', '资料规范', '本次检查']);
     await session.handingOver.write(FINDINGS, MADE);
-    expect((await names()).slice(before.length)).toEqual(['发现', '本次检查']);
+    expect((await names()).slice(before.length)).toEqual(['发现', '资料规范', '本次检查']);
   });
 
   test('cancelled between two sheets, none of them is there', async () => {

@@ -56,6 +56,11 @@ test('by person and by sheet', () => {
   expect(shape(list({ grouping: 'sheet' }))).toEqual(['sheet 5 1/2', '  w2 1/4', '  w3 2/4', '  w1 3/4', '  b1 4/4', '    b2 1/1', 'sheet 1 2/2', '  i1 1/1']);
 });
 
+test('what stands in no sheet has a group with a name', () => {
+  const { nodes } = list({ grouping: 'sheet' }, [finding({ id: 'c1', file: '', sheet: '', row: 0 })]);
+  expect(nodes.map((node) => (node.is === 'finding' ? node.finding.id : node.label))).toEqual(['（不在表中：整个公司或整张台账）', 'c1']);
+});
+
 test.each(['rule', 'person', 'sheet'] as const)('by %s, each finding is listed once, and the totals of the groups are those of all', (grouping) => {
   const { nodes, walk, indexOf } = list({ grouping });
   expect(walk.map(({ id }) => id).sort()).toEqual(FINDINGS.map(({ id }) => id).sort());

@@ -151,7 +151,7 @@ const PARTINGS: Readonly<Record<Grouping, Parting>> = {
     // Those about nobody come last.
     compare: (a, b) => Number(a.person === null) - Number(b.person === null) || compareText(personKey(a), personKey(b)),
   },
-  sheet: { keyOf: ({ sheet }) => String(sheet), label: ({ finding }) => finding.sheet, compare: (a, b) => a.sheet - b.sheet },
+  sheet: { keyOf: ({ sheet }) => String(sheet), label: ({ finding }, { say }) => finding.sheet || say('report.no-sheet'), compare: (a, b) => a.sheet - b.sheet },
 };
 
 /**

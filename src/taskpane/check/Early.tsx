@@ -3,6 +3,7 @@ import type { EarlyFindings } from '../../addin/session-state';
 import type { Finding } from '../../checking/report';
 import { printable } from '../../report/layout';
 import { lookOf } from '../../report/finding-entries';
+import { firstPlace } from '../../report/finding-text';
 import { SeverityIcon } from '../findings/severity';
 import { useSession, useWords } from '../frame/context';
 import { useCheckStyles } from './check-styles';
@@ -23,7 +24,7 @@ export function Early({ early: { first, count } }: { readonly early: EarlyFindin
           <li key={finding.id} className={styles.earlyLine}>
             <SeverityIcon look={lookOf(finding)} label={say(`report.word-${lookOf(finding)}`)} />
             <span>
-              {printable(finding.message)} <Link onClick={() => show(finding)}>{printable(finding.sheet)}</Link>
+              {printable(finding.message)} {firstPlace(finding) && <Link onClick={() => show(finding)}>{printable(finding.sheet)}</Link>}
             </span>
           </li>
         ))}
