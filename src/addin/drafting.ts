@@ -1,6 +1,8 @@
 import { draftOf, following, isOvertaken, type Draft, type DraftFile } from '../authoring/draft';
 import { withEdits, type Edit } from '../authoring/edit';
 import type { ForceChange } from '../authoring/force';
+import { withoutPart } from '../authoring/removal';
+import type { PartName } from '../authoring/uses';
 import type { CaseOutcome } from '../checking/cases';
 import type { Remark } from '../rules/analysis';
 import type { RuleFileText, RuleProblem, RuleSet } from '../rules/model';
@@ -107,6 +109,11 @@ export class Drafting {
       const text = withEdits(file.cases[at]?.text ?? newCases(casesPath, file.follows), edits);
       return { ...file, cases: at < 0 ? [...file.cases, { path: casesPath, text }] : file.cases.with(at, { path: casesPath, text }) };
     });
+  }
+
+  /** Takes a part out of a drafted file, with its cases; what goes by it has to do without it before. */
+  remove(path: string, part: PartName): void {
+    this.change(path, `${path} ${part.kind} ${part.name}`, (file) => withoutPart(file, part));
   }
 
   /** Puts a whole text in the place of a drafted file's: somebody edited the JSON. */

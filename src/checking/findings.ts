@@ -77,7 +77,8 @@ export class Findings {
   private violation(outcome: RuleOutcome, place: Place): Finding {
     const judgement: Judgement = { outcome, place, verdict: 'violation', amount: false };
     const shown = shownAt(this.scene, judgement);
-    const cells = (): readonly string[] => ownCells(this.scene, place, groundsOf(this.scene, judgement));
+    // The conditions first: a reader who goes to a finding's first cell wants what is wrong, not what brought the row under the rule.
+    const cells = (): readonly string[] => ownCells(this.scene, place, groundsOf(this.scene, judgement).reverse());
     return this.finding(judgement, cells, shown, messageText(outcome.rule.message, shown, this.words, (column) => this.reasons.headerOf(outcome.file.ledger, column)));
   }
 

@@ -25,8 +25,8 @@ export function Summary({ checked: { view } }: { readonly checked: Checked }) {
         {report.findings.length === 0
           ? say('pane.summary', { month, asOf: report.run.asOf, sentence: runInOneSentence(view) })
           : say('pane.summary-found', { ...runCounts(view), month, asOf: report.run.asOf, rest: report.findings.length - open })}
-        {hygiene > 0 && ` ${say('report.hygiene-within', { count: hygiene })}`}
       </p>
+      {hygiene > 0 && <p className={styles.remarkLine}>{say('report.hygiene-within', { count: hygiene })}</p>}
       {report.ruleErrors.length > 0 && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
