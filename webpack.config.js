@@ -46,6 +46,7 @@ const listContents = {
 const web = {
   ...shared,
   target: ['web', 'es2022'],
+  module: { rules: [...shared.module.rules, { test: /[\\/]rules[\\/]schema[\\/][^\\/]+\.json$/, loader: inRoot('scripts', 'build', 'bare-schema.cjs') }] },
   plugins: [listContents],
   // The icons and the spreadsheet are 30 MB of other people's code, which hardly ever changes: what was made of it is kept between builds.
   cache: { type: 'filesystem', cacheDirectory: inRoot('node_modules', '.cache', 'webpack'), buildDependencies: { config: [__filename] } },

@@ -6,16 +6,17 @@ import { readMapsPart, writeMapsPart } from '../records/maps-part';
 import { NO_RECORDS, type Closing, type KeptRun, type Records } from '../records/model';
 import { MOST_PART_BYTES, PARTS, RECORD_NAMES, type RecordName } from '../records/parts';
 import { MOST_RUNS, withRun } from '../records/runs';
-import { writeRulesPart } from '../records/rules-part';
+import { writeRulesInSteps } from '../records/rules-part';
 import { readRunsPart, writeRunsPart } from '../records/runs-part';
 import { readWaiversPart, writeWaiversPart } from '../records/waivers-part';
 import type { SheetMap } from '../rules/ledger-definition';
 import type { RuleFileText } from '../rules/model';
 import { OpenWorkbookError, type OpenWorkbook } from '../workbook/open-workbook';
-import { holdSame, PartError } from '../workbook/text-part';
+import { holdSame, holdSameInSteps, PartError } from '../workbook/text-part';
 import { notice, type Notice } from './notice';
 import { Observable } from './observable';
 import { RecordsError } from './records-error';
+import { Slices } from './slices';
 
 export interface RecordsState {
   /** False until the workbook was asked. */
@@ -76,9 +77,10 @@ export class WorkbookRecords {
   saveRules(files: readonly RuleFileText[], before: string | null): Promise<string> {
     return this.inTurn(async () => {
       const { namespace } = PARTS.rules;
-      const xml = writeRulesPart(files);
+      const slices = new Slices();
+      const xml = await slices.through(writeRulesInSteps(files));
       if (!fits(xml)) throw new RecordsError('records.too-large-to-write', { part: 'rules', limit: String(MOST_PART_BYTES / 1_000_000) });
-      if (!holdSame(PARTS.rules, await this.book.part(namespace), before)) throw new RecordsError('records.changed-elsewhere', { part: 'rules' });
+      if (!(await slices.through(holdSameInSteps(PARTS.rules, await this.book.part(namespace), before)))) throw new RecordsError('records.changed-elsewhere', { part: 'rules' });
       await this.book.setPart(namespace, xml);
       this.remind();
       return xml;

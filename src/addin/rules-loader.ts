@@ -36,7 +36,7 @@ export class RulesLoader {
     let rules: RulesInForce;
     try {
       const part = onlyBundled ? null : await this.desk.book.part(PARTS.rules.namespace);
-      const own = part === null ? null : workbookRules(part);
+      const own = part === null ? null : await workbookRules(part, new Slices());
       if (!onlyBundled) this.part = part;
       rules = own === null ? await loadInSlices(await bundledRules(this.url), 'bundled', onceAsked(() => bundledCases(this.url)), new Slices()) : await loadOwn(own, new Slices());
     } catch (error) {

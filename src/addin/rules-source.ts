@@ -1,4 +1,4 @@
-import { readRulesPart } from '../records/rules-part';
+import { rulesPartInSteps } from '../records/rules-part';
 import { BUNDLE_LIMITS, BundleError, readBundle, readFiles } from '../rules/bundle';
 import type { RuleFileText, RuleSet } from '../rules/model';
 import { rulesInSteps } from '../rules/load';
@@ -61,16 +61,26 @@ async function fetchText(url: string): Promise<string> {
 }
 
 /** Reads the rules that travel in a workbook, out of their part. Throws RulesError where they can't be used. */
-export const workbookRules = (part: string): RuleFileText[] => readAs('workbook', () => readRulesPart(part));
+export const workbookRules = async (part: string, slices: Slices): Promise<RuleFileText[]> => {
+  try {
+    return await slices.through(rulesPartInSteps(part));
+  } catch (error) {
+    throw asRulesError('workbook', error);
+  }
+};
 
 function readAs(from: RulesInForce['from'], read: () => RuleFileText[]): RuleFileText[] {
   try {
     return read();
   } catch (error) {
-    if (error instanceof BundleError) throw new RulesError(from, `rules.${error.code}`, error.params);
-    if (error instanceof PartError) throw new RulesError(from, `records.${error.code}`, error.params);
-    throw error;
+    throw asRulesError(from, error);
   }
+}
+
+function asRulesError(from: RulesInForce['from'], error: unknown): unknown {
+  if (error instanceof BundleError) return new RulesError(from, `rules.${error.code}`, error.params);
+  if (error instanceof PartError) return new RulesError(from, `records.${error.code}`, error.params);
+  return error;
 }
 
 const CASES_FOLDER = 'cases/';

@@ -1,18 +1,7 @@
+import { FUNCTIONS } from '../formula/functions';
 import type { RuleFile, RuleSet } from '../rules/model';
 import type { Words } from '../rules/words';
 import { sameText } from '../values/same-text';
-
-/** What each function is asked with, as docs/rules.md has it. */
-export const SIGNATURES: Readonly<Record<string, string>> = {
-  IF: 'test, a, b', AND: 'a, b, …', OR: 'a, b, …', NOT: 'a', ISBLANK: 'column', BLANKS: 'column, …', IFNA: 'x, y',
-  MIN: 'a, b, …', MAX: 'a, b, …', ABS: 'x', ROUND: 'x, places', ROUNDUP: 'x, places', ROUNDDOWN: 'x, places', INT: 'x',
-  DATEPART: 'datetime', TIMEPART: 'datetime', YEAR: 'date', MONTH: 'date', DAY: 'date', WEEKDAY: 'date', PERIOD: 'date, "Q"', PERIODSTART: 'period', PERIODEND: 'period', EOMONTH: 'date, months',
-  EDATE: 'date, months', DATEDIF: 'from, to, "D"', DAYS: 'to, from', WORKDAYS: 'month', NETWORKDAYS: 'from, to', WORKTIME: 'from, to', WORKDAY: 'date, n', ISWORKDAY: 'date', DAYKIND: 'date',
-  CONTAINS: 'text, part', LEN: 'text', RANK: 'role', TIER: 'table, input, output', XLOOKUP: 'key, keys, values', LOOKUPS: 'values, keys1, key1, …',
-  SUMIFS: 'values, range, criterion, …', COUNTIFS: 'range, criterion, …', MINIFS: 'values, range, criterion, …', MAXIFS: 'values, range, criterion, …', AVERAGEIFS: 'values, range, criterion, …',
-  COUNTUNIQUE: 'values, range, criterion, …', SUM: 'x', COUNT: 'x', AVERAGE: 'x', LONGESTRUN: 'flag, counted', RUNLENGTH: 'flag, counted, key',
-  COVERED: 'from, to, key, keys, starts, ends', UNCOVERED: 'from, to, key, keys, starts, ends',
-};
 
 /** Something that may stand at the caret. */
 export interface Completion {
@@ -20,7 +9,7 @@ export interface Completion {
   /** What is put in: a name, `LEDGER.`, `SUMIFS(`. */
   readonly text: string;
   readonly title: Words | null;
-  /** Of a function its arguments. */
+  /** Of a function its arguments: `values, range1, criterion1, …`. */
   readonly signature: string | null;
 }
 
@@ -74,7 +63,7 @@ const namesIn = (set: RuleSet, file: RuleFile): Completion[] => [
   ...[...file.facts.values()].map(({ name, title }): Completion => ({ is: 'fact', text: name, title, signature: null })),
   ...[...file.parameters.values()].map(({ name, title }): Completion => ({ is: 'parameter', text: name, title, signature: null })),
   ...columnsOf(set, file.ledger, ''),
-  ...Object.entries(SIGNATURES).map(([name, signature]): Completion => ({ is: 'function', text: `${name}(`, title: null, signature })),
+  ...[...FUNCTIONS.values()].map(({ name, usage }): Completion => ({ is: 'function', text: `${name}(`, title: null, signature: usage.slice(name.length + 1, -1) })),
   ...[...set.ledgers.values()].map(({ key, title }): Completion => ({ is: 'ledger', text: `${key}.`, title, signature: null })),
 ];
 
@@ -89,8 +78,7 @@ export function signatureAt(formula: string, caret: number): string | null {
       continue;
     }
     const name = /([A-Z]+)$/.exec(formula.slice(0, at))?.[1];
-    const signature = name === undefined ? undefined : SIGNATURES[name];
-    return signature === undefined ? null : `${name}(${signature})`;
+    return FUNCTIONS.get(name ?? '')?.usage ?? null;
   }
   return null;
 }

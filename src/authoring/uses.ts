@@ -46,7 +46,7 @@ function* namesIn(json: Json, member: string): Generator<string, void> {
   }
   if (typeof json !== 'object' || json === null) return;
   if (Array.isArray(json)) for (const item of json as readonly Json[]) yield* namesIn(item, member);
-  else for (const [key, value] of Object.entries(json)) yield* namesIn(value as Json, WHOLE.has(member) ? member : key);
+  else for (const [key, value] of Object.entries(json)) yield* namesIn(value, WHOLE.has(member) ? member : key);
 }
 
 interface Declared {

@@ -1,5 +1,6 @@
 import { lintRules } from '../rules/analysis';
 import { loadRules } from '../rules/load';
+import { readersOf } from '../rules/readers-of';
 import { parseIsoDate } from '../values/serial-day';
 import { checkLedgers } from './check';
 import { ledgerOf, numbers, texts } from './testing/ledgers';
@@ -53,4 +54,10 @@ test('a fact that is grouped by itself runs in a circle', () => {
 test('lint knows that keys are used', () => {
   const files = folderOf({ 'work.json': ruleFile([busy], FILE) });
   expect(lintRules(loadRules(files), files).filter(({ code }) => code === 'unused-fact')).toEqual([]);
+});
+
+test('what a key is read from is read by whatever goes by the group', () => {
+  const many = rule('many', { conditions: { all: [{ fact: 'days', operator: 'greaterThan', value: 1 }] } });
+  const read = readersOf(companyOf({ 'work.json': ruleFile([many], FILE) }));
+  expect([read.get('employees.department'), read.get('work.work_date')]).toEqual([['late/many'], ['late/many']]);
 });

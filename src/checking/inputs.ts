@@ -1,5 +1,5 @@
 import type { Expression } from '../formula/expression';
-import { operands } from '../formula/operands';
+import { operands, partsOfFact } from '../formula/operands';
 import type { World } from '../formula/world';
 import { WORKING_HOURS } from '../values/calendar';
 import { State, type Column } from '../values/column';
@@ -55,8 +55,7 @@ class Search {
         this.range(expression);
         return;
       case 'fact':
-        this.visit(expression.fact.expression);
-        for (const { expression: key } of expression.fact.keys?.values() ?? []) this.visit(key);
+        partsOfFact(expression.fact).forEach((part) => this.visit(part));
         return;
       case 'parameter':
         if (expression.parameter.value === null) this.parameters.add(expression.parameter.name);

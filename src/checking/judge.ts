@@ -1,4 +1,5 @@
 import type { Expression } from '../formula/expression';
+import { keyExpressions } from '../formula/operands';
 import type { Groups, Place, ScanRule } from '../formula/world';
 import type { Rule, RuleFile } from '../rules/model';
 import { State, Truth } from '../values/column';
@@ -118,7 +119,7 @@ function* judgeGroups(scene: Scene, force: FileInForce, rule: Rule, per: readonl
   const truths: Truth[] = [];
   const { ledger } = force.file;
   const missingColumns = per.filter((key) => !rule.keys?.has(key) && !scene.ledgers.get(ledger)!.columns.has(key));
-  const missing = unionOfInputs([{ ...noInputs, missingColumns }, missingInputs([...(rule.keys?.values() ?? [])].map(({ expression }) => expression), ledger, scene.world)]);
+  const missing = unionOfInputs([{ ...noInputs, missingColumns }, missingInputs(keyExpressions(rule.keys), ledger, scene.world)]);
   if (isMissing(missing)) return unasked(force.file, rule, missing);
   const groups = yield* scene.engine.inSteps(() => scene.engine.groups(ledger, per, rule.keys));
   yield* scene.engine.each(groups.rows.length, (group) => {

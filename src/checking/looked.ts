@@ -29,6 +29,8 @@ export class Looked {
     const ran = of.find(({ ungrouped, verdict, line }) => ungrouped !== null && !isMissing(verdict.missing) && !(isAmount && isMissing(line.missing)));
     const ledger = ran && this.scene.ledgers.get(ran.file.ledger);
     if (!ran || !ledger) return false;
+    // A whole ledger is of every month.
+    if (ran.rule.per?.length === 0) return true;
     const key = keyOfFinding(finding);
     const month = this.monthOf(key, ledger);
     return month === null ? !(yield* this.outsideOf(ledger, ran.rule)).has(textOfKey(key)) : this.monthsOf(ledger).has(month);

@@ -70,6 +70,15 @@ describe('what is due against what is paid', () => {
     expect(paid(await run(set, workOf([16, null]), payrollOf(1600)))).toEqual(['cannot-judge']);
   });
 
+  test('what goes by groups that are told apart by lines is judged when all have written theirs', () => {
+    const alike = declared({ unit: 'count', per: ['due'], formula: '=COUNTIFS(employee_id, "<>")' });
+    const paidAs = (more: object) => ({ ...paidFile(), facts: { ...paidFile().facts, alike }, rules: [rule('alike', { conditions: { all: [{ fact: 'alike', operator: 'greaterThan', value: 1 }] }, ...more })] });
+    for (const more of [{}, { per: ['due'] }]) {
+      const { afterLines } = companyOf({ ...files(), 'paid.json': paidAs(more) }, inForce);
+      expect([...afterLines].map(({ id }) => id)).toEqual(['paid/alike']);
+    }
+  });
+
   test('also where nobody knows whose it is', async () => {
     expect(paid(await run(set, workOf([16, 20], ['E1', null]), payrollOf(1600)))).toEqual(['cannot-judge']);
   });

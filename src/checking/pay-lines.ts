@@ -1,5 +1,5 @@
 import type { Expression } from '../formula/expression';
-import { operands } from '../formula/operands';
+import { keyExpressions, operands, partsOfFact } from '../formula/operands';
 import type { CellNote, Ledger, Source } from '../ledgers/ledger';
 import { coversDay } from '../rules/versions';
 import type { LedgerDefinition, LineColumns } from '../rules/ledger-definition';
@@ -144,7 +144,7 @@ export function itemsAsked(rule: Rule, { key, ofLines }: LedgerDefinition & { re
     if (seen.has(expression)) return;
     seen.add(expression);
     if (expression.op === 'range' && expression.ledger !== key) world.factVersions(expression.ledger, expression.column, expression.first).forEach(({ fact }) => visit(fact.expression));
-    if (expression.op === 'fact') visit(expression.fact.expression);
+    if (expression.op === 'fact') partsOfFact(expression.fact).forEach(visit);
     if (expression.op === 'call' && expression.args.some((arg) => arg.op === 'range' && arg.ledger === key)) {
       const named = expression.args.flatMap((arg, index) => (arg.op === 'range' && arg.column === ofLines.item ? itemsNamed(expression.args[index + 1]) : []));
       named.forEach((item) => items.add(item));
@@ -152,7 +152,7 @@ export function itemsAsked(rule: Rule, { key, ofLines }: LedgerDefinition & { re
     }
     operands(expression).forEach(visit);
   };
-  [rule.appliesWhen, rule.condition].forEach((part) => part && visit(part));
+  [rule.appliesWhen, rule.condition, ...keyExpressions(rule.keys)].forEach((part) => part && visit(part));
   return all || items.size === 0 ? null : items;
 }
 

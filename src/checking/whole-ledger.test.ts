@@ -1,8 +1,9 @@
 import { parseIsoDate } from '../values/serial-day';
 import { runCases } from './cases';
-import { checkLedgers } from './check';
+import { checkLedgers, checkRead } from './check';
 import { ledgerOf, numbers, texts } from './testing/ledgers';
 import { companyOf, declared, folderOf, rule, ruleFile } from './testing/rules';
+import { WAIVERS, waiverOf } from './testing/waivers';
 
 const words = (text: string) => ({ 'zh-CN': text, en: text });
 const count = (formula: string) => declared({ unit: 'count', per: [], formula });
@@ -34,6 +35,14 @@ test('an empty ledger is judged, too, and stands in no row', async () => {
 test('a whole ledger is of every month, whatever its rows’ dates', async () => {
   expect(await check(work('2026-08-03', '2026-09-01'))).toEqual([]);
   expect(await check(work('2026-09-01'))).toHaveLength(1);
+});
+
+test('a waiver of what is right by now is told to be of nothing, in whatever month the rows lie', async () => {
+  const company = companyOf({ ...FILES, 'waivers.json': WAIVERS }, { inForce: Object.keys(FILES).map((file) => ({ file, from: '2026-01-01' })) });
+  const run = (ledger: ReturnType<typeof work>, ...waivers: ReturnType<typeof waiverOf>[]) => checkRead(company, [], { ledgers: [ledger], unrecognised: [], problems: [] }, { lang: 'en', month: '2026-10', waivers });
+  const waiver = waiverOf(await run(work('2026-09-01')), 'late/busy|');
+  const { report } = await run(work('2026-08-03', '2026-09-01'), waiver);
+  expect(report.waivers.map(({ state }) => state)).toEqual(['not-found']);
 });
 
 test.each([

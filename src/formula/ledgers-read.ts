@@ -1,5 +1,5 @@
 import type { Expression } from './expression';
-import { operands } from './operands';
+import { operands, partsOfFact } from './operands';
 import type { World } from './world';
 
 /** Which ledgers' cells expressions can be read from, through all facts behind them. Worked out once for each expression of a world. */
@@ -16,7 +16,7 @@ export class LedgersRead {
 
   /** Facts refer to each other without circles. */
   private behind(e: Expression): readonly Expression[] {
-    if (e.op === 'fact') return [e.fact.expression];
+    if (e.op === 'fact') return partsOfFact(e.fact);
     return e.op === 'range' ? this.world.factVersions(e.ledger, e.column, e.first).map(({ fact }) => fact.expression) : operands(e);
   }
 }

@@ -1,4 +1,4 @@
-import type { Expression } from './expression';
+import type { Expression, Fact, KeyFacts } from './expression';
 
 /** Operands of a node, a row fact's formula among them. A group fact has none: it is not computed from the row. */
 export function operands(e: Expression): readonly Expression[] {
@@ -14,3 +14,9 @@ export function operands(e: Expression): readonly Expression[] {
     case 'some': case 'every': return [e.of, e.test];
   }
 }
+
+/** Row facts that rows are grouped by, as expressions. */
+export const keyExpressions = (keys: KeyFacts | undefined): readonly Expression[] => [...(keys?.values() ?? [])].map((fact) => ({ op: 'fact', kind: fact.kind, fact }));
+
+/** All that a fact, of a row or of a group, is made of: its formula, and the facts that it is grouped by. */
+export const partsOfFact = ({ expression, keys }: Fact): readonly Expression[] => [expression, ...keyExpressions(keys)];

@@ -1,9 +1,10 @@
 import type { Expression, Fact } from '../formula/expression';
-import { operands } from '../formula/operands';
+import { operands, partsOfFact } from '../formula/operands';
 import type { Compiled } from './compile';
 import type { LedgerDefinition } from './ledger-definition';
 import type { Rule } from './model';
 import type { Ranges } from './names';
+import { decidingIn } from './rule-expressions';
 
 /**
  * Rules that lie on a ledger of money lines or read one, directly or through facts, of their own file or others: they are judged when all other rules
@@ -17,7 +18,7 @@ export function rulesAfterLines(files: readonly Compiled[], ledgers: ReadonlyMap
     if (reads === undefined) {
       // A circle of facts is told elsewhere; here it must only come to an end.
       known.set(fact, false);
-      reads = expressionReads(fact.expression);
+      reads = partsOfFact(fact).some(expressionReads);
       known.set(fact, reads);
     }
     return reads;
@@ -30,8 +31,7 @@ export function rulesAfterLines(files: readonly Compiled[], ledgers: ReadonlyMap
   const after = new Set<Rule>();
   for (const { declared, file } of files) {
     for (const rule of file.rules) {
-      const parts = [rule.condition, rule.appliesWhen, rule.line?.amount, rule.line?.forWhom];
-      if (!isLines(file.ledger) && !parts.some((part) => part && expressionReads(part))) continue;
+      if (!isLines(file.ledger) && !decidingIn(rule).some((part) => part && expressionReads(part))) continue;
       after.add(rule);
       if (rule.line) declared.report.error(['rules', Number(rule.pointer.split('/')[2]), 'line'], 'line-reads-lines', { name: rule.name });
     }

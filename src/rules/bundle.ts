@@ -15,7 +15,14 @@ export class BundleError extends Error {
 }
 
 /** Files of a rules folder as one text: `{"files": [{"path": "attendance.json", "text": "…"}]}`, without `schema/`. */
-export const writeBundle = (files: readonly RuleFileText[]): string => JSON.stringify({ files: files.map(({ path, text }) => ({ path, text })) });
+export const writeBundle = (files: readonly RuleFileText[]): string => [...bundlePieces(files)].join('');
+
+/** The same in pieces, one after another, a file each. */
+export function* bundlePieces(files: readonly RuleFileText[]): Generator<string, void> {
+  yield '{"files":[';
+  for (const [index, { path, text }] of files.entries()) yield `${index === 0 ? '' : ','}${JSON.stringify({ path, text })}`;
+  yield ']}';
+}
 
 /** The same for people, a file a line: where they change something by hand, a mistake has a line. */
 export const writeBundleInLines = (files: readonly RuleFileText[]): string => `{"files":[\n${files.map(({ path, text }) => JSON.stringify({ path, text })).join(',\n')}\n]}\n`;

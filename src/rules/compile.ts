@@ -7,6 +7,7 @@ import { ConditionReader } from './conditions';
 import { describedBy, readParameters, type Declared, type SetFigure } from './declare';
 import { readFormula } from './formulas';
 import { readCellFunction, type FunctionContext } from './function-reader';
+import { checkKeys } from './group-keys';
 import type { LedgerDefinition } from './ledger-definition';
 import type { CellFunction, Described, MoneyItem, Rule, RuleFile } from './model';
 import type { Ranges } from './names';
@@ -106,7 +107,7 @@ class FileCompiler {
     for (const fact of declared.facts.values()) {
       const path = ['facts', fact.name, 'formula'];
       if (!declared.readable('facts', fact.name)) continue;
-      this.checkKeys(fact.per, ['facts', fact.name, 'per']);
+      checkKeys(report, fact.per, ['facts', fact.name, 'per'], { ...this.names, columns: this.names.columns.keys(), unusable: (name) => declared.unusable.has(name) });
       const expression = this.formula(fact.formula, path, this.scope(fact.per).scope, fact);
       if (expression) fact.expression = expression;
     }
@@ -221,14 +222,6 @@ class FileCompiler {
 
   private refersToBroken(): boolean {
     return this.brokenHere;
-  }
-
-  private checkKeys(per: readonly string[] | null, path: JSONPath): void {
-    const { columns, ledger } = this.names;
-    per?.forEach((name, index) => {
-      if (columns.has(name) || this.names.facts.get(name)?.per === null || this.declared.unusable.has(name)) return;
-      this.declared.report.error([...path, index], 'unknown-group-key', { name, ledger, suggestion: suggestionFor(name, columns.keys()) });
-    });
   }
 
   private readTables(): void {

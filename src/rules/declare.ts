@@ -1,6 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
-import { AS_OF, type Constant, type Expression, type Fact, type KeyFacts, type Parameter } from '../formula/expression';
+import { AS_OF, type Constant, type Expression, type Fact, type Parameter } from '../formula/expression';
 import { UNITS, type Unit } from '../values/kind';
+import { keyFacts } from './group-keys';
 import type { Citation, Described } from './model';
 import type { Words } from './words';
 import type { Reporter } from './reporter';
@@ -34,15 +35,6 @@ const NOWHERE: Expression = { op: 'constant', kind: 'yesno', value: false };
 
 export const describedBy = ({ title, source = [], reading = null }: { readonly title: Words; readonly source?: readonly Citation[]; readonly reading?: string | null }): Described => ({ title, source, reading });
 
-/** The row facts among the keys of a group; undefined where there are none. */
-export function keyFacts(per: readonly string[] | null, facts: ReadonlyMap<string, Fact>): KeyFacts | undefined {
-  const keys = (per ?? []).flatMap((name) => {
-    const fact = facts.get(name);
-    return fact?.per === null ? [[name, fact] as const] : [];
-  });
-  return keys.length > 0 ? new Map(keys) : undefined;
-}
-
 /** Lists what a rule file declares. `broken` are the paths that its schema refused. */
 export function declare(report: Reporter, shape: RuleFileShape, broken: readonly JSONPath[], columns: ReadonlySet<string>): Declared {
   const refused = new Set(broken.filter((path) => path.length >= 2).map(([section, key]) => `${String(section)}\n${String(key)}`));
@@ -72,7 +64,7 @@ export function declare(report: Reporter, shape: RuleFileShape, broken: readonly
   }
   for (const fact of facts.values()) {
     const keys = keyFacts(fact.per, facts);
-    if (keys) facts.set(fact.name, Object.assign(fact, { keys }));
+    if (keys) Object.assign(fact, { keys });
   }
   const conditions = new Map(Object.entries(shape.conditions ?? {}).filter(([name]) => readable('conditions', name)));
   return { report, shape, label, facts, conditions, unusable, readable };

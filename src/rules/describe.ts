@@ -2,6 +2,7 @@ import { AS_OF, type Cell, type Constant, type Expression, type Fact, type Param
 import type { Kind, Unit } from '../values/kind';
 import type { Citation, Described, Rule, RuleFile, RuleSet } from './model';
 import type { Words } from './words';
+import { decidingIn } from './rule-expressions';
 import type { Table } from './standing';
 import { usedFrom, type Used } from './used';
 
@@ -104,8 +105,7 @@ function describeTable(table: Table): TableDescription {
 }
 
 function usedBy(rule: Rule): Used {
-  const keys = [...(rule.keys?.values() ?? [])].map((fact): Expression => ({ op: 'fact', kind: fact.kind, fact }));
-  const used = usedFrom([rule.appliesWhen, rule.condition, rule.line?.amount, rule.line?.forWhom, rule.requiredRole, ...keys]);
+  const used = usedFrom(decidingIn(rule));
   for (const { rows } of used.tables.values()) {
     const edges = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell.is === 'interval' ? [cell.low, cell.high] : [])));
     for (const edge of edges) if (edge?.parameter) used.parameters.add(edge.parameter.name);

@@ -1,4 +1,4 @@
-import { expressionsOf } from './analysis/unused';
+import { expressionsOf } from './rule-expressions';
 import type { RuleFile, RuleSet } from './model';
 import { usedFrom } from './used';
 

@@ -1,6 +1,6 @@
 import type { Expression } from '../formula/expression';
-import { operands } from '../formula/operands';
-import { expressionsOf } from './analysis/unused';
+import { operands, partsOfFact } from '../formula/operands';
+import { expressionsOf } from './rule-expressions';
 import { madeFrom } from './ledgers';
 import type { Rule, RuleSet } from './model';
 
@@ -54,7 +54,7 @@ function readBy(set: RuleSet, rule: Rule): Set<string> {
       // Of another ledger's facts, each version may be the one that is asked.
       if (expression.op === 'range') for (const file of set.files) if (file.ledger === ledger) visitAll([file.facts.get(column)?.expression]);
     }
-    if (expression.op === 'fact') visit(expression.fact.expression);
+    if (expression.op === 'fact') visitAll(partsOfFact(expression.fact));
     visitAll(operands(expression));
   };
   const visitAll = (several: readonly (Expression | null | undefined)[]): void => {

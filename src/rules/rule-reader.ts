@@ -1,7 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Expression, Fact } from '../formula/expression';
 import type { ConditionReader } from './conditions';
-import { keyFacts } from './declare';
+import { checkKeys, keyFacts } from './group-keys';
 import type { MoneyItem, Rule } from './model';
 import type { Reporter } from './reporter';
 import type { Operand, RuleScope } from './scope';
@@ -63,7 +63,7 @@ class RuleReader {
 
   read(): Rule | null {
     const { shape, context } = this;
-    const keys = this.groupKeys();
+    const keys = checkKeys(context.report, this.per, [...this.path, 'per'], { ledger: this.scope.ledger, columns: context.columns, facts: context.facts, unusable: (name) => context.unusable(name) });
     const condition = this.condition(shape.conditions, 'conditions');
     const appliesWhen = shape.appliesWhen === undefined ? null : this.condition(shape.appliesWhen, 'appliesWhen');
     const shown = this.shown();
@@ -95,14 +95,6 @@ class RuleReader {
       reading: shape.reading ?? null,
       pointer: `/rules/${this.path[1]}`,
     };
-  }
-
-  /** Groups are rows with equal keys: keys are columns, or row facts. */
-  private groupKeys(): boolean {
-    const { columns, facts } = this.context;
-    const strangers = (this.per ?? []).map((name, index) => ({ name, index })).filter(({ name }) => !columns.has(name) && facts.get(name)?.per !== null && !this.context.unusable(name));
-    for (const { name, index } of strangers) this.error(['per', index], 'unknown-group-key', { name, ledger: this.scope.ledger, suggestion: suggestionFor(name, columns) });
-    return strangers.length === 0;
   }
 
   private condition(json: unknown, section: 'conditions' | 'appliesWhen'): Expression | null {

@@ -1,5 +1,5 @@
 import type { Expression, TierTable } from '../formula/expression';
-import { operands } from '../formula/operands';
+import { operands, partsOfFact } from '../formula/operands';
 
 /** Names that expressions use, directly or through the facts that they use. */
 export interface Used {
@@ -19,8 +19,7 @@ export function usedFrom(roots: readonly (Expression | null | undefined)[]): Use
     if (expression.op === 'fact') {
       if (used.facts.has(expression.fact.name)) return;
       used.facts.add(expression.fact.name);
-      visit(expression.fact.expression);
-      for (const fact of expression.fact.keys?.values() ?? []) visit({ op: 'fact', kind: fact.kind, fact });
+      partsOfFact(expression.fact).forEach(visit);
       return;
     }
     if (expression.op === 'parameter') used.parameters.add(expression.parameter.name);

@@ -19,7 +19,7 @@ export function* packedInSteps(pieces: Iterable<string>): Generator<void, string
   for (const piece of pieces) {
     waiting += piece;
     if (waiting.length < STEP) continue;
-    for (const part of inPieces(waiting)) {
+    for (const part of textSteps(waiting)) {
       stream.push(encoder.encode(part));
       yield;
     }
@@ -60,7 +60,8 @@ export function* unpackedInSteps(packed: string, most: number): Generator<void, 
 
 class Full extends Error {}
 
-const inPieces = function* (text: string): Generator<string> {
+/** A text in pieces, each of them work for one step. */
+export function* textSteps(text: string): Generator<string> {
   for (let at = 0; at < text.length; ) {
     let end = Math.min(at + STEP, text.length);
     // A character of two units is not parted.
@@ -68,7 +69,7 @@ const inPieces = function* (text: string): Generator<string> {
     yield text.slice(at, end);
     at = end;
   }
-};
+}
 
-export const packedText = (text: string): string => finished(packedInSteps(inPieces(text)));
+export const packedText = (text: string): string => finished(packedInSteps(textSteps(text)));
 export const unpackedText = (packed: string, most: number): string | null => finished(unpackedInSteps(packed, most));

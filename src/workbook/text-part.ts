@@ -1,5 +1,6 @@
-import { sha256 } from '../values/sha256';
-import { packedText, unpackedText } from '../values/packed-text';
+import { TextHash } from '../values/sha256';
+import { packedInSteps, textSteps, unpackedInSteps } from '../values/packed-text';
+import { finished } from '../values/steps';
 
 /** A custom XML part of ours: one element with one text, which is JSON. */
 export interface TextPart {
@@ -57,15 +58,30 @@ const CDATA = ['<![CDATA[', ']]>'] as const;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** The part's XML with the hash of its JSON, so that one cut short or changed is noticed. */
-export function writeTextPart({ element, namespace, packs }: TextPart, given: string): string {
-  const json = given.replace(NO_XML_CHARACTER, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
-  const isPacked = packs && json.length > PACKED_FROM;
-  const content = isPacked ? packedText(json) : escaped(json);
-  return `<${element} xmlns="${namespace}" sha256="${sha256(json)}"${isPacked ? ` packed="${PACKING}"` : ''}>${content}</${element}>`;
+export const writeTextPart = (part: TextPart, json: string): string => finished(writeInSteps(part, [json]));
+
+/** The same in steps. @param pieces of the JSON, one after another; none ends within a character */
+export function* writeInSteps({ element, namespace, packs }: TextPart, pieces: Iterable<string>): Generator<void, string> {
+  const hash = new TextHash();
+  const written: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    const json = piece.replace(NO_XML_CHARACTER, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+    hash.add(json);
+    written.push(json);
+    length += json.length;
+    yield;
+  }
+  const isPacked = packs && length > PACKED_FROM;
+  const content = isPacked ? yield* packedInSteps(written) : escaped(written.join(''));
+  return `<${element} xmlns="${namespace}" sha256="${hash.finish()}"${isPacked ? ` packed="${PACKING}"` : ''}>${content}</${element}>`;
 }
 
 /** The JSON of such a part. Throws PartError where it is none, was changed on its way, or is too large. */
-export function readTextPart({ element, namespace, characters }: TextPart, xml: string): string {
+export const readTextPart = (part: TextPart, xml: string): string => finished(readInSteps(part, xml));
+
+/** The same in steps. */
+export function* readInSteps({ element, namespace, characters }: TextPart, xml: string): Generator<void, string> {
   const tooLarge = new PartError('too-large', { limit: String(characters / 1024 / 1024) });
   // Each character may be written as an escape of six.
   if (xml.length > 6 * characters) throw tooLarge;
@@ -75,30 +91,38 @@ export function readTextPart({ element, namespace, characters }: TextPart, xml: 
   if (END.exec(xml.slice(end, end + LONGEST_END))?.[1] !== `${prefix}${name}`) throw new PartError('not-xml');
   const attributes = new Map([...attributeText.matchAll(ATTRIBUTE)].map(([, key = '', double, single]) => [key, unescaped(double ?? single ?? '')]));
   if (attributes.get(prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`) !== namespace) throw new PartError('not-xml');
-  const json = jsonOf(textOf(xml.slice(beginning.length, end)), attributes.get('packed'), characters);
+  const json = yield* jsonOf(textOf(xml.slice(beginning.length, end)), attributes.get('packed'), characters);
   if (json === null || json.length > characters) throw tooLarge;
-  if (attributes.get('sha256') !== sha256(json)) throw new PartError('hash');
+  const hash = new TextHash();
+  for (const piece of textSteps(json)) {
+    hash.add(piece);
+    yield;
+  }
+  if (attributes.get('sha256') !== hash.finish()) throw new PartError('hash');
   return json;
 }
 
 /** Do two texts of a part hold the same? Excel may write the one anew that it was given. Null: there is no part. */
-export function holdSame(part: TextPart, one: string | null, other: string | null): boolean {
+export const holdSame = (part: TextPart, one: string | null, other: string | null): boolean => finished(holdSameInSteps(part, one, other));
+
+/** The same in steps. */
+export function* holdSameInSteps(part: TextPart, one: string | null, other: string | null): Generator<void, boolean> {
   if (one === other) return true;
   if (one === null || other === null) return false;
   try {
-    return readTextPart(part, one) === readTextPart(part, other);
+    return (yield* readInSteps(part, one)) === (yield* readInSteps(part, other));
   } catch {
     return false;
   }
 }
 
 /** Null where it unpacks into more than allowed. */
-function jsonOf(text: string, packing: string | undefined, characters: number): string | null {
+function* jsonOf(text: string, packing: string | undefined, characters: number): Generator<void, string | null> {
   if (packing === undefined) return text;
   if (packing !== PACKING) throw new PartError('version', { version: packing });
   try {
     // A character has at most three bytes to a unit.
-    return unpackedText(text, 3 * characters);
+    return yield* unpackedInSteps(text, 3 * characters);
   } catch {
     throw new PartError('hash');
   }

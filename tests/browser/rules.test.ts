@@ -216,6 +216,17 @@ test('a file from nothing: its formula by the keys, tables, functions, condition
   await me.press('author.line-add', undefined, rule);
   await rule.getByRole('combobox', { name: say('author.line-amount') }).fill('=-TIER(晚到扣款, late_minutes)');
   await rules.sound();
+
+  // A table says who goes by it and stays; a fact that nobody uses goes, and comes back.
+  await rules.part('table 晚到扣款').getByText(say('author.drop-used')).waitFor();
+  expect(await rules.part('table 晚到扣款').getByRole('button', { name: '晚到', exact: true }).count()).toBe(1);
+  const fact = rules.part('fact 晚到分钟');
+  await me.press('author.drop-fact', undefined, fact);
+  await fact.waitFor({ state: 'detached' });
+  await rules.sound();
+  await me.press('author.undo');
+  await fact.waitFor();
+  await rules.sound();
   await labelled('report.rule-scope', rule).selectOption('ledger');
   await rules.stands(/错误，改好才能用/);
   await me.press('author.undo');

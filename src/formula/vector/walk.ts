@@ -1,5 +1,5 @@
 import type { Expression } from '../expression';
-import { operands } from '../operands';
+import { keyExpressions, operands } from '../operands';
 
 /** Functions of which the exact interpreter knows no more than the kernels where an operand is unknown. Of all others it may know bounds. */
 const UNBOUNDED: ReadonlySet<string> = new Set([
@@ -15,7 +15,7 @@ const memo = new WeakMap<Expression, { readonly bounded: boolean; readonly rowBo
 function traits(e: Expression): { readonly bounded: boolean; readonly rowBound: boolean; readonly columns: ReadonlySet<string> } {
   const known = memo.get(e);
   if (known) return known;
-  const keys = e.op === 'fact' && e.fact.per !== null ? [...(e.fact.keys?.values() ?? [])].map(({ expression }) => expression) : [];
+  const keys = e.op === 'fact' && e.fact.per !== null ? keyExpressions(e.fact.keys) : [];
   const parts = [...operands(e), ...keys].map(traits);
   const groupFact = e.op === 'fact' && e.fact.per !== null;
   const own = e.op === 'column' ? [e.column] : e.op === 'fact' && e.fact.per !== null ? e.fact.per : [];

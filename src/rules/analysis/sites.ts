@@ -1,9 +1,9 @@
 import type { Expression, TierTable } from '../../formula/expression';
-import { operands } from '../../formula/operands';
+import { keyExpressions, operands } from '../../formula/operands';
 import type { Rule, RuleFile, RuleSet } from '../model';
 import { usedFrom } from '../used';
 import { Reach } from './reach';
-import { expressionsOf } from './unused';
+import { expressionsOf } from '../rule-expressions';
 import { truth, type Values } from './values';
 
 /** Something that must be so for a part of a formula to matter. */
@@ -41,7 +41,8 @@ class Sites {
 
   constructor(private readonly table: TierTable) {}
 
-  inRule({ appliesWhen, condition, line, requiredRole }: Rule): void {
+  inRule({ appliesWhen, condition, line, requiredRole, keys }: Rule): void {
+    for (const key of keyExpressions(keys)) this.inExpression(key, []);
     const applies: Guard[] = appliesWhen ? [[appliesWhen, truth(true)]] : [];
     if (appliesWhen) this.inExpression(appliesWhen, []);
     this.inExpression(condition, applies);
@@ -51,7 +52,10 @@ class Sites {
   inExpression(e: Expression, guards: readonly Guard[]): void {
     if (!usedFrom([e]).tables.has(this.table.name)) return;
     if (e.op === 'tier' && e.table.name === this.table.name) this.found.push({ inputs: e.inputs, guards });
-    if (e.op === 'fact') return this.inExpression(e.fact.expression, e.fact.per === null ? guards : []);
+    if (e.op === 'fact') {
+      for (const key of keyExpressions(e.fact.keys)) this.inExpression(key, []);
+      return this.inExpression(e.fact.expression, e.fact.per === null ? guards : []);
+    }
     const isJunction = e.op === 'and' || e.op === 'or' || (e.op === 'call' && (e.name === 'AND' || e.name === 'OR'));
     const isAnd = e.op === 'and' || (e.op === 'call' && e.name === 'AND');
     const parts = operands(e);

@@ -1,6 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
-import type { Expression } from '../../formula/expression';
-import type { Rule, RuleFile, RuleSet } from '../model';
+import type { RuleFile, RuleSet } from '../model';
+import { expressionsOf } from '../rule-expressions';
 import type { RuleFileShape } from '../shapes';
 import { usedFrom } from '../used';
 import type { Folder, Remarks } from './remark';
@@ -20,13 +20,6 @@ export function* unusedRemarks({ set, files, on }: Folder): Generator<void, void
     yield;
   }
 }
-
-/** All expressions of a rule, what its message shows among them. */
-export const expressionsOf = ({ appliesWhen, condition, line, requiredRole, shown, keys }: Rule): readonly (Expression | null | undefined)[] => [
-  appliesWhen, condition, line?.amount, line?.forWhom, requiredRole, ...shown.map(({ expression }) => expression), ...keyExpressions(keys),
-];
-
-const keyExpressions = (keys: Rule['keys']): readonly Expression[] => [...(keys?.values() ?? [])].map((fact) => ({ op: 'fact', kind: fact.kind, fact }));
 
 function unusedIn(remarks: Remarks, { facts, tables, parameters, ledger, rules, functions }: RuleFile, readByOthers: ReadonlySet<string>): void {
   const shape = remarks.file.value as RuleFileShape;

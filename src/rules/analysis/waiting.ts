@@ -3,7 +3,7 @@ import type { TierTable } from '../../formula/expression';
 import type { RuleFileShape } from '../shapes';
 import { usedFrom } from '../used';
 import type { Folder } from './remark';
-import { expressionsOf } from './unused';
+import { expressionsOf } from '../rule-expressions';
 
 /** Parameters and table rows without a figure, a calendar without hours, and the rules that can't be judged, or write no line, before there is one. */
 export function* waitingRemarks({ set, files, on }: Folder): Generator<void, void> {

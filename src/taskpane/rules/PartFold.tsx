@@ -11,6 +11,7 @@ import { useMaybeEditor } from './edit/editor-context';
 import { FactForm } from './edit/FactForm';
 import { FunctionForm } from './edit/FunctionForm';
 import { ParameterForm } from './edit/ParameterForm';
+import { RemovePart } from './edit/RemovePart';
 import { RuleForm } from './edit/RuleForm';
 import { TableForm } from './edit/TableForm';
 import { FactPart } from './FactPart';
@@ -48,6 +49,7 @@ export function PartFold({ part }: { readonly part: PolicyPart }) {
       </h4>
       <div id={id} hidden={!isOpen} className={isOpen ? styles.partBody : undefined}>
         {isOpen && <Part part={part} />}
+        {isOpen && isDrafted && <RemovePart part={part} />}
       </div>
     </div>
   );
