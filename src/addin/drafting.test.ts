@@ -57,6 +57,19 @@ describe.each(KINDS)('a draft in %s', (_, open) => {
     expect(limit()).toBe(15);
   });
 
+  test('a part goes with its cases in one step, and comes back', async () => {
+    const { drafting } = session;
+    await drafting.begin('late.json', '赵敏');
+    const [before] = draft().draft!.files;
+    drafting.remove('late.json', { kind: 'rule', name: 'late' });
+    const [after] = draft().draft!.files;
+    expect([(JSON.parse(after!.text) as { rules: unknown }).rules, before!.cases.length, after!.cases]).toEqual([[], 1, []]);
+    expect(await settledDraft(drafting)).toMatchObject({ problems: [], cases: [] });
+    drafting.undo();
+    expect(draft().draft!.files).toEqual([before]);
+    expect((await settledDraft(drafting)).cases!.map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
   test('keys at one place are one step; what cannot be used is told with where, and the page keeps what loaded last', async () => {
     const { drafting } = session;
     await drafting.begin('late.json', '赵敏');

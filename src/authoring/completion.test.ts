@@ -31,5 +31,6 @@ test('tables within TIER; what a function is asked with', () => {
   expect(texts('=TIER(t').every((text) => FILE.tables.has(text))).toBe(true);
   expect(signatureAt('=SUMIFS(a, ', 11)).toBe('SUMIFS(values, range1, criterion1, …)');
   expect(signatureAt('=IF(ABS(x), ', 12)).toBe('IF(test, a, b)');
+  expect(signatureAt('=if(', 4)).toBe('IF(test, a, b)');
   expect(signatureAt('=1 + 2', 6)).toBeNull();
 });

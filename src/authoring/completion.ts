@@ -77,7 +77,7 @@ export function signatureAt(formula: string, caret: number): string | null {
       depth -= 1;
       continue;
     }
-    const name = /([A-Z]+)$/.exec(formula.slice(0, at))?.[1];
+    const name = /([A-Z]+)$/i.exec(formula.slice(0, at))?.[1]?.toUpperCase();
     return FUNCTIONS.get(name ?? '')?.usage ?? null;
   }
   return null;

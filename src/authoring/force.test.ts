@@ -1,6 +1,7 @@
 import { folderOf, rule, ruleFile } from '../checking/testing/rules';
 import { loadRules } from '../rules/load';
 import type { RuleFileText } from '../rules/model';
+import { formatDate } from '../values/serial-day';
 import { finished } from '../values/steps';
 import { asIfAlways, hasForce, isOvertaken, replacing, type Draft } from './draft';
 import { withEdits } from './edit';
@@ -41,6 +42,18 @@ test('all versions end together: none comes back behind the last', () => {
 test('what begins stands behind all others, for whom it is said', () => {
   const begin = { is: 'begin', file: 'spare.json', day: '2026-12-01', for: { department: ['Sales'] } } as const;
   expect(forced(begin)).toEqual([...IN_FORCE, { file: 'spare.json', from: '2026-12-01', for: { department: ['Sales'] } }]);
+});
+
+test('who is left out is, and a file that has ended begins again behind its end', () => {
+  const begin = { is: 'begin', file: 'spare.json', day: '2026-12-01', except: { department: ['Sales'] } } as const;
+  expect(forced(begin)).toEqual([...IN_FORCE, { file: 'spare.json', from: '2026-12-01', except: { department: ['Sales'] } }]);
+  const again = publish({ force: [{ is: 'begin', file: 'spare.json', day: '2026-12-01' }] });
+  if ('refused' in again) throw new Error(String(codes(again)));
+  const ended = finished(publishInSteps({ folder: again.folder, set: again.set, closedUntil: null }, draft({ force: [{ is: 'end', file: 'spare.json', day: '2026-12-31' }] }), { effectiveFrom: '2026-12-01', by: '赵敏', at: '2026-11-22 09:30', note: '' }));
+  if ('refused' in ended) throw new Error(String(codes(ended)));
+  const back = finished(publishInSteps({ folder: ended.folder, set: ended.set, closedUntil: '2026-12-31' }, draft({ force: [{ is: 'begin', file: 'spare.json', day: '2027-02-01' }] }), { effectiveFrom: '2027-02-01', by: '赵敏', at: '2026-11-22 09:30', note: '' }));
+  if ('refused' in back) throw new Error(String(codes(back)));
+  expect(back.set.profile.inForce.filter(({ file }) => file.path === 'spare.json').map(({ from, to }) => [formatDate(from), to === null ? null : formatDate(to)])).toEqual([['2026-12-01', '2026-12-31'], ['2027-02-01', null]]);
 });
 
 test.each([

@@ -15,6 +15,8 @@ export interface ForceChange {
   readonly day: string;
   /** Of what begins; left out: for everybody. */
   readonly for?: Audience;
+  /** Of what begins: who is left out. */
+  readonly except?: Audience;
 }
 
 const entriesIn = (profile: RuleFileText): readonly JsonObject[] => {
@@ -38,7 +40,7 @@ export function forceEdits(profile: RuleFileText, changes: readonly ForceChange[
   });
   const begins = changes
     .filter(({ is }) => is === 'begin')
-    .map(({ file, day, for: audience }, order): Edit => ({ at: ['inForce', entries.length + order], json: { file, from: day, ...(audience ? { for: audience } : {}) }, insert: true }));
+    .map(({ file, day, for: audience, except }, order): Edit => ({ at: ['inForce', entries.length + order], json: { file, from: day, ...(audience ? { for: audience } : {}), ...(except ? { except } : {}) }, insert: true }));
   // From behind, so that the places of those before stay what they are; what is new comes first, at the end of all.
   return [...begins, ...edits.reverse()];
 }

@@ -17,6 +17,7 @@ export interface NewFile {
 /** Of a file that follows nothing. */
 const NOTHING = '0'.repeat(64);
 
+/** Where a new file of this id stands in the folder. */
 export const pathOfNew = (id: string): string => `${id}.json`;
 
 /** A rule file without rules yet, as a draft. */

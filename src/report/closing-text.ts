@@ -28,16 +28,19 @@ export function sumsOfClosing({ totals, waivers, carried }: Closing, names: Name
   };
 }
 
+/** How many findings of which kind a month was closed with. */
+export const findingsText = ({ findings }: Pick<Closing, 'findings'>, say: Translator): string => say('closing.counts', { hygiene: 0, ...findings });
+
 /** The record of a closed month in words, a line each: who, when, on what, with what result. */
 export function closingLines(closing: Closing, names: Names, say: Translator): string[] {
-  const { month, by, at, note, run, findings, waivers, carried, reopened, basis } = closing;
+  const { month, by, at, note, run, waivers, carried, reopened, basis } = closing;
   const sums = sumsOfClosing(closing, names);
   const lines = [
     say('closing.text-title', { month }),
     say('closing.text-by', { by, at }),
     ...(note === '' ? [] : [say('closing.text-note', { note })]),
     ...(reopened ? [say('closing.text-reopened', reopened)] : []),
-    say('closing.counts', { hygiene: 0, ...findings }),
+    findingsText(closing, say),
     say('closing.text-waivers', { count: waivers.length, lifted: liftedText(sums.lifted, say) }),
     ...waivers.map(({ rule, finding, reason, by: who, at: when, money }) =>
       say('closing.text-waiver', { finding: `${names.ruleTitle(rule)} ${keyOf(finding)}`, reason, by: who, at: when, lifted: liftedText(money, say) }),

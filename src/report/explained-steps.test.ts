@@ -43,6 +43,7 @@ test('a list of blank columns is told by what the sheet calls them', () => {
   const blank: Explanation = { name: 'missing', unit: 'list', value: 'shift_end、late', formula: '=BLANKS(shift_end, late, late)' };
   expect(words.step(blank).value).toBe(`${view.names.column('attendance', 'shift_end')}、late`);
   expect(view.names.column('attendance', 'shift_end')).toBe('下班时间');
+  expect(words.step({ ...blank, formula: '=blanks(shift_end, late)' }).value).toBe(words.step(blank).value);
   expect(words.step({ ...blank, formula: '=others' }).value).toBe('shift_end、late');
 });
 

@@ -5,6 +5,7 @@ type Marked = Pick<Finding, 'hygiene'>;
 /** The month's own findings come first, mere record-keeping after them: 0 or 1, to sort by. */
 export const hygieneRank = ({ hygiene }: Marked): number => (hygiene ? 1 : 0);
 
+/** Is a finding one of mere record-keeping? */
 export const isHygiene = ({ hygiene }: Marked): boolean => hygiene === true;
 
 /** Findings in two parts, each in the order that it had. */

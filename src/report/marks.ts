@@ -1,4 +1,5 @@
 import type { Finding, Report } from '../checking/report';
+import { finished } from '../values/steps';
 import type { Mark, MarkKind } from '../workbook/open-workbook';
 import { isHygiene } from './hygiene';
 
@@ -11,13 +12,7 @@ const kindOf = ({ verdict, severity }: Finding): MarkKind => (verdict === 'canno
  * The cells of a file's open findings, each marked once; waived findings leave no mark. A finding without cells marks the beginning of its row.
  * @param withHygiene whether record-keeping is marked, too: marks are for what is listed
  */
-export function marksOf(report: Report, file: string, withHygiene: boolean): Mark[] {
-  const steps = marksInSteps(report, file, withHygiene);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+export const marksOf = (report: Report, file: string, withHygiene: boolean): Mark[] => finished(marksInSteps(report, file, withHygiene));
 
 /** The same step by step: a finding's cells are looked for when they are asked for. */
 export function* marksInSteps({ findings }: Report, file: string, withHygiene: boolean): Generator<undefined, Mark[]> {

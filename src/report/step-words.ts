@@ -23,7 +23,7 @@ function exactOf(text: string): Rational | null {
 }
 
 /** A fact that is a list of columns (BLANKS): they are called as in the sheet. */
-const NAMES_COLUMNS = /^\s*=\s*BLANKS\(/;
+const NAMES_COLUMNS = /^\s*=\s*BLANKS\(/i;
 /** Between the items of a list in a report's data. */
 const LIST_SEPARATOR = '、';
 

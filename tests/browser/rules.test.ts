@@ -220,6 +220,8 @@ test('a file from nothing: its formula by the keys, tables, functions, condition
   // A table says who goes by it and stays; a fact that nobody uses goes, and comes back.
   await rules.part('table 晚到扣款').getByText(say('author.drop-used')).waitFor();
   expect(await rules.part('table 晚到扣款').getByRole('button', { name: '晚到', exact: true }).count()).toBe(1);
+  await rules.part('table 晚到扣款').getByText(say('author.drop-used')).scrollIntoViewIfNeeded();
+  await opened.picture('rules-used-by');
   const fact = rules.part('fact 晚到分钟');
   await me.press('author.drop-fact', undefined, fact);
   await fact.waitFor({ state: 'detached' });
@@ -254,7 +256,9 @@ test('a file from nothing: its formula by the keys, tables, functions, condition
   await me.unfold(say('author.force-begin'));
   const force = pane.locator('form', { has: me.button('author.force-say') });
   await force.locator('input[type=date]').fill('2026-12-01');
-  if (await force.getByRole('checkbox').count()) await force.getByRole('checkbox').first().check();
+  await force.getByLabel(say('author.force-for'), { exact: true }).selectOption('except');
+  await force.getByRole('checkbox').first().check();
+  await opened.picture('rules-force-whom');
   await me.press('author.force-say', undefined, force);
   await pane.getByText(say('author.force-drafted')).waitFor();
   await rules.to('meetings.json');

@@ -19,6 +19,7 @@ export function writings(values: Iterable<readonly [string, readonly string[]]>)
 /** Writings of a list that stays the same, folded once. */
 const folded = new WeakMap<object, ReadonlyMap<string, string>>();
 
+/** What is made of a list, made once for as long as the list is there. */
 export function kept(list: object, make: () => ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   let known = folded.get(list);
   if (!known) folded.set(list, (known = make()));

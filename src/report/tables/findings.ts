@@ -1,6 +1,7 @@
 import type { Finding } from '../../checking/report';
 import { SEVERITIES } from '../../rules/model';
 import { finished, mapped, sorted } from '../../values/steps';
+import { firstPlace } from '../finding-text';
 import { hygieneRank, isHygiene } from '../hygiene';
 import { printable } from '../layout';
 import { sumOf } from '../money';
@@ -69,7 +70,7 @@ function* tableOfFindings(view: View, name: 'findings' | 'hygiene', notes: reado
     return { text: printable(names.rule(rule, version)), leadsTo: links[at]! };
   };
   const rows = yield* mapped(findings, (finding): TableCell[] => {
-    const [first = `A${finding.row}`] = finding.cells;
+    const place = firstPlace(finding);
     const money = lines.get(placeKey(finding)) ?? [];
     const key = Object.entries(finding.key).map(([column, value]) => `${names.column(finding.ledger, column)} ${value}`);
     return [
@@ -80,7 +81,7 @@ function* tableOfFindings(view: View, name: 'findings' | 'hygiene', notes: reado
       printable(finding.person?.employee_name ?? ''),
       dayOf(view, finding),
       printable(finding.message),
-      finding.sheet === '' ? '' : { text: printable(`${finding.sheet}!${first}`), leadsTo: { to: 'source', file: finding.file, sheet: finding.sheet, cell: first } },
+      place === null ? '' : { text: printable(`${place.sheet}!${place.cell}`), leadsTo: { to: 'source', file: finding.file, ...place } },
       money.length === 0 ? '' : sumOf(money.map(({ amount }) => amount)),
       finding.requiredRole === undefined ? '' : printable(finding.requiredRole),
       sourceText(finding.source, say('report.source-separator')),

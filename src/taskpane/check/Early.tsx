@@ -13,7 +13,10 @@ export function Early({ early: { first, count } }: { readonly early: EarlyFindin
   const { walk } = useSession();
   const { say } = useWords();
   const styles = useCheckStyles();
-  const show = ({ sheet, cells: [cell], row }: Finding): void => void walk.showCell({ sheet, cell: cell ?? `A${row}` });
+  const link = (finding: Finding) => {
+    const place = firstPlace(finding);
+    return place && <Link onClick={() => void walk.showCell(place)}>{printable(place.sheet)}</Link>;
+  };
   return (
     <section className={styles.column} aria-labelledby="early-heading">
       <h2 id="early-heading" className={styles.early}>
@@ -24,7 +27,7 @@ export function Early({ early: { first, count } }: { readonly early: EarlyFindin
           <li key={finding.id} className={styles.earlyLine}>
             <SeverityIcon look={lookOf(finding)} label={say(`report.word-${lookOf(finding)}`)} />
             <span>
-              {printable(finding.message)} {firstPlace(finding) && <Link onClick={() => show(finding)}>{printable(finding.sheet)}</Link>}
+              {printable(finding.message)} {link(finding)}
             </span>
           </li>
         ))}

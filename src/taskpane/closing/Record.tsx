@@ -2,7 +2,7 @@ import { Button, mergeClasses } from '@fluentui/react-components';
 import type { CarriedLine } from '../../checking/waiver';
 import { closingInForce } from '../../records/closings';
 import type { Closing } from '../../records/model';
-import { closingLines, liftedText, sumsOfClosing } from '../../report/closing-text';
+import { closingLines, findingsText, liftedText, sumsOfClosing } from '../../report/closing-text';
 import { printable } from '../../report/layout';
 import { amountText } from '../../report/money';
 import type { Names } from '../../report/names';
@@ -23,7 +23,7 @@ export function Record({ closing, closings, names }: RecordProps) {
   const session = useSession();
   const { say } = useWords();
   const styles = useClosingStyles();
-  const { month, by, at, note, findings, waivers, carried, reopened, run } = closing;
+  const { month, by, at, note, waivers, carried, reopened, run } = closing;
   const sums = sumsOfClosing(closing, names);
   return (
     <div className={styles.card} data-closing={`${month} ${at}`}>
@@ -31,7 +31,7 @@ export function Record({ closing, closings, names }: RecordProps) {
       <p className={styles.faint}>{say('closing.typed')}</p>
       {note !== '' && <p className={styles.paragraph}>{printable(note)}</p>}
       {reopened && <p className={styles.paragraph}>{printable(say('closing.text-reopened', reopened))}</p>}
-      <p className={styles.paragraph}>{say('closing.counts', { hygiene: 0, ...findings })}</p>
+      <p className={styles.paragraph}>{findingsText(closing, say)}</p>
       <p className={styles.paragraph}>{say('closing.text-waivers', { count: waivers.length, lifted: liftedText(sums.lifted, say) })}</p>
       <div className={styles.row}>
         <span className={styles.strong}>{say('closing.pay', { people: sums.people })}</span>
@@ -56,7 +56,8 @@ export function Record({ closing, closings, names }: RecordProps) {
 }
 
 /** What is left of a record that was taken away. */
-export function Removed({ closing: { by, at, findings, reopened, removed } }: { readonly closing: Closing }) {
+export function Removed({ closing }: { readonly closing: Closing }) {
+  const { by, at, reopened, removed } = closing;
   const { say } = useWords();
   const styles = useClosingStyles();
   return (
@@ -64,7 +65,7 @@ export function Removed({ closing: { by, at, findings, reopened, removed } }: { 
       <p className={styles.paragraph}>{printable(say('closing.closed-by', { by, at }))}</p>
       {reopened && <p className={styles.paragraph}>{printable(say('closing.text-reopened', reopened))}</p>}
       {removed && <p className={mergeClasses(styles.paragraph, styles.strong)}>{printable(say('closing.text-removed', removed))}</p>}
-      <p className={styles.faint}>{say('closing.counts', { hygiene: 0, ...findings })}</p>
+      <p className={styles.faint}>{findingsText(closing, say)}</p>
     </div>
   );
 }

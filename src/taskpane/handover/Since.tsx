@@ -1,6 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
 import type { Difference, Finding } from '../../checking/report';
 import { amounts, changeWords, countsText, fatedOf, FATES, givenOnce, linesText, otherRun, type Fate, type Fated } from '../../report/difference-words';
+import { firstPlace } from '../../report/finding-text';
 import { isHygiene } from '../../report/hygiene';
 import { printable } from '../../report/layout';
 import type { View } from '../../report/tables/view';
@@ -49,7 +50,7 @@ function FateFold({ view, fate, fated }: { readonly view: View; readonly fate: F
 function HygieneFold({ view, fated }: { readonly view: View; readonly fated: readonly Fated[] }) {
   if (fated.length === 0) return null;
   const title = view.say('walk.hygiene', { count: fated.length });
-  return <Fold title={title} items={fated} line={(one) => <FatedLine key={one.finding.id} view={view} fated={one} mark={`${FATES[one.fate]} `} />} />;
+  return <Fold title={title} items={fated} line={(one) => <FatedLine key={one.finding.id} view={view} fated={one} mark={`${FATES[one.fate]} ${view.say(`report.fate-${one.fate}`)}　`} />} />;
 }
 
 function FatedLine({ view, fated: { fate, finding, change }, mark = '' }: { readonly view: View; readonly fated: Fated; readonly mark?: string }) {
@@ -82,10 +83,10 @@ function Still({ view, difference }: { readonly view: View; readonly difference:
   );
 }
 
-/** What is gone may stand elsewhere by now: it is told, and leads nowhere. */
+/** What is gone may stand elsewhere by now, and a finding of the whole company stands nowhere: it is told, and leads nowhere. */
 function FindingText({ finding, isGone = false }: { readonly finding: Finding; readonly isGone?: boolean }) {
-  const { file, sheet, row, cells: [cell = `A${row}`], message } = finding;
-  return isGone ? <>{printable(message)}</> : <CellLink file={file} sheet={sheet} cell={cell} text={message} />;
+  const place = isGone ? null : firstPlace(finding);
+  return place === null ? <>{printable(finding.message)}</> : <CellLink file={finding.file} sheet={place.sheet} cell={place.cell} text={finding.message} />;
 }
 
 function Money({ view, difference: { totals, sum } }: { readonly view: View; readonly difference: Difference }) {

@@ -21,6 +21,7 @@ import { InSheet } from './edit/InSheet';
 import { NamedConditions } from './edit/NamedConditions';
 import { SwitchFields } from './edit/SwitchFields';
 import { useMadeEditor } from './edit/use-editor';
+import { WordsFields } from './edit/WordsFields';
 import { ForceStep } from './force/ForceStep';
 import { History } from './History';
 import { PartFold } from './PartFold';
@@ -76,6 +77,7 @@ export function FilePage({ of }: { readonly of: PolicyFile }) {
             <DraftBar of={of} shape={editor.shape} />
             <DraftSaid of={of} shape={editor.shape} />
             <DraftSteps />
+            <WordsFields label={say('author.file-called')} at={['title']} words={editor.shape.title} />
           </>
         )}
         {PART_KINDS.map((kind) => {

@@ -10,8 +10,8 @@ import { useRulesStyles } from '../rules-styles';
 /** Begins to change a file, on somebody's name: the one that was typed last, else it is asked for. */
 export function StartDraft({ of }: { readonly of: PolicyFile }) {
   const { drafting, policy: place } = useSession();
-  const { person } = useAddIn();
-  const name = useObservable(person);
+  const addIn = useAddIn();
+  const name = useObservable(addIn.person);
   const { say } = useWords();
   const styles = useRulesStyles();
   const [typed, setTyped] = useState<string | null>(null);
@@ -36,7 +36,7 @@ export function StartDraft({ of }: { readonly of: PolicyFile }) {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (typed.trim() === '') return setIsMissing(true);
-    person.set(typed.trim());
+    addIn.rememberPerson(typed.trim());
     begin(typed);
   };
   return (

@@ -33,8 +33,8 @@ export interface PublishForm {
 
 export function usePublish(): PublishForm {
   const { drafting, publishing, rules, policy: place } = useSession();
-  const { person } = useAddIn();
-  const name = useObservable(person);
+  const addIn = useAddIn();
+  const name = useObservable(addIn.person);
   const { progress } = useSessionState();
   const { say } = useWords();
   const { policy } = usePolicy();
@@ -77,7 +77,7 @@ export function usePublish(): PublishForm {
     ]),
     isBusy: progress !== null,
     publish: () => {
-      if (by.trim() !== '') person.set(by.trim());
+      if (by.trim() !== '') addIn.rememberPerson(by.trim());
       void publishing.publish({ effectiveFrom, by, note }).then((isDone) => isDone && showNewest());
     },
   };

@@ -1,5 +1,6 @@
 import { Field, Select } from '@fluentui/react-components';
 import { titleOfName } from '../../../report/policy';
+import { aboutColumn } from '../../../rules/ledgers';
 import { useWords } from '../../frame/context';
 import { useRulesStyles } from '../rules-styles';
 import { Chosen } from './Chosen';
@@ -23,7 +24,7 @@ export function ScopeFields({ at, per, after }: ScopeFieldsProps) {
   const columns = [...(ledger?.columns.keys() ?? [])];
   const place = [...at, 'per'];
   const put = (keys: readonly string[]): void => edit([{ at: place, json: keys, after }]);
-  const person = [...(ledger?.columns.values() ?? [])].find(({ references }) => references !== null)?.key ?? columns[0];
+  const person = aboutColumn(ledger?.columns.values() ?? [])?.key ?? columns[0];
   const choose = (scope: string): void => {
     if (scope === 'row') edit([{ at: place }]);
     else put(scope === 'ledger' ? [] : [...(person === undefined ? [] : [person]), ...(ledger?.dateColumn ? [MONTH] : [])]);

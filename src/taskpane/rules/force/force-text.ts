@@ -1,6 +1,8 @@
-import type { ForceChange } from '../../../authoring/force';
+import type { Audience, ForceChange } from '../../../authoring/force';
 import type { Translator } from '../../../i18n/translator';
 
 /** "会议：从 2026-12-01 起启用，只对 业务部". */
-export const forceText = ({ is, day, for: audience }: ForceChange, title: string, say: Translator): string =>
-  say(`author.force-${is}s`, { title, day, who: audience === undefined ? 'none' : Object.values(audience).map((values) => values.join(say('report.list-separator'))).join(say('report.clause-separator')) });
+export function forceText({ is, day, for: audience, except }: ForceChange, title: string, say: Translator): string {
+  const who = (of: Audience | undefined): string => (of === undefined ? 'none' : Object.values(of).map((values) => values.join(say('report.list-separator'))).join(say('report.clause-separator')));
+  return say(`author.force-${is}s`, { title, day, who: who(audience), except: who(except) });
+}

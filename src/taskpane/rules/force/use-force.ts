@@ -2,10 +2,15 @@ import { useState } from 'react';
 import type { Audience, ForceChange } from '../../../authoring/force';
 import type { PolicyFile } from '../../../report/policy';
 import { aboutColumn } from '../../../rules/ledgers';
-import { parseIsoDate } from '../../../values/serial-day';
+import { formatDate, parseIsoDate } from '../../../values/serial-day';
 import { useAddIn, useSession } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
 import { usePolicy } from '../policy-context';
+import { audienceBefore, choicesOf, endOf, type AudienceChoice } from './audience';
+
+/** For whom a file begins: `before` is for whom it was until it ended. */
+export const WHOM = ['all', 'for', 'except', 'before'] as const;
+export type Whom = (typeof WHOM)[number];
 
 export interface ForceForm {
   readonly is: ForceChange['is'];
@@ -14,57 +19,80 @@ export interface ForceForm {
   readonly leave: () => void;
   readonly day: string;
   readonly on: (day: string) => void;
-  /** The departments that there are to choose from; empty: nobody lists them. */
-  readonly departments: readonly string[];
+  /** The ways to say for whom. */
+  readonly ways: readonly Whom[];
+  readonly whom: Whom;
+  readonly choose: (whom: string) => void;
+  /** Columns that people are told apart by, with their values, and the one that is chosen. */
+  readonly columns: readonly AudienceChoice[];
+  readonly column: AudienceChoice | null;
+  readonly divide: (column: string) => void;
   readonly chosen: readonly string[];
-  readonly choose: (departments: readonly string[]) => void;
+  readonly tick: (values: readonly string[]) => void;
   readonly by: string;
   readonly named: (name: string) => void;
   /** The last day of the last closed month, when the day lies before or on it; null: it may be. */
   readonly closedUntil: string | null;
+  /** The day with which it ended, when it would begin again before or on it; null: it may. */
+  readonly endedOn: string | null;
   readonly isWhole: boolean;
   readonly say: () => void;
 }
 
-/** When a rule file that is in force ends, or one that is not begins. */
+/** When a rule file that is in force ends, or one that is not, or is no more, begins. */
 export function useForce({ file, inForce }: PolicyFile): ForceForm {
   const { drafting, publishing } = useSession();
-  const { person } = useAddIn();
-  const name = useObservable(person);
+  const addIn = useAddIn();
+  const name = useObservable(addIn.person);
   const { draft } = useObservable(drafting.state);
   const { set } = usePolicy();
+  const before = audienceBefore(inForce);
   const [day, on] = useState('');
-  const [chosen, choose] = useState<readonly string[]>([]);
+  const [whom, setWhom] = useState<Whom>(before === null ? 'all' : 'before');
+  const [divided, divide] = useState<string | null>(null);
+  const [chosen, tick] = useState<readonly string[]>([]);
   const [typed, named] = useState<string | null>(null);
   const said = draft?.force?.find((change) => change.file === file.path) ?? null;
-  const is = said?.is ?? (inForce.length === 0 ? 'begin' : 'end');
+  const ended = endOf(set, file.id);
+  const is = said?.is ?? (inForce.length === 0 || ended !== null ? 'begin' : 'end');
   const people = aboutColumn(set.ledgers.get(file.ledger)?.columns.values() ?? [])?.references.ledger;
-  const column = set.ledgers.get(people ?? '')?.departmentColumn ?? null;
-  const departments = column === null ? [] : [...(set.ledgers.get(people ?? '')?.columns.get(column)?.values?.keys() ?? [])];
-  const audience: Audience | null = column === null || chosen.length === 0 ? null : { [column]: chosen };
+  const columns = choicesOf(set.ledgers.get(people ?? ''));
+  const column = columns.find(({ key }) => key === divided) ?? columns[0] ?? null;
+  const isParted = whom === 'for' || whom === 'except';
+  const parted: Audience = column === null ? {} : { [column.key]: chosen };
   const by = (typed ?? name).trim();
   const closed = publishing.closedUntil();
-  const isDay = parseIsoDate(day) !== null;
+  const serial = parseIsoDate(day);
   // What ends with the last day of a closed month changes nothing in it.
-  const isClosed = isDay && closed !== null && (is === 'begin' ? day <= closed : day < closed);
+  const isClosed = serial !== null && closed !== null && (is === 'begin' ? day <= closed : day < closed);
+  const isEarly = is === 'begin' && serial !== null && ended !== null && serial <= ended;
+  const isWhole = serial !== null && !isClosed && !isEarly && by !== '' && (is === 'end' || !isParted || chosen.length > 0);
   return {
     is,
     said,
     leave: () => said && drafting.leaveForce(said),
     day,
     on,
-    departments,
+    ways: WHOM.filter((one) => (one === 'before' ? before !== null : one === 'all' || columns.length > 0)),
+    whom,
+    choose: (one) => setWhom(WHOM.find((other) => other === one) ?? 'all'),
+    columns,
+    column: isParted ? column : null,
+    divide: (key) => {
+      divide(key);
+      tick([]);
+    },
     chosen,
-    choose,
+    tick,
     by: typed ?? name,
     named,
     closedUntil: isClosed ? closed : null,
-    isWhole: isDay && !isClosed && by !== '',
+    endedOn: isEarly ? formatDate(ended) : null,
+    isWhole,
     say: () => {
-      if (!isDay || isClosed || by === '') return;
-      person.set(by);
-      drafting.force({ is, file: file.path, day, ...(audience === null ? {} : { for: audience }) }, by);
+      if (!isWhole) return;
+      addIn.rememberPerson(by);
+      drafting.force({ is, file: file.path, day, ...(is === 'end' || whom === 'all' ? {} : whom === 'before' ? before : { [whom]: parted }) }, by);
     },
   };
 }
-

@@ -32,8 +32,8 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 /** A rule file that is being thought of. */
 export function useNewFile(): NewFileForm {
   const { drafting, publishing, policy: place } = useSession();
-  const { person } = useAddIn();
-  const name = useObservable(person);
+  const addIn = useAddIn();
+  const name = useObservable(addIn.person);
   const { lang } = useWords();
   const { set, policy } = usePolicy();
   const { draft } = useObservable(drafting.state);
@@ -66,7 +66,7 @@ export function useNewFile(): NewFileForm {
     isWhole,
     begin: () => {
       if (!isWhole) return;
-      person.set(by);
+      addIn.rememberPerson(by);
       drafting.create(newFile({ id, title: { 'zh-CN': title.trim(), en: title.trim() }, ledger, effectiveFrom: day }), by);
       // It is there once it was read.
       place.show({ path: pathOfNew(id) });
