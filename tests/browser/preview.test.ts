@@ -12,7 +12,7 @@ import { addInOf, type Visit } from './visit';
 
 const sample = readdirSync(SAMPLE).filter((name) => name.endsWith('.xlsx')).sort();
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const stage = setStage('preview', () => sample.map((name) => join(SAMPLE, name)));
 

@@ -17,6 +17,9 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+/** What the spreadsheet's engine says where it is asked to calculate all anew while it still calculates: it passes the formula over and comes back to it in the next round. */
+const ENGINE_AMID = /^Dependency tree not found for treeId/;
+
 /** Opens an address in a browser profile of its own. @param language of the browser: the page speaks it unless the reader chose another. @param prepare before anything is loaded */
 export async function visit(browser: Browser, url: string, language = 'zh-CN', prepare: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language });
@@ -27,6 +30,7 @@ export async function visit(browser: Browser, url: string, language = 'zh-CN', p
   });
   const page = await context.newPage();
   page.on('console', (message) => {
+    if (ENGINE_AMID.test(message.text())) return;
     if (message.type() === 'error' || message.type() === 'warning') wrongs.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.stack ?? error.message}`));

@@ -47,7 +47,7 @@ export function ReadingFields({ at, source = [], reading }: ReadingFieldsProps) 
             {words}
           </span>
         ))}
-        <Button size="small" appearance="subtle" icon={<AddRegular />} className={styles.start} onClick={() => edit([{ at: [...at, 'source', source.length], json: { id: source.at(-1)?.id ?? 'HRM-1' }, insert: true }])}>
+        <Button size="small" appearance="subtle" icon={<AddRegular />} className={styles.start} onClick={() => edit([{ at: [...at, 'source', source.length], json: { id: source.at(-1)?.id ?? clauses[0]?.id ?? '' }, insert: true }])}>
           {say('author.source-add')}
         </Button>
       </fieldset>
