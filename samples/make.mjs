@@ -26,7 +26,7 @@ import { tripsOfMonth } from './month/trips.mjs';
 
 const ATTENDANCE = '考勤-钉钉每日统计.xlsx';
 const LEDGERS = '2026年10月台账.xlsx';
-const BUSINESS = '2026年10月业务与行政台账.xlsx';
+const BUSINESS = '2026年10月客户与报表台账.xlsx';
 const folder = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '2026-10');
 
 const planted = new Planted();
@@ -77,7 +77,7 @@ function save(name, title, named) {
 mkdirSync(folder, { recursive: true });
 save(ATTENDANCE, '考勤每日统计', attendance);
 save(LEDGERS, '2026年10月台账', sheets);
-save(BUSINESS, '2026年10月业务与行政台账', businessSheets);
+save(BUSINESS, '2026年10月客户与报表台账', businessSheets);
 const fileOf = new Map([['每日统计', ATTENDANCE], ...business.map(({ name }) => [name, BUSINESS])]);
 const entries = planted.entries((sheet) => fileOf.get(sheet) ?? LEDGERS);
 writeFileSync(join(folder, 'planted.json'), `[\n${entries.map((entry) => `  ${JSON.stringify(entry)}`).join(',\n')}\n]\n`);

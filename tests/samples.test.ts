@@ -7,7 +7,7 @@ import { read, utils, type CellObject, type WorkBook, type WorkSheet } from '@e9
 const COMMITTED = join(__dirname, '..', 'samples', '2026-10');
 const ATTENDANCE = '考勤-钉钉每日统计.xlsx';
 const LEDGERS = '2026年10月台账.xlsx';
-const BUSINESS = '2026年10月业务与行政台账.xlsx';
+const BUSINESS = '2026年10月客户与报表台账.xlsx';
 
 interface Plant {
   readonly id: string;
@@ -61,7 +61,7 @@ describe('the sample month', () => {
     expect(counts(LEDGERS)).toEqual({
       员工主档: 60, 报价台账: 80, 合同台账: 19, 销售台账: 85, '销售台账（二组）': 35, 目标任务: 27, 出差台账: 45, 费用报销: 110, 请假台账: 42, 外出登记: 6, 会议: 98, 客服工单: 39, 考核: 39, 行为记录: 16, 工资月汇总: 60,
     });
-    expect(counts(BUSINESS)).toEqual({ 订单: 9, 报表: 616, 客户档案: 16, 客户联系人: 30, 拜访记录: 32, 通话登记: 36, 培训记录: 19, 文件资料: 5 });
+    expect(counts(BUSINESS)).toEqual({ 订单: 9, 报表: 713, 客户档案: 16, 客户联系人: 30, 拜访记录: 32, 通话登记: 36, 培训记录: 19, 文件资料: 5 });
     expect(dataRows(open(COMMITTED, ATTENDANCE), '每日统计', 4)).toBe(1823);
   });
 

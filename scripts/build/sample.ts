@@ -11,7 +11,7 @@ import type { CellKind, NewCell, NewSheet } from '../../src/workbook/open-workbo
 import { CellError, type Grid } from '../../src/workbook/port';
 
 /** The sample month's files; of the attendance export the sheet that counts. */
-const FILES: readonly { readonly name: string; readonly sheets?: readonly string[] }[] = [{ name: '2026年10月台账.xlsx' }, { name: '2026年10月业务与行政台账.xlsx' }, { name: '考勤-钉钉每日统计.xlsx', sheets: ['每日统计'] }];
+const FILES: readonly { readonly name: string; readonly sheets?: readonly string[] }[] = [{ name: '2026年10月台账.xlsx' }, { name: '2026年10月客户与报表台账.xlsx' }, { name: '考勤-钉钉每日统计.xlsx', sheets: ['每日统计'] }];
 
 const DATE = /^yyyy\/m\/d$/;
 const MONEY = '#,##0.00';
