@@ -56,7 +56,11 @@ const single = company.files.flatMap((file) => {
   const written = JSON.parse(companyFolder.find(({ path }) => path === file.path)!.text) as WrittenFile;
   return Object.entries(written.tables ?? {}).flatMap(([name, table]) => {
     const compiled = file.tables.get(name)!;
-    return table.input !== undefined && STEP[compiled.inputs[0]!.unit] !== undefined ? [{ file, written, name, table, compiled }] : [];
+    const unit = compiled.inputs[0]!.unit;
+    if (table.input === undefined || STEP[unit] === undefined) return [];
+    // A table of which every edge waits for a figure has nothing to try yet.
+    const edges = table.rows.flatMap(({ from, above, upTo, below }) => [from, above, upTo, below].filter((edge) => edge !== undefined));
+    return edges.some((edge) => figure(edge, unit, written) !== null) ? [{ file, written, name, table, compiled }] : [];
   });
 });
 
