@@ -2,6 +2,7 @@ import type { Host } from './host';
 import { HostError } from './errors';
 import { cells, formula, number, text } from './testing/cells';
 import { openExcel, type OpenedExcel } from './testing/excel';
+import { MESSAGE } from './wire';
 
 const book = (id: string, value: string): Parameters<typeof openExcel>[0] => ({
   id,
@@ -105,6 +106,27 @@ describe('errors', () => {
     await expect(firstCell(excel)).rejects.toMatchObject({ code: 'GeneralException', message: containing('a fault') });
     host.gates.pop();
     expect(await firstCell(excel)).toBe('姓名');
+  });
+
+  test('a window that is disconnected is neither heard nor answered, and what it has asked for is not done', async () => {
+    await excel.Excel.run(async (context) => {
+      context.workbook.application.calculate('Full');
+      await context.sync();
+    });
+    const { batch } = excel.wire.at(-1)!;
+    const replies: unknown[] = [];
+    const trips: unknown[] = [];
+    const bridge = host.connect((trip) => trips.push(trip));
+    bridge.onMessageFromHost = (text) => replies.push((JSON.parse(text) as { readonly id: number }).id);
+    const ask = (id: number): void => bridge.sendMessageToHost(JSON.stringify({ id, type: MESSAGE.request, flags: 0, message: { url: '', method: 'POST', body: batch } }));
+    ask(1);
+    await firstCell(excel);
+    expect(replies).toEqual([1]);
+    ask(2);
+    host.disconnect(bridge);
+    ask(3);
+    await firstCell(excel);
+    expect([replies, trips]).toEqual([[1], [expect.objectContaining({ error: null })]]);
   });
 
   test('a gate refuses a request before anything of it runs', async () => {

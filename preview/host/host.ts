@@ -51,7 +51,7 @@ export interface Host {
   /** Holds an object for the client under a reference. */
   keep(object: HostObject): void;
   release(reference: string): void;
-  /** A pipe for one add-in's window. */
+  /** A pipe for one add-in's window, until it is disconnected. */
   connect(observe?: (trip: Trip) => void): NativeBridge;
   disconnect(bridge: NativeBridge): void;
   /** Tells all connected windows of events. */
@@ -96,7 +96,9 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
     connect(observe = () => undefined) {
       const bridge: NativeBridge = {
         sendMessageToHost(text) {
-          void receive(text, observe).then((reply) => bridge.onMessageFromHost?.(reply));
+          void receive(text, observe, () => bridges.has(bridge)).then((reply) => {
+            if (reply !== null) bridge.onMessageFromHost?.(reply);
+          });
         },
       };
       bridges.add(bridge);
@@ -111,7 +113,8 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
     },
   };
 
-  const receive = async (text: string, observe: (trip: Trip) => void): Promise<string> => {
+  /** Null where the window is no longer connected: as in Excel, nobody hears it and it hears nothing, for its workbook may be gone. */
+  const receive = async (text: string, observe: (trip: Trip) => void, isHeard: () => boolean): Promise<string | null> => {
     const request = JSON.parse(text) as RequestMessage;
     const batch = (typeof request.message.body === 'string' ? JSON.parse(request.message.body) : request.message.body) as Batch;
     const requestBytes = bytesOf(JSON.stringify(batch));
@@ -121,7 +124,8 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
       observe({ flags: request.flags, requestBytes, responseBytes: bytesOf(JSON.stringify(body)), batch, error: error.code });
       return reply(error.status, body);
     };
-    const run = async (): Promise<string> => {
+    const run = async (): Promise<string | null> => {
+      if (!isHeard()) return null;
       const known = new Set(references.keys());
       running += 1;
       const answer = await runBatch(batch, host).finally(() => {
@@ -147,8 +151,10 @@ export function createHost(univer: FUniver, book: FWorkbook): Host {
       // One batch after another, as Excel runs them, whichever window sent it.
       const answered = line.then(run);
       line = answered.catch(() => undefined);
-      return await answered;
+      const answer = await answered;
+      return isHeard() ? answer : null;
     } catch (error) {
+      if (!isHeard()) return null;
       if (error instanceof HostError) return refuse(error);
       return refuse(new HostError('GeneralException', error instanceof Error ? (error.stack ?? error.message) : String(error)));
     }
