@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, typ
 import type { Finding } from '../../checking/report';
 import { isOpenAtFirst, linesAbove, linesInSight, type FindingList, type ListNode } from '../../report/finding-list';
 import { useSession } from '../frame/context';
+import { useObservable } from '../frame/use-observable';
 import { keyAct } from './tree-keys';
 
 /** Pixels of a line before it is measured: a group's, and a finding's with its message on three lines. */
@@ -44,6 +45,7 @@ const opening = (map: ReadonlyMap<string, boolean>, open: readonly ListNode[]): 
 /** The tree's lines that are drawn, which of them are open, and where the focus is. Only what is in sight is drawn, and the line that has the focus. */
 export function useFindingTree(list: FindingList, current: string | null): FindingTreeView {
   const { walk } = useSession();
+  const isExplaining = useObservable(walk.isExplaining);
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [active, setActive] = useState<string | null>(null);
   const tree = useRef<HTMLDivElement>(null);
@@ -81,6 +83,11 @@ export function useFindingTree(list: FindingList, current: string | null): Findi
     sightDueUntil.current = performance.now() + SETTLING_MS;
   }, [current, list]);
 
+  // Why it was found is longer than what is left below its line.
+  useEffect(() => {
+    if (isExplaining) sightDueUntil.current = performance.now() + SETTLING_MS;
+  }, [isExplaining]);
+
   // Whoever scrolls by hand is let alone.
   useEffect(() => {
     const leave = (): void => {
@@ -101,8 +108,8 @@ export function useFindingTree(list: FindingList, current: string | null): Findi
     const place = placeOf(lines, list.indexOf.get(current) ?? -1);
     if (place < 0) return;
     const line = drawn(current);
-    // Its first lines: an explanation may be longer than the pane.
-    if (line) (line.querySelector('[data-head]') ?? line).scrollIntoView({ block: 'nearest' });
+    // Its first lines: an explanation may be longer than the pane, and has all of it.
+    if (line) (line.querySelector('[data-head]') ?? line).scrollIntoView({ block: isExplaining ? 'start' : 'nearest' });
     else virtualizer.scrollToIndex(place, { align: 'start' });
   });
 
