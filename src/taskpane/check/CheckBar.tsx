@@ -1,4 +1,4 @@
-import { Button, Field, Select, mergeClasses } from '@fluentui/react-components';
+import { Button, Select, mergeClasses } from '@fluentui/react-components';
 import { useWords } from '../frame/context';
 import { CHECK_KEYS } from './check-keys';
 import { useCheckStyles } from './check-styles';
@@ -16,15 +16,13 @@ export function CheckBar() {
         {bar.title}
       </h1>
       <div className={styles.bar}>
-        <Field label={say('pane.month-label')} className={styles.month}>
-          <Select value={bar.month} disabled={bar.isDisabled} onChange={(_, { value }) => bar.chooseMonth(value)}>
-            {bar.months.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <Select className={styles.month} aria-label={say('pane.month-label')} value={bar.month} disabled={bar.isDisabled} onChange={(_, { value }) => bar.chooseMonth(value)}>
+          {bar.months.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
         <Button appearance="primary" className={styles.check} disabledFocusable={bar.isDisabled} aria-keyshortcuts={CHECK_KEYS} title={say('pane.check-keys')} onClick={bar.check}>
           {bar.button}
         </Button>

@@ -3,9 +3,9 @@ import { BUTTONS, FLUSH_SWITCH, PARAGRAPH } from '../frame/style-parts';
 
 export const useCheckStyles = makeStyles({
   /** The top right corner is Excel's own: its menu lies there. */
-  heading: { margin: 0, paddingRight: '32px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
-  bar: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end' },
-  month: { flexGrow: 1, minWidth: 0, '& .fui-Select__select': { width: '100%', minWidth: 0 } },
+  heading: { margin: 0, paddingRight: '32px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  bar: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  month: { flexGrow: 1, minWidth: 0, '& > select': { width: '100%', minWidth: 0 } },
   check: { flexShrink: 0, minWidth: 'auto', whiteSpace: 'nowrap' },
   faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: 'anywhere' },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },

@@ -1,7 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, Text } from '@fluentui/react-components';
 import type { Checked } from '../../addin/session-state';
 import { openFindings } from '../../report/counts-sentence';
-import { isHygiene } from '../../report/hygiene';
 import { printable } from '../../report/layout';
 import { runCounts, runInOneSentence } from '../../report/run-sentence';
 import { monthInWords } from '../check/use-check-bar';
@@ -14,7 +13,6 @@ export function Summary({ checked: { view } }: { readonly checked: Checked }) {
   const styles = useFindingsStyles();
   const { report } = view;
   const open = openFindings(report);
-  const hygiene = report.findings.filter(isHygiene).length;
   const month = report.run.month === null ? say('report.all-months') : monthInWords(report.run.month, say);
   return (
     <section className={styles.summary} aria-labelledby="summary-heading">
@@ -26,7 +24,6 @@ export function Summary({ checked: { view } }: { readonly checked: Checked }) {
           ? say('pane.summary', { month, asOf: report.run.asOf, sentence: runInOneSentence(view) })
           : say('pane.summary-found', { ...runCounts(view), month, asOf: report.run.asOf, rest: report.findings.length - open })}
       </p>
-      {hygiene > 0 && <p className={styles.remarkLine}>{say('report.hygiene-within', { count: hygiene })}</p>}
       {report.ruleErrors.length > 0 && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>

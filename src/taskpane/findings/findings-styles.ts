@@ -26,7 +26,7 @@ export const useFindingsStyles = makeStyles({
   looks: { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   rule: { gridColumn: '1 / -1', justifySelf: 'start', minWidth: 0, whiteSpace: 'normal', textAlign: 'left' },
   look: { minWidth: 'auto', whiteSpace: 'nowrap' },
-  hygiene: { gridColumn: '1 / -1', minWidth: 0 },
+  hygiene: { gridColumn: '1 / -1', minWidth: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   none: { margin: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   tree: { position: 'relative', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   line: {
