@@ -1,7 +1,7 @@
 import { clock, day, october, octoberAt, OCTOBER_WORKDAYS } from './days.mjs';
 import { PEOPLE, person } from './people.mjs';
 import { CUSTOMERS } from './quotes.mjs';
-import { text } from './sheet.mjs';
+import { columnsOf, text } from './sheet.mjs';
 
 const OWNERS = ['000405', '000406', '000407', '000408', '000409', '000411', '000412', '000413', '000417', '000418', '000419', '000420', '000423', '000424', '000425', '000430'];
 const INDUSTRIES = ['食品', '物流', '纺织', '建材', '家居', '电子', '农业', '印刷', '机械', '医疗', '化工', '服饰', '酒店', '建材', '餐饮', '文化'];
@@ -12,13 +12,13 @@ const phoneOf = (n) => `138${String(10_234_567 + n * 7_919).slice(0, 8)}`;
 
 /** 客户档案: one full file a customer, in the parts that the policy names. */
 export function customersSheet(planted, { int, pick }) {
-  const columns = [
+  const columns = columnsOf([
     ['customer_id', '客户编号', 'text', 9], ['file_no', '档案编号', 'text', 12], ['name', '客户名称', 'text', 20], ['address', '地址', 'text', 24], ['phone', '电话', 'text', 13], ['contact_name', '联系人', 'text', 9], ['source', '客户来源', 'text', 10],
     ['economic_type', '经济类型', 'text', 9], ['registered_capital', '注册资本金', 'money', 16], ['size', '规模', 'text', 7], ['industry', '行业', 'text', 8], ['industry_rank', '行业地位', 'text', 14], ['products', '产品', 'text', 16], ['rd_strength', '研发实力', 'text', 14],
     ['features', '经营特色', 'text', 16], ['capital_strength', '资金实力', 'text', 12], ['reputation', '商业信誉', 'text', 10], ['competitor_status', '同行跟进情况', 'text', 16], ['swot', '优劣分析', 'text', 22], ['potential', '发展潜力', 'text', 9], ['intent', '合作意向', 'text', 9],
     ['need_record', '需求记录', 'text', 18], ['followup_status', '跟进状态', 'text', 9], ['is_key', '是否重点客户', 'yesno', 12], ['owner_id', '跟进人工号', 'text', 11], ['owner_name', '跟进人', 'text', 9], ['created_at', '建档日期', 'date', 11],
     ['transaction_log', '业务往来记录', 'text', 20], ['file_complete', '档案是否齐全', 'yesno', 12], ['updated_at', '更新日期', 'date', 11], ['last_info_sent_at', '最近产品资讯日期', 'date', 16],
-  ].map(([key, header, kind, width]) => ({ key, header, kind, width }));
+  ]);
   const rows = CUSTOMERS.map(({ id, name }, i) => ({
     customer_id: id, file_no: `DA-${String(i + 1).padStart(4, '0')}`, name, address: `云溪市${pick(['新街口', '东湖', '城北', '滨江'])}${int(2, 268)}号`, phone: `025-5${String(int(1_000_000, 9_999_999))}`, contact_name: nameOf(i), source: pick(['转介绍', '展会', '网络', '陌生拜访']),
     economic_type: pick(['民营', '民营', '合资', '个体']), registered_capital: int(50, 2000) * 1_000_000, size: pick(['中型', '小型', '小型', '大型']), industry: INDUSTRIES[i], industry_rank: pick(['本市前列', '区域知名', '成长中']), products: `${INDUSTRIES[i]}产品及配套`, rd_strength: pick(['有自主研发', '与院校合作', '以代工为主']),
@@ -46,9 +46,9 @@ export function customersSheet(planted, { int, pick }) {
 
 /** 客户联系人: the head and one more contact of each customer. */
 export function contactsSheet(planted, { int, pick }) {
-  const columns = [
+  const columns = columnsOf([
     ['customer_id', '客户编号', 'text', 9], ['customer_name', '客户名称', 'text', 20], ['role', '角色', 'text', 8], ['name', '姓名', 'text', 9], ['sex', '性别', 'text', 6], ['age', '年龄', 'number', 7], ['phone', '联系方式', 'text', 13], ['social', '社会关系', 'text', 16], ['ability', '能力', 'text', 14], ['background', '经历背景', 'text', 20],
-  ].map(([key, header, kind, width]) => ({ key, header, kind, width }));
+  ]);
   const rows = CUSTOMERS.filter(({ id }) => id !== 'KH012').flatMap(({ id, name }, i) => ['负责人', i % 3 === 0 ? '财务' : '联系人'].map((role, n) => ({
     customer_id: id, customer_name: name, role, name: nameOf(i * 2 + n * 5), sex: pick(['男', '女']), age: int(28, 56), phone: phoneOf(i * 2 + n), social: pick(['行业协会会员', '校友会', '无特别往来']), ability: pick(['能拍板', '熟悉财务', '善沟通']), background: pick(['创办人', '从业十年', '由采购转任']),
   })));
@@ -58,10 +58,10 @@ export function contactsSheet(planted, { int, pick }) {
 
 /** 拜访记录: visits that were planned and made, and calls. */
 export function visitsSheet(planted, { int, pick }, { daily }) {
-  const columns = [
+  const columns = columnsOf([
     ['visit_no', '拜访编号', 'text', 12], ['employee_id', '工号', 'text', 9], ['employee_name', '姓名', 'text', 9], ['customer_id', '客户编号', 'text', 9], ['contact_name', '联系人', 'text', 9], ['channel', '方式', 'text', 7], ['planned_at', '计划拜访日期', 'date', 13], ['scheduled_at', '预约时间', 'moment', 16],
     ['contact_at', '联系时间', 'moment', 16], ['topic', '洽谈事项', 'text', 20], ['result', '结果', 'text', 18], ['next_at', '下次预约', 'moment', 16], ['site_visit', '实地考察情况', 'text', 18], ['charge_info', '收费情况', 'text', 14], ['customer_comment', '客户评价', 'text', 16],
-  ].map(([key, header, kind, width]) => ({ key, header, kind, width }));
+  ]);
   const rows = Array.from({ length: 32 }, (_, i) => {
     const n = i % 16;
     const planned = OCTOBER_WORKDAYS[Math.floor((i * 17) / 32)];
@@ -86,9 +86,9 @@ const AGENTS = PEOPLE.filter((p) => p.title === '客服专员');
 
 /** 通话登记: outbound calls of customer service. */
 export function callsSheet(planted, { int, pick }) {
-  const columns = [
+  const columns = columnsOf([
     ['call_date', '通话日期', 'date', 11], ['employee_id', '工号', 'text', 9], ['employee_name', '姓名', 'text', 9], ['line', '线路', 'text', 8], ['ringing_at', '振铃时间', 'moment', 16], ['answered_at', '接听时间', 'moment', 16], ['entered_at', '登记时间', 'moment', 16], ['private_flag', '是否私人电话', 'yesno', 13],
-  ].map(([key, header, kind, width]) => ({ key, header, kind, width }));
+  ]);
   const rows = OCTOBER_WORKDAYS.flatMap((serial) => Array.from({ length: 2 }, () => {
     const ringing = serial * 1440 + clock('09:45') + int(0, 480);
     const who = pick(AGENTS.slice(4, 12));
@@ -103,10 +103,10 @@ export function callsSheet(planted, { int, pick }) {
 
 /** 培训记录: one a department of the month. */
 export function trainingSheet(planted) {
-  const columns = [
+  const columns = columnsOf([
     ['plan_id', '培训计划编号', 'text', 13], ['outline', '培训大纲', 'text', 22], ['type', '培训类型', 'text', 9], ['topic', '培训主题', 'text', 20], ['department', '部门', 'text', 9], ['employee_id', '工号', 'text', 9], ['employee_name', '姓名', 'text', 9], ['date', '培训日期', 'date', 11],
     ['start_at', '开始时间', 'moment', 16], ['end_at', '结束时间', 'moment', 16], ['test_score', '考核成绩', 'number', 9], ['result', '培训结果', 'text', 9], ['feedback', '效果反馈', 'text', 18],
-  ].map(([key, header, kind, width]) => ({ key, header, kind, width }));
+  ]);
   const SESSIONS = [
     ['PX2610-01', '授信产品与资料清单', '业务', '业务部', 14, '16:00', 90, ['000405', '000406', '000407', '000408', '000409', '000411']],
     ['PX2610-02', '新员工岗前培训', '岗前', '业务部', 15, '10:00', 120, ['000426', '000427', '000428']],
@@ -128,10 +128,10 @@ export function trainingSheet(planted) {
 
 /** 文件资料: the company's profile, twice, and a few other papers. */
 export function documentsSheet(planted) {
-  const columns = [
+  const columns = columnsOf([
     ['doc_no', '文件编号', 'text', 13], ['category', '分类', 'text', 10], ['title', '文件名称', 'text', 22], ['registered_at', '登记日期', 'date', 11], ['approved_at', '审批日期', 'date', 11], ['issued_at', '发放日期', 'date', 11], ['archived_at', '归档日期', 'date', 11],
     ['has_main_business', '含主营业务', 'yesno', 11], ['has_cases', '含合作案例', 'yesno', 11], ['has_capital', '含注册资金', 'yesno', 11], ['has_founding_year', '含成立年份', 'yesno', 11], ['has_size', '含企业规模', 'yesno', 11],
-  ].map(([key, header, kind, width]) => ({ key, header, kind, width }));
+  ]);
   const paper = (n, category, title, d, has = null) => ({
     doc_no: `WJ2610-${String(n).padStart(2, '0')}`, category, title, registered_at: october(d), approved_at: october(d), issued_at: october(d + 1), archived_at: october(d + 1), has_main_business: has, has_cases: has, has_capital: has, has_founding_year: has, has_size: has,
   });

@@ -23,6 +23,9 @@ export const BLANK = { blank: true };
 export const total = (label, sums) => ({ total: label, sums });
 export const note = (words) => ({ note: words });
 
+/** Columns for a sheet, out of [key, header, kind, width]. */
+export const columnsOf = (columns) => columns.map(([key, header, kind, width]) => ({ key, header, kind, width }));
+
 /**
  * Lays out one sheet: title row, line under it, header row, rows.
  * A column is { key, header, kind, width }; a row is an object of values by key: a value of the column's kind, a ready cell,

@@ -1,7 +1,7 @@
 /** Members of a JSON schema whose keys are names of somebody's own, not words of the schema language. */
 const NAMED = new Set(['properties', 'patternProperties', 'definitions', 'dependencies']);
-/** What a schema says to people alone. */
-const SAID = new Set(['description', 'title', '$comment']);
+/** What a schema says to people alone. `$comment` stays: it names the message for a text that does not fit (src/rules/schema-check.ts). */
+const SAID = new Set(['description', 'title']);
 
 const bare = (json, areNames) => {
   if (Array.isArray(json)) return json.map((item) => bare(item, false));

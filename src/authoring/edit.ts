@@ -12,6 +12,10 @@ export interface Edit {
   readonly after?: string | null;
   /** The member keeps its place and its value and is called otherwise. */
   readonly rename?: string;
+  /** What stands there becomes, as it is written, the only part of something new around it: ['not'], ['all', 0]. */
+  readonly wrap?: JSONPath;
+  /** What stands at these steps within it takes its place, as it is written; the rest of it goes. */
+  readonly unwrap?: JSONPath;
 }
 
 /** Why a text cannot be edited so: it is no JSON, or what stands at the place has no parts. */
@@ -41,6 +45,12 @@ type Step = JSONPath[number];
 /** `json` at the end of steps that lead nowhere yet. */
 const wrapped = (steps: readonly Step[], json: Json): Json => steps.reduceRight<Json>((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), json);
 
+/** The texts of what is around a part at such steps, before it and behind it. */
+const around = (steps: readonly Step[]): readonly [before: string, behind: string] => {
+  const signs = steps.map((step): readonly [string, string] => (typeof step === 'number' ? ['[', ']'] : [`{ ${JSON.stringify(step)}: `, ' }']));
+  return [signs.map(([open]) => open).join(''), signs.map(([, close]) => close).reverse().join('')];
+};
+
 class Edited {
   private readonly root: Node;
   private readonly newline: string;
@@ -53,8 +63,10 @@ class Edited {
     this.newline = text.includes('\r\n') ? '\r\n' : '\n';
   }
 
-  with({ at, json, insert = false, after, rename }: Edit): string {
+  with({ at, json, insert = false, after, rename, wrap, unwrap }: Edit): string {
     if (rename !== undefined) return this.renamed(at, rename);
+    if (wrap !== undefined) return this.moved(at, [], ...around(wrap));
+    if (unwrap !== undefined) return this.moved(at, unwrap);
     if (json === undefined) return this.without(at);
     const there = at.length === 0 ? this.root : findNodeAtLocation(this.root, [...at]);
     if (there && !(insert && there.parent?.type === 'array')) return this.replaced(there, json);
@@ -76,6 +88,13 @@ class Edited {
     const [node] = key?.type === 'property' ? key.children! : [];
     if (!node) throw new EditError(at);
     return this.splice(node.offset, endOf(node), JSON.stringify(name));
+  }
+
+  /** A part of what stands at a place comes to stand there alone, with a text before and behind it. */
+  private moved(at: JSONPath, steps: JSONPath, before = '', behind = ''): string {
+    const [place, part] = [at, [...at, ...steps]].map((path) => (path.length === 0 ? this.root : findNodeAtLocation(this.root, [...path])));
+    if (!place || !part) throw new EditError([...at, ...steps]);
+    return this.splice(place.offset, endOf(place), before + this.text.slice(part.offset, endOf(part)) + behind);
   }
 
   private splice(from: number, to: number, content: string): string {

@@ -1,3 +1,4 @@
+import ruleFile from '../../rules/schema/rule-file.schema.json';
 import type { Words } from '../rules/words';
 import type { Json } from '../rules/parts';
 import type { DraftFile } from './draft';
@@ -16,6 +17,12 @@ export interface NewFile {
 
 /** Of a file that follows nothing. */
 const NOTHING = '0'.repeat(64);
+
+const { pattern, maxLength } = ruleFile.properties.id;
+const ID = new RegExp(pattern, 'u');
+
+/** Would the schema of rule files take this text as an id? */
+export const canBeId = (id: string): boolean => ID.test(id) && id.length <= maxLength;
 
 /** Where a new file of this id stands in the folder. */
 export const pathOfNew = (id: string): string => `${id}.json`;

@@ -4,8 +4,6 @@ import { lookUpTier } from '../formula/tiers';
 import type { Domain } from '../rules/analysis/domain';
 import type { Phrase } from '../rules/analysis/remark';
 import type { RuleFile, RuleSet } from '../rules/model';
-import type { Json } from '../rules/parts';
-import type { RowShape } from '../rules/shapes';
 import { NUMERIC_KINDS } from '../values/kind';
 import { compare, type Rational } from '../values/rational';
 import type { Edit } from './edit';
@@ -48,7 +46,7 @@ export function questionsOfTable(set: RuleSet, file: RuleFile, text: string, nam
   const edits = TierEdits.in(set, file, text, name);
   const picture = pictureOf(set, file, text, name);
   if (!rows || !edits || !picture) return [];
-  const asked = [...edges(rows, edits), ...rate(rows, picture), ...several(rows, picture), ...gaps(edits, picture)];
+  const asked = [...edges(rows, edits), ...rate(rows, edits, picture), ...several(rows, picture), ...gaps(edits, picture)];
   return asked.map((question) => ({ ...question, answers: question.answers.map((answer) => ({ ...answer, edits: answer.isNow ? [] : restated(text, answer.edits) })) }));
 }
 
@@ -96,35 +94,24 @@ function outcomeOf({ read: { table, shape }, rows }: TierRows, row: number): Pic
 const RATES = ['whole rate', 'marginal rate'] as const;
 
 /** Does a rate apply to all, or to what is above the bound? With an amount, and what it comes to either way. */
-function* rate({ read: { table, shape } }: TierRows, picture: Picture): Generator<Question> {
+function* rate({ read: { table } }: TierRows, edits: TierEdits, picture: Picture): Generator<Question> {
   const [input] = table.inputs;
   const [output] = table.outputs;
   if (table.kind === 'decision' || !RATES.some((kind) => kind === table.kind) || !input || !output || table.rows.length < 2) return;
   const amount = (kind: TierTable['kind'], of: Rational): Constant | null => lookUpTier({ ...table, kind }, [known(of)], output.name).result.value;
   const example = picture.parts.flatMap(({ example: [value], row }) => (row !== null && isRational(value ?? null) ? [value as Rational] : [])).find((value) => differ(RATES.map((kind) => amount(kind, value))));
   if (!example) return;
-  // The slices of a marginal rate are added up from the first row on.
-  const rising = isFalling(picture) ? ([...shape.rows].reverse() as readonly RowShape[]) : null;
   const unit = input.kind === 'money' ? 'yuan' : input.unit;
   yield {
     code: 'rate',
     params: {},
     phrases: { name: nameOf(picture.axes[0]!.input), value: { is: 'value', value: example, unit: input.unit } },
-    answers: RATES.map((kind): Answer => {
-      const at = ['tables', table.name];
-      const reordered: readonly Edit[] = kind === 'marginal rate' && rising ? [{ at: [...at, 'rows'], json: rising as unknown as Json }] : [];
-      return { code: kind.replace(' ', '-'), params: {}, phrases: { amount: { is: 'value', value: amount(kind, example), unit } }, isNow: kind === table.kind, edits: [...reordered, { at: [...at, 'kind'], json: kind }] };
-    }),
+    answers: RATES.map((kind): Answer => ({ code: kind.replace(' ', '-'), params: {}, phrases: { amount: { is: 'value', value: amount(kind, example), unit } }, isNow: kind === table.kind, edits: edits.readAs(kind) })),
     stated: [],
   };
 }
 
 const differ = ([a, b]: readonly (Constant | null)[]): boolean => isRational(a ?? null) && isRational(b ?? null) && compare(a as Rational, b as Rational) !== 0;
-
-const isFalling = ({ parts }: Picture): boolean => {
-  const order = parts.flatMap(({ row }) => row ?? []);
-  return order.length > 1 && order[0]! > order.at(-1)!;
-};
 
 /** What holds where several rows match? Asked where that happens. */
 function* several({ read: { table, shape } }: TierRows, { parts, axes }: Picture): Generator<Question> {

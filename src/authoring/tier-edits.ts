@@ -2,6 +2,7 @@ import type { Cell, Edge, TierRow } from '../formula/expression';
 import { compareLow } from '../rules/interval';
 import type { RuleFile, RuleSet } from '../rules/model';
 import type { Json, JsonObject } from '../rules/parts';
+import type { TableShape } from '../rules/shapes';
 import { add, compare, subtract } from '../values/rational';
 import type { Edit } from './edit';
 import { edgeIn, isReference, TierRows, type BoundPlace, type Side } from './tier-rows';
@@ -148,6 +149,13 @@ export class TierEdits {
       return [...(high ? [high.inclusive] : []), ...(low ? [!low.inclusive] : [])];
     });
     return sides[0] ?? false;
+  }
+
+  /** Reads the table otherwise. Slices are added up from the first row on, so the rows of a marginal rate go up. */
+  readAs(kind: TableShape['kind']): readonly Edit[] {
+    const { name } = this.table.read.table;
+    const rising = kind === 'marginal rate' && !this.rises ? [...this.table.rows.keys()].map((row) => this.table.jsonOfRow(row)).reverse() : null;
+    return [...(rising ? [{ at: ['tables', name, 'rows'], json: rising }] : []), { at: ['tables', name, 'kind'], json: kind }];
   }
 
   /** Do the rows go up in the file? Those of several inputs are in no order. */

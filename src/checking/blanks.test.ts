@@ -20,7 +20,10 @@ const blank = (fact: string) => ({ fact, operator: 'isBlank', value: true });
 const missing = declared({ unit: 'list', formula: '=BLANKS(address, phone, size)' });
 const incomplete = rule('incomplete', { conditions: { any: [blank('address'), blank('phone'), blank('size')] }, message: words('{no}: {missing}') });
 const noPhone = rule('no-phone', { conditions: { all: [{ fact: 'missing', operator: 'contains', value: 'phone' }] }, message: words('{missing}') });
-const set = companyOf({ 'ledgers/files.json': FILES, 'files.json': ruleFile([incomplete, noPhone], { id: 'files', ledger: 'files', facts: { missing } }) }, { inForce: [{ file: 'files.json', from: '2026-01-01' }] });
+const chosen = declared({ unit: 'list', formula: '=IF(ISBLANK(address), BLANKS(address, phone), BLANKS(phone))' });
+const known = declared({ unit: 'list', formula: '=IFNA(chosen, missing)' });
+const either = rule('either', { conditions: { any: [blank('address'), blank('phone'), blank('size')] }, message: words('{chosen} / {known}') });
+const set = companyOf({ 'ledgers/files.json': FILES, 'files.json': ruleFile([incomplete, noPhone, either], { id: 'files', ledger: 'files', facts: { missing, chosen, known } }) }, { inForce: [{ file: 'files.json', from: '2026-01-01' }] });
 
 /** "?": a cell that can't be read. */
 const column = (...cells: readonly (string | null)[]) => {
@@ -39,13 +42,17 @@ test('a message names the blank columns in its own language', async () => {
   expect(await messages('en')).toEqual(['1: address, phone', '4: address']);
 });
 
+test('columns are called so behind an IF and another fact, too', async () => {
+  expect(await messages('zh-CN', [ledger], 'files/either')).toEqual(['地址、电话 / 地址、电话', '地址 / 地址']);
+});
+
 test('the report’s data and what waivers are bound to are of no language', async () => {
   const of = async (lang: 'zh-CN' | 'en') => {
     const { report, valuesOf } = await checkRead(set, [], { ledgers: [ledger], unrecognised: [], problems: [] }, { lang, month: '2026-10' });
     return report.findings.map((finding) => [finding.id, finding.facts['missing'] ?? null, valuesOf(finding)]);
   };
   expect(await of('zh-CN')).toEqual(await of('en'));
-  expect((await of('en'))[0]).toEqual(expect.arrayContaining(['address、phone']));
+  expect((await of('en')).find(([id]) => id === 'files/incomplete|no=1')).toEqual(expect.arrayContaining(['address、phone']));
 });
 
 test('a column that is not there is not named', async () => {

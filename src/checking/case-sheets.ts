@@ -31,11 +31,11 @@ function sheetOf(ledger: string, rows: readonly CaseRow[], headers: Iterable<str
   };
 }
 
-/** The ledgers of a case as a workbook. `empty`: one that is there without a row, with all of its columns. */
-export const workbookOf = (ledgers: CaseLedgers, empty: LedgerDefinition | null = null): WorkbookFile => ({
+/** The ledgers of a case as a workbook. `empty`: those that are there without a row, with all of their columns. */
+export const workbookOf = (ledgers: CaseLedgers, empty: readonly LedgerDefinition[] = []): WorkbookFile => ({
   name: 'cases',
   sha256: '',
-  sheets: Object.entries(ledgers).map(([ledger, rows]) => sheetOf(ledger, rows, ledger === empty?.key ? empty.columns.keys() : [])),
+  sheets: Object.entries(ledgers).map(([ledger, rows]) => sheetOf(ledger, rows, empty.find(({ key }) => key === ledger)?.columns.keys() ?? [])),
 });
 
 const asKey = (column: ColumnDefinition): ColumnDefinition => ({ ...column, headers: [column.key], required: false });

@@ -102,6 +102,36 @@ test.each([
   ['a function that the file has not', { function: 'APPROVER', with: [1, 2], expect: 'x' }, 'APPROVER no function "APPROVER" in late.json'],
 ])('a function with %s fails', (_, one, got) => expect(answered(one)).toBe(got));
 
+describe('another ledger of a case', () => {
+  const alone = ruleFile([rule('alone', { conditions: { all: [{ fact: 'people', operator: 'equal', value: 0 }] } })], { facts: { people: declared({ unit: 'count', formula: '=COUNTIFS(employees.department, "Sales")' }) } });
+  const someone = { employees: [{ employee_id: 'E1', department: 'Sales' }] };
+  const run = (file: object, one: object): string => {
+    const cases = { file: 'late.json', ...file, cases: [{ rule: 'alone', row: row(), expect: 'pass', ...one }] };
+    return runCases([...folderOf({ 'late.json': alone }), { path: 'cases/late.json', text: JSON.stringify(cases) }]).failures.map(({ got }) => got).join();
+  };
+
+  test.each<[string, object, object]>([
+    ['has rows', {}, { ledgers: someone }],
+    ['is there without a row', {}, { emptyLedgers: ['employees'], expect: 'violation' }],
+    ['is not there at all', {}, { expect: 'not-judged' }],
+    ['is taken away', { emptyLedgers: ['employees'] }, { ledgers: { employees: [] }, expect: 'not-judged' }],
+    ['is empty for all cases of the file', { emptyLedgers: ['employees'] }, { expect: 'violation' }],
+    ['has rows in one case alone', { emptyLedgers: ['employees'] }, { ledgers: someone }],
+    ['has none in one case alone', { ledgers: someone }, { emptyLedgers: ['employees'], expect: 'violation' }],
+  ])('%s', (_, file, one) => expect(run(file, one)).toBe(''));
+
+  test.each<[object, object, string[]]>([
+    [{ emptyLedgers: ['employee'] }, {}, ['/emptyLedgers/0 unknown-ledger']],
+    [{}, { emptyLedgers: ['employees', 'work'] }, ['/cases/0/emptyLedgers/1 own-ledger-empty']],
+    [{}, { emptyLedgers: ['employees'], ledgers: someone }, ['/cases/0/emptyLedgers/0 empty-and-rows']],
+    [{ ledgers: someone }, { emptyLedgers: ['employees'] }, []],
+  ])('of %j and %j the loader says %j', (file, one, said) => {
+    const cases = { file: 'late.json', ...file, cases: [{ rule: 'alone', row: row(), expect: 'pass', ...one }] };
+    const { problems } = loadRules([...folderOf({ 'late.json': alone }), { path: 'cases/late.json', text: JSON.stringify(cases) }]);
+    expect(problems.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(said);
+  });
+});
+
 describe('the cases of one file, in steps', () => {
   const cases = (file: string, ...own: readonly Readonly<Record<string, unknown>>[]) => JSON.stringify({ file, cases: own });
   const folder = [

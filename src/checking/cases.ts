@@ -181,6 +181,13 @@ function forEverybody(set: RuleSet, tested: RuleFile, day: number | null): InFor
 
 const rowsOf = (one: Case): readonly CaseRow[] => one.rows ?? (one.row ? [one.row] : []);
 
+/** The other ledgers of a case, its own before the file's; those of `empty` are there without a row. */
+function othersOf(cases: CasesShape, one: Case): { readonly others: CaseLedgers; readonly empty: readonly string[] } {
+  const without = (names: readonly string[] = []): CaseLedgers => Object.fromEntries(names.map((name) => [name, []]));
+  const others = { ...cases.ledgers, ...without(cases.emptyLedgers), ...one.ledgers, ...without(one.emptyLedgers) };
+  return { others, empty: [...(cases.emptyLedgers ?? []).filter((name) => one.ledgers?.[name] === undefined), ...(one.emptyLedgers ?? [])] };
+}
+
 /** Rows of the rule's own ledger that stand before the case's own: months before, other people. */
 const rowsBefore = (cases: CasesShape, one: Case, ledger: string): readonly CaseRow[] => (one.ledgers ?? cases.ledgers)?.[ledger] ?? [];
 
@@ -195,7 +202,7 @@ export function placeOfRow({ ledgers }: Scene, { ledger }: RuleFile, cases: Case
 export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Case): Scene | CaseFault {
   const rows = rowsOf(one);
   const { month, asOf } = { ...cases, ...one };
-  const others: CaseLedgers = { ...cases.ledgers, ...one.ledgers };
+  const { others, empty } = othersOf(cases, one);
   // Without rows of its own, a ledger that is made from another one is made from the other one's rows.
   const definition = set.ledgers.get(file.ledger);
   const made = rows.length === 0 && definition !== undefined && madeFrom(definition) !== null;
@@ -203,7 +210,9 @@ export function sceneOf(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
   const strange = strangeNames(set.ledgers, given);
   if (strange.length > 0) return { fault: 'no-column', name: strange.join(', ') };
   const ledgers = definitionsForCases(set.ledgers, given);
-  const read = readLedgers([workbookOf(given, one.rows?.length === 0 && given[file.ledger]?.length === 0 ? definition : null)], new Map(Object.keys(given).map((key) => [key, ledgers.get(key)!])), set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
+  const isOwnEmpty = one.rows?.length === 0 && given[file.ledger]?.length === 0;
+  const there = [...empty, ...(isOwnEmpty ? [file.ledger] : [])].map((name) => set.ledgers.get(name)).filter((one) => one !== undefined);
+  const read = readLedgers([workbookOf(given, there)], new Map(Object.keys(given).map((key) => [key, ledgers.get(key)!])), set.roles, { ledgerOf: new Map(Object.keys(given).map((key) => [key, key])) });
   const period = month === undefined ? null : parsePeriod(month);
   const asked = asOf === undefined ? null : parseIsoDate(asOf);
   const day = asked ?? (period === null ? null : periodEnd(period, set.profile.payrollPeriod));

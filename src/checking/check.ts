@@ -108,7 +108,7 @@ function* checkingRead(set: RuleSet, files: readonly WorkbookFile[], read: ToJud
     schemaVersion: 1,
     run: runOf(set, files, scene),
     notRead: notReadOf(read, set, translate, lang),
-    coverage: yield* at(LAST_STEP, coverageOf(scene, outcomes, translate)),
+    coverage: yield* at(LAST_STEP, coverageOf(scene, outcomes, { lang, translate })),
     findings: yield* at(LAST_STEP, sortedBy([...found, ...money.unknown], (one: Finding) => [one.ledger, textOfKey(one.key), one.rule, one.id])),
     lines: money.lines,
     waivedLines: money.waivedLines,

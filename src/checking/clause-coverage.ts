@@ -1,9 +1,11 @@
+import { keyExpressions } from '../formula/operands';
 import type { Table } from '../formula/world';
 import { domainOf } from '../rules/company';
 import type { Citation, Clause, ClauseDomain, RuleSet } from '../rules/model';
+import { MONTH } from '../rules/names';
+import { rowFacts } from '../rules/row-fact';
 import { citationsOf, Standing, type Found, type Part } from '../rules/standing';
 import { missingInputs } from './inputs';
-import { MONTH } from './months';
 import { worldOf } from './scene';
 
 /**
@@ -88,14 +90,9 @@ class Coverer {
       const names = [...columns.keys(), MONTH];
       tables.set(key, { key, rows: 0, columns: new Map(names.map((name) => [name, { kind: 'text', scale: 0, values: new Float64Array(), state: new Uint8Array() }])), dateColumn });
     }
-    const world = worldOf(set, tables, 1, (ledger, name) =>
-      set.files.filter((file) => file.ledger === ledger).flatMap(({ facts }) => {
-        const fact = facts.get(name);
-        return fact ? [{ fact, rows: null }] : [];
-      }),
-    );
+    const world = worldOf(set, tables, 1, (ledger, name) => rowFacts(set.files, ledger, name).map(({ fact }) => ({ fact, rows: null })));
     this.waits = ({ file, rule }) => {
-      const parts = [rule.appliesWhen, rule.condition, rule.line?.amount, rule.line?.forWhom].filter((part) => part !== null && part !== undefined);
+      const parts = [rule.appliesWhen, rule.condition, rule.line?.amount, rule.line?.forWhom, ...keyExpressions(rule.keys)].filter((part) => part !== null && part !== undefined);
       return missingInputs(parts, file.ledger, world).missingParameters;
     };
   }

@@ -94,6 +94,12 @@ describe('rows whose group nobody knows', () => {
     expect(counts(await coverageOf({ 'late.json': often('2026-01-01') }, undated))).toEqual([3, 2, 1, 0]);
   });
 
+  test('are named, with the rules that were not asked about them', async () => {
+    const said = async (columns: typeof undated, month?: string) => (await coverageOf({ 'late.json': often('2026-01-01') }, columns, month)).cellNotes.filter(({ code }) => code === 'ungrouped-rows').map(({ cell, message }) => [cell, message]);
+    expect(await said(undated)).toEqual([['B3', expect.stringMatching(/^1 行没有归进任何一组：按“id、月份”分组的 1 条规则没有判断这些行.*：第 3 行$/)]]);
+    expect(await said({ ...undated, work_date: numbers('date', 0, [...DAYS]) })).toEqual([]);
+  });
+
   test('are nobody’s business where the rule is not in force', async () => {
     expect(counts(await coverageOf({ 'late.json': often('2027-01-01') }, undated))).toEqual([3, 3, 0, 0]);
   });

@@ -8,7 +8,9 @@ import { rowsOfStrangers, rulesForStrangers, unknownAudiences } from './audience
 import { isMissing, noInputs, unionOfInputs } from './inputs';
 import type { RuleOutcome } from './judge';
 import type { LedgerCoverage } from './report';
+import type { Words } from './reasons';
 import { rowsOfMonth, type Scene } from './scene';
+import { ungroupedRows } from './ungrouped';
 
 type NotJudgedRule = LedgerCoverage['notJudgedRules'][number];
 
@@ -51,7 +53,8 @@ function undecidedRows(ledger: Ledger, outcomes: readonly RuleOutcome[]): Uint8A
 }
 
 /** What was looked at, sheet by sheet, and what could not be judged; then the ledgers that rules in force wanted and nobody gave. A step a sheet. */
-export function* coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], translate: Translator): Generator<void, LedgerCoverage[]> {
+export function* coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], words: Words): Generator<void, LedgerCoverage[]> {
+  const { translate } = words;
   const coverage: LedgerCoverage[] = [];
   for (const [key, ledger] of scene.ledgers) {
     const own = outcomes.filter((one) => one.file.ledger === key);
@@ -62,7 +65,7 @@ export function* coverageOf(scene: Scene, outcomes: readonly RuleOutcome[], tran
     for (const [index, source] of ledger.sources.entries()) {
       yield;
       const sheet = yield* sheetCoverage(ledger, source, index, counts[index]!, index === 0 ? waitingRules(scene, key, own) : [], translate);
-      coverage.push(index === 0 ? { ...sheet, cellNotes: [...sheet.cellNotes, ...unknownAudiences(scene, key, translate), ...rowsOfStrangers(scene, key, translate)] } : sheet);
+      coverage.push(index === 0 ? { ...sheet, cellNotes: [...sheet.cellNotes, ...unknownAudiences(scene, key, translate), ...rowsOfStrangers(scene, key, translate), ...ungroupedRows(scene, key, own, words)] } : sheet);
     }
   }
   return [...coverage, ...absentLedgers(scene)];

@@ -65,3 +65,20 @@ describe('own cells of a group that asks another ledger', () => {
     expect(stepsWith(200)).toBe(stepsWith(2));
   });
 });
+
+describe('own cells of a row', () => {
+  const entries = declared({ unit: 'count', formula: '=COUNTIFS(work.employee_id, employee_id)' });
+  const cellsAt = (condition: Record<string, unknown>): string[] => {
+    const scene = setScene(companyOf({ 'late.json': ruleFile([rule('twice', { conditions: { all: [condition] } })], { facts: { entries } }) }), [ledgerOf('work', { employee_id: texts(['E1', 'E2', 'E1']), work_date: numbers('date', 0, [46_296, 46_297, 46_298]), late: numbers('duration', 0, [16, 17, 1]) })], null, null);
+    const [outcome] = atOnce(judge(scene));
+    const place = outcome!.places[0]!;
+    return [...ownCells(scene, place, groundsOf(scene, { outcome: outcome!, place, verdict: 'violation', amount: false }))];
+  };
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['are those that other rows are asked by, where there are no others', above('entries', 1), ['A2']],
+    ['are what is wrong alone, where the row has that', { any: [above('late', 15), above('entries', 1)] }, ['C2']],
+  ])('%s', (_, condition, cells) => {
+    expect(cellsAt(condition)).toEqual(cells);
+  });
+});

@@ -63,14 +63,24 @@ function ledgersReadIn(world: World): LedgersRead {
   return known;
 }
 
-/** Cells of the place's own ledger that a verdict was read from, in the order they were met, each once. */
+/**
+ * Cells of the place's own ledger that a verdict was read from, in the order they were met, each once. A row that is only asked about over other rows
+ * (`=COUNTIFS(numbers, number) > 1`) has the cells that it is asked by.
+ */
 export function ownCells(scene: Scene, place: Place, trees: readonly Step[]): string[] {
+  const read = cellsRead(scene, place, trees, false);
+  return read.length > 0 || !('row' in place) ? read : cellsRead(scene, place, trees, true);
+}
+
+/** @param asked at a row: are the cells that it asks other rows by wanted, too? */
+function cellsRead(scene: Scene, place: Place, trees: readonly Step[], asked: boolean): string[] {
   const key = ledgerOf(place);
   const ledger = scene.ledgers.get(key)!;
   const read = ledgersReadIn(scene.world);
   /** What a call ranges over in another ledger is of the own one only where that reads it back: there is no need to go over whole ledgers. */
   const inputsOf = (step: Step): readonly Step[] => {
     const ranges = rangesOf(step);
+    if ('row' in place && ranges.length > 0) return asked ? (step.asked ?? []) : [];
     return ranges.length > 0 && step.asked && !ranges.some((range) => read.of(range).has(key)) ? step.asked : step.inputs;
   };
   const cells = new Set<string>();
@@ -80,7 +90,6 @@ export function ownCells(scene: Scene, place: Place, trees: readonly Step[]): st
       const address = cellAddress(ledger, step.cell.row, step.cell.column);
       if (address !== null) cells.add(address);
     }
-    if ('row' in place && runsOverRows(step)) return;
     const inputs = inputsOf(step);
     if (seen.has(inputs)) return;
     seen.add(inputs);

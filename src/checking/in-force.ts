@@ -1,8 +1,9 @@
 import type { Ledger } from '../ledgers/ledger';
 import type { LedgerDefinition } from '../rules/ledger-definition';
 import type { InForce, RuleFile } from '../rules/model';
+import { MONTH } from '../rules/names';
 import { coversDay, versionOn } from '../rules/versions';
-import { dayAt, MONTH } from './months';
+import { dayAt } from './months';
 import { State } from '../values/column';
 import { personColumn } from './people';
 import { textAt } from './columns';

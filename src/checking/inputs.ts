@@ -1,4 +1,5 @@
 import type { Expression } from '../formula/expression';
+import { FUNCTIONS } from '../formula/functions';
 import { operands, partsOfFact } from '../formula/operands';
 import type { World } from '../formula/world';
 import { WORKING_HOURS } from '../values/calendar';
@@ -10,10 +11,6 @@ export interface MissingInputs {
   readonly missingLedgers: readonly string[];
   readonly missingParameters: readonly string[];
 }
-
-/** Functions that have an answer when a ledger is not there: a fallback, or no windows. */
-const WINDOWS = new Set(['COVERED', 'UNCOVERED']);
-const WINDOW_ARGUMENTS_FROM = 3;
 
 const partial = new WeakMap<Column, boolean>();
 
@@ -85,11 +82,9 @@ class Search {
       for (const sort of ['columns', 'ledgers', 'parameters'] as const) instead[sort].forEach((name) => this[sort].add(name));
       return;
     }
-    // It names what is blank of what is there.
-    if (expression.name === 'BLANKS') return;
-    if (expression.name === 'WORKTIME' && !this.world.calendar.hours) this.parameters.add(WORKING_HOURS);
-    const args = WINDOWS.has(expression.name) ? expression.args.slice(0, WINDOW_ARGUMENTS_FROM) : expression.args;
-    args.forEach((part) => this.visit(part));
+    const { readsHours = false, optionalFrom } = FUNCTIONS.get(expression.name)!;
+    if (readsHours && !this.world.calendar.hours) this.parameters.add(WORKING_HOURS);
+    expression.args.slice(0, optionalFrom).forEach((part) => this.visit(part));
   }
 
   private tierFigures({ table, output }: Expression & { op: 'tier' }): void {

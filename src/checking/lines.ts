@@ -1,5 +1,6 @@
 import type { Exact, Place } from '../formula/world';
 import type { Source } from '../ledgers/ledger';
+import { MONTH } from '../rules/names';
 import { amountOf, fenOf } from '../values/amount';
 import { State, Truth } from '../values/column';
 import { formatPeriod, monthAtEnd } from '../values/period';
@@ -8,7 +9,6 @@ import { NOWHERE, sheetRowOf, sourceOf } from './addresses';
 import type { RuleOutcome } from './judge';
 import { lineExplanation } from './judgement';
 import { textOfKey, type Key } from './key-text';
-import { MONTH } from './months';
 import type { Persons } from './persons';
 import { ledgerOf, shownRow } from './places';
 import type { Finding, MoneyLine, Total } from './report';

@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledgers/ledger';
 import type { Rule } from '../rules/model';
+import { MONTH } from '../rules/names';
 import { State } from '../values/column';
 import { monthAtEnd, parsePeriod, periodOf } from '../values/period';
 import { parseIsoDate } from '../values/serial-day';
@@ -8,7 +9,6 @@ import type { RuleOutcome } from './judge';
 import { AMOUNT } from './judgement';
 import { keyOfFinding, textOfKey, type Key } from './key-text';
 import type { Keys } from './keys';
-import { MONTH } from './months';
 import { rowsOfMonth, type Scene } from './scene';
 import type { Waiver } from './waiver';
 

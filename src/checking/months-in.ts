@@ -1,8 +1,9 @@
 import type { Ledger } from '../ledgers/ledger';
 import type { RuleSet } from '../rules/model';
+import { MONTH } from '../rules/names';
 import { State } from '../values/column';
 import { formatPeriod, monthAtEnd } from '../values/period';
-import { MONTH, withMonth } from './months';
+import { withMonth } from './months';
 
 export interface MonthRows {
   /** "2026-10", a payroll month. */

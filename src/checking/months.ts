@@ -1,12 +1,10 @@
 import type { Ledger } from '../ledgers/ledger';
 import type { LedgerDefinition } from '../rules/ledger-definition';
+import { MONTH } from '../rules/names';
 import { State, type Column } from '../values/column';
 import { periodOf, type PayrollDays } from '../values/period';
 import { isSerialDay } from '../values/serial-day';
 import { dayOf } from '../values/time';
-
-/** Name of the payroll month that every ledger with a date column gets. */
-export const MONTH = 'month';
 
 /** The serial day that decides a row's month and rule version; null where the ledger has none or the row's is unknown. A period has no day. */
 export function dayAt(column: Column | undefined, row: number): number | null {

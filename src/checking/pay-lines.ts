@@ -4,6 +4,7 @@ import type { CellNote, Ledger, Source } from '../ledgers/ledger';
 import { coversDay } from '../rules/versions';
 import type { LedgerDefinition, LineColumns } from '../rules/ledger-definition';
 import type { Rule } from '../rules/model';
+import { MONTH } from '../rules/names';
 import { FEN_PLACES } from '../values/amount';
 import { State, type Column } from '../values/column';
 import { parsePeriod } from '../values/period';
@@ -14,7 +15,6 @@ import { isMissing, noInputs, unionOfInputs, type MissingInputs } from './inputs
 import type { RuleOutcome } from './judge';
 import type { DueLine } from './lines';
 import { ownColumn } from './made-ledger';
-import { MONTH } from './months';
 import type { Scene } from './scene';
 
 /** Money lines as a ledger, for the rules that hold what is due against what was paid. */

@@ -1,6 +1,7 @@
 import { classesBy } from '../formula/vector/classes';
 import type { Ledger } from '../ledgers/ledger';
 import type { LedgerDefinition, Roster } from '../rules/ledger-definition';
+import { MONTH } from '../rules/names';
 import type { Calendar } from '../values/calendar';
 import { State } from '../values/column';
 import { addPeriods, periodAround, periodEnd, periodOf, periodStart, weekOf, type PayrollDays } from '../values/period';
@@ -9,7 +10,7 @@ import { spans } from '../values/steps';
 import { NOWHERE } from './addresses';
 import { textAt } from './columns';
 import { madeLedger, ownColumn } from './made-ledger';
-import { dayAt, MONTH } from './months';
+import { dayAt } from './months';
 import { restDays } from './rest-days';
 
 /** Each has a month of days. */

@@ -3,12 +3,14 @@ import type { Engine, FactVersion, Table, World } from '../formula/world';
 import type { Ledger } from '../ledgers/ledger';
 import { ledgersWanted } from '../rules/ledgers-wanted';
 import type { RuleSet } from '../rules/model';
+import { MONTH } from '../rules/names';
+import { rowFact } from '../rules/row-fact';
 import { State } from '../values/column';
 import { monthAtEnd, periodEnd, periodOf, periodSort, periodStart } from '../values/period';
 import { finished } from '../values/steps';
 import { splitByDay } from './by-day';
 import { attributesIn, filesInForce, type FileInForce } from './in-force';
-import { dayAt, MONTH, withMonth } from './months';
+import { dayAt, withMonth } from './months';
 import { joinPeople } from './people';
 import { checkedDays, rosterOf, slotsIn } from './roster';
 
@@ -71,8 +73,8 @@ export function* settingScene(set: RuleSet, read: readonly Ledger[], month: numb
     const files = inForce.get(ledger) ?? [];
     const isFirst = ({ file }: FileInForce): boolean => first.includes(file.id);
     for (const { file, rows } of first.length === 0 ? files : [...files.filter(isFirst), ...files.filter((one) => !isFirst(one))]) {
-      const fact = file.facts.get(name);
-      if (fact && fact.per === null) versions.push({ fact, rows });
+      const fact = rowFact(file, name);
+      if (fact) versions.push({ fact, rows });
       // What stands behind a fact that speaks for all rows is never asked.
       if (versions.at(-1)?.rows === null) break;
     }

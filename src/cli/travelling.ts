@@ -8,6 +8,7 @@ import { readMapsPart } from '../records/maps-part';
 import type { Closing } from '../records/model';
 import { PARTS } from '../records/parts';
 import { readWaiversPart } from '../records/waivers-part';
+import { compareText } from '../values/compare-text';
 import { PartError } from '../workbook/text-part';
 import { Failure, Failures } from './failure';
 import type { Input } from './input-files';
@@ -105,7 +106,7 @@ function waiversOf(lists: readonly (readonly Waiver[])[]): readonly Waiver[] {
   const [only] = lists;
   if (only && lists.length === 1) return only;
   const each = new Map(lists.flat().map((waiver) => [JSON.stringify(waiver), waiver]));
-  return [...each.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...each.values()].sort((a, b) => compareText(a.at, b.at));
 }
 
 type ClosingsRead = readonly { readonly file: string; readonly value: readonly Closing[] }[];

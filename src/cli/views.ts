@@ -5,7 +5,7 @@ import type { Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { renderCsv } from '../report/csv';
 import { renderHtml, renderSlips } from '../report/html';
-import { isHygiene } from '../report/hygiene';
+import { countHygiene } from '../report/hygiene';
 import { renderJson } from '../report/json';
 import { secondView } from '../report/second-view';
 import { tableOf } from '../report/tables';
@@ -53,7 +53,7 @@ export function refuseView(options: ViewArguments): void {
 }
 
 /** How many findings a list of the month's findings leaves to another table: those of record-keeping. */
-export const leftToHygiene = ({ findings }: Report, options: ViewArguments): number => (formatOf(options) === 'csv' && (options.part ?? 'findings') === 'findings' ? findings.filter(isHygiene).length : 0);
+export const leftToHygiene = ({ findings }: Report, options: ViewArguments): number => (formatOf(options) === 'csv' && (options.part ?? 'findings') === 'findings' ? countHygiene(findings) : 0);
 
 /** Where each checked file lies, seen from the report's folder: a path relative to it, else (on another drive) in full. */
 function pathsFrom(output: string | undefined, inputs: readonly string[]): (file: string) => string | null {

@@ -5,7 +5,7 @@ import { suggest } from '../formula/suggest';
 import { wordsIn } from '../i18n/language';
 import { readValues } from '../ledgers/read-values';
 import { sumOf } from '../report/money';
-import { inOrder } from '../report/tables/findings';
+import { ordered } from '../report/tables/ordered';
 import { linesByPlace, placeKey } from '../report/tables/same-place';
 import { sourceText } from '../report/tables/table';
 import { viewOf, type View } from '../report/tables/view';
@@ -93,7 +93,7 @@ export function askCheck(range: unknown[][], ledger: unknown[][], month: Argumen
   const own = report.coverage.filter((one) => one.sheet === sheet);
   if (own.length === 0) throw invalidValue(report.notRead[0]?.message ?? words('nothing-to-check'));
   const view = viewOf(report, set, lang, hostTranslator());
-  const findings = inOrder(view);
+  const { findings } = ordered(view);
   const say = view.say;
   const header = [say('report.head-severity'), say('report.head-verdict'), words('who'), words('row'), say('report.head-message'), say('report.amount'), say('report.head-source')];
   const notes = [...report.notRead.map(({ message }) => message), summaryOf(own, findings.length)];

@@ -1,6 +1,7 @@
 import type { Report } from '../checking/report';
 import type { RuleFileText, RuleSet } from '../rules/model';
 import { readersOf } from '../rules/readers-of';
+import { compareText } from '../values/compare-text';
 import { parsePeriod, periodEnd, periodStart } from '../values/period';
 import { sha256 } from '../values/sha256';
 import type { Basis } from './model';
@@ -46,7 +47,7 @@ function countsOf(set: RuleSet, month: string): Basis['counts'] {
     .map(({ file, from, to, appliesTo, except }) => ({ id: file.id, version: file.version, from, to: to === null || to >= end ? null : to, appliesTo, except, parameters: file.parameters }));
   return [
     { of: 'calendar', sha256: hashOf(days.map((day) => (calendar.knows(day) ? calendar.kind(day) : null))) },
-    { of: 'profile', sha256: hashOf({ payrollPeriod: profile.payrollPeriod, inForce: inForce.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.from - b.from)) }) },
+    { of: 'profile', sha256: hashOf({ payrollPeriod: profile.payrollPeriod, inForce: inForce.sort((a, b) => compareText(a.id, b.id) || a.from - b.from) }) },
     { of: 'roles', sha256: hashOf(roles) },
     ...[...ledgers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, definition]) => ({ of: `ledgers/${key}`, sha256: hashOf({ ...definition, title: null }) })),
   ];

@@ -1,6 +1,7 @@
 import type { MoneyLine, Report } from '../checking/report';
 import type { CarriedLine } from '../checking/waiver';
 import { amountOf, fenOf } from '../values/amount';
+import { compareText } from '../values/compare-text';
 import type { Basis, ClosedLine, Closing } from './model';
 
 /** Why something cannot be done with the closings; `closing.<code>` of the message catalogue has the words. */
@@ -159,7 +160,7 @@ export function mergeClosings(mine: readonly Closing[], others: readonly Closing
     else if (JSON.stringify(known) !== JSON.stringify(merged)) changed += 1;
     here.set(recordOf(other), merged);
   }
-  const closings = [...here.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const closings = [...here.values()].sort((a, b) => compareText(a.at, b.at));
   refuseTwice(closings);
   refuseNewInClosed(mine, closings);
   return { closings: added + changed === 0 ? mine : closings, added, changed };

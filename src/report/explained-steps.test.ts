@@ -44,6 +44,11 @@ test('a list of blank columns is told by what the sheet calls them', () => {
   expect(words.step(blank).value).toBe(`${view.names.column('attendance', 'shift_end')}、late`);
   expect(view.names.column('attendance', 'shift_end')).toBe('下班时间');
   expect(words.step({ ...blank, formula: '=blanks(shift_end, late)' }).value).toBe(words.step(blank).value);
+  const branch: Explanation = { name: 'IF', unit: 'list', value: 'shift_end、late', taken: '1', inputs: [{ name: 'BLANKS', unit: 'list', value: 'shift_end、late' }] };
+  for (const formula of ['=IF(late > 3, BLANKS(shift_end, late), BLANKS(late))', '=IFNA( BLANKS (shift_end, late), listed)', '=others']) {
+    expect(words.step({ ...blank, formula, inputs: formula === '=others' ? [{ ...blank, name: 'others', inputs: [branch] }] : [branch] }).value).toBe(words.step(blank).value);
+  }
+  expect(words.step({ ...blank, formula: '=IF(note = "BLANKS(", listed, listed)' }).value).toBe('shift_end、late');
   expect(words.step({ ...blank, formula: '=others' }).value).toBe('shift_end、late');
 });
 

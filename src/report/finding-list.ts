@@ -1,7 +1,9 @@
 import type { Finding } from '../checking/report';
+import { compareText } from '../values/compare-text';
+import { sorted } from '../values/steps';
 import { ENTRIES_A_STEP, LOOKS, type Entry, type Look } from './finding-entries';
 import { causesAmong } from './group';
-import { isHygiene } from './hygiene';
+import { countHygiene, isHygiene } from './hygiene';
 import type { View } from './tables/view';
 
 /** What the list is parted by first. */
@@ -83,41 +85,8 @@ const countLooks = (entries: readonly Entry[]): Counts => {
   return counts;
 };
 
-const countHygiene = (entries: readonly Entry[]): number => entries.filter(({ finding }) => isHygiene(finding)).length;
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byPlace = (a: Entry, b: Entry): number => a.sheet - b.sheet || a.finding.row - b.finding.row || compareText(a.finding.id, b.finding.id);
 const byGravity = (a: Entry, b: Entry): number => a.gravity - b.gravity || a.rule - b.rule || byPlace(a, b);
-
-/** What is sorted at once. */
-const RUN = 2_000;
-
-/** Sorts step by step: a sheet may have all the findings. */
-function* sorted(entries: readonly Entry[], compare: (a: Entry, b: Entry) => number): Generator<undefined, Entry[]> {
-  let runs: Entry[][] = [];
-  for (let from = 0; from < entries.length; from += RUN) {
-    runs.push(entries.slice(from, from + RUN).sort(compare));
-    yield;
-  }
-  while (runs.length > 1) {
-    const merged: Entry[][] = [];
-    for (let at = 0; at < runs.length; at += 2) {
-      merged.push(runs[at + 1] ? mergedRuns(runs[at]!, runs[at + 1]!, compare) : runs[at]!);
-      yield;
-    }
-    runs = merged;
-  }
-  return runs[0] ?? [];
-}
-
-function mergedRuns(a: readonly Entry[], b: readonly Entry[], compare: (a: Entry, b: Entry) => number): Entry[] {
-  const merged: Entry[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) merged.push(compare(a[i]!, b[j]!) <= 0 ? a[i++]! : b[j++]!);
-  while (i < a.length) merged.push(a[i++]!);
-  while (j < b.length) merged.push(b[j++]!);
-  return merged;
-}
 
 function collect(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
   const groups = new Map<string, Entry[]>();
@@ -160,7 +129,7 @@ const PARTINGS: Readonly<Record<Grouping, Parting>> = {
  * @param texts what each entry is found by; null where nothing is searched.
  * @param searched the searched text in the same form.
  */
-export function* arranged(entries: readonly Entry[], texts: readonly string[] | null, searched: string, { grouping, looks, hygiene, rule }: Arrangement, view: View): Generator<undefined, FindingList> {
+export function* arranged(entries: readonly Entry[], texts: readonly string[] | null, searched: string, { grouping, looks, hygiene, rule }: Arrangement, view: View): Generator<void, FindingList> {
   const matching = texts === null && rule === null ? entries : entries.filter(({ finding }, at) => (rule === null || finding.rule === rule) && (texts === null || texts[at]!.includes(searched)));
   const found = hygiene ? matching : matching.filter(({ finding }) => !isHygiene(finding));
   yield;
@@ -180,11 +149,11 @@ export function* arranged(entries: readonly Entry[], texts: readonly string[] | 
     const inOrder = yield* sorted(roots, grouping === 'sheet' ? byPlace : byGravity);
     yield* tree.under(heading, at + 1, parts.length, () => (grouping === 'rule' ? tree.people(heading.key, inOrder, view) : tree.findings(inOrder)));
   }
-  return { grouping, nodes: tree.nodes, walk: tree.walk, indexOf: tree.indexOf, counts: countLooks(found), hygiene: { found: countHygiene(matching), total: countHygiene(entries) }, total: entries.length };
+  return { grouping, nodes: tree.nodes, walk: tree.walk, indexOf: tree.indexOf, counts: countLooks(found), hygiene: { found: countHygiene(matching.map(({ finding }) => finding)), total: countHygiene(entries.map(({ finding }) => finding)) }, total: entries.length };
 }
 
 type Unplaced = Omit<HeadingNode, keyof NodePlace> & Pick<NodePlace, 'key'>;
-type Steps = Generator<undefined, void>;
+type Steps = Generator<void, void>;
 
 /** Lays lines out from top to bottom. */
 class Tree {

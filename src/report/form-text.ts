@@ -2,6 +2,7 @@ import type { FormColumn, FormPart, FormProblem, SheetForm } from '../authoring/
 import { wordsIn, type Language } from '../i18n/language';
 import type { Translator } from '../i18n/translator';
 import { NUMERIC_KINDS, UNITS } from '../values/kind';
+import { unitText } from './unit-text';
 
 /** The titles of a form's columns: "业务量（万元） 满（含）". */
 export const formTitles = ({ columns }: SheetForm, lang: Language, say: Translator): readonly string[] => columns.map((column) => formTitle(column, lang, say));
@@ -9,7 +10,7 @@ export const formTitles = ({ columns }: SheetForm, lang: Language, say: Translat
 function formTitle({ title, named }: FormColumn, lang: Language, say: Translator): string {
   if (!named) return say(`author.form-${title}`);
   const name = named.title ? wordsIn(named.title, lang) : named.name;
-  const unit = say('report.unit', { unit: named.unit.replace(/[ /]/g, '_') });
+  const unit = unitText(named.unit, say);
   return say(`author.form-${title}`, { name: NUMERIC_KINDS.has(UNITS[named.unit]) ? say('author.form-with-unit', { name, unit }) : name });
 }
 

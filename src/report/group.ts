@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../checking/report';
 import { SEVERITIES, type Severity } from '../rules/model';
+import { compareText } from '../values/compare-text';
 import { isHygiene } from './hygiene';
 import type { Names, Person } from './names';
 
@@ -53,7 +54,6 @@ export const hasOpenFindings = (report: Report): boolean =>
   report.findings.some((finding) => finding.waived === null && finding.severity !== 'info');
 
 const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byPlace = (a: Finding, b: Finding): number =>
   compareText(a.file, b.file) || compareText(a.sheet, b.sheet) || a.row - b.row || compareText(a.id, b.id);
 

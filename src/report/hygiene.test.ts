@@ -17,7 +17,7 @@ import { secondView } from './second-view';
 import { reportSheets } from './sheets';
 import { tableOf, tablesOf } from './tables';
 import { viewOf } from './tables/view';
-import { finding, line, report, SET } from './testing/sample';
+import { finding, line, report, SET, withWaivers } from './testing/sample';
 import { renderText } from './text';
 
 const kept = { hygiene: true } as const;
@@ -86,16 +86,18 @@ test('JSON says it of each finding, and an earlier report is read with it', () =
 });
 
 test.each(LANGUAGES)('in %s it has a table of its own; each finding stands in one of the two, and links lead to the right one', (lang) => {
-  const value = report({ findings: [...FINDINGS, finding({ ...kept, id: 'k4', root: 'm2', key: { employee_id: '000109' } })], lines: [line({ rule: 'attendance/night', key: { employee_id: '000105' } }), line({ rule: 'attendance/late', key: { employee_id: '000102', work_date: '2026-10-21' } })] });
+  const said = withWaivers.waivers[0]!;
+  const value = report({ findings: [...FINDINGS, finding({ ...kept, id: 'k4', root: 'm2', key: { employee_id: '000109' } })], waivers: [{ ...said, finding: 'k1' }, { ...said, finding: 'm1' }], lines: [line({ rule: 'attendance/night', key: { employee_id: '000105' } }), line({ rule: 'attendance/late', key: { employee_id: '000102', work_date: '2026-10-21' } })] });
   const of = view(value, lang);
   const ids = (name: 'findings' | 'hygiene'): unknown[] => tableOf(name, of).rows.map((row) => row.at(-1));
   expect([ids('findings'), ids('hygiene')]).toEqual([['m2', 'm1'], ['k4', 'k1', 'k2', 'k3']]);
   expect(tablesOf(of)).toContain('hygiene');
   expect(tablesOf(view(report({ findings: [FINDINGS[1]!] })))).not.toContain('hygiene');
   expect(tableOf('findings', of).notes).toEqual([of.say('report.hygiene-apart', { count: 4, table: of.say('report.table-hygiene') })]);
-  const links = (name: 'lines' | 'hygiene') => tableOf(name, of).rows.flatMap((row) => row.flatMap((cell) => (typeof cell !== 'string' && cell.leadsTo.to === 'row' ? [`${cell.leadsTo.table} ${cell.leadsTo.row}`] : [])));
+  const links = (name: 'lines' | 'hygiene' | 'waivers') => tableOf(name, of).rows.flatMap((row) => row.flatMap((cell) => (typeof cell !== 'string' && cell.leadsTo.to === 'row' ? [`${cell.leadsTo.table} ${cell.leadsTo.row}`] : [])));
   expect(links('lines')).toEqual(['hygiene 3', 'findings 1']);
   expect(links('hygiene')).toEqual(['findings 0']);
+  expect(links('waivers')).toEqual(['hygiene 1', 'findings 1']);
   const names = reportSheets(of, { file: '考勤.xlsx', taken: [] }).map(({ name }) => name);
   expect(names.indexOf(of.say('report.table-hygiene'))).toBeGreaterThan(names.indexOf(of.say('report.table-findings')));
   expect(renderCsv(tableOf('hygiene', of)).match(/\r\n/g)).toHaveLength(5);

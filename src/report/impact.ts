@@ -1,5 +1,6 @@
 import type { AmountChange, Difference, Finding } from '../checking/report';
 import { amountOf, fenOf } from '../values/amount';
+import { compareText } from '../values/compare-text';
 import { itemsInOrder } from './difference-words';
 import type { View } from './tables/view';
 
@@ -90,4 +91,3 @@ const size = ({ from, to }: AmountChange): bigint => {
   return by < 0n ? -by : by;
 };
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

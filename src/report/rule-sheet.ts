@@ -9,6 +9,8 @@ import { cellText, expressionText } from './expression-text';
 import { printable, widthOf, wrap } from './layout';
 import { madeLedgerText } from './made-ledger-text';
 import { nameText, sentenceLines, valueText } from './sentence-text';
+import { switchText } from './switch-text';
+import { unitText } from './unit-text';
 
 export interface SheetOptions {
   readonly lang: Language;
@@ -53,10 +55,6 @@ export class Sheet {
     }
   }
 
-  private unit(unit: Unit): string {
-    return this.say('unit', { unit: unit.replace(/[ /]/, '_') });
-  }
-
   private sources(described: { readonly source: readonly Citation[]; readonly reading: string | null }, indent: number): void {
     if (described.source.length > 0) this.field('rule-source', described.source.map(citation).join(this.say('source-separator')), indent);
     if (described.reading !== null) this.field('rule-reading', described.reading, indent);
@@ -64,7 +62,7 @@ export class Sheet {
 
   fact(fact: Fact & Described, indent: number): void {
     const per = fact.per === null ? '' : fact.per.length === 0 ? this.say('rule-per-ledger') : this.say('each-group', { per: fact.per.join(' + ') });
-    this.add([nameText(fact.name, this.words(fact.title), this.options.say), this.unit(fact.unit), per].filter(Boolean).join('  '), indent);
+    this.add([nameText(fact.name, this.words(fact.title), this.options.say), unitText(fact.unit, this.options.say), per].filter(Boolean).join('  '), indent);
     this.add(fact.formula, indent + 2);
     this.sources(fact, indent + 2);
   }
@@ -133,9 +131,8 @@ export class Sheet {
   /** How the rule's file answers the usual questions, in words. */
   switches({ switches }: RuleFile): void {
     this.section('rule-switches', [...switches], ([name, values]) => {
-      const words = values.map((value) => this.say(`switch-${name.toLowerCase().replaceAll('_', '-')}`, { value: `is_${value.replace(/[^A-Za-z0-9]/g, '_')}` }));
       this.add(`${name} = ${values.join(', ')}`, 4);
-      words.forEach((one) => this.add(one, 6));
+      values.forEach((value) => this.add(switchText(name, value, this.options.say), 6));
     });
   }
 

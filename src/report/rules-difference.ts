@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '../rules/parts';
 import { publishedText } from './published-text';
 import { Sheet, type SheetOptions } from './rule-sheet';
 import { nameText, sentenceLines } from './sentence-text';
+import { unitBehind } from './unit-text';
 
 const MARKS = { added: '+', removed: '−', changed: '~', 'new-version': '+' } as const;
 
@@ -168,7 +169,7 @@ class Writer {
     if (field === 'published' && isObject(value)) return publishedText(value as unknown as Published, this.options.say);
     // The same words as stand behind the figure where it is changed.
     if (typeof value === 'number' && unit !== '') {
-      const words = this.options.say('author.unit', { unit: unit.replace(/[ /]/, '_') });
+      const words = unitBehind(unit, this.options.say);
       return words === '' ? String(value) : this.options.say('report.figure-with-unit', { value: String(value), unit: words });
     }
     if (field === 'severity' && typeof value === 'string') return this.say(`severity-${value}`);

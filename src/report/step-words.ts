@@ -22,8 +22,12 @@ function exactOf(text: string): Rational | null {
   return /^-?\d+$/.test(n) && /^[1-9]\d*$/.test(d) ? rational(BigInt(n), BigInt(d)) : null;
 }
 
-/** A fact that is a list of columns (BLANKS): they are called as in the sheet. */
-const NAMES_COLUMNS = /^\s*=\s*BLANKS\(/i;
+/** What lists columns. */
+const BLANKS = /"(?:[^"]|"")*"|\bBLANKS\s*\(/gi;
+const callsBlanks = (formula: string): boolean => (formula.match(BLANKS) ?? []).some((part) => !part.startsWith('"'));
+/** Is a step a list of columns (BLANKS, perhaps behind an IF or another fact)? They are called as in the sheet. */
+const namesColumns = ({ name, unit, formula = '', inputs }: Explanation): boolean =>
+  unit === 'list' && (name === 'BLANKS' || callsBlanks(formula) || (inputs ?? []).some(namesColumns));
 /** Between the items of a list in a report's data. */
 const LIST_SEPARATOR = '、';
 
@@ -135,11 +139,12 @@ export class StepWords {
     return ledger ? names.column(ledger.key, name) : name;
   }
 
-  value({ value, unit, formula }: Explanation): string {
+  value(step: Explanation): string {
+    const { value, unit } = step;
     const { lang, say } = this.view;
     if (value === null) return formatValue(null, 'text', lang);
     if (typeof value === 'boolean') return formatValue(value, 'yes/no', lang);
-    if (NAMES_COLUMNS.test(formula ?? '')) return value.split(LIST_SEPARATOR).map((column) => this.title(column)).join(say('format.list-separator'));
+    if (namesColumns(step)) return value.split(LIST_SEPARATOR).map((column) => this.title(column)).join(say('format.list-separator'));
     if (!isUnit(unit) || !NUMBERS.has(UNITS[unit])) return value;
     const exact = exactOf(value);
     return exact === null ? value : say('report.with-unit', { value: formatValue(exact, unit, lang), unit });

@@ -42,7 +42,7 @@ describe('tables', () => {
     expect(column(table, '日期')).toEqual(['2026-10-21', '2026-10-21', '2026-10-21', '2026-10-21']);
     expect(column(table, '金额（元）')).toEqual(['', '-30.00', '', '']);
     expect(column(table, '起因')).toEqual(['', '', '旷工', '']);
-    expect(column(table, '位置')).toEqual(['每日统计!I9', '每日统计!H41', '每日统计!A41', '每日统计!H41']);
+    expect(column(table, '位置')).toEqual(['每日统计!I9 另 1 格', '每日统计!H41', '每日统计!A41', '每日统计!H41']);
     expect(column(table, '应由谁决定')[0]).toBe('总经理');
     expect(column(table, '豁免理由')[3]).toBe('已核实');
     expect(table.rows[2]?.find((cell) => typeof cell !== 'string' && cell.leadsTo.to === 'row')).toEqual({ text: '旷工', leadsTo: { to: 'row', table: 'findings', row: 0 } });

@@ -94,10 +94,19 @@ function checkRows(report: Reporter, shape: CasesShape, ledger: string, ledgers:
       rows.forEach((row, index) => checkRow(row, name, [...path, name, index]));
     }
   };
+  const checkEmpty = ({ ledgers: given, emptyLedgers }: Pick<CasesShape, 'ledgers' | 'emptyLedgers'>, path: (string | number)[]): void => {
+    emptyLedgers?.forEach((name, index) => {
+      if (!ledgers.has(name)) report.error([...path, 'emptyLedgers', index], 'unknown-ledger', { name, suggestion: suggestionFor(name, ledgers.keys()) });
+      else if (name === ledger) report.error([...path, 'emptyLedgers', index], 'own-ledger-empty', { name });
+      else if (given?.[name]) report.error([...path, 'emptyLedgers', index], 'empty-and-rows', { name });
+    });
+  };
   checkLedgers(shape.ledgers, ['ledgers']);
+  checkEmpty(shape, []);
   shape.cases.forEach((one, index) => {
     if (one.row) checkRow(one.row, ledger, ['cases', index, 'row']);
     one.rows?.forEach((row, at) => checkRow(row, ledger, ['cases', index, 'rows', at]));
     checkLedgers(one.ledgers, ['cases', index, 'ledgers']);
+    checkEmpty(one, ['cases', index]);
   });
 }

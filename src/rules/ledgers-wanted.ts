@@ -1,6 +1,5 @@
-import { expressionsOf } from './rule-expressions';
 import type { RuleFile, RuleSet } from './model';
-import { usedFrom } from './used';
+import { readBy } from './reads';
 
 /** By the files of a set, then by a file's rules: what is worked out once stands for all sets of the same files. */
 const known = new WeakMap<RuleSet['files'], Map<RuleFile['rules'], ReadonlySet<string>>>();
@@ -11,27 +10,10 @@ export function ledgersWanted({ files, profile }: RuleSet): ReadonlySet<string> 
   known.set(files, ofFiles);
   const wanted = new Set<string>();
   for (const rules of new Set(profile.inForce.map(({ file }) => file.rules))) {
-    const own = ofFiles.get(rules) ?? readBy(rules, files);
+    const own = ofFiles.get(rules) ?? readBy(rules, files).ledgers;
     ofFiles.set(rules, own);
     for (const ledger of own) wanted.add(ledger);
   }
   for (const { file } of profile.inForce) wanted.add(file.ledger);
   return wanted;
-}
-
-function readBy(rules: RuleFile['rules'], files: RuleSet['files']): ReadonlySet<string> {
-  const ledgers = new Set(rules.flatMap(({ needs }) => needs));
-  const seen = new Set<string>();
-  const visit = (ranges: Iterable<string>): void => {
-    for (const range of ranges) {
-      if (seen.has(range)) continue;
-      seen.add(range);
-      const [ledger = '', name = ''] = range.split('.');
-      ledgers.add(ledger);
-      // Of another file's facts, each version may be the one that is asked.
-      for (const file of files) if (file.ledger === ledger && file.facts.has(name)) visit(usedFrom([file.facts.get(name)!.expression]).ranges);
-    }
-  };
-  visit(usedFrom(rules.flatMap(expressionsOf)).ranges);
-  return ledgers;
 }

@@ -1,4 +1,5 @@
 import type { JSONPath } from 'jsonc-parser';
+import { finished } from '../values/steps';
 import { readCalendar, readClauses, readItems, readRoles, readWaiverCategories, usualCalendar } from './company';
 import { compileFile, type Compiled, type Lost, type Surroundings } from './compile';
 import { rulesAfterLines } from './after-lines';
@@ -30,11 +31,7 @@ interface Opened extends Parsed {
  * @param files texts with paths relative to the folder; `schema/` and what does not end in .json is passed over.
  */
 export function loadRules(files: readonly RuleFileText[]): RuleSet {
-  const steps = rulesInSteps(files);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finished(rulesInSteps(files));
 }
 
 /** The same in steps of a file or so each, for a caller who lets others in between them. The order of the texts says nothing. */

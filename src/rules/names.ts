@@ -4,6 +4,7 @@ import type { LedgerDefinition } from './ledger-definition';
 import type { ColumnWritings } from './scope';
 import { OpenVocabulary, type Vocabulary, type Writing } from './vocabulary';
 
+/** Name of the payroll month that every ledger with a date column gets, unless a column of its own is called so. */
 export const MONTH = 'month';
 
 /** How each column of a ledger is written; `month` is there where the ledger has dates and no column of that name. */

@@ -128,9 +128,11 @@ class AudienceReader {
   checkGroups(file: RuleFile, asked: readonly string[], path: JSONPath): void {
     const person = aboutColumn(this.ledgers.get(file.ledger)?.columns.values() ?? [])?.key;
     const mixed = file.rules.filter(({ per }) => per && !(person !== undefined && per.includes(person)) && !asked.every((column) => per.includes(column)));
-    if (mixed.length === 0) return;
     const keys = [...(person === undefined ? [] : [person]), asked.join(' + ')].join(' / ');
-    this.report.warning(path, 'group-of-several', { file: file.path, rules: mixed.map(({ name }) => name).join(', '), keys }, { key: true });
+    for (const code of ['whole-ledger-of-several', 'group-of-several'] as const) {
+      const rules = mixed.filter(({ per }) => (per?.length === 0) === (code === 'whole-ledger-of-several'));
+      if (rules.length > 0) this.report.warning(path, code, { file: file.path, rules: rules.map(({ name }) => name).join(', '), keys }, { key: true });
+    }
   }
 
   /** A person's columns, in the ledger that the rows' person is listed in, and the rows' own. `asked`: the first of the two. */

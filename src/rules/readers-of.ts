@@ -1,8 +1,6 @@
-import type { Expression } from '../formula/expression';
-import { operands, partsOfFact } from '../formula/operands';
-import { expressionsOf } from './rule-expressions';
 import { madeFrom } from './ledgers';
-import type { Rule, RuleSet } from './model';
+import type { RuleSet } from './model';
+import { readBy } from './reads';
 
 const made = new WeakMap<RuleSet, ReadonlyMap<string, readonly string[]>>();
 
@@ -16,7 +14,8 @@ export function readersOf(set: RuleSet): ReadonlyMap<string, readonly string[]> 
   const readers = new Map<string, Set<string>>();
   for (const { file } of set.profile.inForce) {
     for (const rule of file.rules) {
-      for (const name of withSources(set, [file.ledger, ...readBy(set, rule)])) {
+      const { columns, ledgers } = readBy([rule], set.files);
+      for (const name of withSources(set, [file.ledger, ...ledgers, ...columns])) {
         const rules = readers.get(name) ?? new Set();
         readers.set(name, rules.add(rule.id));
       }
@@ -37,29 +36,4 @@ function withSources(set: RuleSet, names: readonly string[]): Set<string> {
     if (source) all.add(column === undefined ? source : `${source}.${column}`);
   }
   return all;
-}
-
-/** `ledger.column`s and ledgers that a rule reads. */
-function readBy(set: RuleSet, rule: Rule): Set<string> {
-  const names = new Set<string>(rule.needs);
-  const seen = new Set<Expression>();
-  const visit = (expression: Expression): void => {
-    if (seen.has(expression)) return;
-    seen.add(expression);
-    if (expression.op === 'column' || expression.op === 'range') {
-      const { ledger, column } = expression;
-      const name = `${ledger}.${column}`;
-      if (names.has(name)) return;
-      names.add(ledger).add(name);
-      // Of another ledger's facts, each version may be the one that is asked.
-      if (expression.op === 'range') for (const file of set.files) if (file.ledger === ledger) visitAll([file.facts.get(column)?.expression]);
-    }
-    if (expression.op === 'fact') visitAll(partsOfFact(expression.fact));
-    visitAll(operands(expression));
-  };
-  const visitAll = (several: readonly (Expression | null | undefined)[]): void => {
-    for (const one of several) if (one) visit(one);
-  };
-  visitAll(expressionsOf(rule));
-  return names;
 }

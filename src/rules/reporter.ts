@@ -1,4 +1,5 @@
 import type { JSONPath } from 'jsonc-parser';
+import { compareText } from '../values/compare-text';
 import { pointerOf, type JsonFile } from './json-file';
 import type { RuleProblem } from './model';
 
@@ -14,7 +15,7 @@ type Placed = Pick<RuleProblem, 'file' | 'line' | 'column' | 'code'>;
 
 /** The order in which problems are told: by file, from top to bottom. */
 export const byPlace = (a: Placed, b: Placed): number =>
-  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+  compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code);
 
 /** Collects the problems of one file, each with its place. */
 export class Reporter {

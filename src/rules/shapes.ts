@@ -35,6 +35,7 @@ export interface TableShape extends DescribedShape {
 export type RowShape = Readonly<Record<string, unknown>> & {
   readonly when?: Readonly<Record<string, unknown>>;
   readonly source?: readonly Citation[];
+  readonly reading?: string;
 };
 export interface RuleShape {
   readonly name: string;
@@ -189,6 +190,8 @@ export interface CasesShape {
   readonly month?: string;
   readonly asOf?: string;
   readonly ledgers?: Readonly<Record<string, readonly CaseRow[]>>;
+  /** Keys of ledgers that are there, with all of their columns, and have no row. */
+  readonly emptyLedgers?: readonly string[];
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Calls of the file's functions, arguments written as in cells. */
   readonly functions?: readonly {
@@ -210,6 +213,7 @@ export interface CasesShape {
     readonly month?: string;
     readonly asOf?: string;
     readonly ledgers?: Readonly<Record<string, readonly CaseRow[]>>;
+    readonly emptyLedgers?: readonly string[];
     readonly parameters?: Readonly<Record<string, unknown>>;
     readonly expect: 'pass' | 'violation' | 'cannot-judge' | 'not-judged';
     /** Numbers, from 1, of the rows that come out so; no other does. */

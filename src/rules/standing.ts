@@ -1,6 +1,7 @@
 import type { Expression, Fact, Parameter } from '../formula/expression';
-import { operands } from '../formula/operands';
+import { operands, partsOfFact } from '../formula/operands';
 import type { Citation, Described, Rule, RuleFile, RuleSet } from './model';
+import { decidingIn } from './rule-expressions';
 
 /** One version of a rule with the file that it stands in. */
 export interface Found {
@@ -42,7 +43,7 @@ export class Standing {
     this.rules = set.files.flatMap((file) => file.rules.map((rule) => ({ file, rule })));
     this.parts = set.files.flatMap(partsOf);
     for (const one of this.parts) {
-      if (one.is === 'fact') {
+      if (one.is === 'fact' && one.part.per === null) {
         const range = `${one.part.ledger}.${one.part.name}`;
         this.factsOf.set(range, [...(this.factsOf.get(range) ?? []), one.part]);
       }
@@ -86,7 +87,7 @@ export class Standing {
     const fact = (one: Fact): void => {
       if (used.has(idOf(one))) return;
       used.add(idOf(one));
-      visit(one.expression);
+      partsOfFact(one).forEach(visit);
     };
     const visit = (expression: Expression): void => {
       if (expression.op === 'fact') return fact(expression.fact);
@@ -99,7 +100,7 @@ export class Standing {
       }
       operands(expression).forEach(visit);
     };
-    for (const root of [rule.appliesWhen, rule.condition, rule.line?.amount, rule.line?.forWhom, rule.requiredRole]) if (root) visit(root);
+    for (const root of decidingIn(rule)) if (root) visit(root);
     return used;
   }
 }

@@ -10,7 +10,8 @@ import { suggestionFor } from './suggestion';
 
 const LOW = ['from', 'above'] as const;
 const HIGH = ['upTo', 'below'] as const;
-const ROW_WORDS = new Set(['from', 'above', 'upTo', 'below', 'when', 'source', 'reading']);
+/** Words of a row itself, which no output may be called. */
+export const ROW_WORDS: ReadonlySet<string> = new Set(['from', 'above', 'upTo', 'below', 'when', 'source', 'reading']);
 /** Beyond this many rows overlaps of decision tables are looked for between neighbours in the file only. */
 const MAX_ROWS_COMPARED = 300;
 

@@ -4,7 +4,7 @@ import { checkSchema } from './schema-check';
 import { createScope } from './scope';
 import type { RuleFileShape, TableShape } from './shapes';
 import { parseJson } from './syntax';
-import { readRows, type WrittenTable } from './tiers';
+import { readRows, type TierNames, type WrittenTable } from './tiers';
 import { rolesAsVocabulary, type Writing } from './vocabulary';
 
 /** A table of a text with what it says as JSON. */
@@ -25,12 +25,15 @@ export function tableInText(set: RuleSet, file: RuleFile, text: string, name: st
   if (refused.some((path) => path.length < 2) || rows.includes(null)) return null;
   const shape = (report.file.value as RuleFileShape).tables?.[name];
   if (!shape) return null;
-  const { ledger: key, facts, parameters } = file;
+  const read = readRows(report, ['tables', name], name, shape, `${file.id}@${file.version}`, tierNames(set, file), new Set(rows.filter((row) => row !== null)));
+  return read && { ...read, shape };
+}
+
+/** What tables of a file that loads may refer to. */
+export function tierNames(set: RuleSet, { ledger: key, facts, parameters, tables }: RuleFile): TierNames {
   const ledger = set.ledgers.get(key);
   const roles = rolesAsVocabulary(set.roles);
   const columns = ledger ? columnWritings(ledger, roles) : new Map<string, Writing>();
-  const scope = createScope({ ledger: key, columns, facts, parameters, tables: file.tables, conditions: new Map(), roles, range: () => null, rangeNames: () => [] }, null);
-  const names = { writing: (input: string) => scope.operand(input), names: [...columns.keys(), ...facts.keys(), ...parameters.keys()], parameters, roles, unusable: () => false };
-  const read = readRows(report, ['tables', name], name, shape, `${file.id}@${file.version}`, names, new Set(rows.filter((row) => row !== null)));
-  return read && { ...read, shape };
+  const scope = createScope({ ledger: key, columns, facts, parameters, tables, conditions: new Map(), roles, range: () => null, rangeNames: () => [] }, null);
+  return { writing: (input) => scope.operand(input), names: [...columns.keys(), ...facts.keys(), ...parameters.keys()], parameters, roles, unusable: () => false };
 }

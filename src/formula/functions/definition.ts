@@ -92,6 +92,10 @@ export interface FunctionDefinition {
   readonly arity: readonly [number, number];
   /** Arguments where a bare figure is no policy's, such as the places of ROUND. */
   readonly technical?: readonly number[];
+  /** Arguments from this one on may be of ledgers and columns that are not there at all: the call has an answer without them. */
+  readonly optionalFrom?: number;
+  /** Has no answer while the company's calendar has no working hours. */
+  readonly readsHours?: true;
   /** Checks the arguments and builds the node, or reports what is wrong and gives null. */
   readonly check: (call: CallChecker) => Checked | null;
   /** Exact value of a `call` node of this name. Absent where `check` builds other nodes. */

@@ -21,6 +21,8 @@ export const BLANKS: FunctionDefinition = {
   usage: 'BLANKS(column, …)',
   help: { 'zh-CN': '这些列里单元格空白的是哪几列；没有的列、读不出的单元格不算', en: 'which of these columns are blank in the row; one that is not there or cannot be read is not named' },
   arity: [1, MANY],
+  // It names what is blank of what is there.
+  optionalFrom: 0,
   check(call) {
     const columns = call.args.map((arg, index) => {
       const of = call.value(index);
@@ -33,8 +35,11 @@ export const BLANKS: FunctionDefinition = {
 };
 
 /** Is a value a list of names of the own ledger's columns? They are shown by their headers. */
-export const namesColumns = (expression: Expression): boolean =>
-  expression.op === 'fact' ? namesColumns(expression.fact.expression) : expression.op === 'call' && expression.name === BLANKS.name;
+export const namesColumns = (expression: Expression): boolean => {
+  if (expression.op === 'fact') return namesColumns(expression.fact.expression);
+  if (expression.op !== 'call' || expression.kind !== 'list') return false;
+  return expression.name === BLANKS.name || expression.args.some(namesColumns);
+};
 
 export const IFNA: FunctionDefinition = {
   name: 'IFNA',

@@ -204,6 +204,8 @@ const overWindows = (name: string, value: (minutes: { readonly covered: Exact; r
   usage: `${name}(from, to, key, keys1, starts1, ends1, …)`,
   help: { 'zh-CN': zh, en },
   arity: [6, MANY],
+  // Without the ledger there are no windows.
+  optionalFrom: 3,
   check(call) {
     if (call.args.length % 3 !== 0) return call.problem('windows-in-threes', call.at, { name });
     const [from, to, key] = [call.value(0, ['datetime']), call.value(1, ['datetime']), call.value(2)];

@@ -104,6 +104,7 @@ export const WORKTIME: FunctionDefinition = {
   usage: 'WORKTIME(from, to)',
   help: { 'zh-CN': '两个日期时间之间落在公司工作时间内的时长：只算工作日的上班时间，按公司日历（calendar.json 的 hours）', en: 'the time between two datetimes that lies in the working hours of the company’s working days (hours in calendar.json)' },
   arity: [2, 2],
+  readsHours: true,
   check: plain([['datetime'], ['datetime']], 'duration'),
   evaluate(args, place, machine) {
     const inputs = args.map((arg) => machine.evaluate(arg, place));

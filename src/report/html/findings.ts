@@ -1,7 +1,8 @@
 import type { Finding } from '../../checking/report';
 import { SEVERITIES } from '../../rules/model';
+import { behindFirst } from '../further-cells';
 import { bySeverity, groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
-import { parted } from '../hygiene';
+import { countHygiene, parted } from '../hygiene';
 import { placeOf } from '../text/page';
 import { sourceText } from '../tables/table';
 import { waivedBecause } from '../waived-words';
@@ -12,7 +13,7 @@ import type { Bilingual } from './page';
 export function severityTable(words: Bilingual): Markup {
   const { report } = words.first;
   const counts = bySeverity(report);
-  const hygiene = parted(report.findings).hygiene.length;
+  const hygiene = countHygiene(report.findings);
   return html`<table>
 <thead><tr><th>${words.say('head-severity')}</th><th class="number">${words.say('word-violation')}</th><th class="number">${words.say('word-cannot-judge')}</th><th class="number">${words.say('word-waived')}</th></tr></thead>
 <tbody>${each(SEVERITIES, (severity) => {
@@ -107,10 +108,8 @@ function rowsOf(words: Bilingual, { finding, consequences }: Told): Row[] {
   ];
 }
 
-function locationOf({ first }: Bilingual, finding: Finding): string {
-  const [cell, ...others] = finding.cells;
-  return `${placeOf(first.report, finding.file, finding.sheet, cell ?? String(finding.row))}${others.length > 0 ? ` +${others.length}` : ''}`;
-}
+const locationOf = ({ first: { report, say } }: Bilingual, finding: Finding): string =>
+  `${placeOf(report, finding.file, finding.sheet, finding.cells[0] ?? String(finding.row))}${behindFirst(finding, say)}`;
 
 function wordsOf({ first }: Bilingual, { waived, message, verdict, requiredRole }: Finding): string {
   const { say } = first;

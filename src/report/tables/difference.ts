@@ -2,7 +2,8 @@ import type { Difference, LineChange } from '../../checking/report';
 import { changeWords, countsText, fatedOf, givenOnce, itemsInOrder, linesText, otherRun, type Fated } from '../difference-words';
 import { printable } from '../layout';
 import { moreThan } from '../money';
-import { dayOf, inOrder, tableRows } from './findings';
+import { dayOf } from './findings';
+import { ordered } from './ordered';
 import type { Table, TableCell } from './table';
 import type { View } from './view';
 
@@ -49,9 +50,7 @@ export function differenceTable(view: View): Table {
 
 function findingRows(view: View, difference: Difference): TableCell[][] {
   const { say, names } = view;
-  const findings = inOrder(view);
-  const links = tableRows(findings);
-  const linkOf = new Map(findings.map(({ id }, at) => [id, links[at]!]));
+  const { linkOf } = ordered(view);
   return fatedOf(view, difference).map(({ fate, finding, change }: Fated): TableCell[] => {
     const link = linkOf.get(finding.id);
     const place = finding.sheet === '' ? '' : printable(`${finding.sheet}!${finding.cells[0] ?? `A${finding.row}`}`);

@@ -1,38 +1,14 @@
 import type { Finding } from '../../checking/report';
-import { SEVERITIES } from '../../rules/model';
-import { finished, mapped, sorted } from '../../values/steps';
+import { mapped } from '../../values/steps';
 import { firstPlace } from '../finding-text';
-import { hygieneRank, isHygiene } from '../hygiene';
+import { behindFirst } from '../further-cells';
+import { countHygiene, isHygiene } from '../hygiene';
 import { printable } from '../layout';
 import { sumOf } from '../money';
+import { ordering } from './ordered';
 import { linesByPlace, placeKey } from './same-place';
-import { sourceText, type RowLink, type Table, type TableCell } from './table';
+import { sourceText, type Table, type TableCell } from './table';
 import type { View } from './view';
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Findings as a list is read: graver ones first, then in the order in which HR wrote the rules, then by place; record-keeping behind all others. */
-export const inOrder = (view: View): Finding[] => finished(ordering(view));
-
-/** The same in steps. */
-export const ordering = ({ report, names }: View): Generator<void, Finding[]> =>
-  sorted(
-    report.findings,
-    (a, b) =>
-      hygieneRank(a) - hygieneRank(b) ||
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      names.ruleOrder(a.rule) - names.ruleOrder(b.rule) ||
-      compareText(a.file, b.file) ||
-      compareText(a.sheet, b.sheet) ||
-      a.row - b.row ||
-      compareText(a.id, b.id),
-  );
-
-/** Where each of the findings, as `ordering` has them, stands: those of record-keeping have a table of their own. */
-export function tableRows(findings: readonly Finding[]): readonly RowLink[] {
-  const month = findings.length - findings.filter(isHygiene).length;
-  return findings.map((_, at): RowLink => (at < month ? { to: 'row', table: 'findings', row: at } : { to: 'row', table: 'hygiene', row: at - month }));
-}
 
 /** The day of a finding's row, where its ledger has one and it stands in the key. */
 export function dayOf({ set }: View, finding: Finding): string {
@@ -46,7 +22,7 @@ const FINDINGS_A_STEP = 4;
 
 /** The month's findings, one a row. In steps. */
 export function* findingsTable(view: View): Generator<void, Table> {
-  const count = view.report.findings.filter(isHygiene).length;
+  const count = countHygiene(view.report.findings);
   const notes = count === 0 ? [] : [view.say('report.hygiene-apart', { count, table: view.say('report.table-hygiene') })];
   return yield* tableOfFindings(view, 'findings', notes);
 }
@@ -56,18 +32,15 @@ export const hygieneTable = (view: View): Generator<void, Table> => tableOfFindi
 
 function* tableOfFindings(view: View, name: 'findings' | 'hygiene', notes: readonly string[]): Generator<void, Table> {
   const { report, names, say } = view;
-  const all = yield* ordering(view);
-  const links = tableRows(all);
-  const placeOf = new Map(all.map((finding, at) => [finding.id, at]));
+  const { findings: all, linkOf } = yield* ordering(view);
+  const ofId = new Map(all.map((finding) => [finding.id, finding]));
   const findings = all.filter((finding) => isHygiene(finding) === (name === 'hygiene'));
   const lines = linesByPlace(report.lines);
   const list = say('report.list-separator');
   const verdict = (finding: Finding): string => say(finding.waived ? 'report.word-waived' : finding.verdict === 'violation' ? 'report.word-violation' : 'report.word-cannot-judge');
   const cause = ({ root }: Finding): TableCell => {
-    const at = root === null ? undefined : placeOf.get(root);
-    if (at === undefined) return '';
-    const { rule, version } = all[at]!;
-    return { text: printable(names.rule(rule, version)), leadsTo: links[at]! };
+    const first = root === null ? undefined : ofId.get(root);
+    return first ? { text: printable(names.rule(first.rule, first.version)), leadsTo: linkOf.get(first.id)! } : '';
   };
   const rows = yield* mapped(findings, (finding): TableCell[] => {
     const place = firstPlace(finding);
@@ -81,7 +54,7 @@ function* tableOfFindings(view: View, name: 'findings' | 'hygiene', notes: reado
       printable(finding.person?.employee_name ?? ''),
       dayOf(view, finding),
       printable(finding.message),
-      place === null ? '' : { text: printable(`${place.sheet}!${place.cell}`), leadsTo: { to: 'source', file: finding.file, ...place } },
+      place === null ? '' : { text: printable(`${place.sheet}!${place.cell}${behindFirst(finding, say)}`), leadsTo: { to: 'source', file: finding.file, ...place } },
       money.length === 0 ? '' : sumOf(money.map(({ amount }) => amount)),
       finding.requiredRole === undefined ? '' : printable(finding.requiredRole),
       sourceText(finding.source, say('report.source-separator')),

@@ -3,7 +3,7 @@ import { arithmeticText } from '../arithmetic';
 import { printable } from '../layout';
 import { sumOf } from '../money';
 import { mapped } from '../../values/steps';
-import { ordering, tableRows } from './findings';
+import { ordering } from './ordered';
 import { placeKey } from './same-place';
 import { sourceText, type Table, type TableCell } from './table';
 import { payNotes } from './totals';
@@ -30,9 +30,8 @@ const LINES_A_STEP = 1;
 /** Pay adjustments, one money line a row. In steps. */
 export function* linesTable(view: View): Generator<void, Table> {
   const { report, names, say } = view;
-  const findings = yield* ordering(view);
-  const links = tableRows(findings);
-  const findingOf = new Map(yield* mapped(findings, (finding, at) => [placeKey(finding), links[at]!] as const));
+  const { findings, linkOf } = yield* ordering(view);
+  const findingOf = new Map(yield* mapped(findings, (finding) => [placeKey(finding), linkOf.get(finding.id)!] as const));
   const personOf = new Map(report.totals.map((total) => [total.employee_id, total]));
   const finding = (line: MoneyLine): TableCell => {
     const found = findingOf.get(placeKey(line));

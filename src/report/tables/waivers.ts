@@ -1,18 +1,18 @@
 import { printable } from '../layout';
 import { waiverCounts, waiversInWords } from '../waived-words';
-import { inOrder } from './findings';
+import { ordered } from './ordered';
 import type { Table, TableCell } from './table';
 import type { View } from './view';
 
 /** What people let pass, one waiver a row, with what became of it in this run. */
 export function waiversTable(view: View): Table {
   const { report, say } = view;
-  const rowOf = new Map(inOrder(view).map(({ id }, row) => [id, row]));
+  const { linkOf } = ordered(view);
   const rows = waiversInWords(view).map(({ waiver, state, category, rule, about }): TableCell[] => {
-    const row = rowOf.get(waiver.finding);
+    const leadsTo = linkOf.get(waiver.finding);
     return [
       state,
-      row === undefined ? printable(rule) : { text: printable(rule), leadsTo: { to: 'row', table: 'findings', row } },
+      leadsTo === undefined ? printable(rule) : { text: printable(rule), leadsTo },
       printable(about),
       printable(category),
       printable(waiver.reason),

@@ -1,5 +1,6 @@
 import type { Finding } from '../../checking/report';
 import type { Severity } from '../../rules/model';
+import { behindFirst } from '../further-cells';
 import { groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
 import { parted } from '../hygiene';
 import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
@@ -8,12 +9,9 @@ import { heading, paragraph, placeOf, severityPaint, type Page } from './page';
 
 const HEADINGS: Readonly<Record<Severity, string>> = { block: 'report.heading-block', warn: 'report.heading-warn', info: 'report.heading-info' };
 
-/** Where a finding is: its first cell, and how many more there are. */
-function locationOf(page: Page, finding: Finding): string {
-  const [first, ...others] = finding.cells;
-  const place = placeOf(page.report, finding.file, finding.sheet, first ?? String(finding.row));
-  return others.length === 0 ? place : `${place} +${others.length}`;
-}
+/** Where a finding is: its first cell, and what more there is. */
+const locationOf = ({ report, say }: Page, finding: Finding): string =>
+  `${placeOf(report, finding.file, finding.sheet, finding.cells[0] ?? String(finding.row))}${behindFirst(finding, say)}`;
 
 /** The finding in words: the rule's own message, with what a reader must know besides. */
 function wordsOf(page: Page, finding: Finding): string {

@@ -2,7 +2,7 @@ import type { LedgerCoverage } from '../../checking/report';
 import { regionName } from '../../i18n/region';
 import { SEVERITIES } from '../../rules/model';
 import { bySeverity } from '../group';
-import { isHygiene } from '../hygiene';
+import { countHygiene } from '../hygiene';
 import { columnWidth, printable, tableRow, widthOf, type ColumnLayout } from '../layout';
 import { runInOneSentence } from '../run-sentence';
 import { heading, paragraph, severityPaint, type Page } from './page';
@@ -19,7 +19,7 @@ export function totals(page: Page, indent: number): string[] {
   });
   const margin = ' '.repeat(indent);
   const fits = widthOf(margin + parts.map(({ plain }) => plain).join('   ')) <= width;
-  const hygiene = page.report.findings.filter(isHygiene).length;
+  const hygiene = countHygiene(page.report.findings);
   return [
     ...(fits ? [margin + parts.map(({ painted }) => painted).join('   ')] : parts.map(({ painted }) => margin + painted)),
     ...(hygiene === 0 ? [] : paragraph(page, `${say('report.hygiene-within', { count: hygiene })}${page.hygiene ? '' : say('report.see-hygiene')}`, indent, paint.faint)),

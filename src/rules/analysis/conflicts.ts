@@ -6,7 +6,8 @@ import type { Rule, RuleSet } from '../model';
 import { causeOf } from './cause';
 import { titleOf } from './domain';
 import { KEY } from './example';
-import { areAlike, canMeet, charging, pairsOf, witnessOf, type Placed, type Witness } from './pairs';
+import { once } from './once';
+import { Meetings, charging, pairsOf, sayingOf, type Placed, type Witness } from './pairs';
 import { thingOf } from './demands';
 import { Reach, constantOf } from './reach';
 import { pathOfRule } from './rules';
@@ -21,6 +22,7 @@ import { truth } from './values';
 export function* conflictRemarks(folder: Folder): Generator<void, void> {
   const { set } = folder;
   const looked = new Set(folder.files);
+  const meetings = new Meetings(set);
   const possible = new Map<Rule, boolean>();
   const isPossible = ({ file, rule }: Placed): boolean => {
     const known = possible.get(rule) ?? bounds(looked.has(file) ? folder.on(file.path) : null, set, rule);
@@ -33,20 +35,20 @@ export function* conflictRemarks(folder: Folder): Generator<void, void> {
   }
   const told = new Set<string>();
   const copies = new Set<Rule>();
-  for (const [first, second] of pairsOf(set)) {
-    if ((!looked.has(first.file) && !looked.has(second.file)) || !isPossible(first) || !isPossible(second)) continue;
+  for (const [first, second] of pairsOf(set, looked)) {
+    if (!isPossible(first) || !isPossible(second)) continue;
     yield;
-    if (areAlike(first.rule, second.rule)) {
+    if (sayingOf(first.rule) === sayingOf(second.rule)) {
       // Of several copies each is told of once.
       if (!copies.has(second.rule)) say(folder, first, second, 'warning', 'rule-duplicate', {}, {});
       copies.add(second.rule);
       continue;
     }
     const kind = kindOf(first, second, told);
-    if (!kind || !canMeet(set, first.rule, second.rule)) continue;
-    if (kind === 'money') yield* money(folder, first, second);
-    else if (kind === 'role') yield* roles(folder, first, second);
-    else if (yield* subject(folder, first, second)) told.add(pairKey(first, second));
+    if (!kind || !(yield* meetings.possible(first.rule, second.rule))) continue;
+    if (kind === 'money') yield* money(folder, meetings, first, second);
+    else if (kind === 'role') yield* roles(folder, meetings, first, second);
+    else if (yield* subject(folder, meetings, first, second)) told.add(pairKey(first, second));
   }
 }
 
@@ -72,11 +74,11 @@ function bounds(remarks: Remarks | null, set: RuleSet, rule: Rule): boolean {
   return !never;
 }
 
-function* money(folder: Folder, first: Placed, second: Placed): Generator<void, void> {
+function* money(folder: Folder, meetings: Meetings, first: Placed, second: Placed): Generator<void, void> {
   const { set } = folder;
   const [a, b] = [first.rule, second.rule];
-  const signs = (x: 1 | -1, y: 1 | -1): ReturnType<typeof witnessOf> =>
-    witnessOf(set, [first, second], [...charging(a, x), ...charging(b, y)], (witness) => signOf(witness.first.fen) === x && signOf(witness.second.fen) === y);
+  const signs = (x: 1 | -1, y: 1 | -1): ReturnType<Meetings['witness']> =>
+    meetings.witness([first, second], [...charging(a, x), ...charging(b, y)], (witness) => signOf(witness.first.fen) === x && signOf(witness.second.fen) === y);
   const fines = yield* signs(-1, -1);
   const cause = fines && (yield* causeOf(set, first, second, fines));
   if (fines && cause) say(folder, first, second, 'warning', 'double-penalty', {}, { ...amounts(fines), cause: named(set, first, cause), example: exampleOf(set, first, second, fines, cause) });
@@ -96,8 +98,8 @@ const amounts = ({ first, second }: Witness): Readonly<Record<string, Phrase>> =
 });
 const absolute = (value: Rational): Rational => (value.n < 0n ? { n: -value.n, d: value.d } : value);
 
-function* roles(folder: Folder, first: Placed, second: Placed): Generator<void, void> {
-  const differ = yield* witnessOf(folder.set, [first, second], [], ({ first: one, second: other }) => one.requiredRole !== null && other.requiredRole !== null && one.requiredRole !== other.requiredRole);
+function* roles(folder: Folder, meetings: Meetings, first: Placed, second: Placed): Generator<void, void> {
+  const differ = yield* meetings.witness([first, second], [], ({ first: one, second: other }) => one.requiredRole !== null && other.requiredRole !== null && one.requiredRole !== other.requiredRole);
   if (!differ) return;
   const params = { role: differ.first.requiredRole!, otherRole: differ.second.requiredRole! };
   say(folder, first, second, 'hint', 'roles-differ', params, { example: exampleOf(folder.set, first, second, differ) });
@@ -106,23 +108,26 @@ function* roles(folder: Folder, first: Placed, second: Placed): Generator<void, 
 /** Do both rules hold the rank of the same person against the role that each requires? */
 function sharesDecider(a: Rule, b: Rule): boolean {
   if (!a.requiredRole || !b.requiredRole) return false;
-  const others = new Set(decidersOf(b.condition));
-  return decidersOf(a.condition).some((decider) => others.has(decider));
+  return share(decidersOf(a.condition), decidersOf(b.condition));
 }
 
 /** Do both conditions compare the same number? */
 function sharesMeasure(a: Rule, b: Rule): boolean {
-  const others = new Set(measuresOf(b.condition));
-  return measuresOf(a.condition).some((measure) => others.has(measure));
+  return share(measuresOf(a.condition), measuresOf(b.condition));
 }
 
-const measuresOf = (e: Expression): readonly string[] =>
-  e.op === 'binary' && NUMERIC_KINDS.has(e.left.kind) ? [e.left, e.right].filter((side) => constantOf(side) === undefined).map(thingOf) : e.op === 'fact' ? [] : operands(e).flatMap(measuresOf);
+const share = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean => [...some].some((one) => others.has(one));
 
-const decidersOf = (e: Expression): readonly string[] => (e.op === 'binary' && e.left.op === 'rank' && e.right.op === 'rank' ? [thingOf(e.left.of)] : operands(e).flatMap(decidersOf));
+const measuresIn = (e: Expression): readonly string[] =>
+  e.op === 'binary' && NUMERIC_KINDS.has(e.left.kind) ? [e.left, e.right].filter((side) => constantOf(side) === undefined).map(thingOf) : e.op === 'fact' ? [] : operands(e).flatMap(measuresIn);
 
-function* subject(folder: Folder, first: Placed, second: Placed): Generator<void, boolean> {
-  const witness = yield* witnessOf(folder.set, [first, second], [], () => true);
+const decidersIn = (e: Expression): readonly string[] => (e.op === 'binary' && e.left.op === 'rank' && e.right.op === 'rank' ? [thingOf(e.left.of)] : operands(e).flatMap(decidersIn));
+
+const measuresOf = once((e: Expression) => new Set(measuresIn(e)));
+const decidersOf = once((e: Expression) => new Set(decidersIn(e)));
+
+function* subject(folder: Folder, meetings: Meetings, first: Placed, second: Placed): Generator<void, boolean> {
+  const witness = yield* meetings.witness([first, second], [], () => true);
   if (!witness) return false;
   folder.on('profile.json')?.add('hint', ['inForce'], 'one-subject', { file: first.file.path, other: second.file.path, rule: first.rule.name, otherRule: second.rule.name }, { example: exampleOf(folder.set, first, second, witness) });
   return true;

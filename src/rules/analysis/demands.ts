@@ -12,43 +12,59 @@ export interface Demand {
   /** A cell, or an expression that is not looked into. */
   readonly of: Expression;
   readonly values: Values;
+  /** How far it is from ledgers in which nothing has happened: what a blank cell or an empty ledger meets by itself is no effort. */
+  readonly effort: number;
 }
 
 export const NOTHING: Demands = new Map();
 
-export const demand = (of: Expression, values: Values): Demands => (values === ANY ? NOTHING : new Map([[thingOf(of), { of, values }]]));
+const demanding = (of: Expression, values: Values): Demand => ({ of, values, effort: effortFor(of, values) });
 
-/** Both at once; null where one thing would have to be two. */
-export function joined(a: Demands, b: Demands): Demands | null {
-  if (a.size === 0 || b.size === 0) return a.size === 0 ? b : a;
-  const both = new Map(a);
-  for (const [key, { of, values }] of b) {
-    const known = both.get(key);
-    const met = known ? meet(known.values, values) : values;
-    if (!met) return null;
-    both.set(key, { of, values: met });
-  }
-  return both;
+export const demand = (of: Expression, values: Values): Demands => (values === ANY ? NOTHING : new Map([[thingOf(of), demanding(of, values)]]));
+
+function effortFor(of: Expression, values: Values): number {
+  if (of.op === 'column') return values.blank === false ? 2 : 0;
+  return values.blank === true ? 6 : holds(values, of.kind === 'yesno' ? false : ZERO) ? 1 : 20;
 }
 
-/** How far demands are from ledgers in which nothing has happened: what a blank cell or an empty ledger meets by itself is no effort. */
+/** Of all demands together. */
 export function effortOf(demands: Demands): number {
-  let effort = 0;
-  for (const { of, values } of demands.values()) {
-    if (of.op === 'column') effort += values.blank === false ? 2 : 0;
-    else effort += values.blank === true ? 6 : holds(values, of.kind === 'yesno' ? false : ZERO) ? 1 : 20;
+  let sum = 0;
+  for (const { effort } of demands.values()) sum += effort;
+  return sum;
+}
+
+/** Both at once; null where one thing would have to be two. Most that are tried contradict each other or say the same: nothing is copied before that is known. */
+export function joined(a: Demands, b: Demands): Demands | null {
+  if (a.size === 0 || b.size === 0) return a.size === 0 ? b : a;
+  const added: (readonly [string, Demand])[] = [];
+  for (const [key, own] of b) {
+    const known = a.get(key);
+    if (known === undefined) added.push([key, own]);
+    else {
+      const met = meet(known.values, own.values);
+      if (!met) return null;
+      if (met !== known.values) added.push([key, met === own.values ? own : demanding(own.of, met)]);
+    }
   }
-  return effort;
+  if (added.length === 0) return a;
+  const both = new Map(a);
+  for (const [key, own] of added) both.set(key, own);
+  return both;
 }
 
 /** Does `one` demand all that `less` does? */
 export function demandsAll(one: Demands, less: Demands): boolean {
-  for (const [key, { values }] of less) {
-    const own = one.get(key)?.values;
-    if (own !== values && (!own || valuesKey(own) !== valuesKey(values))) return false;
+  if (less === one) return true;
+  if (less.size > one.size) return false;
+  for (const [key, own] of less) {
+    const other = one.get(key);
+    if (other !== own && (!other || !areEqual(other.values, own.values))) return false;
   }
   return true;
 }
+
+const areEqual = (a: Values, b: Values): boolean => a === b || (a.blank === b.blank && !a.only === !b.only && valuesKey(a) === valuesKey(b));
 
 const keysOfValues = new WeakMap<Values, string>();
 /** A text that equal sets share. */

@@ -10,6 +10,7 @@ import { MINUTES_PER_DAY, dayOf } from '../../values/time';
 import type { ColumnDefinition, LedgerDefinition } from '../ledger-definition';
 import type { Rule, RuleFile, RuleSet } from '../model';
 import { MONTH } from '../names';
+import { rowFacts } from '../row-fact';
 
 /** A made-up ledger's cells by column; what is not there is blank. */
 export type Cells = ReadonlyMap<string, Constant | null>;
@@ -62,13 +63,21 @@ export class ExampleCourt {
 function worldOf(set: RuleSet, example: Example, files: readonly RuleFile[]): World {
   const payroll = set.profile.payrollPeriod;
   const ranks = new Map(set.roles.map((role) => [role.key, role.rank]));
-  const tables = new Map([...set.ledgers.values()].map((definition) => [definition.key, tableOf(set, definition, example)]));
+  const tables = new Map<string, Table | null>();
   return {
-    table: (ledger) => tables.get(ledger) ?? null,
+    // A rule reads a few of the ledgers.
+    table(ledger) {
+      let table = tables.get(ledger);
+      if (table === undefined) {
+        const definition = set.ledgers.get(ledger);
+        tables.set(ledger, (table = definition ? tableOf(set, definition, example) : null));
+      }
+      return table;
+    },
     factVersions(ledger, name, first = []): readonly FactVersion[] {
-      const declaring = files.filter((file) => file.ledger === ledger && file.facts.get(name)?.per === null);
-      const fact = (declaring.find(({ id }) => first.includes(id)) ?? declaring[0])?.facts.get(name);
-      return fact ? [{ fact, rows: null }] : [];
+      const declared = rowFacts(files, ledger, name);
+      const meant = declared.find(({ file }) => first.includes(file.id)) ?? declared[0];
+      return meant ? [{ fact: meant.fact, rows: null }] : [];
     },
     calendar: set.calendar,
     asOf: Math.max(...files.map(({ effectiveFrom }) => effectiveFrom), 1),

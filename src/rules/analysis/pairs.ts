@@ -5,8 +5,9 @@ import type { Rule, RuleFile, RuleSet } from '../model';
 import { ExampleCourt, type Example, type Judged } from './example';
 import { areTogether } from './in-force';
 import { thingOf } from './demands';
+import { once } from './once';
 import { Reach } from './reach';
-import { examples } from './search';
+import { Search } from './search';
 import { comparedWith, truth, type Values } from './values';
 
 /** A rule with the file that it stands in. */
@@ -27,17 +28,15 @@ export type Wanted = readonly (readonly [Expression, Values])[];
 /** Rows of a group that are tried: some rules want one, some more than a few. */
 const ROWS = [1, 4] as const;
 
-/** Pairs of rules of one ledger that judge the same rows: of one file, or of files in force together. Each pair once, in the order of the files. */
-export function* pairsOf({ files, profile }: RuleSet): Generator<readonly [Placed, Placed]> {
-  const all: readonly Placed[] = files.flatMap((file) => file.rules.map((rule): Placed => ({ file, rule })));
-  const together = new Map<string, boolean>();
-  for (const [index, first] of all.entries()) {
-    for (const second of all.slice(index + 1)) {
-      if (first.file.ledger !== second.file.ledger) continue;
-      const key = `${first.file.path} ${second.file.path}`;
-      const known = together.get(key) ?? areTogether(profile.inForce, first.file, second.file);
-      together.set(key, known);
-      if (known) yield [first, second];
+/**
+ * Pairs of rules of one ledger that judge the same rows: of one file, or of files in force together. Each pair once, in the order of the files.
+ * @param looked only pairs of which one rule at least stands in one of these
+ */
+export function* pairsOf({ files, profile }: RuleSet, looked: ReadonlySet<RuleFile>): Generator<readonly [Placed, Placed]> {
+  for (const [index, file] of files.entries()) {
+    const others = files.slice(index).filter((other) => other.ledger === file.ledger && (looked.has(file) || looked.has(other)) && areTogether(profile.inForce, file, other));
+    for (const [place, rule] of file.rules.entries()) {
+      for (const other of others) for (const second of other === file ? file.rules.slice(place + 1) : other.rules) yield [{ file, rule }, { file: other, rule: second }];
     }
   }
 }
@@ -48,23 +47,40 @@ export const holding = ({ appliesWhen, condition }: Rule): Wanted => [...(applie
 /** The rule takes money (−1) or gives it (1). */
 export const charging = ({ line }: Rule, sign: 1 | -1): Wanted => (line ? [[line.amount, comparedWith(sign < 0 ? '<' : '>', ZERO)]] : []);
 
-/** Can both rules hold at once, as far as their conditions show? False only where they never can. Rules of different groups are not compared. */
-export function canMeet(set: RuleSet, a: Rule, b: Rule): boolean {
-  return new Reach(set).all([...holding(a), ...holding(b)]).length > 0;
-}
+/** Finds out whether two rules can hold at once, and where. What a rule asks for is worked out once for all that it is paired with. */
+export class Meetings {
+  private readonly proof: Reach;
+  private readonly searches = new Map<string, Search>();
 
-/** Finds made-up ledgers on which both rules hold and `fits`; every answer has been judged by the engine. Null: none was found, which proves nothing. In steps of an example each. */
-export function* witnessOf(set: RuleSet, [a, b]: readonly [Placed, Placed], more: Wanted, fits: (witness: Witness) => boolean): Generator<void, Witness | null> {
-  const files = filesFirst(set, a.file, b.file);
-  const wanted = [...holding(a.rule), ...holding(b.rule), ...more];
-  for (const rows of a.rule.per || b.rule.per || readsGroups(wanted) ? ROWS : [1]) {
-    for (const example of examples(set, files, a.file.ledger, rows, wanted)) {
-      const witness = judged(set, files, example, a.rule, b.rule);
-      if (witness.first.holds && witness.second.holds && fits(witness)) return witness;
-      yield;
-    }
+  constructor(private readonly set: RuleSet) {
+    this.proof = new Reach(set);
   }
-  return null;
+
+  /** As far as their conditions show: false only where they never can. Rules of different groups are not compared. */
+  *possible(a: Rule, b: Rule): Generator<void, boolean> {
+    return (yield* this.proof.together([...holding(a), ...holding(b)])).length > 0;
+  }
+
+  /** Finds made-up ledgers on which both rules hold and `fits`; every answer has been judged by the engine. Null: none was found, which proves nothing. In steps of an example each. */
+  *witness([a, b]: readonly [Placed, Placed], more: Wanted, fits: (witness: Witness) => boolean): Generator<void, Witness | null> {
+    const files = filesFirst(this.set, a.file, b.file);
+    const wanted = [...holding(a.rule), ...holding(b.rule), ...more];
+    for (const rows of a.rule.per || b.rule.per || readsGroups(wanted) ? ROWS : [1]) {
+      for (const example of this.search(a.file, b.file, rows).examples(wanted)) {
+        const witness = example && judged(this.set, files, example, a.rule, b.rule);
+        if (witness && witness.first.holds && witness.second.holds && fits(witness)) return witness;
+        yield;
+      }
+    }
+    return null;
+  }
+
+  private search(a: RuleFile, b: RuleFile, rows: number): Search {
+    const key = `${rows} ${a.path} ${b.path}`;
+    let search = this.searches.get(key);
+    if (!search) this.searches.set(key, (search = new Search(this.set, filesFirst(this.set, a, b), a.ledger, rows)));
+    return search;
+  }
 }
 
 export function judged(set: RuleSet, files: readonly RuleFile[], example: Example, a: Rule, b: Rule): Witness {
@@ -85,9 +101,6 @@ function readsGroups(wanted: Wanted): boolean {
   return wanted.some(([e]) => reads(e));
 }
 
-/** Two rules that say the very same of the same rows. */
-export const areAlike = (a: Rule, b: Rule): boolean => {
-  const parts = ({ per, appliesWhen, condition, line }: Rule): string => [per?.join() ?? '', appliesWhen ? thingOf(appliesWhen) : '', thingOf(condition), line ? `${line.item} ${thingOf(line.amount)}` : ''].join('|');
-  return parts(a) === parts(b);
-};
-
+/** A text that two rules share if they say the very same of the same rows. */
+export const sayingOf = once(({ per, appliesWhen, condition, line }: Rule): string =>
+  [per?.join() ?? '', appliesWhen ? thingOf(appliesWhen) : '', thingOf(condition), line ? `${line.item} ${thingOf(line.amount)}` : ''].join('|'));

@@ -11,6 +11,12 @@ import { ANY, BLANK, FILLED, comparedWith, holds, isComparison, meet, mirrored, 
 /** How an expression that is no cell is taken apart further; null: its values are a thing of their own. */
 export type Deeper = (e: Expression, wanted: Values, reach: Reach) => readonly Demands[] | null;
 
+function inner<T>(map: Map<Expression, Map<string, T>>, e: Expression): Map<string, T> {
+  let own = map.get(e);
+  if (!own) map.set(e, (own = new Map<string, T>()));
+  return own;
+}
+
 const NOT_NEGATIVE: Values = { ...ANY, low: { value: ZERO, inclusive: true } };
 const ALWAYS: readonly Demands[] = [NOTHING];
 
@@ -29,6 +35,7 @@ export class Reach {
   private depth = 0;
   private steps = 0;
   private readonly known = new Map<Expression, Map<string, readonly Demands[]>>();
+  private readonly asked = new Map<Expression, Map<string, readonly Demands[]>>();
 
   constructor(
     readonly set: RuleSet,
@@ -40,6 +47,31 @@ export class Reach {
   /** Alternatives under which all expressions have the values wanted of them. */
   all(wanted: readonly (readonly [Expression, Values])[]): readonly Demands[] {
     return wanted.reduce<readonly Demands[]>((found, [e, values]) => (found.length === 0 ? found : this.both(found, this.of(e, values))), ALWAYS);
+  }
+
+  /** The same of what is asked for many times, beside one thing and another, in steps of an expression each: each is worked out once, and by itself, so that what it comes to does not depend on what was asked before. */
+  *together(wanted: readonly (readonly [Expression, Values])[]): Generator<undefined, readonly Demands[]> {
+    let found = ALWAYS;
+    for (const [e, values] of wanted) {
+      if (found.length === 0) break;
+      found = this.both(found, this.alone(e, values));
+      yield;
+    }
+    return found;
+  }
+
+  private alone(e: Expression, wanted: Values): readonly Demands[] {
+    const byValues = inner(this.asked, e);
+    const key = valuesKey(wanted);
+    let found = byValues.get(key);
+    if (!found) {
+      this.known.clear();
+      this.steps = 0;
+      found = this.of(e, wanted);
+      this.steps = 0;
+      byValues.set(key, found);
+    }
+    return found;
   }
 
   /** Alternatives of both lists at once. */
@@ -81,8 +113,7 @@ export class Reach {
 
   of(e: Expression, wanted: Values): readonly Demands[] {
     const key = valuesKey(wanted);
-    const byValues = this.known.get(e) ?? new Map<string, readonly Demands[]>();
-    this.known.set(e, byValues);
+    const byValues = inner(this.known, e);
     const known = byValues.get(key);
     if (known) return known;
     if (this.depth > DEEPEST || (this.mode === 'search' && this.steps > MOST_STEPS)) return ALWAYS;

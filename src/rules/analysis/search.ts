@@ -9,7 +9,7 @@ import type { LedgerDefinition } from '../ledger-definition';
 import type { RuleFile, RuleSet } from '../model';
 import { oneOf as oneOfUnit, stepOf } from './domain';
 import { KEY, exampleKey, type Cells, type Example } from './example';
-import type { Demand, Demands } from './demands';
+import { demand, type Demands } from './demands';
 import { Reach, constantOf, type Deeper } from './reach';
 import { BLANK, FILLED, comparedWith, exactly, holds, isComparison, mirrored, numberIn, opposite, preimage, truth, type Values } from './values';
 
@@ -21,20 +21,34 @@ export const MOST_EXAMPLES = 60;
 
 /**
  * Makes up ledgers that expressions might have wanted values on: works backwards through facts, lookups and sums to cells. Each example is a guess (it
- * looks away from what it can't work backwards through), to be held against the engine.
- * @param rows how many rows alike the ledger has.
+ * looks away from what it can't work backwards through), to be held against the engine. What an expression asks for is worked out once.
  */
-export function* examples(set: RuleSet, files: readonly RuleFile[], ledger: string, rows: number, wanted: readonly (readonly [Expression, Values])[]): Generator<Example> {
-  const day = workday(set, files);
-  const reach = new Reach(set, deeperBy(set, files, ledger, rows, day), 'search');
-  const tried = new Set<string>();
-  for (const demands of reach.all(wanted)) {
-    const example = exampleOf(set, ledger, rows, day, demands);
-    const key = example && exampleKey(example);
-    if (!key || tried.has(key)) continue;
-    tried.add(key);
-    yield example;
-    if (tried.size >= MOST_EXAMPLES) return;
+export class Search {
+  private readonly day: number;
+  private readonly reach: Reach;
+
+  /** @param files whose facts count; @param rows how many rows alike the ledger has */
+  constructor(
+    private readonly set: RuleSet,
+    files: readonly RuleFile[],
+    private readonly ledger: string,
+    private readonly rows: number,
+  ) {
+    this.day = workday(set, files);
+    this.reach = new Reach(set, deeperBy(set, files, ledger, rows, this.day), 'search');
+  }
+
+  /** In steps of an expression, or an example, each. */
+  *examples(wanted: readonly (readonly [Expression, Values])[]): Generator<Example | undefined> {
+    const tried = new Set<string>();
+    for (const demands of yield* this.reach.together(wanted)) {
+      const example = exampleOf(this.set, this.ledger, this.rows, this.day, demands);
+      const key = example && exampleKey(example);
+      if (!key || tried.has(key)) continue;
+      tried.add(key);
+      yield example;
+      if (tried.size >= MOST_EXAMPLES) return;
+    }
   }
 }
 
@@ -51,8 +65,7 @@ function deeperBy(set: RuleSet, files: readonly RuleFile[], ledger: string, rows
   const count = rational(BigInt(rows));
   const rowOf = (key: string, isThere: boolean): readonly Demands[] => {
     const of: Expression = { op: 'column', kind: 'yesno', ledger: key, column: ROW };
-    const demand: Demand = { of, values: truth(isThere) };
-    return key === ledger ? (isThere ? NOTHING : []) : [new Map([[`column:${key}.${ROW}`, demand]])];
+    return key === ledger ? (isThere ? NOTHING : []) : [demand(of, truth(isThere))];
   };
   /** A cell of another ledger's only row, or its fact there. */
   const cellOf = (e: Extract<Expression, { op: 'range' }>): Expression | null => {

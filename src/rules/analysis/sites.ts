@@ -1,9 +1,8 @@
 import type { Expression, TierTable } from '../../formula/expression';
 import { keyExpressions, operands } from '../../formula/operands';
 import type { Rule, RuleFile, RuleSet } from '../model';
-import { usedFrom } from '../used';
+import { rangesRead, usedFrom } from '../used';
 import { Reach } from './reach';
-import { expressionsOf } from '../rule-expressions';
 import { truth, type Values } from './values';
 
 /** Something that must be so for a part of a formula to matter. */
@@ -31,7 +30,7 @@ export function reachedBy(set: RuleSet, file: RuleFile, table: TierTable): (inpu
 function sitesIn(set: RuleSet, file: RuleFile, table: TierTable): readonly Site[] {
   const sites = new Sites(table);
   for (const rule of file.rules) sites.inRule(rule);
-  const elsewhere = usedFrom(set.files.flatMap((other) => other.rules.flatMap(expressionsOf))).ranges;
+  const elsewhere = rangesRead(set.files);
   for (const fact of file.facts.values()) if (elsewhere.has(`${file.ledger}.${fact.name}`)) sites.inExpression(fact.expression, []);
   return sites.found;
 }

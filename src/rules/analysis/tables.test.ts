@@ -10,14 +10,14 @@ const DEALS = `{ "key": "deals", "title": { "zh-CN": "业务", "en": "Deals" }, 
     "note": { "type": "text", "headers": ["备注"] } } }`;
 
 /** A rule file with one table and one rule that looks it up in its condition. */
-function remarks(table: string, { applies = '', formula = 'TIER(t, amount)', facts = '' } = {}): { text: string; code: string; severity: string; pointer: string }[] {
+function remarks(table: string, { applies = '', formula = 'TIER(t, amount)', facts = '', others = {} as Readonly<Record<string, string>> } = {}): { text: string; code: string; severity: string; pointer: string }[] {
   const file = `{ "id": "deals", "title": { "zh-CN": "业务", "en": "Deals" }, "ledger": "deals", "effectiveFrom": "2026-01-01",
     "parameters": { "top_from": { "title": { "zh-CN": "最高档", "en": "top" }, "value": 1000000, "unit": "yuan" } },
     "facts": { ${facts} "found": { "title": { "zh-CN": "结果", "en": "found" }, "unit": "yuan", "formula": "=${formula}" } },
     "tables": { "t": { "title": { "zh-CN": "表", "en": "table" }, ${table} } },
     "rules": [{ "name": "r", ${applies} "conditions": { "all": [{ "fact": "found", "operator": "greaterThan", "value": 0 }] }, "event": { "type": "e", "params": { "severity": "info" } },
       "message": { "zh-CN": "{deal_no}", "en": "{deal_no}" }, "source": [] }] }`;
-  const folder = files({ 'ledgers/deals.json': DEALS, 'deals.json': file });
+  const folder = files({ 'ledgers/deals.json': DEALS, 'deals.json': file, ...others });
   const set = loadRules(folder);
   expect(set.problems.filter(({ severity, file: path }) => severity === 'error' && path === 'deals.json')).toEqual([]);
   const say = createTranslator('zh-CN');
@@ -61,6 +61,17 @@ describe('several inputs', () => {
     expect(remarks(decision('unique', '"minutes", "grade"', rows), { formula, applies })).toEqual([]);
     expect(remarks(decision('unique', '"minutes", "grade"', rows), { formula: `IF(grade = \\"经理\\", 0, ${formula})` })).toEqual([]);
     expect(remarks(decision('unique', '"minutes", "grade"', rows), { formula: `IF(grade = \\"主管\\", 0, ${formula})` })).toHaveLength(1);
+  });
+
+  test('a hole that a rule of another file falls into, whose facts may be called the same', () => {
+    const applies = '"appliesWhen": { "fact": "grade", "operator": "notEqual", "value": "经理" },';
+    const facts = `"shared": { "title": { "zh-CN": "共用", "en": "shared" }, "unit": "yuan", "formula": "=${formula}" },`;
+    const reading = (of: string): string => `{ "id": "other", "title": { "zh-CN": "另", "en": "other" }, "ledger": "deals", "effectiveFrom": "2026-01-01",
+      "facts": { "found": { "title": { "zh-CN": "结果", "en": "found" }, "unit": "yuan", "formula": "=${of}" } },
+      "rules": [{ "name": "r", "conditions": { "all": [{ "fact": "found", "operator": "greaterThan", "value": 0 }] }, "event": { "type": "e", "params": { "severity": "info" } },
+        "message": { "zh-CN": "{deal_no}", "en": "{deal_no}" }, "source": [] }] }`;
+    const holes = (of: string): number => remarks(decision('unique', '"minutes", "grade"', rows), { formula, applies, facts, others: { 'other.json': reading(of) } }).length;
+    expect([holes('SUMIFS(deals.shared, deals.minutes, minutes)'), holes('SUMIFS(deals.amount, deals.minutes, minutes)')]).toEqual([1, 0]);
   });
 
   test('a hole that is meant is only a hint', () => {

@@ -2,7 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import type { RuleFile, RuleSet } from '../model';
 import { expressionsOf } from '../rule-expressions';
 import type { RuleFileShape } from '../shapes';
-import { usedFrom } from '../used';
+import { rangesRead, usedFrom } from '../used';
 import type { Folder, Remarks } from './remark';
 
 /**
@@ -11,7 +11,7 @@ import type { Folder, Remarks } from './remark';
  */
 export function* unusedRemarks({ set, files, on }: Folder): Generator<void, void> {
   if (set.problems.some(({ severity }) => severity === 'error')) return;
-  const readByOthers = usedFrom(set.files.flatMap((file) => [...file.rules.flatMap(expressionsOf), ...[...file.facts.values()].map(({ expression }) => expression)])).ranges;
+  const readByOthers = rangesRead(set.files);
   for (const file of files) {
     const remarks = on(file.path);
     if (!remarks) continue;

@@ -20,7 +20,8 @@ export const BLANK: Values = { ...ANY, blank: true };
 export const FILLED: Values = { ...ANY, blank: false };
 export const oneOf = (keys: Iterable<string>): Values => ({ ...FILLED, only: new Set(keys) });
 export const exactly = (value: Constant): Values => (isRational(value) ? { ...FILLED, low: { value, inclusive: true }, high: { value, inclusive: true } } : oneOf([keyOf(value)]));
-export const truth = (wanted: boolean): Values => oneOf([keyOf(wanted)]);
+const [YES, NO] = [oneOf([keyOf(true)]), oneOf([keyOf(false)])];
+export const truth = (wanted: boolean): Values => (wanted ? YES : NO);
 const except = (value: Constant): Values => ({ ...FILLED, except: new Set([keyOf(value)]) });
 
 type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
@@ -47,6 +48,7 @@ const inner = (a: Edge | null, b: Edge | null, direction: 1 | -1): Edge | null =
 
 /** The values in both sets; null where there is none. */
 export function meet(a: Values, b: Values): Values | null {
+  if (a === b) return possible(a);
   if (a === ANY || b === ANY) return a === ANY ? b : a;
   if (a.blank !== null && b.blank !== null && a.blank !== b.blank) return null;
   const blank = a.blank ?? b.blank;
@@ -55,12 +57,16 @@ export function meet(a: Values, b: Values): Values | null {
   const barred = b.except.size === 0 ? a.except : a.except.size === 0 ? b.except : new Set([...a.except, ...b.except]);
   const listed = a.only && b.only ? new Set([...a.only].filter((key) => b.only!.has(key))) : (a.only ?? b.only);
   const only = listed && barred.size > 0 ? new Set([...listed].filter((key) => !barred.has(key))) : listed;
-  const met: Values = { low, high, only, except: barred, blank };
-  if (blank === true) return met;
-  if (only?.size === 0) return blank === false ? null : { ...met, blank: true };
-  const isNone = low?.value && high?.value && crosses(low, high, barred);
-  if (!isNone) return met;
-  return blank === false ? null : { ...met, blank: true };
+  return possible({ low, high, only, except: barred, blank });
+}
+
+/** A set without what contradicts itself: where no value is left, only a blank may be; null where that may not be, either. */
+function possible(set: Values): Values | null {
+  const { low, high, only, except: barred, blank } = set;
+  if (blank === true) return set;
+  const isNone = only?.size === 0 || (low?.value && high?.value && crosses(low, high, barred));
+  if (!isNone) return set;
+  return blank === false ? null : { ...set, blank: true };
 }
 
 function crosses(low: Edge, high: Edge, barred: ReadonlySet<string>): boolean {

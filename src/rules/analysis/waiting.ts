@@ -1,5 +1,6 @@
 import type { Rule, RuleFile } from '../model';
 import type { TierTable } from '../../formula/expression';
+import { FUNCTIONS } from '../../formula/functions';
 import type { RuleFileShape } from '../shapes';
 import { usedFrom } from '../used';
 import type { Folder } from './remark';
@@ -21,11 +22,13 @@ export function* waitingRemarks({ set, files, on }: Folder): Generator<void, voi
         remarks.add('hint', ['tables', table.name, 'rows', rows[0]!], 'rows-wait', { table: table.name, rows: rows.map((row) => String(row + 1)).join(', '), rules: rules.map((rule) => rule.name).join(', ') });
       }
     }
-    const rules = set.calendar.hours ? [] : file.rules.flatMap((rule, index) => (usedFrom(expressionsOf(rule)).functions.has('WORKTIME') ? [index] : []));
+    const rules = set.calendar.hours ? [] : file.rules.flatMap((rule, index) => (readsHours(rule) ? [index] : []));
     if (rules.length > 0) remarks.add('hint', ['rules', rules[0]!], 'hours-wait', { rules: rules.map((index) => file.rules[index]!.name).join(', ') });
     yield;
   }
 }
+
+const readsHours = (rule: Rule): boolean => [...usedFrom(expressionsOf(rule)).functions].some((name) => FUNCTIONS.get(name)?.readsHours);
 
 const rowShape = (shape: RuleFileShape, { name }: TierTable, index: number): object => shape.tables?.[name]?.rows[index] ?? {};
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Checked } from '../../addin/session-state';
 import type { Finding } from '../../checking/report';
+import { furtherCells } from '../../report/further-cells';
 import { useSessionState, useWords } from '../frame/context';
 import { CellLink } from '../frame/CellLink';
 import { useExplanationStyles } from './explanation-styles';
@@ -46,7 +47,7 @@ export default function Explanation({ finding, checked }: ExplanationProps) {
               ))}
               {shown.length < cells.length && (
                 <button type="button" className={styles.more} onClick={() => setIsWhole(true)}>
-                  {say('walk.more-cells', { count: cells.length - shown.length })}
+                  {furtherCells(shown, cells.slice(shown.length), say)}
                 </button>
               )}
             </dd>

@@ -1,5 +1,6 @@
 import { printable } from '../../report/layout';
 import { titleOfName, type PolicyPart } from '../../report/policy';
+import { unitText } from '../../report/unit-text';
 import { useWords } from '../frame/context';
 import { FactOf, Facts, Standing } from './Facts';
 import { usePolicy } from './policy-context';
@@ -17,7 +18,7 @@ export function FactPart({ part }: { readonly part: PolicyPart }) {
     <>
       <p className={styles.formula}>{printable(`${name} ${formula}`)}</p>
       <Facts>
-        <FactOf title={say('report.sheet-unit')}>{say('report.unit', { unit: unit.replace(/[ /]/, '_') })}</FactOf>
+        <FactOf title={say('report.sheet-unit')}>{unitText(unit, say)}</FactOf>
         <FactOf title={say('report.rule-scope')}>{per === null ? say('report.rule-per-row') : per.length === 0 ? say('report.rule-per-ledger') : printable(say('report.each-group', { per: keys }))}</FactOf>
         <Standing source={source} reading={reading} />
         <UsedBy part={part} />

@@ -1,6 +1,7 @@
 import { wordsIn } from '../../i18n/language';
 import { printable } from '../../report/layout';
 import type { PolicyPart } from '../../report/policy';
+import { unitText } from '../../report/unit-text';
 import { useWords } from '../frame/context';
 import { FactOf, Facts, Standing } from './Facts';
 import { useRulesStyles } from './rules-styles';
@@ -14,7 +15,7 @@ export function FunctionPart({ part }: { readonly part: PolicyPart }) {
     <>
       <p className={styles.formula}>{printable(`GUIJU.${name}: ${formula}`)}</p>
       <Facts>
-        <FactOf title={say('report.sheet-unit')}>{say('report.unit', { unit: unit.replace(/[ /]/, '_') })}</FactOf>
+        <FactOf title={say('report.sheet-unit')}>{unitText(unit, say)}</FactOf>
         {unless.length > 0 && <FactOf title={say('author.unless')}>{unless.map(({ message }) => printable(wordsIn(message, lang))).join('\n')}</FactOf>}
         <Standing source={source} reading={reading} />
       </Facts>

@@ -2,6 +2,7 @@ import { ClockRegular } from '@fluentui/react-icons/svg/clock';
 import { printable } from '../../report/layout';
 import type { PolicyPart } from '../../report/policy';
 import { valueText } from '../../report/sentence-text';
+import { unitText } from '../../report/unit-text';
 import { useWords } from '../frame/context';
 import { hitKey, usePolicy } from './policy-context';
 import { useRulesStyles } from './rules-styles';
@@ -31,7 +32,7 @@ export function PartAside({ part: { kind, file, name, waits } }: { readonly part
       return found ? say('author.hits', { count: found.count }) : '';
     }
     case 'fact':
-      return say('report.unit', { unit: (file.facts.get(name)?.unit ?? 'number').replace(/[ /]/, '_') });
+      return unitText(file.facts.get(name)?.unit ?? 'number', say);
     case 'function':
       return `GUIJU.${name}`;
   }

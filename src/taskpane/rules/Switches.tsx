@@ -1,4 +1,4 @@
-import { printable } from '../../report/layout';
+import { switchText } from '../../report/switch-text';
 import type { RuleFile } from '../../rules/model';
 import { Disclosure } from '../frame/Disclosure';
 import { useWords } from '../frame/context';
@@ -14,7 +14,7 @@ export function Switches({ file: { switches } }: { readonly file: RuleFile }) {
       <ul className={styles.list}>
         {[...switches].map(([name, values]) => (
           <li key={name} className={styles.faint}>
-            {values.map((value) => printable(say(`report.switch-${name.toLowerCase().replaceAll('_', '-')}`, { value: `is_${value.replace(/[^A-Za-z0-9]/g, '_')}` }))).join(say('report.clause-separator'))}
+            {values.map((value) => switchText(name, value, say)).join(say('report.clause-separator'))}
           </li>
         ))}
       </ul>

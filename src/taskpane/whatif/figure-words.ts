@@ -40,5 +40,3 @@ export function valueText({ value, unit }: Pick<Figure, 'value' | 'unit'>, { lan
 /** The file it stands in and the clauses that it stands on. */
 export const clauseOf = ({ file, described }: Figure, { lang, say }: Words): string =>
   printable([wordsIn(file.title, lang), sourceText(described.source, say('report.source-separator'))].filter((part) => part !== '').join(' · '));
-
-export const unitText = ({ unit }: Figure, { say }: Words): string => say('report.unit', { unit: unit.replace(/[ /]/, '_') });

@@ -3,10 +3,11 @@ import { timeNow } from '../../addin/clock';
 import type { Checked } from '../../addin/session-state';
 import { figuresBy, type Trial, type WhatIfState } from '../../addin/what-if';
 import { impactOf, type Impact } from '../../report/impact';
+import { unitText } from '../../report/unit-text';
 import { figuresOf, type Figure } from '../../rules/figures';
 import { useAddIn, useSession, useSessionState, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
-import { clauseOf, titleOf, unitText, valueText } from './figure-words';
+import { clauseOf, titleOf, valueText } from './figure-words';
 
 /** Figures that are listed at first. */
 const PAGE = 20;
@@ -65,7 +66,7 @@ export function useWhatIf(checked: Checked): WhatIfView {
   const lines = useMemo(
     () =>
       figuresBy(rules).map((figure): FigureLine & { readonly text: string } => {
-        const line = { figure, title: titleOf(figure, view), now: valueText(figure, view), unit: unitText(figure, view), clause: clauseOf(figure, view) };
+        const line = { figure, title: titleOf(figure, view), now: valueText(figure, view), unit: unitText(figure.unit, view.say), clause: clauseOf(figure, view) };
         return { ...line, text: plain([line.title, figure.name, line.now, line.clause].join(' ')) };
       }),
     [rules, view],

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { newTable } from '../../../authoring/new-table';
 import { partKey, titleOfName, type PolicyPartKind } from '../../../report/policy';
+import { unitBehind } from '../../../report/unit-text';
 import { CELL_FUNCTIONS } from '../../../rules/cell-function';
 import type { Json } from '../../../rules/parts';
 import type { TableShape } from '../../../rules/shapes';
@@ -93,7 +94,7 @@ export function useNewPart(kind: AddedKind): NewPartForm {
     inputs,
     decide,
     names: names.map((value) => ({ value, title: titleOfName(set, file, value, lang) })),
-    boundUnit: isOrdered ? say('author.unit', { unit: writing.unit.replace(/[ /]/, '_') }) : null,
+    boundUnit: isOrdered ? unitBehind(writing.unit, say) : null,
     bound,
     bind,
     functions,

@@ -2,6 +2,7 @@ import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { LinkRegular } from '@fluentui/react-icons/svg/link';
 import { wordsIn } from '../../../i18n/language';
 import { printable } from '../../../report/layout';
+import { unitBehind } from '../../../report/unit-text';
 import type { Json } from '../../../rules/parts';
 import { UNITS, type Unit } from '../../../values/kind';
 import { useWords } from '../../frame/context';
@@ -74,8 +75,7 @@ function Literal({ json, unit, onChange, named, ...field }: LiteralProps) {
     onChange(jsonOf(text, unit));
   };
   if (unit !== 'yes/no' && unit !== 'role') {
-    const words = say('author.unit', { unit: unit.replace(/[ /]/, '_') });
-    return <Input {...field} {...named} size="small" className={styles.input} value={typed} placeholder={say(`author.write-${written(unit)}`)} contentAfter={<span className={styles.unit}>{words}</span>} onChange={(_, { value }) => put(value)} />;
+    return <Input {...field} {...named} size="small" className={styles.input} value={typed} placeholder={say(`author.write-${written(unit)}`)} contentAfter={<span className={styles.unit}>{unitBehind(unit, say)}</span>} onChange={(_, { value }) => put(value)} />;
   }
   const choices = unit === 'role' ? set.roles.map(({ key }) => [key, key] as const) : ([['是', say('format.yes')], ['否', say('format.no')]] as const);
   return (

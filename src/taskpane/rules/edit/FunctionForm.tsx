@@ -10,6 +10,7 @@ import { NameSelect } from './conditions/NameSelect';
 import { useEditor, type At } from './editor-context';
 import { Elsewhere } from './Elsewhere';
 import { FormulaField } from './FormulaField';
+import { GivenFields } from './GivenFields';
 import { fieldState, problemsAt } from './problems';
 import { ReadingFields } from './ReadingFields';
 import { UnitField } from './UnitField';
@@ -23,16 +24,16 @@ export function FunctionForm({ part: { name } }: { readonly part: Pick<PolicyPar
   const of = shape.functions?.[name];
   if (!of) return null;
   const at = ['functions', name];
-  const told = ['formula', 'unit', 'title', 'source', 'reading', 'inputs', 'unless'].map((key) => [...at, key]);
+  const told = ['formula', 'unit', 'title', 'source', 'reading', 'inputs', 'given', 'unless'].map((key) => [...at, key]);
   return (
     <>
       <Elsewhere at={at} told={told} />
       <p className={styles.faint}>{say('author.function-about', { name })}</p>
       <Inputs at={[...at, 'inputs']} name={name} inputs={of.inputs} />
+      <GivenFields at={[...at, 'given']} of={of} />
       <FormulaField label={say('report.rule-formula')} at={[...at, 'formula']} formula={of.formula} onChange={(formula) => edit([{ at: [...at, 'formula'], json: formula }])} />
       <UnitField at={[...at, 'unit']} unit={of.unit} />
       <Unless at={[...at, 'unless']} unless={of.unless ?? []} />
-      {of.given !== undefined && <p className={styles.faint}>{say('author.kept', { what: say('author.kept-given') })}</p>}
       <WordsFields label={say('author.called')} at={[...at, 'title']} words={of.title} />
       <ReadingFields at={at} source={of.source} reading={of.reading} />
     </>

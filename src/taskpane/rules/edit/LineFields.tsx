@@ -7,17 +7,21 @@ import type { RuleShape } from '../../../rules/shapes';
 import { useWords } from '../../frame/context';
 import { useRulesStyles } from '../rules-styles';
 import { useEditor, type At } from './editor-context';
+import { NameSelect } from './conditions/NameSelect';
 import { Elsewhere } from './Elsewhere';
 import { FormulaField } from './FormulaField';
 import { fieldState, problemsAt } from './problems';
+import { writingOf } from './writing';
 
 /** The money that a rule writes, if any, and whether it is all that it does. */
 export function LineFields({ at, rule: { line, finding } }: { readonly at: At; readonly rule: RuleShape }) {
-  const { set, edit, problems } = useEditor();
+  const { set, file, edit, problems } = useEditor();
   const { lang, say } = useWords();
   const styles = useRulesStyles();
   const place = [...at, 'line'];
   const [first = ''] = set.items.keys();
+  // People are named by texts.
+  const isNamed = (name: string): boolean => name === line?.for || writingOf(set, file, name)?.kind === 'text';
   return (
     <fieldset className={styles.group}>
       <legend className={styles.term}>{say('report.rule-line')}</legend>
@@ -37,11 +41,14 @@ export function LineFields({ at, rule: { line, finding } }: { readonly at: At; r
             </Select>
           </Field>
           <FormulaField label={say('author.line-amount')} at={[...place, 'amount']} formula={line.amount} onChange={(formula) => edit([{ at: [...place, 'amount'], json: formula }])} />
+          <Field size="small" label={say('author.line-for')} className={styles.field} {...fieldState(problemsAt(problems, [...place, 'for']), say)}>
+            <NameSelect label={say('author.line-for')} value={line.for ?? ''} none={say('author.line-for-usual')} fits={isNamed} onChange={(name) => edit([name === '' ? { at: [...place, 'for'] } : { at: [...place, 'for'], json: name }])} />
+          </Field>
           <Checkbox label={say('author.line-alone')} checked={finding === false} onChange={(_, { checked }) => edit([checked === true ? { at: [...at, 'finding'], json: false, after: 'event' } : { at: [...at, 'finding'] }])} />
           <Button size="small" appearance="subtle" icon={<DismissRegular />} className={styles.start} onClick={() => edit([{ at: place }, ...(finding === undefined ? [] : [{ at: [...at, 'finding'] }])])}>
             {say('author.line-remove')}
           </Button>
-          <Elsewhere at={place} told={[[...place, 'item'], [...place, 'amount']]} />
+          <Elsewhere at={place} told={['item', 'amount', 'for'].map((key) => [...place, key])} />
         </>
       )}
     </fieldset>

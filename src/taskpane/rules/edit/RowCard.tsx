@@ -1,11 +1,15 @@
 import { Button, Field, Input } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useState } from 'react';
 import { printable } from '../../../report/layout';
+import { unitBehind } from '../../../report/unit-text';
 import { useWords } from '../../frame/context';
 import { useRulesStyles } from '../rules-styles';
 import { BoundFields } from './BoundFields';
 import { useEditor } from './editor-context';
 import { FigureField } from './FigureField';
+import { ReadingFields } from './ReadingFields';
 import { TextsField } from './TextsField';
 import { jsonOf } from './typed';
 import type { FormRow, TableFormView } from './use-table-form';
@@ -16,8 +20,11 @@ export function RowCard({ row, form }: { readonly row: FormRow; readonly form: T
   const { say } = useWords();
   const styles = useRulesStyles();
   const [isSplitting, setIsSplitting] = useState(false);
+  const [isCiting, setIsCiting] = useState(false);
   const { index, inputs, outputs } = row;
   const { tiers, edit, rows, isOrdered } = form;
+  const clauses = [...new Set((row.source ?? []).map(({ id }) => id))].join(say('report.list-separator'));
+  const cited = clauses === '' ? say('report.rule-source') : printable(clauses);
   const numeric = inputs.find(({ isNumber }) => isNumber);
   const merged = tiers?.merge(index) ?? null;
   const removed = tiers?.remove(index) ?? null;
@@ -25,7 +32,9 @@ export function RowCard({ row, form }: { readonly row: FormRow; readonly form: T
     <li className={styles.card}>
       <div className={styles.cardHead}>
         <span>
-          <strong>{say('author.row', { row: index + 1 })}</strong> <span className={styles.faint}>{printable(row.clauses)}</span>
+          <strong>{say('author.row', { row: index + 1 })}</strong> <Button size="small" appearance="subtle" icon={isCiting ? <ChevronDownRegular /> : <ChevronRightRegular />} aria-expanded={isCiting} aria-label={say('author.row-source', { what: cited, row: index + 1 })} onClick={() => setIsCiting(!isCiting)}>
+            {cited}
+          </Button>
         </span>
         <span className={styles.cardActs}>
           {isOrdered && (
@@ -53,9 +62,10 @@ export function RowCard({ row, form }: { readonly row: FormRow; readonly form: T
           </Button>
         </span>
       </div>
+      {isCiting && <ReadingFields at={row.at} source={row.source} reading={row.reading} />}
       {isSplitting && numeric && (
         <Split
-          unitWords={say('author.unit', { unit: numeric.unit.replace(/[ /]/, '_') })}
+          unitWords={unitBehind(numeric.unit, say)}
           onSplit={(typed) => {
             const edits = tiers?.split(index, numeric.index, jsonOf(typed, numeric.unit)) ?? null;
             if (edits) {

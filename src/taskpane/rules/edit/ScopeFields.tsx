@@ -1,6 +1,7 @@
 import { Field, Select } from '@fluentui/react-components';
 import { titleOfName } from '../../../report/policy';
 import { aboutColumn } from '../../../rules/ledgers';
+import { MONTH } from '../../../rules/names';
 import { useWords } from '../../frame/context';
 import { useRulesStyles } from '../rules-styles';
 import { Chosen } from './Chosen';
@@ -12,8 +13,6 @@ interface ScopeFieldsProps {
   /** The member that it stands behind, where it is new. */
   readonly after: string;
 }
-
-const MONTH = 'month';
 
 /** What is judged or worked out together: each row, the rows that are alike in some columns, the whole ledger. */
 export function ScopeFields({ at, per, after }: ScopeFieldsProps) {

@@ -1,16 +1,12 @@
 import { Button, Checkbox, Select } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { SWITCH_VALUES } from '../../../authoring/switch-values';
-import type { Translator } from '../../../i18n/translator';
-import { printable } from '../../../report/layout';
+import { switchText } from '../../../report/switch-text';
 import { Disclosure } from '../../frame/Disclosure';
 import { useWords } from '../../frame/context';
 import { useRulesStyles } from '../rules-styles';
 import { useEditor } from './editor-context';
 import { Elsewhere } from './Elsewhere';
-
-/** The question, and in it the answer: "宽限：…". */
-export const switchText = (say: Translator, name: string, value: string): string => printable(say(`report.switch-${name.toLowerCase().replaceAll('_', '-')}`, { value: `is_${value.replace(/[^A-Za-z0-9]/g, '_')}` }));
 
 /** What an answer says behind its question, and the question alone. */
 function parted(text: string): readonly [question: string, answer: string] {
@@ -37,7 +33,7 @@ export function SwitchFields() {
         {names.map((name) => {
           const chosen = [switches[name] ?? []].flat();
           const values = [...new Set([...(SWITCH_VALUES.get(name) ?? []), ...chosen])];
-          const [question] = parted(switchText(say, name, values[0] ?? ''));
+          const [question] = parted(switchText(name, values[0] ?? '', say));
           return (
             <fieldset key={name} className={styles.group}>
               <legend className={styles.cardHead}>
@@ -46,7 +42,7 @@ export function SwitchFields() {
               </legend>
               <div className={styles.choices}>
                 {values.map((value) => (
-                  <Checkbox key={value} label={parted(switchText(say, name, value))[1]} checked={chosen.includes(value)} onChange={(_, { checked }) => put(name, checked === true ? [...chosen, value] : chosen.filter((one) => one !== value))} />
+                  <Checkbox key={value} label={parted(switchText(name, value, say))[1]} checked={chosen.includes(value)} onChange={(_, { checked }) => put(name, checked === true ? [...chosen, value] : chosen.filter((one) => one !== value))} />
                 ))}
               </div>
             </fieldset>
@@ -59,7 +55,7 @@ export function SwitchFields() {
               ? []
               : [
                   <option key={name} value={name}>
-                    {parted(switchText(say, name, first))[0]}
+                    {parted(switchText(name, first, say))[0]}
                   </option>,
                 ],
           )}

@@ -9,6 +9,7 @@ import { InSheet } from './InSheet';
 import { Questions } from './Questions';
 import { ReadingFields } from './ReadingFields';
 import { RowCard } from './RowCard';
+import { TableShapeFields } from './TableShapeFields';
 import { useTableForm } from './use-table-form';
 import { WordsFields } from './WordsFields';
 
@@ -33,6 +34,7 @@ export function TableForm({ part }: { readonly part: PolicyPart }) {
       <Button size="small" className={styles.start} icon={<AddRegular />} onClick={form.addRow}>
         {say('author.row-add')}
       </Button>
+      <TableShapeFields name={part.name} table={table} tiers={form.tiers} />
       <WordsFields label={say('author.called')} at={[...at, 'title']} words={table.title} />
       <ReadingFields at={at} source={table.source} reading={table.reading} />
     </>

@@ -4,6 +4,7 @@ import { questionsOfTable, type Question } from '../../../authoring/questions';
 import { TierEdits, type Side } from '../../../authoring/tier-edits';
 import { wordsIn } from '../../../i18n/language';
 import { titleOfName } from '../../../report/policy';
+import type { Citation } from '../../../rules/model';
 import type { Json, JsonObject } from '../../../rules/parts';
 import type { RowShape, TableShape } from '../../../rules/shapes';
 import { NUMERIC_KINDS, UNITS, type Unit } from '../../../values/kind';
@@ -35,8 +36,10 @@ export interface FormRow {
   readonly index: number;
   readonly inputs: readonly RowInput[];
   readonly outputs: readonly RowOutput[];
-  /** Numbers of the clauses that the row itself stands on. */
-  readonly clauses: string;
+  readonly at: At;
+  /** The clauses that the row itself stands on, and how it reads them. */
+  readonly source: readonly Citation[] | undefined;
+  readonly reading: string | undefined;
   /** Places whose mistakes the row's own fields tell. */
   readonly told: readonly At[];
 }
@@ -78,7 +81,7 @@ export function useTableForm(name: string): TableFormView | null {
     });
     const ofOutputs = outputs.map((output): RowOutput => ({ ...output, at: [...place, output.name], json: row[output.name] as Json | undefined }));
     const bounds = ofInputs.flatMap(({ at: own, isNumber }) => (isNumber ? Object.values(EDGE_WORDS).flatMap((words) => words.map((word): At => [...own, word])) : [own]));
-    return { index, inputs: ofInputs, outputs: ofOutputs, clauses: [...new Set((row.source ?? []).map(({ id }) => id))].join(say('report.list-separator')), told: [...bounds, ...ofOutputs.map(({ at: own }) => own)] };
+    return { index, at: place, inputs: ofInputs, outputs: ofOutputs, source: row.source, reading: row.reading, told: [...bounds, ...ofOutputs.map(({ at: own }) => own), [...place, 'source'], [...place, 'reading']] };
   };
   return {
     at,

@@ -1,4 +1,5 @@
 import type { RuleFile, RuleSet } from '../../../rules/model';
+import { MONTH } from '../../../rules/names';
 import { UNITS, type Kind, type Unit } from '../../../values/kind';
 
 /** How a column, fact or parameter is written. */
@@ -11,7 +12,7 @@ export interface NameWriting {
 }
 
 /** Names that are there on every ledger. */
-const ALWAYS: Readonly<Record<string, Unit>> = { month: 'month', as_of: 'date' };
+const ALWAYS: Readonly<Record<string, Unit>> = { [MONTH]: 'month', as_of: 'date' };
 
 /** Null where the file knows no such name. */
 export function writingOf(set: RuleSet, file: RuleFile, name: string): NameWriting | null {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { newFile, pathOfNew } from '../../../authoring/new-file';
+import { canBeId, newFile, pathOfNew } from '../../../authoring/new-file';
 import { parseIsoDate } from '../../../values/serial-day';
 import { useAddIn, useSession, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
@@ -26,9 +26,6 @@ export interface NewFileForm {
   readonly begin: () => void;
 }
 
-/** As the schema of rule files has it. */
-const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
-
 /** A rule file that is being thought of. */
 export function useNewFile(): NewFileForm {
   const { drafting, publishing, policy: place } = useSession();
@@ -47,7 +44,7 @@ export function useNewFile(): NewFileForm {
   const isDay = parseIsoDate(day) !== null;
   const isClosed = isDay && closed !== null && day <= closed;
   const isTaken = policy.files.some(({ file }) => file.id === id || file.path === pathOfNew(id)) || (draft?.files.some(({ follows }) => follows === pathOfNew(id)) ?? false);
-  const fault = id === '' ? null : !ID.test(id) ? 'bad' : isTaken ? 'taken' : null;
+  const fault = id === '' ? null : !canBeId(id) ? 'bad' : isTaken ? 'taken' : null;
   const isWhole = title.trim() !== '' && ledger !== '' && id !== '' && fault === null && isDay && !isClosed && by !== '';
   return {
     title,

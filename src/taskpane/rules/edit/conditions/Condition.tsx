@@ -1,6 +1,7 @@
 import { Button, Select } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { conditionsIn, grouped, GROUPINGS, negated, regrouped } from '../../../../authoring/condition-groups';
 import { printable } from '../../../../report/layout';
 import type { Json } from '../../../../rules/parts';
 import { useWords } from '../../../frame/context';
@@ -18,8 +19,27 @@ interface ConditionProps {
   readonly onRemove?: () => void;
 }
 
-/** A condition: a group, a named one, a comparison. What a form can't show is said to be there and stays as it is. */
-export function Condition({ at, json, onRemove }: ConditionProps) {
+/** A whole condition: one that stands alone may get company. */
+export function Condition({ at, json, ...rest }: ConditionProps) {
+  const { edit } = useEditor();
+  const { say } = useWords();
+  const styles = useRulesStyles();
+  const newLeaf = useNewLeaf();
+  const { is } = nodeOf(json);
+  return (
+    <>
+      <Part at={at} json={json} {...rest} />
+      {is !== 'group' && is !== 'other' && (
+        <Button size="small" appearance="subtle" icon={<AddRegular />} className={styles.start} onClick={() => edit(grouped(at, newLeaf()))}>
+          {say('author.condition-add')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** A condition or one of a group: a group, a named one, a comparison. What a form can't show is said to be there and stays as it is. */
+function Part({ at, json, onRemove }: ConditionProps) {
   const { shape, edit } = useEditor();
   const { say } = useWords();
   const styles = useRulesStyles();
@@ -35,7 +55,7 @@ export function Condition({ at, json, onRemove }: ConditionProps) {
       return (
         <div className={styles.leaf}>
           <div className={styles.cardHead}>
-            <Select size="small" className={styles.wide} aria-label={say('author.condition-named')} value={node.name} onChange={(_, { value }) => edit([{ at: [...at, 'condition'], json: value }])}>
+            <Select size="small" className={styles.wide} aria-label={say('author.condition-named')} value={node.name} onChange={(_, { value }) => edit([{ at: [...at, ...(node.isNegated ? ['not'] : []), 'condition'], json: value }])}>
               {[...new Set([...Object.keys(shape.conditions ?? {}), node.name])].map((name) => (
                 <option key={name} value={name}>
                   {printable(say('author.condition-called', { name }))}
@@ -44,6 +64,7 @@ export function Condition({ at, json, onRemove }: ConditionProps) {
             </Select>
             {remove}
           </div>
+          <Holds isNegated={node.isNegated} onChange={(isNegated) => edit(negated(at, isNegated))} />
           <Elsewhere at={at} told={[]} />
         </div>
       );
@@ -51,32 +72,45 @@ export function Condition({ at, json, onRemove }: ConditionProps) {
       return (
         <div className={styles.node}>
           <div className={styles.cardHead}>
-            {say('rules.sentence-not')}
+            <Holds isNegated onChange={() => edit(negated(at, false))} />
             {remove}
           </div>
-          <Condition at={[...at, 'not']} json={node.of} />
+          <Part at={[...at, 'not']} json={node.of} />
         </div>
       );
     case 'group': {
-      const { word, items } = node;
-      const add = (item: Json): void => edit([{ at: [...at, word, items.length], json: item, insert: true }]);
+      const { grouping, items } = node;
+      const within = [...at, ...conditionsIn(grouping)];
+      const add = (item: Json): void => edit([{ at: [...within, items.length], json: item, insert: true }]);
       return (
-        <div className={styles.node} role="group" aria-label={say(`rules.sentence-${word}`)}>
+        <div className={styles.node} role="group" aria-label={say(`author.grouping-${grouping}`)}>
           <div className={styles.cardHead}>
-            <Select size="small" className={styles.wide} aria-label={say('author.condition-group')} value={word} onChange={(_, { value }) => edit([{ at: [...at, word], rename: value }])}>
-              <option value="all">{say('rules.sentence-all')}</option>
-              <option value="any">{say('rules.sentence-any')}</option>
+            <Select
+              size="small"
+              className={styles.wide}
+              aria-label={say('author.condition-group')}
+              value={grouping}
+              onChange={(_, { value }) => {
+                const chosen = GROUPINGS.find((one) => one === value);
+                if (chosen) edit(regrouped(at, grouping, chosen));
+              }}
+            >
+              {GROUPINGS.map((one) => (
+                <option key={one} value={one}>
+                  {say(`author.grouping-${one}`)}
+                </option>
+              ))}
             </Select>
             {remove}
           </div>
           {items.map((item, index) => (
-            <Condition key={index} at={[...at, word, index]} json={item} {...(items.length > 1 ? { onRemove: () => edit([{ at: [...at, word, index] }]) } : {})} />
+            <Part key={index} at={[...within, index]} json={item} {...(items.length > 1 ? { onRemove: () => edit([{ at: [...within, index] }]) } : {})} />
           ))}
           <div className={styles.acts}>
             <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={() => add(newLeaf())}>
               {say('author.condition-add')}
             </Button>
-            <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={() => add({ [word === 'all' ? 'any' : 'all']: [newLeaf()] })}>
+            <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={() => add({ [grouping === 'all' ? 'any' : 'all']: [newLeaf()] })}>
               {say('author.condition-add-group')}
             </Button>
             {named !== undefined && (
@@ -85,7 +119,7 @@ export function Condition({ at, json, onRemove }: ConditionProps) {
               </Button>
             )}
           </div>
-          <Elsewhere at={at} told={[[...at, word]]} />
+          <Elsewhere at={at} told={[within]} />
         </div>
       );
     }
@@ -100,4 +134,16 @@ export function Condition({ at, json, onRemove }: ConditionProps) {
         </div>
       );
   }
+}
+
+/** Whether what has a name, or stands below, is to hold or not to. */
+function Holds({ isNegated, onChange }: { readonly isNegated: boolean; readonly onChange: (isNegated: boolean) => void }) {
+  const { say } = useWords();
+  const styles = useRulesStyles();
+  return (
+    <Select size="small" className={styles.wide} aria-label={say('author.condition-holds-which')} value={isNegated ? 'not' : 'holds'} onChange={(_, { value }) => (value === 'not') !== isNegated && onChange(!isNegated)}>
+      <option value="holds">{say('author.condition-holds')}</option>
+      <option value="not">{say('author.condition-holds-not')}</option>
+    </Select>
+  );
 }

@@ -1,14 +1,15 @@
 import { Field, Select } from '@fluentui/react-components';
-import { printable } from '../../../../report/layout';
+import type { ComparisonForm } from '../../../../authoring/comparison';
 import type { Json } from '../../../../rules/parts';
-import { NUMERIC_KINDS, type Unit } from '../../../../values/kind';
+import { NUMERIC_KINDS, UNITS } from '../../../../values/kind';
 import { useWords } from '../../../frame/context';
 import { useRulesStyles } from '../../rules-styles';
 import { useEditor, type At } from '../editor-context';
-import { FigureField } from '../FigureField';
 import { FiguresField } from '../FiguresField';
+import { firstValue } from '../first-value';
 import { fieldState, problemsAt } from '../problems';
 import { TextsField } from '../TextsField';
+import { ValueField } from '../ValueField';
 import { writingOf, type NameWriting } from '../writing';
 import { NameSelect } from './NameSelect';
 import { referredIn, type ConditionNode } from './node';
@@ -17,18 +18,18 @@ interface LeafValueProps {
   readonly at: At;
   readonly leaf: Extract<ConditionNode, { is: 'leaf' }>;
   readonly writing: NameWriting;
+  readonly form: ComparisonForm;
 }
 
-/** With what something is compared: a value in its unit, one of its list, or something else with a name. */
-export function LeafValue({ at, leaf: { fact, operator, value }, writing }: LeafValueProps) {
+/** With what something is compared: a value in its unit or several, one of its list, or something else with a name. */
+export function LeafValue({ at, leaf: { fact, comparison, value }, writing, form: { isList, unit, named } }: LeafValueProps) {
   const { set, file, problems, edit } = useEditor();
   const { say } = useWords();
   const styles = useRulesStyles();
   const place = [...at, 'value'];
   const put = (json: Json): void => edit([{ at: place, json }]);
-  const state = fieldState(problemsAt(problems, place), say);
   const referred = referredIn(value);
-  if (operator === 'isBlank') {
+  if (comparison.operator === 'isBlank') {
     return (
       <Select size="small" className={styles.wide} aria-label={say('author.operator-blank')} value={value === false ? 'false' : 'true'} onChange={(_, data) => put(data.value === 'true')}>
         <option value="true">{say('format.yes')}</option>
@@ -36,44 +37,33 @@ export function LeafValue({ at, leaf: { fact, operator, value }, writing }: Leaf
       </Select>
     );
   }
-  if (operator === 'in' || operator === 'notIn') {
-    if (NUMERIC_KINDS.has(writing.kind)) return <FiguresField label={say('author.condition-values')} at={place} json={value} unit={writing.unit} onChange={put} />;
-    return <TextsField label={say('author.condition-values')} at={place} json={value} name={fact} onChange={(json) => put(json ?? [])} />;
-  }
-  const isSame = (name: string): boolean => name !== fact && writingOf(set, file, name)?.kind === writing.kind;
+  const fits = (name: string): boolean => name !== fact && writingOf(set, file, name)?.kind === named;
+  const first = [...file.facts.keys(), ...file.parameters.keys(), ...(set.ledgers.get(file.ledger)?.columns.keys() ?? [])].find(fits);
+  const one = firstValue(unit, writing.values);
+  const field = isList ? (
+    NUMERIC_KINDS.has(UNITS[unit]) ? (
+      <FiguresField label={say('author.condition-values')} at={place} json={value} unit={unit} onChange={put} />
+    ) : (
+      <TextsField label={say('author.condition-values')} at={place} json={value} name={fact} onChange={(json) => put(json ?? [])} />
+    )
+  ) : (
+    <ValueField label={say('author.condition-value')} hidesLabel at={place} json={value} unit={unit} values={writing.values} onChange={put} />
+  );
+  // Where nothing else could stand there, nobody is asked.
+  if (referred === null && first === undefined) return field;
   return (
-    <div className={styles.bound}>
-      <Select size="small" className={styles.wide} aria-label={say('author.condition-with')} value={referred === null ? 'value' : 'name'} onChange={(_, data) => put(data.value === 'value' ? valueOf(writing) : { fact: firstName() })}>
-        <option value="value">{say('author.condition-value')}</option>
+    <div className={isList && referred === null ? styles.group : styles.bound}>
+      <Select size="small" className={styles.wide} aria-label={say('author.condition-with')} value={referred === null ? 'value' : 'name'} onChange={(_, data) => put(data.value === 'value' ? (isList ? [one] : one) : { fact: first ?? fact })}>
+        <option value="value">{say(isList ? 'author.condition-values' : 'author.condition-value')}</option>
         <option value="name">{say('author.condition-name')}</option>
       </Select>
-      {referred !== null ? (
-        <Field size="small" {...state}>
-          <NameSelect label={say('author.condition-name')} value={referred} fits={isSame} onChange={(name) => put({ fact: name })} />
-        </Field>
-      ) : writing.values && writing.kind !== 'role' && operator !== 'contains' && operator !== 'doesNotContain' ? (
-        <Field size="small" {...state}>
-          <Select size="small" className={styles.wide} aria-label={say('author.condition-value')} value={typeof value === 'string' ? value : ''} onChange={(_, data) => put(data.value)}>
-            {[...new Set([...writing.values, ...(typeof value === 'string' ? [value] : [])])].map((one) => (
-              <option key={one} value={one}>
-                {printable(one)}
-              </option>
-            ))}
-          </Select>
-        </Field>
+      {referred === null ? (
+        field
       ) : (
-        <FigureField label={say('author.condition-value')} hidesLabel at={place} json={value} unit={unitOf(writing, operator)} onChange={put} />
+        <Field size="small" {...fieldState(problemsAt(problems, place), say)}>
+          <NameSelect label={say('author.condition-name')} value={referred} fits={fits} onChange={(name) => put({ fact: name })} />
+        </Field>
       )}
     </div>
   );
-
-  function firstName(): string {
-    const names = [...file.facts.keys(), ...file.parameters.keys(), ...(set.ledgers.get(file.ledger)?.columns.keys() ?? [])];
-    return names.find(isSame) ?? fact;
-  }
 }
-
-/** One item of a list is a text. */
-const unitOf = ({ unit }: NameWriting, operator: string): Unit => (operator === 'contains' || operator === 'doesNotContain' ? 'text' : unit);
-
-const valueOf = ({ kind, unit, values }: NameWriting): Json => values?.[0] ?? (kind === 'yesno' ? true : NUMERIC_KINDS.has(kind) && unit !== 'percent' ? 0 : '');

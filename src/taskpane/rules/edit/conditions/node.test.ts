@@ -1,21 +1,28 @@
 import type { Json } from '../../../../rules/parts';
-import { nodeOf, referredIn } from './node';
+import { nodeOf, referredIn, type ConditionNode } from './node';
 
-test.each<[Json, string]>([
-  [{ all: [] }, 'group'],
-  [{ any: [{ fact: 'a', operator: 'equal', value: 1 }] }, 'group'],
-  [{ not: { condition: 'x' } }, 'not'],
-  [{ condition: 'x' }, 'named'],
-  [{ fact: 'a', operator: 'lessThanInclusive', value: 1 }, 'leaf'],
+test.each<[Json, Partial<Extract<ConditionNode, { is: 'group' }>> | Partial<Extract<ConditionNode, { is: 'named' }>> | { is: string }]>([
+  [{ all: [] }, { is: 'group', grouping: 'all' }],
+  [{ any: [{ fact: 'a', operator: 'equal', value: 1 }] }, { is: 'group', grouping: 'any' }],
+  [{ not: { any: [] } }, { is: 'group', grouping: 'none', items: [] }],
+  [{ not: { all: [] } }, { is: 'group', grouping: 'not-all' }],
+  [{ not: { condition: 'x' } }, { is: 'named', name: 'x', isNegated: true }],
+  [{ not: { not: { condition: 'x' } } }, { is: 'not' }],
+  [{ not: { not: { all: [] } } }, { is: 'not' }],
+  [{ not: { fact: 'a', operator: 'equal', value: 1 } }, { is: 'not' }],
+  [{ condition: 'x' }, { is: 'named', name: 'x', isNegated: false }],
+  [{ fact: 'a', operator: 'lessThanInclusive', value: 1 }, { is: 'leaf' }],
+  [{ fact: 'a', operator: 'not:someFact:equal', value: 1 }, { is: 'leaf' }],
+  // What does nothing is told, and stays.
+  [{ fact: 'a', operator: 'equal', value: 1, path: '$.b' }, { is: 'leaf' }],
   // What the form can't show stays as it is.
-  [{ all: [], any: [] }, 'other'],
-  [{ fact: 'a', operator: 'not:equal', value: 1 }, 'other'],
-  [{ fact: 'a', operator: 'equal', value: 1, path: '$.b' }, 'other'],
-  [{ all: 'none' }, 'other'],
-  ['text', 'other'],
-  [null, 'other'],
-])('%j is shown as %s', (json, is) => {
-  expect(nodeOf(json).is).toBe(is);
+  [{ all: [], any: [] }, { is: 'other' }],
+  [{ fact: 'a', operator: 'any:equal', value: 1 }, { is: 'other' }],
+  [{ all: 'none' }, { is: 'other' }],
+  ['text', { is: 'other' }],
+  [null, { is: 'other' }],
+])('%j is shown as %j', (json, node) => {
+  expect(nodeOf(json)).toMatchObject(node);
 });
 
 test('with a name or with a value', () => {

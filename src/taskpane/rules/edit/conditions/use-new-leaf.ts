@@ -1,3 +1,4 @@
+import { MONTH } from '../../../../rules/names';
 import type { Json } from '../../../../rules/parts';
 import { useEditor } from '../editor-context';
 
@@ -5,7 +6,7 @@ import { useEditor } from '../editor-context';
 export function useNewLeaf(): () => Json {
   const { set, file } = useEditor();
   return () => {
-    const column = set.ledgers.get(file.ledger)?.dateColumn ?? [...(set.ledgers.get(file.ledger)?.columns.keys() ?? [])][0] ?? 'month';
+    const column = set.ledgers.get(file.ledger)?.dateColumn ?? [...(set.ledgers.get(file.ledger)?.columns.keys() ?? [])][0] ?? MONTH;
     return { fact: column, operator: 'isBlank', value: false };
   };
 }
