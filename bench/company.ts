@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkLedgers } from '../src/checking/check';
 import { judge } from '../src/checking/judge';
-import { atOnce } from '../src/checking/work';
 import { setScene } from '../src/checking/scene';
 import type { Report } from '../src/checking/report';
 import type { CellNote, Ledger } from '../src/ledgers/ledger';
@@ -12,6 +11,7 @@ import type { LedgerDefinition } from '../src/rules/ledger-definition';
 import type { RuleFileText, RuleSet } from '../src/rules/model';
 import type { Column } from '../src/values/column';
 import { parsePeriod } from '../src/values/period';
+import { finished } from '../src/values/steps';
 import { readWorkbook } from '../src/workbook/files';
 import { readFolder } from './guiju';
 
@@ -98,7 +98,7 @@ export const rowsOf = ({ ledgers }: Company, key?: string): number => ledgers.re
 /** Verdicts of every rule in force, no findings. */
 export function verdicts({ rules, ledgers }: Company): number {
   const scene = setScene(rules, ledgers, parsePeriod(MONTH), null);
-  const outcomes = atOnce(judge(scene));
+  const outcomes = finished(judge(scene));
   return outcomes.reduce((sum, { places }) => sum + places.length, 0);
 }
 

@@ -10,7 +10,7 @@ export const ATTENDANCE = [
   ['attendance/sick-spell'],
   ['attendance/absence'],
 ] as const;
-export const QUOTES = ['quotes/authority'] as const;
+const QUOTES = ['quotes/authority'] as const;
 export const DEALS = ['deals/commission-1', 'deals/commission-2', 'deals/commission-3', 'deals/commission-4'] as const;
 
 /** What a row is against: one number for each family of rules, 0 for none. */

@@ -18,7 +18,7 @@ const TYPES = {
 const ANY = 'application/octet-stream';
 
 /** Univer and Fluent UI make style elements, hence 'unsafe-inline' for styles alone; nothing may frame the page but itself. */
-export const POLICY = [
+const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -29,18 +29,17 @@ export interface Book {
   readonly notices: readonly Notice[];
 }
 
-export const NOTICES = [
-  'styles-unread', // {file}: only values, formats and merged cells are shown
-  'formulas-dropped', // {file}: a sheet was renamed, so formulas show their results
-  'formulas-elsewhere', // {file, count}: formulas that read other workbooks show their last results
-  'formats-left-out', // {file, count}: conditional formats of kinds that are not shown
-  'parts-unread', // {file}: what the add-in keeps in it cannot be read
-  'parts-left-out', // {file}: what the add-in keeps in it gave way to that of a file before
-  'dates-1904', // {file}: another system of dates than the first file's
-] as const;
+type NoticeCode =
+  | 'styles-unread' // {file}: only values, formats and merged cells are shown
+  | 'formulas-dropped' // {file}: a sheet was renamed, so formulas show their results
+  | 'formulas-elsewhere' // {file, count}: formulas that read other workbooks show their last results
+  | 'formats-left-out' // {file, count}: conditional formats of kinds that are not shown
+  | 'parts-unread' // {file}: what the add-in keeps in it cannot be read
+  | 'parts-left-out' // {file}: what the add-in keeps in it gave way to that of a file before
+  | 'dates-1904'; // {file}: another system of dates than the first file's
 
 export interface Notice {
-  readonly code: (typeof NOTICES)[number];
+  readonly code: NoticeCode;
   readonly params: Readonly<Record<string, string | number>>;
 }
 

@@ -3,8 +3,7 @@ import { beside } from '../host/beside';
 import type { Host } from '../host/host';
 
 /** What happens to a workbook and no saved file gets, each with a sentence of its own. */
-export const OTHER_CHANGES = ['structure', 'looks', 'hidden', 'filters', 'tables', 'order', 'names', 'other'] as const;
-export type OtherChange = (typeof OTHER_CHANGES)[number];
+export type OtherChange = 'structure' | 'looks' | 'hidden' | 'filters' | 'tables' | 'order' | 'names' | 'other';
 
 /** What saving sees for itself: contents, sheets, their names, conditional formats. What Univer works out by itself is nothing to save. */
 const SEEN = /^(?:sheet\.mutation\.(?:insert-sheet|remove-sheet|set-worksheet-name|set-worksheet-hidden|(?:add|delete|move|set)-conditional-rule|set-worksheet-(?:row|column)-count|set-worksheet-row-(?:is-)?auto-height|re-calc-filter|mark-dirty-filter-change|data-validation-formula-mark-dirty|empty|copy-worksheet-end)|formula\.mutation\.(?!set-defined-name|remove-defined-name).*)$/;

@@ -63,7 +63,7 @@ const HOLIDAY_WEEK = [day('2026-10-01'), day('2026-10-07')];
 /** Saturday 10 October makes up for the National Day week. */
 const MAKE_UP_DAYS = new Set([day('2026-10-10'), day('2026-09-20')]);
 
-export const isHoliday = (serial) => serial >= HOLIDAY_WEEK[0] && serial <= HOLIDAY_WEEK[1];
+const isHoliday = (serial) => serial >= HOLIDAY_WEEK[0] && serial <= HOLIDAY_WEEK[1];
 export const isWorkday = (serial) => MAKE_UP_DAYS.has(serial) || (!isHoliday(serial) && weekday(serial) !== 0 && weekday(serial) !== 6);
 
 export const OCTOBER = Array.from({ length: 31 }, (_, i) => day('2026-10-01') + i);

@@ -7,7 +7,7 @@ import { manifestText } from './manifest.mjs';
 import { contentPolicy } from './office.mjs';
 import { filled } from './template.mjs';
 
-export const PREVIEW = join(ROOT, 'build', 'preview');
+const PREVIEW = join(ROOT, 'build', 'preview');
 
 const OFFICE = join(ROOT, 'node_modules', '@microsoft', 'office-js', 'dist');
 /** What the client library loads for Excel on the web; all of it is 86 MB. */

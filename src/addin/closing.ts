@@ -17,7 +17,7 @@ import { Observable } from './observable';
 import type { WorkbookRecords } from './records';
 
 /** What is still open about a month that is to be closed, each kind with how many there are. */
-export const OPEN_KINDS = ['not-over', 'block', 'warn', 'cannot-judge', 'hygiene', 'not-read', 'rule-errors', 'waiting'] as const;
+const OPEN_KINDS = ['not-over', 'block', 'warn', 'cannot-judge', 'hygiene', 'not-read', 'rule-errors', 'waiting'] as const;
 export interface Open {
   readonly kind: (typeof OPEN_KINDS)[number];
   readonly count: number;

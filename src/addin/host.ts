@@ -8,7 +8,7 @@ import type { Notice } from './notice';
 export type Connection = { readonly kind: 'connecting' | 'slow' | 'no-library' | 'not-excel' | 'connected' } | { readonly kind: 'failed'; readonly why: Notice };
 
 /** After this a person should see that something is amiss, and what to do. */
-export const SLOW_AFTER_MS = 5000;
+const SLOW_AFTER_MS = 5000;
 
 /** What the host tells of itself, for the person who has to ask for help. */
 export interface HostFacts {

@@ -9,7 +9,8 @@ const AT = ['conditions'];
 
 test.each(GROUPINGS.flatMap((from) => GROUPINGS.map((to) => [from, to] as const)))('%s becomes %s, and its conditions stay as they are written', (from, to) => {
   expect(withEdits(textOf(WRITTEN[from]), regrouped(AT, from, to))).toBe(textOf(WRITTEN[to]));
-  const inner = conditionsIn(to).reduce<Json | undefined>((json, step) => (json as JsonObject)[step], JSON.parse(WRITTEN[to]) as JsonObject);
+  let inner = JSON.parse(WRITTEN[to]) as Json;
+  for (const step of conditionsIn(to)) inner = (inner as JsonObject)[step]!;
   expect(inner).toHaveLength(2);
 });
 

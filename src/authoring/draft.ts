@@ -1,5 +1,6 @@
 import type { RuleFileText } from '../rules/model';
 import type { Json } from '../rules/parts';
+import { once } from '../values/once';
 import { sha256 } from '../values/sha256';
 import { withEdits, type Edit } from './edit';
 import { forceEdits, type ForceChange } from './force';
@@ -76,15 +77,18 @@ function publishedHash(folder: readonly RuleFileText[], follows: string): string
 export function replacing(folder: readonly RuleFileText[], draft: Draft): RuleFileText[] {
   const drafted = new Map(draft.files.map((file) => [file.follows, file]));
   const replaced = folder.filter((file) => !drafted.has(textOf(testedBy(file)))).map((file) => {
-    const text = drafted.get(file.path)?.text ?? file.text;
-    return text === file.text ? file : { path: file.path, text };
+    const own = drafted.get(file.path);
+    return own === undefined || own.text === file.text ? file : textIn(own);
   });
   const there = new Set(folder.map(({ path }) => path));
   const added = draft.files.filter(({ isNew, follows }) => isNew === true && !there.has(follows));
   const hasCases = folder.some((file) => testedBy(file) !== undefined);
-  const whole = [...replaced, ...added.map(({ follows, text }) => ({ path: follows, text })), ...(hasCases ? draft.files.flatMap(({ cases }) => cases) : [])];
+  const whole = [...replaced, ...added.map(textIn), ...(hasCases ? draft.files.flatMap(({ cases }) => cases) : [])];
   return whole.map((file) => (file.path === PROFILE ? withForce(withOwnFigures(file, whole, draft), [...beginningsOf(added), ...(draft.force ?? [])], whole) : file));
 }
+
+/** The same object as long as nobody changes the draft, so that it is read once. */
+const textIn = once(({ follows, text }: DraftFile): RuleFileText => ({ path: follows, text }));
 
 /** Before and since all ledgers. */
 const [NEVER, ALWAYS] = ['1999-12-31', '2000-01-01'] as const;

@@ -11,7 +11,7 @@ import { rearranged, type Item } from './rearranged';
 
 const KEY = 'cases';
 /** A blank cell of a case's row; nothing in the sheet is a column that the row has not. */
-export const BLANK_CELL = '∅';
+const BLANK_CELL = '∅';
 const ROW = 'row.';
 const LINE = 'line.';
 

@@ -1,9 +1,8 @@
 import { inOrder } from '../rules/file-order';
 import { rulesInSteps } from '../rules/load';
 import type { RuleFile, RuleFileText, RuleSet } from '../rules/model';
-import { checkSchema } from '../rules/schema-check';
+import { isWhole, open } from '../rules/open';
 import type { CasesShape } from '../rules/shapes';
-import { parseJson, type Parsed } from '../rules/syntax';
 import { underFigures } from '../rules/under-figures';
 
 export type Case = CasesShape['cases'][number];
@@ -28,7 +27,7 @@ export interface PlacedCase extends Under {
 
 /** One case file of a rules folder, with the rules under the figures that a case asks for. */
 export interface CaseFile {
-  readonly path: string;
+  readonly text: RuleFileText;
   readonly cases: CasesShape;
   readonly lineOf: (section: 'cases' | 'functions', index: number) => number;
   readonly under: (parameters: Readonly<Record<string, unknown>> | undefined) => Generator<undefined, Under>;
@@ -48,16 +47,16 @@ export function* caseFilesIn(folder: readonly RuleFileText[], broken: (path: str
   const sets = new Sets(folder.filter(({ path }) => !path.startsWith(CASES_FOLDER)), loaded);
   for (const text of inOrder(folder)) {
     if (!text.path.startsWith(CASES_FOLDER)) continue;
-    const parsed = parseJson(text);
-    const cases = caseFileOf(parsed);
-    if (!cases) {
+    const opened = open(text);
+    if (!isWhole(opened)) {
       if (of === undefined || isNamedFor(text.path, of)) broken(text.path);
       continue;
     }
+    const { file } = opened.report;
+    const cases = file.value as CasesShape;
     if (of !== undefined && cases.file !== of) continue;
-    const { file } = parsed.report;
     yield {
-      path: text.path,
+      text,
       cases,
       lineOf: (section, index) => file.position(file.offsetAt([section, index])).line,
       *under(parameters) {
@@ -76,16 +75,12 @@ const isNamedFor = (path: string, of: string): boolean => {
 
 /** All cases of rules of a rules folder, file by file, with nothing between them where others may be let in; case files that are none have none. */
 export function* casesIn(folder: readonly RuleFileText[], asked: CasesAsked = {}): Generator<PlacedCase | undefined, void> {
-  for (const { path, cases, lineOf, under } of caseFilesIn(folder, () => undefined, asked)) {
+  for (const { text: { path }, cases, lineOf, under } of caseFilesIn(folder, () => undefined, asked)) {
     for (const [index, one] of cases.cases.entries()) {
       if (asked.rule === undefined || one.rule === asked.rule) yield { path, index, line: lineOf('cases', index), ...(yield* under(one.parameters)), cases, one };
     }
   }
 }
-
-/** What a case file says; null where it is none. */
-const caseFileOf = ({ readable, report }: Parsed): CasesShape | null =>
-  readable && checkSchema(report, 'cases').length === 0 ? (report.file.value as CasesShape) : null;
 
 /** Rule sets with figures that a case asks for: what the profile says of parameters, changed. */
 class Sets {

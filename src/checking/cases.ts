@@ -13,6 +13,7 @@ import { parseIsoDate } from '../values/serial-day';
 import { sheetRowOf } from './addresses';
 import { callText } from './call-cases';
 import { caseFilesIn, type Case, type CaseFile, type CasesAsked } from './case-files';
+import { CasesBefore } from './cases-before';
 import { definitionsForCases, HEADER_ROWS, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
 import { judge, type RuleOutcome } from './judge';
 import { moneyOf } from './lines';
@@ -20,7 +21,7 @@ import { shownRow } from './places';
 import { setScene, type Scene } from './scene';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
 import { viewsOf, type Views } from './views';
-import { at, atOnce, LAST_STEP, type Work } from './work';
+import { at, LAST_STEP, type Work } from './work';
 
 export interface CaseFailure {
   readonly file: string;
@@ -126,27 +127,38 @@ export function* casesOfFileInSteps(folder: readonly RuleFileText[], path: strin
 /** What came of the cases of a folder, with nothing between them where others may be let in. */
 function* outcomesIn(folder: readonly RuleFileText[], asked: CasesAsked): Generator<CaseOutcome | undefined, void> {
   const unread: string[] = [];
-  for (const caseFile of caseFilesIn(folder, (path) => unread.push(path), asked)) yield* outcomesOf(caseFile);
+  for (const caseFile of caseFilesIn(folder, (path) => unread.push(path), asked)) {
+    const before = asked.of !== undefined && asked.loaded ? new CasesBefore(folder, asked.loaded, caseFile.text, asked.of) : null;
+    yield* outcomesOf(caseFile, before);
+  }
   for (const path of unread) {
     yield { path, section: 'cases', index: -1, line: 1, id: path, rule: '', title: null, expected: saying('cases'), got: { fault: 'no-cases', name: path }, ok: false };
   }
 }
 
-function* outcomesOf({ path, cases, lineOf, under }: CaseFile): Generator<CaseOutcome | undefined, void> {
+function* outcomesOf({ text: { path }, cases, lineOf, under }: CaseFile, before: CasesBefore | null): Generator<CaseOutcome | undefined, void> {
   const lost: CaseFault = { fault: 'does-not-load', name: cases.file };
-  for (const [index, one] of cases.cases.entries()) {
-    const { set, file } = yield* under(one.parameters);
-    const expected = expectedOf(one);
-    const got = file ? runCase(set, file, cases, one) : lost;
+  const outcome = (section: CaseOutcome['section'], index: number, file: RuleFile | null, rule: string, title: string | null, expected: CaseResult, got: CaseResult | CaseFault): CaseOutcome => {
     const ok = resultText(expected) === resultText(got);
-    yield { path, section: 'cases', index, line: lineOf('cases', index), id: `${file?.id ?? cases.file}/${one.rule}`, rule: one.rule, title: titleOf(one), expected, got, ok };
+    const made: CaseOutcome = { path, section, index, line: lineOf(section, index), id: `${file?.id ?? cases.file}/${rule}`, rule, title, expected, got, ok };
+    before?.keep(made);
+    return made;
+  };
+  for (const [index, one] of cases.cases.entries()) {
+    const known = before?.of('cases', index, one.rule);
+    if (known) yield known;
+    else {
+      const { set, file } = yield* under(one.parameters);
+      yield outcome('cases', index, file, one.rule, titleOf(one), expectedOf(one), file ? runCase(set, file, cases, one) : lost);
+    }
   }
   for (const [index, one] of (cases.functions ?? []).entries()) {
-    const { set, file } = yield* under(one.parameters);
-    const expected = saying(one.expect);
-    const got = file ? callCase(set, file, one) : lost;
-    const ok = resultText(expected) === resultText(got);
-    yield { path, section: 'functions', index, line: lineOf('functions', index), id: `${file?.id ?? cases.file}/${one.function}`, rule: one.function, title: titleOf(one), expected, got, ok };
+    const known = before?.of('functions', index, one.function);
+    if (known) yield known;
+    else {
+      const { set, file } = yield* under(one.parameters);
+      yield outcome('functions', index, file, one.function, titleOf(one), saying(one.expect), file ? callCase(set, file, one) : lost);
+    }
   }
 }
 
@@ -227,7 +239,7 @@ export function runCase(set: RuleSet, file: RuleFile, cases: CasesShape, one: Ca
   if ('fault' in scene) return scene;
   const views = finished(viewsOf(scene, { lang: DEFAULT_LANGUAGE, translate: createTranslator(DEFAULT_LANGUAGE) }));
   const isTested = (candidate: Rule, from: RuleFile): boolean => candidate.name === one.rule && from.id === file.id;
-  const outcomes = atOnce(set.afterLines.has(rule) ? judgeOnLines(scene, views, isTested) : judge(scene, isTested));
+  const outcomes = finished(set.afterLines.has(rule) ? judgeOnLines(scene, views, isTested) : judge(scene, isTested));
   const outcome = outcomes[0];
   if (!outcome) return { fault: 'no-rows', name: file.ledger };
   const before = rowsBefore(cases, one, file.ledger).length;

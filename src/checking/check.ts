@@ -7,6 +7,7 @@ import type { SheetMap } from '../rules/ledger-definition';
 import { messageKey, type RuleSet } from '../rules/model';
 import { formatPeriod, parsePeriod } from '../values/period';
 import { formatDate, parseIsoDate } from '../values/serial-day';
+import { finished } from '../values/steps';
 import type { WorkbookFile } from '../workbook/port';
 import { coverageOf } from './coverage';
 import { explanationsOf, valuesOf } from './judgement';
@@ -20,7 +21,7 @@ import { sortBy, sortedBy } from './sort';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
 import { viewsOf } from './views';
 import type { CarriedLine, Waiver } from './waiver';
-import { at, atOnce, LAST_STEP, withPauses, type Pause, type Work } from './work';
+import { at, LAST_STEP, withPauses, type Pause, type Work } from './work';
 
 /** What is judged: ledgers, and what could not be read beside them. */
 export type ToJudge = Pick<LedgersRead, 'ledgers' | 'unrecognised' | 'problems'>;
@@ -84,7 +85,7 @@ export const checkLedgers = async (set: RuleSet, files: readonly WorkbookFile[],
 
 /** The same as `check` without a pause, for those who cannot wait. */
 export const checkAtOnce = (set: RuleSet, files: readonly WorkbookFile[], options: Omit<CheckOptions, 'pause'> = {}): Report =>
-  atOnce(checkingRead(set, files, readWith(set, files, options), options)).report;
+  finished(checkingRead(set, files, readWith(set, files, options), options)).report;
 
 const readWith = (set: RuleSet, files: readonly WorkbookFile[], { ledgerOf = new Map(), maps = new Map(), ownMaps = new Map() }: CheckOptions): LedgersRead =>
   readLedgers(files, set.ledgers, set.roles, { ledgerOf, maps, ownMaps });

@@ -1,3 +1,4 @@
+import { groupThousands } from '../i18n/format';
 import type { Translator } from '../i18n/translator';
 import type { Ledger, Source } from '../ledgers/ledger';
 import { madeFrom } from '../rules/ledgers';
@@ -119,7 +120,8 @@ function* cellNotesOf(ledger: Ledger, index: number, translate: Translator): Gen
   const tell = (note: Ledger['notes'][number]): void => {
     if (note.row < ledger.rows && ledger.sourceOf[note.row] !== index) return;
     const cell = note.cell ?? (note.row < ledger.rows ? cellAddress(ledger, note.row, note.column) : null) ?? note.column;
-    const message = translate(`cell.${note.code}`, { text: note.text, ...note.params });
+    const { sum } = note.params ?? {};
+    const message = translate(`cell.${note.code}`, { text: note.text, ...note.params, ...(sum === undefined ? {} : { sum: groupThousands(sum) }) });
     const said = `${cell} ${note.code} ${message}`;
     if (!notes.has(said)) notes.set(said, { cell, severity: note.severity, code: note.code, message });
   };

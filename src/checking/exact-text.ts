@@ -2,14 +2,12 @@ import { FEN_PLACES } from '../values/amount';
 import type { Constant } from '../formula/expression';
 import type { Column } from '../values/column';
 import { State } from '../values/column';
+import { isHeld } from '../values/digits';
 import type { Kind } from '../values/kind';
 import { formatPeriod } from '../values/period';
 import { formatScaled, fromScaled, rational, type Rational } from '../values/rational';
 import { formatDate } from '../values/serial-day';
 import { formatDateTime, formatTime } from '../values/time';
-
-/** A JSON number keeps this many decimal digits. */
-const JSON_DIGITS = 15;
 
 /** Places of a terminating decimal; null where the fraction never ends. */
 function decimalPlaces({ d }: Rational): number | null {
@@ -56,7 +54,7 @@ export function factValue(value: Constant | null, kind: Kind): string | number |
   if (value === null) return null;
   const text = exactText(value, kind);
   const plain = kind === 'count' || kind === 'duration' || kind === 'days' || kind === 'number';
-  return plain && typeof text === 'string' && !text.includes('/') && text.replace(/[-.]/g, '').length <= JSON_DIGITS ? Number(text) : text;
+  return plain && typeof text === 'string' && !text.includes('/') && isHeld(text) ? Number(text) : text;
 }
 
 /** The exact value of a column's row; null unless it is known. */

@@ -1,11 +1,11 @@
 import type { Step } from '../formula/world';
+import { finished } from '../values/steps';
 import { ownCells } from './explanations';
 import { judge } from './judge';
 import { groundsOf } from './judgement';
 import { setScene } from './scene';
 import { ledgerOf, numbers, texts } from './testing/ledgers';
 import { companyOf, declared, rule, ruleFile } from './testing/rules';
-import { atOnce } from './work';
 
 const PER = ['employee_id'];
 const above = (fact: string, value: number) => ({ fact, operator: 'greaterThan', value });
@@ -24,7 +24,7 @@ function cellsOf(asked: readonly (keyof typeof FACTS)[], people: number, watch: 
   const employees = ledgerOf('employees', { employee_id: texts(everybody), department: texts(everybody.map(() => 'Sales')) });
   const work = ledgerOf('work', { employee_id: texts(['E1', 'E1', 'E1']), work_date: numbers('date', 0, [46_296, 46_297, 46_298]), late: numbers('duration', 0, [16, 17, 1]) });
   const scene = setScene(companyOf(files), [employees, work], null, null);
-  const [outcome] = atOnce(judge(scene));
+  const [outcome] = finished(judge(scene));
   const place = outcome!.places[0]!;
   return ownCells(scene, place, groundsOf(scene, { outcome: outcome!, place, verdict: 'violation', amount: false }).map(watch));
 }
@@ -70,7 +70,7 @@ describe('own cells of a row', () => {
   const entries = declared({ unit: 'count', formula: '=COUNTIFS(work.employee_id, employee_id)' });
   const cellsAt = (condition: Record<string, unknown>): string[] => {
     const scene = setScene(companyOf({ 'late.json': ruleFile([rule('twice', { conditions: { all: [condition] } })], { facts: { entries } }) }), [ledgerOf('work', { employee_id: texts(['E1', 'E2', 'E1']), work_date: numbers('date', 0, [46_296, 46_297, 46_298]), late: numbers('duration', 0, [16, 17, 1]) })], null, null);
-    const [outcome] = atOnce(judge(scene));
+    const [outcome] = finished(judge(scene));
     const place = outcome!.places[0]!;
     return [...ownCells(scene, place, groundsOf(scene, { outcome: outcome!, place, verdict: 'violation', amount: false }))];
   };

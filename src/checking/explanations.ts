@@ -2,21 +2,20 @@ import type { Expression } from '../formula/expression';
 import { LedgersRead } from '../formula/ledgers-read';
 import type { Place, Step, World } from '../formula/world';
 import { State } from '../values/column';
-import { UNITS, type Kind, type Unit } from '../values/kind';
+import { USUAL_UNIT, type Unit } from '../values/kind';
 import { cellAddress, sourceOf } from './addresses';
 import { exactText } from './exact-text';
 import { ledgerOf } from './places';
 import type { Explanation } from './report';
 import type { Scene } from './scene';
 
-/** The unit that a kind is shown in where nobody named one. */
-const UNIT_OF_KIND: ReadonlyMap<Kind, Unit> = new Map([...(Object.entries(UNITS) as [Unit, Kind][])].reverse().map(([unit, kind]) => [kind, unit]));
+/** The unit in which a value is shown. */
 export function unitOf(expression: Expression): Unit {
   if (expression.op === 'fact') return expression.fact.unit;
   if (expression.op === 'parameter') return expression.parameter.unit;
   const output = expression.op === 'tier' ? expression.table.outputs.find(({ name }) => name === expression.output) : undefined;
   // A table of rates gives what they are of.
-  return (output?.kind === expression.kind ? output.unit : UNIT_OF_KIND.get(expression.kind)) ?? 'text';
+  return output?.kind === expression.kind ? output.unit : USUAL_UNIT[expression.kind];
 }
 
 /** "Sheet!H41" of a step's cell; null where it was read from none. */

@@ -5,12 +5,13 @@ import type { Rule, RuleFile } from '../rules/model';
 import { MONTH } from '../rules/names';
 import { State, Truth } from '../values/column';
 import { periodEnd } from '../values/period';
+import { relabelled } from '../values/steps';
 import type { FileInForce } from './in-force';
 import { isMissing, missingInputs, noInputs, unionOfInputs, type MissingInputs } from './inputs';
 import { dayAt } from './months';
 import { shownRow } from './places';
 import { rowsOfMonth, type Scene } from './scene';
-import { at, progressing, type Work } from './work';
+import { at, type Work } from './work';
 
 /** What is not there at all and is waited for: said once, in the coverage, and no finding. */
 export interface Waiting {
@@ -70,7 +71,7 @@ export function* judge(scene: Scene, wanted: Wanted = () => true, told: Told | n
       }
     }
     const before = done;
-    const { hits } = yield* progressing(scene.engine.scan(key, rowRules.map(({ scan }) => scan)), (rows) => ({ done: before + rows, total }));
+    const { hits } = yield* relabelled(scene.engine.scan(key, rowRules.map(({ scan }) => scan)), (rows) => ({ done: before + rows, total }));
     done += ledger.rows;
     for (const [index, { file, rule }] of rowRules.entries()) {
       const { row, truth, length } = hits[index]!;

@@ -1,3 +1,5 @@
+import { relabelled } from '../values/steps';
+
 /** Work that is done in slices: between two of them it says how far it is. */
 export type Work<T> = Generator<Progress, T, void>;
 
@@ -7,17 +9,8 @@ export interface Progress {
   readonly total: number;
 }
 
-/** Steps of work, and how far each of them is. */
-export function* progressing<S, T>(steps: Generator<S, T>, progress: (step: S) => Progress): Work<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield progress(step.value);
-  }
-}
-
 /** Steps of work that all count as being so far. */
-export const at = <T>(progress: Progress, steps: Generator<unknown, T>): Work<T> => progressing(steps, () => progress);
+export const at = <T>(progress: Progress, steps: Generator<unknown, T>): Work<T> => relabelled(steps, () => progress);
 
 /** How far work is that has no rows of its own: it comes when all rows are judged. */
 export const LAST_STEP: Progress = { done: 1, total: 1 };
@@ -31,13 +24,5 @@ export async function withPauses<T>(work: Work<T>, pause: Pause): Promise<T> {
     const step = work.next();
     if (step.done) return step.value;
     await pause(step.value.done, step.value.total);
-  }
-}
-
-/** Does all of the work at once, for those who cannot wait: a cell that is being calculated. */
-export function atOnce<T>(work: Work<T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
   }
 }

@@ -8,7 +8,7 @@ const FOLLOWS = 'depends-on-broken';
 export const isWaiting = ({ code }: Pick<RuleProblem, 'code'>): boolean => code === FOLLOWS;
 
 /**
- * Problems as lines to read: each mistake by itself, and then in one line the files that have none and wait for a broken one. A broken file that
+ * Problems as lines to read: each mistake by itself, and then the files that have none and wait for a broken one, in one line for each of those. A broken file that
  * much stands on would else bury its own mistake.
  */
 export function problemTexts(problems: readonly RuleProblem[], say: Translator): string[] {
@@ -17,10 +17,15 @@ export function problemTexts(problems: readonly RuleProblem[], say: Translator):
   const waiting = new Map<string, string>();
   for (const { severity, file, params } of problems.filter(isWaiting)) {
     // The profile lists the broken files, and test rows are theirs: nothing that anybody has to be told.
-    if (severity === 'error' && file !== 'profile.json' && !broken.has(file)) waiting.set(file, say('cli.waiting-file', { file, cause: params['file'] ?? '' }));
+    if (severity === 'error' && file !== 'profile.json' && !broken.has(file)) waiting.set(file, params['file'] ?? '');
   }
   const texts = own.map((problem) => problemText(problem, say));
-  return waiting.size === 0 ? texts : [...texts, printable(say('cli.waiting', { count: waiting.size, files: [...waiting.values()].join(say('report.list-separator')) }))];
+  if (waiting.size === 0) return texts;
+  const lines = [...new Set(waiting.values())].map((cause) => {
+    const files = [...waiting].filter(([, one]) => one === cause).map(([file]) => file);
+    return say('cli.waiting-for', { cause, files: files.join(say('report.list-separator')) });
+  });
+  return [...texts, ...[say('cli.waiting', { count: waiting.size }), ...lines].map(printable)];
 }
 
 /** A mistake in a rule file: place (as editors take it), then what is wrong and what to do. */

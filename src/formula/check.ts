@@ -1,11 +1,11 @@
-import type { Kind, Unit } from '../values/kind';
+import { USUAL_UNIT, type Kind, type Unit } from '../values/kind';
 import { divide, negate, parseDecimal, rational } from '../values/rational';
 import { CallInFormula, type FormulaChecker, type Over } from './call';
 import type { BinaryOperator, Expression, Span } from './expression';
 import { isRational } from './exactly';
 import type { Checked } from './functions/definition';
 import { FUNCTIONS } from './functions/index';
-import { BARE_NUMBER, BARE_TEXT, OWN_UNIT, comparable, isBareNumber, productOf, sumOf, type Kinds } from './kinds';
+import { BARE_NUMBER, BARE_TEXT, comparable, isBareNumber, productOf, sumOf, type Kinds } from './kinds';
 import { parseFormula, type Syntax } from './parse';
 import type { FormulaProblem, Scope } from './scope';
 import { origin, settle } from './settle';
@@ -165,7 +165,7 @@ class Checker implements FormulaChecker {
   private unitBeside(beside: Expression | undefined, kind: Kind): Unit {
     const of = beside && origin(beside);
     const unit = of?.op === 'parameter' ? of.parameter.unit : of?.op === 'fact' ? of.fact.unit : of && this.scope.unit?.(of);
-    return of?.kind === kind && unit ? unit : OWN_UNIT[kind];
+    return of?.kind === kind && unit ? unit : USUAL_UNIT[kind];
   }
 
   /** The whole formula in the unit that its fact declares. */
@@ -174,7 +174,7 @@ class Checker implements FormulaChecker {
     if (!value.kinds.includes(kind)) return this.problem('wrong-unit', at, { wanted: unit, given: value.expression.kind });
     // A figure alone would be minutes or hours, yuan or wan yuan: nobody can tell.
     const figure = isBareNumber(value.kinds) && !(value.expression.op === 'constant' && isRational(value.expression.value) && value.expression.value.n === 0n);
-    if (figure && unit !== OWN_UNIT[kind] && unit !== 'percent') return this.problem('bare-number-unit', at, { unit, own: OWN_UNIT[kind] });
+    if (figure && unit !== USUAL_UNIT[kind] && unit !== 'percent') return this.problem('bare-number-unit', at, { unit, own: USUAL_UNIT[kind] });
     return this.as(value, kind, at);
   }
 }

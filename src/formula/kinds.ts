@@ -1,4 +1,4 @@
-import { NUMERIC_KINDS, type Kind, type Unit } from '../values/kind';
+import { NUMERIC_KINDS, type Kind } from '../values/kind';
 import type { BinaryOperator } from './expression';
 
 /**
@@ -9,12 +9,6 @@ export type Kinds = readonly Kind[];
 
 export const BARE_NUMBER: Kinds = ['number', 'money', 'count', 'days', 'duration'];
 export const BARE_TEXT: Kinds = ['text', 'role', 'date', 'time', 'datetime', 'period', 'yesno'];
-
-/** The unit in which a bare literal of a formula is meant where nothing beside it has another. */
-export const OWN_UNIT: Readonly<Record<Kind, Unit>> = {
-  money: 'yuan', number: 'number', count: 'count', days: 'day', duration: 'minute', date: 'date', time: 'time', datetime: 'datetime', period: 'month', text: 'text',
-  role: 'role', yesno: 'yes/no', list: 'list',
-};
 
 /** Kinds that both may be, in the order of the one that is less free. */
 export const common = (a: Kinds, b: Kinds): Kinds => (a.length <= b.length ? a.filter((kind) => b.includes(kind)) : b.filter((kind) => a.includes(kind)));

@@ -19,6 +19,8 @@ export const MAX_FORMULA_LENGTH = 2000;
 export const MAX_FORMULA_DEPTH = 64;
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+/** Can a text be the name of a column, fact or figure in a formula? */
+export const canBeName = (text: string): boolean => NAME.test(text);
 const MEMBER = /^([\p{L}_][\p{L}\p{N}_]*)\.([\p{L}_][\p{L}\p{N}_]*)$/u;
 /** What a Chinese keyboard writes in place of Excel's own signs. */
 const FULL_WIDTH: Readonly<Record<string, string>> = {

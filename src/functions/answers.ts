@@ -23,7 +23,7 @@ export function rulesNow(): RuleSet {
   return rules.set;
 }
 
-export const wordsNow = (): Words => ({ lang: hostLanguage(), translate: hostTranslator() });
+const wordsNow = (): Words => ({ lang: hostLanguage(), translate: hostTranslator() });
 
 const DATE: ColumnDefinition = { key: 'asOf', type: 'date', kind: 'date', unit: 'date', headers: ['asOf'], required: false, default: null, bounds: null, values: null, references: null };
 

@@ -5,6 +5,7 @@ import { suggest } from '../formula/suggest';
 import { wordsIn } from '../i18n/language';
 import { readValues } from '../ledgers/read-values';
 import { sumOf } from '../report/money';
+import { verdictText } from '../report/tables/findings';
 import { ordered } from '../report/tables/ordered';
 import { linesByPlace, placeKey } from '../report/tables/same-place';
 import { sourceText } from '../report/tables/table';
@@ -66,7 +67,7 @@ function rowsOf(view: View, findings: readonly Finding[]): CellResult[][] {
     const sum = money.length === 0 ? null : parseDecimal(sumOf(money.map(({ amount }) => amount)));
     return [
       say(`report.word-${finding.severity}`),
-      say(finding.verdict === 'violation' ? 'report.word-violation' : 'report.word-cannot-judge'),
+      verdictText(finding, say),
       names.personOf(finding)?.label ?? '',
       finding.row,
       finding.message,

@@ -1,6 +1,7 @@
 import type { Constant } from '../formula/expression';
 import { isRational } from '../formula/exactly';
 import { FEN_PLACES } from '../values/amount';
+import { DIGITS } from '../values/digits';
 import type { Kind, Unit } from '../values/kind';
 import { formatScaled, round, type Rational } from '../values/rational';
 import { formatPeriod } from '../values/period';
@@ -11,8 +12,6 @@ import { CellError, type CellValue } from '../workbook/port';
 export type CellResult = string | number | boolean | CustomFunctions.Error;
 
 const MINUTES_PER_HOUR = 60;
-/** Excel keeps no more of a number. */
-const DIGITS = 15;
 
 const ERROR_VALUE = /^#/;
 

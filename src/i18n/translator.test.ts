@@ -6,7 +6,7 @@ describe('createTranslator', () => {
     expect(createTranslator('zh-CN')('report.heading-no-pay')).toBe('工资调整');
     expect(createTranslator('zh-TW')('report.heading-no-pay')).toBe('薪資調整');
     const say = createTranslator('en');
-    expect(say('report.findings-count', { count: 1310 })).toBe('1,310');
+    expect(say('report.findings-count', { count: 1310 })).toBe('1,310 findings');
     expect(say('report.open', { count: 1 })).toBe('1 finding to deal with.');
     expect(say('report.open', { count: 2 })).toBe('2 findings to deal with.');
   });

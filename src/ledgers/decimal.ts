@@ -1,11 +1,10 @@
+import { DIGITS } from '../values/digits';
 /** A plain decimal number: `digits` × 10^−places, exactly. `digits` is a safe integer, `places` is 0 to 15. */
 export interface Decimal {
   readonly digits: number;
   readonly places: number;
 }
 
-/** What a double holds for certain; Excel shows and compares no more. */
-const SIGNIFICANT = 15;
 const MAX_PLACES = 15;
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
@@ -60,10 +59,10 @@ export function decimalOf(value: number): Decimal | null {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
   if (!match) return null;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-  if (Number(exponent) > SIGNIFICANT) return null;
+  if (Number(exponent) > DIGITS) return null;
   let digits = BigInt(whole + fraction);
   let places = fraction.length - Number(exponent);
-  const extra = digits.toString().length - SIGNIFICANT;
+  const extra = digits.toString().length - DIGITS;
   if (extra > 0) {
     digits = roundedBy(digits, extra);
     places -= extra;
@@ -73,7 +72,7 @@ export function decimalOf(value: number): Decimal | null {
 
 /** The decimal of "1234" and "50" (whole and fraction digits); null where it is too large. */
 export function decimalFromDigits(whole: string, fraction: string, negative: boolean): Decimal | null {
-  if (whole.length + fraction.length <= SIGNIFICANT) return normalSmall(Number(`${negative ? '-' : ''}${whole}${fraction}`), fraction.length);
+  if (whole.length + fraction.length <= DIGITS) return normalSmall(Number(`${negative ? '-' : ''}${whole}${fraction}`), fraction.length);
   return normal(BigInt(`${negative ? '-' : ''}${whole}${fraction}`), fraction.length);
 }
 

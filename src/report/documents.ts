@@ -1,3 +1,4 @@
+import type { Translator } from '../i18n/translator';
 import { finished } from '../values/steps';
 import { renderCsv } from './csv';
 import { htmlInSteps, proposalInSteps, slipsInSteps } from './html';
@@ -30,12 +31,15 @@ export function documentsOf(view: View): DocumentKind[] {
 
 const TYPES = { html: 'text/html', csv: 'text/csv', json: 'application/json' } as const;
 
+/** What a document is: "工资调整建议". */
+export const titleOfDocument = (kind: DocumentKind, say: Translator): string => say(`report.document-${kind.replace('.', '-')}`);
+
 export const documentOf = (kind: DocumentKind, view: View): TextDocument => finished(documentInSteps(kind, view));
 
 /** The same in steps: a company's pages are long. */
 export function* documentInSteps(kind: DocumentKind, view: View): Generator<void, TextDocument> {
   const ending = kind.slice(kind.indexOf('.') + 1) as keyof typeof TYPES;
-  const title = [view.names.company, view.report.run.month, view.say(`report.document-${kind.replace('.', '-')}`), view.of].filter(Boolean).join(' ');
+  const title = [view.names.company, view.report.run.month, titleOfDocument(kind, view.say), view.of].filter(Boolean).join(' ');
   return { name: `${fileName(title)}.${ending}`, type: `${TYPES[ending]};charset=utf-8`, text: yield* textOf(kind, view) };
 }
 

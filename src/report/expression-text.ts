@@ -2,28 +2,11 @@ import type { Cell, Constant, Edge, Expression } from '../formula/expression';
 import { formulaText } from '../formula/formula-text';
 import { formatValue } from '../i18n/format';
 import type { Language } from '../i18n/language';
-import type { Kind, Unit } from '../values/kind';
+import { USUAL_UNIT, type Kind, type Unit } from '../values/kind';
 import { compare } from '../values/rational';
 
-/** The unit in which a constant of a kind is written in a formula. */
-const WRITTEN: Readonly<Record<Kind, Unit>> = {
-  money: 'yuan',
-  number: 'number',
-  count: 'count',
-  days: 'day',
-  duration: 'minute',
-  date: 'date',
-  time: 'time',
-  datetime: 'datetime',
-  period: 'month',
-  text: 'text',
-  role: 'role',
-  yesno: 'yes/no',
-  list: 'list',
-};
-
 const constant = (value: Constant, kind: Kind, lang: Language): string => {
-  const text = formatValue(value, WRITTEN[kind], lang);
+  const text = formatValue(value, USUAL_UNIT[kind], lang);
   return kind === 'text' || kind === 'role' ? `"${text}"` : text;
 };
 

@@ -1,5 +1,6 @@
 import { createTranslator } from '../i18n/translator';
 import { sameText } from '../values/same-text';
+import { finished } from '../values/steps';
 import { entriesOf, LOOKS, lookOf, textsOf, type Look } from './finding-entries';
 import { arranged, isOpenAtFirst, linesAbove, linesInSight, type Arrangement, type FindingList, type ListNode } from './finding-list';
 import { finding, report, SET } from './testing/sample';
@@ -22,16 +23,9 @@ const FINDINGS = [
 function list(change: Partial<Arrangement> = {}, findings = FINDINGS): FindingList {
   const view = viewOf(report({ findings }), SET, 'zh-CN', createTranslator('zh-CN'));
   const arrangement: Arrangement = { grouping: 'rule', looks: new Set(LOOKS), hygiene: false, text: '', rule: null, ...change };
-  const entries = whole(entriesOf(view));
+  const entries = finished(entriesOf(view));
   const searched = sameText(arrangement.text);
-  return whole(arranged(entries, searched === '' ? null : whole(textsOf(entries, view)), searched, arrangement, view));
-}
-
-function whole<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finished(arranged(entries, searched === '' ? null : finished(textsOf(entries, view)), searched, arrangement, view));
 }
 
 const shape = ({ nodes }: FindingList): string[] =>

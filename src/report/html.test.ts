@@ -81,7 +81,8 @@ describe('the page to sign', () => {
     const cells = all(tree, 'td');
     expect(cells.findIndex((text) => text.includes('↳ 因此： 夜班；当月无全勤奖'))).toBe(cells.findIndex((text) => text.includes('连续旷工三天')) + 2);
     expect(cells.some((text) => text.includes('【已豁免（记录有误，赵敏，2026-11-02 09:30）：已核实】'))).toBe(true);
-    expect(all(tree, 'h2').map((text) => text.replace(/[A-Z].*/s, ''))).toEqual(['本月一览', '必须处理：1 条，1 条规则', '需要核对：3 条，2 条规则', '提示：1 条，1 条规则', '工资调整 2026-10：2 人，2 笔', '检查范围', '本次检查']);
+    expect(all(tree, 'summary')).toEqual(['按规则：3 条规则By rule: 3 rules']);
+    expect(all(tree, 'h2').map((text) => text.replace(/[A-Z].*/s, ''))).toEqual(['本月一览', '必须处理：1 条，1 条规则', '需要核对：3 条，2 条规则（1 条无法判断）', '提示：1 条，1 条规则（1 条已豁免）', '工资调整 2026-10：2 人，2 笔', '检查范围', '本次检查']);
   });
 
   test('compared with an earlier report: what became of each finding, who gets what; nothing of it where nothing was compared', () => {

@@ -105,11 +105,14 @@ test.each(LANGUAGES)('in %s it has a table of its own; each finding stands in on
 
 test('the page has it behind a fold, its counts before it', () => {
   const page = renderHtml(view(MIXED), secondView(view(MIXED)));
-  const [before, folded] = page.split('<details>') as [string, string];
-  expect(before).not.toContain('工号没有填写');
-  expect(before.slice(before.lastIndexOf('<h2>'))).toMatch(/资料规范：3 条，2 条规则.*打卡异常.*2 条.*夜班.*1 条/s);
-  expect(folded.split('</details>')[0]!.match(/工号没有填写/g)).toHaveLength(2);
+  const [before, chart, between, folded] = page.split(/<details>|<\/details>/) as [string, string, string, string];
+  expect(chart).toContain('按规则：4 条规则');
+  expect(before + chart + between).not.toContain('工号没有填写');
+  expect(between.slice(between.lastIndexOf('<h2>'))).toMatch(/资料规范：3 条，2 条规则.*打卡异常.*2 条.*夜班.*1 条/s);
+  expect(folded.match(/工号没有填写/g)).toHaveLength(2);
   expect(page.match(/旷工三天/g)).toHaveLength(1);
+  // The summary's counts have record-keeping in them, the sections say where it stands.
+  expect(page).toMatch(/提示：1 条，1 条规则（另有 1 条资料规范列在最后）/);
   const none = view(report({ findings: [FINDINGS[1]!] }));
   expect(renderHtml(none, secondView(none))).not.toContain('资料规范');
 });

@@ -76,7 +76,9 @@ export function* naming(report: Report, set: RuleSet, lang: Language): Generator
   };
   const parameter = (name: string, ruleId: string): string => {
     const file = set.files.find((candidate) => candidate.rules.some((rule) => rule.id === ruleId));
-    const title = (file?.parameters.get(name) ?? file?.tables.get(name))?.title;
+    // A rule that compares with another file's figures waits for those.
+    const owner = [file, ...set.files].find((one) => one?.parameters.has(name) || one?.tables.has(name));
+    const title = (owner?.parameters.get(name) ?? owner?.tables.get(name))?.title;
     return title ? `${wordsIn(title, lang)} (${name})` : name;
   };
   const firstOf = new Map(set.files.flatMap((file) => file.rules).reverse().map((rule) => [rule.id, rule]));

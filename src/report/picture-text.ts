@@ -15,7 +15,7 @@ export interface PictureWords {
 const numbers = (rows: readonly number[], { say }: PictureWords): string => rows.map((row) => String(row + 1)).join(say('report.list-separator'));
 
 /** What a row of the table gives: "30.00 元", of several outputs each under its name. Rows are counted as in the file. */
-export function outcomeText({ table, rows }: Picture, row: number, { lang, say, titleOf }: PictureWords): string {
+function outcomeText({ table, rows }: Picture, row: number, { lang, say, titleOf }: PictureWords): string {
   const readable = rows.filter(({ is }) => is !== 'unread').map((state) => state.row);
   const outputs = table.rows[readable.indexOf(row)]?.outputs ?? {};
   return table.outputs

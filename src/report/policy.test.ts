@@ -1,17 +1,12 @@
 import { createTranslator } from '../i18n/translator';
 import { FIXTURE, load } from '../rules/testing/fixture';
 import { sameText } from '../values/same-text';
+import { finished } from '../values/steps';
 import { partKey, policyOf, policyTexts, policyWords } from './policy';
 
 const say = createTranslator('zh-CN');
 const SET = load();
 
-const finished = <T>(steps: Generator<unknown, T>): T => {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-};
 const searched = (text: string): string[] => {
   const policy = policyOf(SET, 'zh-CN');
   return finished(policyTexts(policy.files, policyWords(SET, 'zh-CN', say))).filter((one) => one.text.includes(sameText(text))).map(({ part }) => `${part.file.id} ${partKey(part)}`);

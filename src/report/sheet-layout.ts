@@ -1,3 +1,4 @@
+import { isHeld } from '../values/digits';
 import { parseIsoDate } from '../values/serial-day';
 import { mapped } from '../values/steps';
 import { uniqueHeaders } from '../workbook/new-sheet';
@@ -6,11 +7,8 @@ import { tableInSteps, tablesOf } from './tables';
 import { textOf, type ColumnKind, type Link, type Table, type TableName } from './tables/table';
 import type { View } from './tables/view';
 
-/** Digits of a number that Excel keeps. */
-export const DIGITS = 15;
-
 /** Names by which formulas and Excel's own lists call the tables; the same in every language. */
-export const TABLE_IDS: Readonly<Record<TableName, string>> = {
+const TABLE_IDS: Readonly<Record<TableName, string>> = {
   findings: 'Findings', lines: 'PayLines', totals: 'PayTotals', reconciliation: 'DueAgainstPaid', waivers: 'Waivers', difference: 'Changes', impact: 'Impact', hygiene: 'Hygiene', coverage: 'Coverage', waiting: 'Waiting', remarks: 'Remarks', run: 'Run',
 };
 
@@ -25,12 +23,12 @@ const MEASURED_ROWS = 500;
 export function storedValue(text: string, kind: ColumnKind): string | number | null {
   if (text === '') return null;
   if (kind === 'date') return parseIsoDate(text) ?? text;
-  if (kind === 'money' || kind === 'count') return text.replace(/[-.]/g, '').length <= DIGITS ? Number(text) : text;
+  if (kind === 'money' || kind === 'count') return isHeld(text) ? Number(text) : text;
   return text;
 }
 
 /** Width of each column, by its header and its first rows. In steps. */
-export function* columnWidths(table: Table, headers: readonly string[]): Generator<void, number[]> {
+function* columnWidths(table: Table, headers: readonly string[]): Generator<void, number[]> {
   return yield* mapped(headers, (header, column) => {
     const { kind } = table.columns[column]!;
     const [least, most] = WIDTHS[kind];

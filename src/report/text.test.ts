@@ -148,7 +148,7 @@ describe('the text report', () => {
 
   test('rules that wait name the column and the figure that they wait for', () => {
     expect(render()).toContain('缺列 下班时间；制度未定数值 夜班上限 (night_limit)：1 条规则（夜班 attendance/night）');
-    expect(render(report(), { lang: 'en' }).replace(/\s+/g, ' ')).toContain('no column shift end; HR has not set night limit (night_limit): 1 rule (Night shift attendance/night)');
+    expect(render(report(), { lang: 'en' }).replace(/\s+/g, ' ')).toContain('missing column: shift end; not set by HR: night limit (night_limit) – 1 rule (Night shift attendance/night)');
   });
 
   test('of rules that lack nothing but a ledger, many are only counted, and named when asked for', () => {

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { LANGUAGES, type Language } from '../i18n/language';
 import { createTranslator } from '../i18n/translator';
 import { columnName } from '../values/address';
+import { DIGITS } from '../values/digits';
 import { parseIsoDate } from '../values/serial-day';
 import { readWorkbook } from '../workbook/files';
 import { EXCEL } from '../workbook/new-sheet';
@@ -11,7 +12,6 @@ import { changed, finding, line, report, SET } from './testing/sample';
 import { tableOf, tablesOf } from './tables';
 import { textOf, type ColumnKind } from './tables/table';
 import { viewOf, type View } from './tables/view';
-import { DIGITS } from './sheet-layout';
 import { renderXlsx } from './xlsx';
 
 const view = (value = report(), lang: Language = 'zh-CN'): View => viewOf(value, SET, lang, createTranslator(lang));

@@ -29,7 +29,7 @@ export interface Declared {
   readable(section: keyof RuleFileShape, key: string | number): boolean;
 }
 
-const isUnit = (unit: unknown): unit is Unit => typeof unit === 'string' && Object.hasOwn(UNITS, unit);
+export const isUnit = (unit: unknown): unit is Unit => typeof unit === 'string' && Object.hasOwn(UNITS, unit);
 
 const NOWHERE: Expression = { op: 'constant', kind: 'yesno', value: false };
 

@@ -1,5 +1,5 @@
 import { AS_OF, type Cell, type Constant, type Expression, type Fact, type Parameter, type TierTable } from '../formula/expression';
-import type { Kind, Unit } from '../values/kind';
+import { USUAL_UNIT, type Unit } from '../values/kind';
 import type { Citation, Described, Rule, RuleFile, RuleSet } from './model';
 import type { Words } from './words';
 import { decidingIn } from './rule-expressions';
@@ -59,12 +59,6 @@ const COMPARISON: Readonly<Partial<Record<string, string>>> = {
 const RANKS: Readonly<Partial<Record<string, string>>> = { '<': 'operator-ranksBelow', '>=': 'operator-ranksAtLeast' };
 
 const HAN = /\p{Script=Han}/u;
-
-/** The unit in which a value of a kind is written where nothing beside it says otherwise. */
-const USUAL_UNIT: Readonly<Record<Kind, Unit>> = {
-  money: 'yuan', number: 'number', count: 'count', days: 'day', duration: 'minute', date: 'date', time: 'time', datetime: 'datetime', period: 'month', text: 'text', role: 'role',
-  yesno: 'yes/no', list: 'list',
-};
 
 /** All that there is to say about one version of a rule. */
 export function describe(set: RuleSet, file: RuleFile, rule: Rule): RuleDescription {

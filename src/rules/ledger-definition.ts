@@ -31,8 +31,7 @@ export interface Reference {
   /** False: named in the row (who read a meter), but the row is not about this one. */
   readonly about: boolean;
 }
-export const COLUMN_TYPES = ['text', 'enum', 'role', 'money', 'number', 'integer', 'percent', 'yesno', 'date', 'time', 'datetime', 'period', 'duration', 'days', 'list', 'shift'] as const;
-export type ColumnType = (typeof COLUMN_TYPES)[number];
+export type ColumnType = 'text' | 'enum' | 'role' | 'money' | 'number' | 'integer' | 'percent' | 'yesno' | 'date' | 'time' | 'datetime' | 'period' | 'duration' | 'days' | 'list' | 'shift';
 
 export interface ExportFormat {
   readonly name: string;
@@ -155,9 +154,6 @@ export interface Schedule {
   readonly rest: string;
 }
 
-/** What a roster has a row for: each work day, or each period of a sort. */
-export const ROSTER_SORTS = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const satisfies readonly (PeriodSort | 'day')[];
-
 /** The work days or periods, within the checked month, of the spans of another ledger's rows, of its subjects, or of the company itself. */
 export interface Roster {
   /** Null: the company itself, which is always there. */
@@ -167,7 +163,8 @@ export interface Roster {
   /** First and last day of a row's span: null is ever since, and no end, as is a blank `to`. */
   readonly from: string | null;
   readonly to: string | null;
-  readonly every: (typeof ROSTER_SORTS)[number];
+  /** Each work day, or each period of a sort. */
+  readonly every: 'day' | PeriodSort;
   /** The new column: the day, or the period. */
   readonly column: string;
   readonly schedule: Schedule | null;

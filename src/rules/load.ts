@@ -1,7 +1,7 @@
-import type { JSONPath } from 'jsonc-parser';
 import { finished } from '../values/steps';
 import { readCalendar, readClauses, readItems, readRoles, readWaiverCategories, usualCalendar } from './company';
 import { compileFile, type Compiled, type Lost, type Surroundings } from './compile';
+import { CompiledBefore } from './compiled-before';
 import { rulesAfterLines } from './after-lines';
 import { reportCircles } from './circles';
 import { declare, type Declared } from './declare';
@@ -11,19 +11,13 @@ import { checkCases } from './cases';
 import type { LedgerDefinition } from './ledger-definition';
 import type { MoneyItem, Role, Rule, RuleFileText, RuleSet, WaiverCategory } from './model';
 import { columnWritings, Ranges } from './names';
+import { isLegible, isWhole, open, type Opened } from './open';
 import { NO_PROFILE, readFigures, readProfile } from './profile';
 import { byPlace, type Reporter } from './reporter';
-import { checkSchema, schemaOf } from './schema-check';
+import { schemaOf } from './schema-check';
 import type { CalendarShape, CasesShape, ClausesShape, ItemsShape, LedgerShape, ProfileShape, RolesShape, RuleFileShape, WaiversShape } from './shapes';
-import { parseJson, type Parsed } from './syntax';
 import { canBeFigured } from './under-figures';
 import { rolesAsVocabulary } from './vocabulary';
-
-interface Opened extends Parsed {
-  readonly path: string;
-  /** Paths whose values the schema refuses. */
-  readonly refused: readonly JSONPath[];
-}
 
 /**
  * Loads a rules folder: every file is parsed, held against its schema and then against all others, and every mistake in every file is reported in
@@ -45,22 +39,8 @@ export function* rulesInSteps(files: readonly RuleFileText[]): Generator<undefin
   return yield* new Loader(opened).load();
 }
 
-/** What opening a text found: the same text, loaded again beside others, is not parsed and checked again. */
-const openedBefore = new WeakMap<RuleFileText, Opened>();
-
-function open(file: RuleFileText): Opened {
-  let opened = openedBefore.get(file);
-  if (!opened) {
-    const parsed = parseJson(file);
-    const refused = parsed.readable ? checkSchema(parsed.report, schemaOf(file.path)) : [];
-    opened = { ...parsed, path: file.path, refused };
-    openedBefore.set(file, opened);
-  }
-  return { ...opened, report: opened.report.fork() };
-}
-
-/** Can what the file says be read at all? Where only named parts are refused, the rest can, so that its mistakes are found, too. */
-const isLegible = ({ readable, refused }: Opened): boolean => readable && refused.every((path) => path.length >= 2);
+/** What rule files are read beside. */
+const COMPANY: ReadonlySet<string> = new Set(['ledger', 'roles', 'items']);
 
 class Loader {
   constructor(private readonly opened: readonly Opened[]) {}
@@ -159,10 +139,15 @@ class Loader {
     const columns = (ledger: string): ReturnType<typeof columnWritings> => writings.get(ledger) ?? new Map();
     yield;
     const declared: Declared[] = [];
+    const before = this.compiledBefore();
+    const known = new Map<Declared, Compiled>();
     for (const file of this.opened) {
       if (schemaOf(file.path) !== 'rule-file' || !isLegible(file)) continue;
       const shape = file.report.file.value as RuleFileShape;
-      declared.push(declare(file.report, shape, file.refused, new Set(columns(shape.ledger).keys())));
+      const unchanged = before?.of(file.report);
+      const one = unchanged?.declared ?? declare(file.report, shape, file.refused, new Set(columns(shape.ledger).keys()));
+      if (unchanged) known.set(one, unchanged);
+      declared.push(one);
       yield;
     }
     checkVersions(declared);
@@ -172,8 +157,11 @@ class Loader {
     const around: Surroundings = { ledgers, columns, ranges, roles: vocabulary, items, figures: (label: string) => figures.get(label) ?? new Map(), lost: this.lost(ledgers) };
     const compiled: Compiled[] = [];
     for (const file of declared) {
-      const one = compileFile(file, around);
-      if (one !== null) compiled.push(one);
+      const one = known.get(file) ?? compileFile(file, around);
+      if (one !== null) {
+        before?.keep(one);
+        compiled.push(one);
+      }
       yield;
     }
     reportCircles(compiled.map((file) => file.declared), ranges);
@@ -182,6 +170,17 @@ class Loader {
     yield;
     spreadBreakage(compiled, ranges);
     return { compiled, afterLines, declared, around };
+  }
+
+  /** Null: with a broken company file or a rule file that can't be read, what the others say has to be found out anew. */
+  private compiledBefore(): CompiledBefore | null {
+    const company = this.opened.filter(({ path }) => COMPANY.has(schemaOf(path)));
+    const files = this.opened.filter(({ path }) => schemaOf(path) === 'rule-file');
+    if (!company.every((file) => isWhole(file) && !file.report.broken) || !files.every(isLegible)) return null;
+    const profile = this.find('profile.json');
+    const { parameters = {} } = profile && isWhole(profile) ? (profile.report.file.value as ProfileShape) : {};
+    const figured = new Set(Object.keys(parameters).map((key) => key.split('@')[0]!));
+    return new CompiledBefore(company.map(({ report }) => report.file), files.map(({ report }) => report.file), figured);
   }
 
   private lost(ledgers: ReadonlyMap<string, LedgerDefinition>): Lost {
@@ -222,8 +221,6 @@ class Loader {
     return new Set(this.opened.map(({ path }) => path).filter((path) => schemaOf(path) === 'rule-file' && !usable.has(path)));
   }
 }
-
-const isWhole = (file: Opened): boolean => file.readable && file.refused.length === 0;
 
 /** An id and a day name one version. */
 function checkVersions(declared: readonly Declared[]): void {

@@ -1,3 +1,5 @@
+import { canBeName } from '../formula/parse';
+
 export interface Placeholder {
   readonly name: string;
   /** Where the name stands in the text. */
@@ -6,14 +8,12 @@ export interface Placeholder {
   readonly wellFormed: boolean;
 }
 
-const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
-
 /** The `{name}`s of a message, in order. */
 export function placeholdersOf(text: string): Placeholder[] {
   const found: Placeholder[] = [];
   for (const match of text.matchAll(/\{([^{}]*)\}|[{}｛｝]/g)) {
     const name = match[1] ?? match[0];
-    found.push({ name, index: match.index + (match[1] === undefined ? 0 : 1), wellFormed: match[1] !== undefined && NAME.test(name) });
+    found.push({ name, index: match.index + (match[1] === undefined ? 0 : 1), wellFormed: match[1] !== undefined && canBeName(name) });
   }
   return found;
 }

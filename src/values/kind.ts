@@ -40,6 +40,12 @@ export const UNITS = {
 } as const satisfies Record<string, Kind>;
 export type Unit = keyof typeof UNITS;
 
+/** The unit in which values of a kind are written where nothing says another. */
+export const USUAL_UNIT: Readonly<Record<Kind, Unit>> = {
+  money: 'yuan', number: 'number', count: 'count', days: 'day', duration: 'minute', date: 'date', time: 'time', datetime: 'datetime', period: 'month', text: 'text',
+  role: 'role', yesno: 'yes/no', list: 'list',
+};
+
 /** Kinds whose values are exact numbers and can be ordered, added or scaled. */
 export const NUMERIC_KINDS: ReadonlySet<Kind> = new Set<Kind>(['money', 'number', 'count', 'days', 'duration', 'date', 'time', 'datetime', 'period']);
 

@@ -9,8 +9,8 @@ export interface DayOfYear {
 }
 
 /** The serial that Excel gives to 1900-02-29. */
-export const PHANTOM_SERIAL = 60;
-export const LAST_SERIAL = 2_958_465; // 9999-12-31
+const PHANTOM_SERIAL = 60;
+const LAST_SERIAL = 2_958_465; // 9999-12-31
 /** A day's serial in a 1904 workbook (1904-01-01 is 0) plus this is its serial in the 1900 system. */
 export const OFFSET_1904 = 1462;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { finished, mapped, ROWS_A_STEP, sorted, spans } from './steps';
+import { finished, mapped, relabelled, ROWS_A_STEP, sorted, spans } from './steps';
 
 /** What each step did, as `count` tells it. */
 function eachStep(steps: Generator<unknown, unknown>, count: () => number): number[] {
@@ -39,4 +39,14 @@ test('no step of sorting many compares many', () => {
   const items = Array.from({ length: 40 * ROWS_A_STEP }, (_, i) => (i * 7919) % 104_729);
   const did = eachStep(sorted(items, (a, b) => ((compared += 1), a - b)), () => compared);
   expect(Math.max(...did)).toBeLessThan(12 * ROWS_A_STEP);
+});
+
+test('relabelled steps are as many, and give the same', () => {
+  const steps = function* (): Generator<number, string> {
+    yield 1;
+    yield 2;
+    return 'done';
+  };
+  const labelled = relabelled(steps(), (step) => `step ${step}`);
+  expect([labelled.next(), labelled.next(), labelled.next()]).toEqual([{ done: false, value: 'step 1' }, { done: false, value: 'step 2' }, { done: true, value: 'done' }]);
 });

@@ -6,6 +6,15 @@ export function finished<T>(steps: Generator<unknown, T>): T {
   }
 }
 
+/** The same steps, each of which gives what is made of it. */
+export function* relabelled<S, G, T>(steps: Generator<S, T>, label: (step: S) => G): Generator<G, T, void> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield label(step.value);
+  }
+}
+
 /** Rows that one step goes through where each of them is quickly done. */
 export const ROWS_A_STEP = 2048;
 

@@ -1,4 +1,5 @@
 import { areaName, areaOf, type Area } from '../values/address';
+import { EXCEL } from './new-sheet';
 import type { MarkKind } from './open-workbook';
 
 /**
@@ -29,9 +30,6 @@ export const markFormula = (kind: MarkKind): string => `ISTEXT("guiju:${kind}")`
 /** Is a conditional format with this formula a mark of ours? A later version's kinds are, too. */
 export const isMark = (formula: string): boolean => /^=?\s*ISTEXT\(\s*"guiju:[a-z-]+"\s*\)\s*$/i.test(formula);
 
-const LAST_ROW = 1_048_575;
-const LAST_COLUMN = 16_383;
-
 /** Runs of areas that share two sides and touch become one. Sorted so that what touches stands together. */
 function joinedAreas(areas: Area[], touch: (a: Area, b: Area) => boolean): Area[] {
   const joined: Area[] = [];
@@ -50,7 +48,7 @@ function joinedAreas(areas: Area[], touch: (a: Area, b: Area) => boolean): Area[
 export function packed(cells: readonly string[]): { readonly ranges: readonly string[]; readonly cells: number } {
   const areas = [...new Set(cells)].map((cell) => {
     const area = areaOf(cell);
-    if (!area || cell.includes(':') || cell.includes('$') || area.top < 0 || area.top > LAST_ROW || area.left > LAST_COLUMN) throw new RangeError(cell);
+    if (!area || cell.includes(':') || cell.includes('$') || area.top < 0 || area.top >= EXCEL.rows || area.left >= EXCEL.columns) throw new RangeError(cell);
     return area;
   });
   areas.sort((a, b) => a.left - b.left || a.top - b.top);

@@ -43,13 +43,16 @@ function carriedChromium(): LaunchOptions {
 
 /** Opens the browser of the tests: the carried one on Linux, elsewhere an installed Chrome or Edge. Close it when done. */
 export async function openBrowser(): Promise<Browser> {
-  if (process.platform === 'linux' && process.arch === 'x64') return chromium.launch(carriedChromium());
+  if (process.platform === 'linux' && process.arch === 'x64') return chromium.launch({ ...carriedChromium(), timeout: PATIENCE });
   try {
     return await chromium.launch({ channel: 'chrome' });
   } catch {
     return chromium.launch({ channel: 'msedge' });
   }
 }
+
+/** Milliseconds for anything but a check of a large workbook, on a machine that has much else to do. */
+export const PATIENCE = 120_000;
 
 /** Where the pictures of the tests go; they are looked at, not compared. */
 export const PICTURES = join(__dirname, '../../build/screenshots');

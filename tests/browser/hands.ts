@@ -5,7 +5,8 @@ import type { Report } from '../../src/checking/report';
 import type { Language } from '../../src/i18n/language';
 import { createTranslator, type MessageParams, type Translator } from '../../src/i18n/translator';
 import { becomes } from './becomes';
-import { addInOf, PATIENCE, type Visit } from './visit';
+import { PATIENCE } from './browser';
+import { addInOf, reloaded, replacing, type Visit } from './visit';
 
 export interface Setting {
   readonly language?: Language;
@@ -30,21 +31,23 @@ export class Hands {
     return new Hands(opened, await paneOf(opened), language);
   }
 
-  /** The pane of the workbook that is open by now: another workbook, or its page loaded anew, is another pane. */
-  async again(): Promise<Hands> {
-    return new Hands(this.opened, await paneOf(this.opened), this.language);
+  /** Opens a file in a page of the preview that shows no workbook, and takes it in hand. */
+  static async onFile(opened: Visit, name: string, bytes: Uint8Array): Promise<Hands> {
+    await opened.page.locator('.opening.idle').waitFor();
+    await putFile(opened, name, bytes);
+    return Hands.on(opened, 'zh-CN');
+  }
+
+  /** The pane's page loaded anew, over the same workbook. */
+  async reloaded(): Promise<Hands> {
+    await reloaded(this.opened.page);
+    return Hands.on(this.opened, this.language);
   }
 
   /** Opens a file of the person's own in the page. */
   async openFile(name: string, bytes: Uint8Array): Promise<Hands> {
-    const { page } = this.opened;
-    const before = await page.locator('.pane iframe').elementHandle();
-    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
-    // The pane of the workbook before goes first; the new one may have the same name.
-    await page.waitForFunction((element) => !element.isConnected, before);
-    await page.locator('h1', { hasText: name }).waitFor();
-    await page.locator('.opening').waitFor({ state: 'detached' });
-    return this.again();
+    await putFile(this.opened, name, bytes);
+    return Hands.on(this.opened, this.language);
   }
 
   // In the pane
@@ -72,13 +75,16 @@ export class Hands {
   async speak(language: Language): Promise<void> {
     await this.pane.locator('footer select').selectOption(language);
     [this.language, this.say] = [language, createTranslator(language)];
+    // Its words may have to come first; the result is put into them at once then.
+    await this.pane.getByRole('tablist', { name: this.say('pane.panels'), exact: true }).waitFor();
     await this.settled();
   }
 
   async turnTo(panel: PanelName): Promise<void> {
     const tab = this.pane.locator(`#tab-${panel}`);
     await tab.click();
-    await this.pane.locator(`#panel-${panel} > *`).first().waitFor();
+    // A panel that is seen for the first time is loaded first.
+    await this.pane.locator(`#panel-${panel} > :not(.fui-Spinner)`).first().waitFor();
   }
 
   /** Waits until nothing is being worked on. */
@@ -300,8 +306,8 @@ export class Hands {
   }
 
   /** Sentences of the page itself, under its ribbon. */
-  notices(): Promise<string[]> {
-    return this.opened.page.locator('.notice span').allInnerTexts();
+  async noticesAre(...expected: readonly string[]): Promise<void> {
+    await becomes<readonly string[]>(() => this.opened.page.locator('.notice span').allInnerTexts(), expected);
   }
 
   // How it looks
@@ -328,6 +334,13 @@ export class Hands {
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+async function putFile({ page }: Visit, name: string, bytes: Uint8Array): Promise<void> {
+  // The pane of the workbook before goes first; the new one may have the same name.
+  await replacing(page, () => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) }));
+  await page.locator('h1', { hasText: name }).waitFor();
+  await page.locator('.opening').waitFor({ state: 'detached' });
+}
 
 async function paneOf({ page }: Visit): Promise<Frame> {
   const pane = await addInOf(page);

@@ -2,16 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { installable, removeFolders, ROOT, type Installation } from '../deployed/folders';
-import { openBrowser } from './browser';
+import { openBrowser, PATIENCE } from './browser';
 
 const URL_OF_PANE = 'https://addins.example.com/guiju/';
 const CLOUDS = { world: 'https://appsforoffice.microsoft.com/lib/1/hosted/', china: 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/' } as const;
 const OFFICE = join(ROOT, 'node_modules', '@microsoft', 'office-js', 'dist');
 
+jest.setTimeout(400_000);
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   removeFolders();
@@ -30,6 +32,7 @@ async function visit(office: NonNullable<Installation['office']>): Promise<Visit
   const asked: string[] = [];
   const complaints: string[] = [];
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.route('**/*', async (route) => {
     const url = route.request().url().split('?')[0]!;
     asked.push(url);
@@ -63,4 +66,4 @@ test.each(['world', 'china'] as const)('the hosted pane starts under its own pol
   expect(asked).toContain(`${CLOUDS[office]}office.js`);
   expect(asked.filter((url) => !url.startsWith(URL_OF_PANE) && !url.startsWith(CLOUDS[office]))).toEqual([]);
   expect(shown).toMatch(/Excel/);
-}, 60_000);
+});

@@ -10,9 +10,9 @@ import { becomes } from './becomes';
 import { commandLine, MONTH, PUNCHES, ROOT, SAMPLE } from './preview';
 import { setStage } from './stage';
 
-jest.setTimeout(400_000);
+jest.setTimeout(900_000);
 
-const { folder, open } = setStage('limits', () => [join(SAMPLE, MONTH)]);
+const { folder, openFile: opens } = setStage('limits', () => []);
 
 /** The file with one of its sheets protected, without a password. */
 async function protectedMonth(sheet: string): Promise<Uint8Array> {
@@ -26,14 +26,14 @@ async function protectedMonth(sheet: string): Promise<Uint8Array> {
 
 test('a protected sheet is left alone: its marks stand on a sheet of their own, nobody types into it; a later session takes all away', async () => {
   const sheet = '出差台账';
-  const me = await (await open()).openFile('protected.xlsx', await protectedMonth(sheet));
+  const me = await opens('protected.xlsx', await protectedMonth(sheet));
   const { pane, say, opened } = me;
   await me.check();
   const before = await me.whole();
   await me.setMarks(true);
   const report = `${say('report.table-findings')} · ${say('walk.protected-title')}`;
   await pane.getByText(say('walk.marks-sheet', { sheet: report }), { exact: true }).waitFor();
-  expect(JSON.stringify(await me.whole())).toContain(report);
+  await becomes(async () => JSON.stringify(await me.whole()).includes(report), true);
   await opened.picture('protected-marked');
   await me.showSheet(sheet);
   const was = await me.valueAt(sheet, 'C6');
@@ -43,12 +43,7 @@ test('a protected sheet is left alone: its marks stand on a sheet of their own, 
   // Another session: the pane is closed and opened, and its page loaded anew, over the same workbook.
   await opened.page.locator('.pane').getByRole('button', { name: say('preview.close-pane') }).click();
   await opened.page.getByRole('button', { name: '打开规矩' }).click();
-  await pane.evaluate(() => {
-    document.documentElement.dataset['old'] = '';
-    location.reload();
-  });
-  await pane.waitForFunction(() => document.documentElement.dataset['old'] === undefined);
-  const again = await me.again();
+  const again = await me.reloaded();
   await again.press('walk.marks-take-away');
   await again.settled();
   await becomes(() => again.whole(), before);
@@ -56,7 +51,7 @@ test('a protected sheet is left alone: its marks stand on a sheet of their own, 
 
 test('DingTalk’s own export: recognised, checked, walked, waived, handed over, saved; the command line agrees', async () => {
   const bytes = new Uint8Array(readFileSync(join(SAMPLE, PUNCHES)));
-  const me = await (await open()).openFile(PUNCHES, bytes);
+  const me = await opens(PUNCHES, bytes);
   const { pane, say, opened } = me;
   await me.press('recognise.look');
   await pane.locator('[data-sheet]').first().waitFor();
@@ -80,7 +75,7 @@ test('DingTalk’s own export: recognised, checked, walked, waived, handed over,
   const file = await me.save();
   const saved = join(folder, PUNCHES);
   await file.saveAs(saved);
-  expect(await me.notices()).toEqual([say('preview.saved', { file: PUNCHES })]);
+  await me.noticesAre(say('preview.saved', { file: PUNCHES }));
   const told = commandLine([saved]);
   expectSame(seen, told);
   expect(told.findings).toHaveLength(count);
@@ -94,14 +89,10 @@ test('50,000 rows: cancel answers at once, in a check and in writing; rows and f
   const path = join(folder, 'large.xlsx');
   writeFileSync(path, bytes);
   const report = commandLine([path]);
-  const me = await (await open()).openFile('large.xlsx', bytes);
+  const me = await opens('large.xlsx', bytes);
   const { pane, opened } = me;
-  await me.press('pane.check');
-  await pane.locator('#progress-text').waitFor();
-  await opened.page.waitForTimeout(1500);
-  await opened.picture('large-checking');
-  await me.press('pane.cancel');
-  await me.told('pane.cancelled');
+  await me.cancelAmid('reading', () => me.press('pane.check'));
+  await opened.picture('large-cancelled');
   expect(await me.check(240_000)).toBe(report.findings.length);
   await me.turnTo('ledgers');
   await pane.locator('[data-sheet]').first().waitFor();
@@ -118,5 +109,5 @@ test('50,000 rows: cancel answers at once, in a check and in writing; rows and f
   await me.turnTo('handover');
   await me.cancelAtOnce(() => me.press('handover.write-findings'));
   expect(await sheets()).toBe(before);
-  expect(await me.button('handover.write-findings').isVisible()).toBe(true);
+  await me.button('handover.write-findings').waitFor();
 });

@@ -31,7 +31,7 @@ export class RulesHands {
   }
 
   async stands(text: RegExp): Promise<void> {
-    await this.standing.filter({ hasText: text }).waitFor({ timeout: 60_000 });
+    await this.standing.filter({ hasText: text }).waitFor();
   }
 
   /** Waits until the draft has no mistake, and all of its cases are green. */
@@ -46,6 +46,12 @@ export class RulesHands {
     if (await back.isVisible()) await back.click();
     await this.me.pane.locator('#rules-heading').waitFor();
     await this.me.field('author.search').fill('');
+  }
+
+  /** Opens what goes out and comes in, which may be open still. */
+  async travel(): Promise<void> {
+    const head = this.me.pane.getByRole('button', { name: this.say('author.travel'), exact: true });
+    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
   }
 
   /** To a file, by where it stands. */

@@ -12,6 +12,8 @@ export interface Stage {
   readonly folder: string;
   /** Opens the preview's page and waits for its pane; closed after the test. */
   readonly open: (setting?: Setting) => Promise<Hands>;
+  /** Opens a file of the person's own in a page that shows no other; closed after the test. */
+  readonly openFile: (name: string, bytes: Uint8Array) => Promise<Hands>;
   /** The one page that tests of the file share, each leaving it as it was; opened when it is first wanted. */
   readonly shared: () => Promise<Hands>;
   /** Opens any address, by default the preview's; closed after the test. */
@@ -42,9 +44,11 @@ export function setStage(name: string, workbooks: (folder: string) => readonly s
   const open: Stage['open'] = async ({ language = 'zh-CN', scheme = 'light' } = {}) =>
     Hands.on(await opened(`${there().url}?lang=${language}`, language, (page) => page.emulateMedia({ colorScheme: scheme })), language);
 
+  const openFile: Stage['openFile'] = async (file, bytes) => Hands.onFile(await opened(`${there().url}?lang=zh-CN`), file, bytes);
+
   beforeAll(async () => {
     preview = await openPreview(await workbooks(folder));
-  }, 400_000);
+  }, 600_000);
 
   afterAll(async () => {
     await preview?.close();
@@ -56,11 +60,11 @@ export function setStage(name: string, workbooks: (folder: string) => readonly s
     const going = visits.filter((each) => each !== shared?.opened);
     visits = visits.filter((each) => !going.includes(each));
     for (const [at, each] of going.entries()) {
-      await each.picture(`${name}-last-${at}`);
+      await each.lastPicture(`${name}-last-${at}`);
       await each.close();
     }
     expect(wrongs).toEqual([]);
   });
 
-  return { folder, open, visit: opened, shared: async () => (shared ??= await open()) };
+  return { folder, open, openFile, visit: opened, shared: async () => (shared ??= await open()) };
 }

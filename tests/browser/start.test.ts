@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser';
 import { addInOf, visit } from './visit';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 const ROOT = join(__dirname, '../..');
 const WORKBOOK = join(ROOT, 'samples', '2026-10', '考勤-钉钉每日统计.xlsx');
@@ -13,7 +13,7 @@ const START = [process.execPath, join(ROOT, 'scripts', 'start.mjs')];
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 interface Started {

@@ -1,19 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
-
-/** Where the pictures of the tests go; they are looked at, not compared. */
-const PICTURES = join(__dirname, '../../build/screenshots');
-
-/** Milliseconds for anything but a check of a large workbook, on a machine that has much else to do. */
-export const PATIENCE = 120_000;
+import { PATIENCE, PICTURES } from './browser';
 
 /** A page of the preview under watch: everything that should not happen is written down, in its frames too. */
 export interface Visit {
   readonly page: Page;
   /** Errors on the console, uncaught ones, breaches of the content policy, requests off this machine. Empty it where one is meant to happen. */
   readonly wrongs: string[];
+  /** Takes a picture where pictures were asked for: they are looked at, not compared, and each costs half a second. */
   picture(name: string): Promise<void>;
+  /** Takes one in any case. */
+  lastPicture(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,7 +20,7 @@ const ENGINE_AMID = /^Dependency tree not found for treeId/;
 
 /** Opens an address in a browser profile of its own. @param language of the browser: the page speaks it unless the reader chose another. @param prepare before anything is loaded */
 export async function visit(browser: Browser, url: string, language = 'zh-CN', prepare: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language, reducedMotion: 'reduce' });
   context.setDefaultTimeout(PATIENCE);
   const wrongs: string[] = [];
   await context.addInitScript(() => {
@@ -41,15 +39,17 @@ export async function visit(browser: Browser, url: string, language = 'zh-CN', p
   page.on('response', (response) => {
     if (response.status() >= 400) wrongs.push(`${response.status()}: ${response.url()}`);
   });
+  const take = async (name: string): Promise<void> => {
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  };
   await prepare(page);
   await page.goto(url);
   return {
     page,
     wrongs,
-    picture: async (name) => {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-    },
+    picture: process.env.GUIJU_PICTURES ? take : () => Promise.resolve(),
+    lastPicture: take,
     close: () => context.close(),
   };
 }
@@ -61,4 +61,24 @@ export async function addInOf(page: Page): Promise<Frame> {
   await frame.waitForFunction(() => typeof Office !== 'undefined' && 'Excel' in window && document.querySelector('#root > *') !== null);
   await frame.evaluate(() => Office.onReady());
   return frame;
+}
+
+/** Loads the add-in's page anew, over the same workbook; gives the page that comes. */
+export async function reloaded(page: Page): Promise<Frame> {
+  const before = await addInOf(page);
+  await before.evaluate(() => {
+    document.documentElement.dataset['old'] = '';
+    // Not before this has been answered.
+    setTimeout(() => location.reload());
+  });
+  await before.waitForFunction(() => document.documentElement.dataset['old'] === undefined);
+  return addInOf(page);
+}
+
+/** Does what puts another page of the add-in in the place of the one that is there, if there is one, and waits until that is gone. */
+export async function replacing(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const frames = page.locator('.pane iframe');
+  const before = (await frames.count()) === 0 ? null : await frames.elementHandle();
+  await act();
+  if (before) await page.waitForFunction((element) => !element.isConnected, before);
 }

@@ -2,7 +2,7 @@
  * Which elements may stand in which, in what order, and which must: `name` once, `name?` at most once, `name*` any number, `name+` at least one.
  * Source: [MS-OWEMXML], sections 5.2 (appforoffice 1.1) and 5.7 (taskpaneappversionoverrides), as far as the manifest uses it.
  */
-export const CHILDREN: Readonly<Record<string, string>> = {
+const CHILDREN: Readonly<Record<string, string>> = {
   OfficeApp:
     'Id AlternateId? Version ProviderName DefaultLocale DisplayName Description IconUrl? HighResolutionIconUrl? SupportUrl? AppDomains? Hosts? Requirements? DefaultSettings Permissions Dictionary? VersionOverrides? ExtendedOverrides?',
   'OfficeApp/Hosts': 'Host+',

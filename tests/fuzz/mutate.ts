@@ -49,7 +49,7 @@ const ODD_NUMBERS = ['0', '-1', '1048577', '99999999999999999999', '1e308', 'NaN
 const ODD_TEXTS = ['<', '&', ']]>', '<!--', '<![CDATA[', '<?', '<!DOCTYPE x>', '\u0000', '&#x110000;', '</sheetData>', '<c>', '"', "'", '<v>', '</v>'];
 
 /** A tag taken away, doubled or moved; a number made odd; or something odd put in. */
-export function mutatedXml(xml: string, random: Random): string {
+function mutatedXml(xml: string, random: Random): string {
   const tags = [...xml.matchAll(/<[^<>]*>/g)];
   const numbers = [...xml.matchAll(/\d+/g)];
   const tag = tags.length > 0 ? oneOf(random, tags) : null;

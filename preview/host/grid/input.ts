@@ -2,7 +2,7 @@ import { CellValueType, numfmt, type ICellData } from '@univerjs/core';
 import { isErrorText } from './cells';
 
 export const GENERAL = 'General';
-export const TEXT_FORMAT = '@';
+const TEXT_FORMAT = '@';
 
 /** What a cell takes up of an entry: its content without whatever was there before, and a number format where the entry brings one. */
 export interface Entered {

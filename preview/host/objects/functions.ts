@@ -1,7 +1,7 @@
 import { workbookCustom } from '../../book/custom';
 import { objectType } from '../object-type';
 
-export const functionResult = objectType<{ readonly value: number }>({
+const functionResult = objectType<{ readonly value: number }>({
   name: 'FunctionResult',
   properties: { value: { get: ({ value }) => value }, error: { get: () => '' } },
 });

@@ -22,7 +22,7 @@ const rangeOf = (self: NameRef, host: Host): HostObject | null => {
   return found === null ? null : RANGE.of(found);
 };
 
-export const namedItem = objectType<NameRef>({
+const namedItem = objectType<NameRef>({
   name: 'NamedItem',
   id: ({ name }) => name,
   properties: {

@@ -6,7 +6,7 @@ import { conditionalFormatCollection } from './conditional-format';
 import { rangeFormat } from './range-format';
 import { RANGE, WORKSHEET, type AreasRef } from './references';
 
-export const rangeCollection = objectType<AreasRef>({
+const rangeCollection = objectType<AreasRef>({
   name: 'RangeCollection',
   items: ({ sheet, areas }) => areas.map((area) => RANGE.of({ sheet, area })),
   methods: {

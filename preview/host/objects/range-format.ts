@@ -15,7 +15,7 @@ const members = (styles: Readonly<Record<string, StyleMember>>): Readonly<Record
     Object.entries(styles).map(([name, member]) => [name, { get: (self, host) => readStyle(self, member, host), set: (self, value, host) => changeStyle(self, member, value, host) }]),
   );
 
-export const rangeFill = objectType<AreasRef>({
+const rangeFill = objectType<AreasRef>({
   name: 'RangeFill',
   properties: members(FILL),
   methods: {
@@ -25,7 +25,7 @@ export const rangeFill = objectType<AreasRef>({
   },
 });
 
-export const rangeFont = objectType<AreasRef>({ name: 'RangeFont', properties: members(FONT) });
+const rangeFont = objectType<AreasRef>({ name: 'RangeFont', properties: members(FONT) });
 
 /** Excel measures in points, Univer in pixels. */
 const PIXELS_PER_POINT = 4 / 3;

@@ -70,7 +70,7 @@ function scaledValue(cell: number | string | boolean, kind: Kind, scale: number)
 }
 
 /** One column out of test cells. */
-export function makeColumn(kind: Kind, cells: readonly (TestCell | undefined)[], scale = SCALE[kind] ?? 0): Column {
+function makeColumn(kind: Kind, cells: readonly (TestCell | undefined)[], scale = SCALE[kind] ?? 0): Column {
   const values = new Float64Array(cells.length);
   const state = new Uint8Array(cells.length);
   const dictionary: string[] = [];

@@ -1,6 +1,7 @@
 import { State } from '../../values/column';
 import type { Rational } from '../../values/rational';
 import type { Kind } from '../../values/kind';
+import { MINUTES_PER_DAY } from '../../values/time';
 import { worst } from './compare';
 import { plus, power, safe, times, Unproven, type Bounds } from './proof';
 import { ALL_KNOWN, type Block, bytesOfBlock, type Form, numbersOfBlock, ONES, Vector } from './vector';
@@ -198,11 +199,11 @@ export function rounded(kind: Kind, how: Rounding, x: Vector, places: number): V
 /** Serial day (`DATEPART`) or minute of the day (`TIMEPART`) of datetimes in whole minutes. */
 export function partOf(which: 'date' | 'time', x: Vector): Vector {
   if (!isWhole(x) || x.form.scale !== 0 || x.form.low < 0) throw new Unproven();
-  const high = which === 'date' ? Math.floor(x.form.high / 1440) : 1439;
+  const high = which === 'date' ? Math.floor(x.form.high / MINUTES_PER_DAY) : MINUTES_PER_DAY - 1;
   return numbers({ kind: which, scale: 0, low: 0, high, denominator: 1 }, [x], (block, out) => {
     const { values } = x;
-    if (which === 'time') for (let i = 0; i < block.count; i++) out[i] = values[i]! % 1440;
-    else for (let i = 0; i < block.count; i++) out[i] = (values[i]! - (values[i]! % 1440)) / 1440;
+    if (which === 'time') for (let i = 0; i < block.count; i++) out[i] = values[i]! % MINUTES_PER_DAY;
+    else for (let i = 0; i < block.count; i++) out[i] = (values[i]! - (values[i]! % MINUTES_PER_DAY)) / MINUTES_PER_DAY;
   });
 }
 

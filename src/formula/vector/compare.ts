@@ -57,7 +57,7 @@ function equalsRatio(x: Vector, y: Vector, factors: Float64Array, count: number,
 }
 
 /** Rows whose operand is not known are unknown. */
-export function blur(state: Uint8Array, count: number, out: Uint8Array): void {
+function blur(state: Uint8Array, count: number, out: Uint8Array): void {
   for (let i = 0; i < count; i++) if (state[i] !== 0) out[i] = UNKNOWN;
 }
 

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../values/calendar';
 import { State, type Column } from '../../values/column';
 import { DICTIONARY_KINDS, type Kind } from '../../values/kind';
+import { MINUTES_PER_DAY } from '../../values/time';
 import type { Constant, Expression } from '../expression';
 import type { Exact, Table } from '../world';
 import { operands } from '../operands';
@@ -110,8 +111,8 @@ export class Compiler {
       const kinds = [left.kind, right.kind];
       if (kinds.includes('period')) return null;
       const [a, b] = [this.vector(left), this.vector(right)];
-      if (operator === '+' && left.kind === 'date' && right.kind === 'time') return sum(kind, a, 1, b, 1440);
-      if (operator === '+' && left.kind === 'time' && right.kind === 'date') return sum(kind, b, 1, a, 1440);
+      if (operator === '+' && left.kind === 'date' && right.kind === 'time') return sum(kind, a, 1, b, MINUTES_PER_DAY);
+      if (operator === '+' && left.kind === 'time' && right.kind === 'date') return sum(kind, b, 1, a, MINUTES_PER_DAY);
       // A date is a whole day: what half a day more means is the exact interpreter's to say.
       if (kind === 'date' && (a.form.scale > 0 || b.form.scale > 0 || a.form.denominator > 1 || b.form.denominator > 1)) return null;
       return sum(kind, a, operator === '+' ? 1 : -1, b);

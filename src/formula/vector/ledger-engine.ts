@@ -1,6 +1,6 @@
 import type { Calendar } from '../../values/calendar';
 import { State, type Column, type Truth } from '../../values/column';
-import { finished, spans } from '../../values/steps';
+import { finished, relabelled, spans } from '../../values/steps';
 import { cellOf } from '../exactly';
 import type { Expression, KeyFacts } from '../expression';
 import type { Alike } from '../functions/definition';
@@ -52,7 +52,7 @@ export class LedgerEngine implements Fallback {
     const scans: { readonly root: Expression; readonly rows: Uint8Array | null; readonly truths: Truths; readonly open: OpenRows; readonly hits: GrowingHits }[] = [];
     for (const rule of rules) {
       const root = rootOf(rule);
-      const [truths, open] = yield* counted(0, workshop.inSteps(() => [this.compiler.truths(root), this.open(root)] as const));
+      const [truths, open] = yield* relabelled(workshop.inSteps(() => [this.compiler.truths(root), this.open(root)] as const), () => 0);
       scans.push({ root, rows: rule.rows, truths, open, hits: new GrowingHits() });
     }
     for (const block of this.blocks(null)) {
@@ -61,7 +61,7 @@ export class LedgerEngine implements Fallback {
         hits.add(truths.read(block), block.start, block.count, rows);
         const undecided = open ? hits.undecided(before, open) : [];
         const decided: Truth[] = [];
-        yield* counted(block.start, workshop.each(undecided.length, (i) => (decided[i] = this.exact.truth(root, this.place(hits.row[undecided[i]!]!)))));
+        yield* relabelled(workshop.each(undecided.length, (i) => (decided[i] = this.exact.truth(root, this.place(hits.row[undecided[i]!]!)))), () => block.start);
         hits.decide(undecided, decided);
       }
       yield Math.min(table.rows, block.start + block.count);
@@ -185,13 +185,4 @@ function* kept<K, V>(map: Map<K, V>, key: K, steps: Generator<void, V>): Generat
   const made = yield* steps;
   map.set(key, made);
   return made;
-}
-
-/** Steps at which so many rows are judged. */
-function* counted<T>(rows: number, steps: Generator<void, T>): Generator<number, T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield rows;
-  }
 }

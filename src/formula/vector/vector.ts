@@ -117,7 +117,7 @@ export class Truths {
 }
 
 /** Bounds of a column's stored numbers, its largest denominator, and whether all of its rows are known. Each is found out once, when it is asked for. */
-export class Measure {
+class Measure {
   private bounds: readonly [low: number, high: number, denominator: number] | undefined;
   private known: boolean | undefined;
 

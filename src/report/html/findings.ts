@@ -1,8 +1,10 @@
 import type { Finding } from '../../checking/report';
 import { SEVERITIES } from '../../rules/model';
+import { messageWithRole } from '../finding-text';
 import { behindFirst } from '../further-cells';
 import { bySeverity, groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
-import { countHygiene, parted } from '../hygiene';
+import { countHygiene } from '../hygiene';
+import { sectionHeading } from '../section-heading';
 import { placeOf } from '../text/page';
 import { sourceText } from '../tables/table';
 import { waivedBecause } from '../waived-words';
@@ -28,19 +30,17 @@ ${hygiene === 0 ? null : html`<p class="faint">${words.say('hygiene-within', { c
 export function findingsSection(words: Bilingual): Part {
   const { report, names } = words.first;
   const groups = groupFindings(report, names).filter(({ isHygiene }) => !isHygiene);
-  const { month } = parted(report.findings);
   return each(SEVERITIES, (severity) => {
     const ofSeverity = groups.filter((group) => group.severity === severity);
     if (ofSeverity.length === 0) return null;
-    const count = month.filter((finding) => finding.severity === severity).length;
     return html`<section>
-<h2>${words.say(`heading-${severity}`, { count, rules: ofSeverity.length })}</h2>
+<h2>${words.both(({ say }) => sectionHeading(report.findings, severity, ofSeverity.length, say))}</h2>
 ${groupsTable(words, ofSeverity)}</section>
 `;
   });
 }
 
-const groupsTable = (words: Bilingual, groups: readonly RuleGroup[]): Markup => html`<table>
+const groupsTable = (words: Bilingual, groups: readonly RuleGroup[]): Markup => html`<table class="findings">
 <thead><tr><th class="w14">${words.say('employee')}</th><th class="w22">${words.say('head-cell')}</th><th>${words.say('head-message')}</th></tr></thead>
 ${each(groups, (group) => ruleRows(words, group))}</table>
 `;
@@ -50,9 +50,8 @@ export function hygieneSection(words: Bilingual): Part {
   const { report, names, say } = words.first;
   const groups = groupFindings(report, names).filter(({ isHygiene }) => isHygiene);
   if (groups.length === 0) return null;
-  const { hygiene } = parted(report.findings);
   return html`<section>
-<h2>${words.say('heading-hygiene', { count: hygiene.length, rules: groups.length })}</h2>
+<h2>${words.both((view) => sectionHeading(report.findings, 'hygiene', groups.length, view.say))}</h2>
 <p class="faint">${words.say('hygiene-about')}</p>
 <table>
 <tbody>${each(groups, (group) => html`<tr><th scope="row">${words.both((view) => view.names.rule(group.rule, group.version))}</th><td>${say(`report.word-${group.severity}`)}</td><td>${counts(words, group)}</td></tr>\n`)}</tbody>
@@ -111,8 +110,7 @@ function rowsOf(words: Bilingual, { finding, consequences }: Told): Row[] {
 const locationOf = ({ first: { report, say } }: Bilingual, finding: Finding): string =>
   `${placeOf(report, finding.file, finding.sheet, finding.cells[0] ?? String(finding.row))}${behindFirst(finding, say)}`;
 
-function wordsOf({ first }: Bilingual, { waived, message, verdict, requiredRole }: Finding): string {
-  const { say } = first;
-  const role = verdict === 'violation' && requiredRole && !message.includes(requiredRole) ? say('report.required-role', { role: requiredRole }) : '';
-  return [waived ? waivedBecause(first, waived) : '', message, role].filter(Boolean).join(' ');
+function wordsOf({ first }: Bilingual, finding: Finding): string {
+  const message = messageWithRole(finding, first.say);
+  return finding.waived ? `${waivedBecause(first, finding.waived)} ${message}` : message;
 }

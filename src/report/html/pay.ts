@@ -36,7 +36,7 @@ function monthSection(words: Bilingual, month: string): Markup {
     for (const key of [`${employee_id} ${item}`, item]) count.set(key, (count.get(key) ?? 0) + 1);
   }
   const row = (item: string, amount: string, times: number | undefined): Markup =>
-    html`<td>${words.both(({ names }) => names.item(item))}</td><td class="number">${amountText(amount)}</td><td class="number">${times ?? 0}</td>`;
+    html`<td>${words.both(({ names }) => names.item(item))}</td><td class="number">${amountText(amount)}</td><td class="number">${words.first.say('report.count', { count: times ?? 0 })}</td>`;
   return html`<section>
 <h2 class="fresh">${words.say('heading-pay', { month, people: totals.length, lines: lines.length })}</h2>
 <table>

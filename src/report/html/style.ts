@@ -16,7 +16,7 @@ h4 { font-size: .95rem; margin: .75rem 0 .25rem; }
 p { margin: .25rem 0; }
 .second { color: var(--faint); font-size: .86em; font-weight: 400; }
 h1 .second, h2 .second, th > .second, div.label > .second { display: block; line-height: 1.3; }
-h3 .second::before, h4 .second::before, p .second::before, td > .second::before { content: " / "; }
+h3 .second::before, h4 .second::before, p .second::before, summary .second::before, td > .second::before { content: " / "; }
 summary { cursor: pointer; font-weight: 600; margin: .4rem 0; }
 .faint { color: var(--faint); font-size: .9em; }
 table { width: 100%; border-collapse: collapse; margin: .4rem 0; font-size: .93em; }
@@ -47,6 +47,25 @@ tr, h2, h3, h4, .slip p { break-inside: avoid; }
 h2, h3, h4 { break-after: avoid; }
 thead { display: table-header-group; }
 tfoot { display: table-row-group; }
+@media screen and (max-width: 45rem) {
+  body { padding: .75rem; font-size: 13px; }
+  h1 { font-size: 1.3rem; }
+  table { display: block; overflow-x: auto; }
+  th, td { overflow-wrap: break-word; }
+  td { min-width: 4em; }
+  td:last-child:not(.number) { min-width: 9em; }
+  .sums td { min-width: 0; }
+  .bars { display: none; }
+  table.findings, .findings tbody, .findings tr, .findings th, .findings td { display: block; }
+  .findings thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  .findings tr > * { border-width: 0 1px; }
+  .findings tbody { border-bottom: 1px solid var(--line); }
+  .findings tbody th { padding-top: .5rem; }
+  .findings .rule > * { border-top: 1px solid var(--line); background: #eef1f4; }
+  .findings td.place { white-space: normal; color: var(--faint); padding-bottom: 0; }
+  .findings .hence td { padding-left: 1.5rem; }
+  .signatures { grid-template-columns: repeat(2, 1fr); }
+}
 @page { size: A4; margin: 14mm 12mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.4; }

@@ -6,7 +6,7 @@ import type { Table, TableCell } from './table';
 import type { View } from './view';
 
 /** "空行 2、合计行 1": why rows of a sheet are not data. */
-export function notDataText({ say }: Pick<View, 'say'>, { notDataReasons }: LedgerCoverage): string {
+function notDataText({ say }: Pick<View, 'say'>, { notDataReasons }: LedgerCoverage): string {
   return Object.entries(notDataReasons)
     .filter(([, count]) => count > 0)
     .map(([reason, count]) => say('report.reason-count', { reason: say(`report.not-data-${reason}`), count }))
@@ -78,7 +78,7 @@ export function waitingTable({ report, names, say }: View): Table {
 }
 
 /** "没有“夜班”列（12 行）": a default that stood in. */
-export const defaultText = ({ names, say }: Pick<View, 'names' | 'say'>, ledger: string, used: LedgerCoverage['defaultsUsed'][number]): string =>
+const defaultText = ({ names, say }: Pick<View, 'names' | 'say'>, ledger: string, used: LedgerCoverage['defaultsUsed'][number]): string =>
   say(used.absentColumn ? 'report.default-for-column' : 'report.default-for-cells', {
     ledger: names.ledger(ledger),
     column: names.column(ledger, used.column),

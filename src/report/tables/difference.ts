@@ -2,7 +2,7 @@ import type { Difference, LineChange } from '../../checking/report';
 import { changeWords, countsText, fatedOf, givenOnce, itemsInOrder, linesText, otherRun, type Fated } from '../difference-words';
 import { printable } from '../layout';
 import { moreThan } from '../money';
-import { dayOf } from './findings';
+import { dayOf, verdictText } from './findings';
 import { ordered } from './ordered';
 import type { Table, TableCell } from './table';
 import type { View } from './view';
@@ -66,7 +66,7 @@ function findingRows(view: View, difference: Difference): TableCell[][] {
       // A finding that is gone stands in the earlier report's files, which may be others by now.
       link === undefined ? place : { text: place, leadsTo: link },
       say(`report.word-${finding.severity}`),
-      say(finding.waived ? 'report.word-waived' : finding.verdict === 'violation' ? 'report.word-violation' : 'report.word-cannot-judge'),
+      verdictText(finding, say),
       printable(finding.file),
       finding.rule,
       printable(finding.id),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../checking/report';
+import type { Translator } from '../../i18n/translator';
 import { mapped } from '../../values/steps';
 import { firstPlace } from '../finding-text';
 import { behindFirst } from '../further-cells';
@@ -16,6 +17,10 @@ export function dayOf({ set }: View, finding: Finding): string {
   const day = column ? finding.key[column] : undefined;
   return day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day) ? day : '';
 }
+
+/** What a finding is: let pass, a violation, or what can't be judged. */
+export const verdictText = ({ waived, verdict }: Finding, say: Translator): string =>
+  say(waived ? 'report.word-waived' : verdict === 'violation' ? 'report.word-violation' : 'report.word-cannot-judge');
 
 /** Each is put in words, and its cells are looked for. */
 const FINDINGS_A_STEP = 4;
@@ -37,7 +42,6 @@ function* tableOfFindings(view: View, name: 'findings' | 'hygiene', notes: reado
   const findings = all.filter((finding) => isHygiene(finding) === (name === 'hygiene'));
   const lines = linesByPlace(report.lines);
   const list = say('report.list-separator');
-  const verdict = (finding: Finding): string => say(finding.waived ? 'report.word-waived' : finding.verdict === 'violation' ? 'report.word-violation' : 'report.word-cannot-judge');
   const cause = ({ root }: Finding): TableCell => {
     const first = root === null ? undefined : ofId.get(root);
     return first ? { text: printable(names.rule(first.rule, first.version)), leadsTo: linkOf.get(first.id)! } : '';
@@ -48,7 +52,7 @@ function* tableOfFindings(view: View, name: 'findings' | 'hygiene', notes: reado
     const key = Object.entries(finding.key).map(([column, value]) => `${names.column(finding.ledger, column)} ${value}`);
     return [
       say(`report.word-${finding.severity}`),
-      verdict(finding),
+      verdictText(finding, say),
       printable(names.rule(finding.rule, finding.version)),
       printable(finding.person?.employee_id ?? ''),
       printable(finding.person?.employee_name ?? ''),

@@ -1,11 +1,15 @@
 import type { LedgerCoverage } from '../../checking/report';
+import { regionName } from '../../i18n/region';
+import { printable } from '../layout';
 import { causesOf, needsText, type Cause } from '../waiting';
-import { heading, item, paragraph, type Page } from './page';
+import { heading, item, paragraph, placeOf, type Page } from './page';
 
 type CellNote = LedgerCoverage['cellNotes'][number];
 
 /** So many cells are named before the rest is only counted. */
 const NAMED_CELLS = 8;
+/** Of remarks of one sort with other words at each cell, so many are told before the rest is only counted. */
+const NAMED_REMARKS = 3;
 
 /** Of rules that lack nothing but a ledger, more than so many are only counted: nobody wants to read what he did not ask to check. */
 const NAMED_RULES = 3;
@@ -34,7 +38,7 @@ function notData(page: Page, coverage: LedgerCoverage): string[] {
   const reasons = Object.entries(coverage.notDataReasons).filter(([, count]) => count > 0);
   if (reasons.length === 0) return [];
   const words = reasons.map(([reason, count]) => say('report.reason-count', { reason: say(`report.not-data-${reason}`), count }));
-  return item(page, say('report.not-data-rows', { ledger: names.ledger(coverage.ledger), count: coverage.notData, reasons: words.join(say('report.list-separator')) }));
+  return item(page, say('report.not-data-rows', { ledger: names.ledger(coverage.ledger), sheet: printable(regionName(say, coverage)), count: coverage.notData, reasons: words.join(say('report.list-separator')) }));
 }
 
 function defaults(page: Page, coverage: LedgerCoverage): string[] {
@@ -51,22 +55,38 @@ function defaults(page: Page, coverage: LedgerCoverage): string[] {
   );
 }
 
-/** Remarks of one sheet: those with the same words together, their cells named as far as there is room. */
+/** Remarks of one sheet: those with the same words together, their cells named as far as there is room; of one sort with other words at each cell, the first. */
 function remarks(page: Page, coverage: LedgerCoverage, severity: CellNote['severity']): string[] {
-  const { say, names, verbose } = page;
-  const groups = new Map<string, CellNote[]>();
-  for (const note of coverage.cellNotes) {
-    if (note.severity !== severity) continue;
-    const same = severity === 'unreadable' ? note.message : note.code;
-    groups.set(same, [...(groups.get(same) ?? []), note]);
-  }
-  return [...groups.values()].flatMap((notes) => {
-    const [first] = notes as [CellNote, ...CellNote[]];
-    const shown = verbose ? notes : notes.slice(0, NAMED_CELLS);
-    const rest = notes.length - shown.length;
-    const cells = shown.map((note) => note.cell).join(' ') + (rest > 0 ? say('report.and-more', { count: rest }) : '');
-    return item(page, say('report.remark', { ledger: names.ledger(coverage.ledger), cells, message: first.message }));
+  const { say, verbose } = page;
+  const notes = coverage.cellNotes.filter((note) => note.severity === severity);
+  // What could not be read is told in full.
+  return [...collected(notes, ({ code }) => code).values()].flatMap((ofCode) => {
+    const told = [...collected(ofCode, ({ message }) => message).values()];
+    const shown = verbose || severity === 'unreadable' ? told : told.slice(0, NAMED_REMARKS);
+    const rest = told.slice(shown.length).flat().length;
+    return [
+      ...shown.flatMap((same) => item(page, say('report.remark', { cells: cellsText(page, coverage, same), message: same[0]!.message }))),
+      ...(rest > 0 ? item(page, say('report.more-remarks', { sheet: regionName(say, coverage), count: rest })) : []),
+    ];
   });
+}
+
+/** "每日统计!J278 K9": the sheet before the first cell; a column that stands for none is called by its name. */
+function cellsText({ report, say, verbose }: Page, { file, sheet }: LedgerCoverage, notes: readonly CellNote[]): string {
+  const shown = verbose ? notes : notes.slice(0, NAMED_CELLS);
+  const rest = notes.length - shown.length;
+  return placeOf(report, file, sheet, shown.map(({ cell }) => cell).join(' ')) + (rest > 0 ? say('report.and-more', { count: rest }) : '');
+}
+
+function collected(notes: readonly CellNote[], keyOf: (note: CellNote) => string): ReadonlyMap<string, readonly CellNote[]> {
+  const groups = new Map<string, CellNote[]>();
+  for (const note of notes) {
+    const key = keyOf(note);
+    const group = groups.get(key);
+    if (group) group.push(note);
+    else groups.set(key, [note]);
+  }
+  return groups;
 }
 
 function section(page: Page, title: string, lines: readonly string[]): string[] {

@@ -1,13 +1,12 @@
 import type { Finding } from '../../checking/report';
-import type { Severity } from '../../rules/model';
+import { SEVERITIES } from '../../rules/model';
+import { messageWithRole } from '../finding-text';
 import { behindFirst } from '../further-cells';
 import { groupFindings, type PersonGroup, type RuleGroup, type Told } from '../group';
-import { parted } from '../hygiene';
 import { columnWidth, printable, tableRow, type ColumnLayout } from '../layout';
+import { sectionHeading } from '../section-heading';
 import { waivedBecause } from '../waived-words';
 import { heading, paragraph, placeOf, severityPaint, type Page } from './page';
-
-const HEADINGS: Readonly<Record<Severity, string>> = { block: 'report.heading-block', warn: 'report.heading-warn', info: 'report.heading-info' };
 
 /** Where a finding is: its first cell, and what more there is. */
 const locationOf = ({ report, say }: Page, finding: Finding): string =>
@@ -15,12 +14,8 @@ const locationOf = ({ report, say }: Page, finding: Finding): string =>
 
 /** The finding in words: the rule's own message, with what a reader must know besides. */
 function wordsOf(page: Page, finding: Finding): string {
-  const { say } = page;
-  const parts = [];
-  if (finding.waived) parts.push(waivedBecause(page, finding.waived));
-  parts.push(finding.message);
-  if (finding.verdict === 'violation' && finding.requiredRole && !finding.message.includes(finding.requiredRole)) parts.push(say('report.required-role', { role: finding.requiredRole }));
-  return printable(parts.join(' '));
+  const message = messageWithRole(finding, page.say);
+  return printable(finding.waived ? `${waivedBecause(page, finding.waived)} ${message}` : message);
 }
 
 /** Documents and clauses that a rule stands on, each once. */
@@ -116,13 +111,11 @@ const inFull = (page: Page, groups: readonly RuleGroup[]): string[] => groups.fl
 /** All findings, grave first; info only counted unless the reader wants all, record-keeping behind everything unless it is asked for. */
 export function findings(page: Page): string[] {
   const groups = groupFindings(page.report, page.names);
-  const { month, hygiene } = parted(page.report.findings);
   const lines: string[] = [];
-  for (const severity of ['block', 'warn', 'info'] as const) {
+  for (const severity of SEVERITIES) {
     const ofSeverity = groups.filter((group) => group.severity === severity && !group.isHygiene);
     if (ofSeverity.length === 0) continue;
-    const count = month.filter((finding) => finding.severity === severity).length;
-    lines.push(...heading(page, page.say(HEADINGS[severity], { count, rules: ofSeverity.length })));
+    lines.push(...heading(page, sectionHeading(page.report.findings, severity, ofSeverity.length, page.say)));
     if (severity === 'info' && !page.verbose) {
       // A consequence that stands under its cause above has been told already; it is counted here all the same.
       lines.push(...countedOnly(page, ofSeverity, 'see-verbose'));
@@ -130,11 +123,11 @@ export function findings(page: Page): string[] {
     }
     lines.push(...inFull(page, ofSeverity));
   }
-  if (hygiene.length === 0) return lines;
   const kept = groups.filter(({ isHygiene }) => isHygiene);
+  if (kept.length === 0) return lines;
   return [
     ...lines,
-    ...heading(page, page.say('report.heading-hygiene', { count: hygiene.length, rules: kept.length })),
+    ...heading(page, sectionHeading(page.report.findings, 'hygiene', kept.length, page.say)),
     ...paragraph(page, page.say('report.hygiene-about'), 2, page.paint.faint),
     ...(page.hygiene ? inFull(page, kept) : countedOnly(page, kept, 'see-hygiene')),
   ];

@@ -3,6 +3,7 @@ import { isRational } from '../../formula/exactly';
 import { operands } from '../../formula/operands';
 import { ZERO, add, compare, rational, subtract, type Rational } from '../../values/rational';
 import { NUMERIC_KINDS, type Unit } from '../../values/kind';
+import { finished } from '../../values/steps';
 import type { Rule, RuleFile, RuleSet } from '../model';
 import { AMOUNTS, stepOf, titleOf } from './domain';
 import { thingOf } from './demands';
@@ -29,7 +30,7 @@ export function boundsOf(set: RuleSet, file: RuleFile, { appliesWhen, condition,
     const named = nameOf(set, file, of);
     const key = `${thingOf(of)} ${value.n}/${value.d}`;
     if (!named || !NUMERIC_KINDS.has(of.kind) || found.has(key)) return;
-    const wanted = around(of, value).filter((near) => (!AMOUNTS.has(of.kind) || compare(near, ZERO) >= 0) && reach.of(of, exactly(near)).length > 0);
+    const wanted = around(of, value).filter((near) => (!AMOUNTS.has(of.kind) || compare(near, ZERO) >= 0) && finished(reach.of(of, exactly(near))).length > 0);
     found.set(key, { of, named, value, wanted });
   };
   const visit = (e: Expression, isCondition: boolean): void => {

@@ -6,7 +6,7 @@ import type { Rule, RuleSet } from '../model';
 import { causeOf } from './cause';
 import { titleOf } from './domain';
 import { KEY } from './example';
-import { once } from './once';
+import { once } from '../../values/once';
 import { Meetings, charging, pairsOf, sayingOf, type Placed, type Witness } from './pairs';
 import { thingOf } from './demands';
 import { Reach, constantOf } from './reach';
@@ -24,19 +24,16 @@ export function* conflictRemarks(folder: Folder): Generator<void, void> {
   const looked = new Set(folder.files);
   const meetings = new Meetings(set);
   const possible = new Map<Rule, boolean>();
-  const isPossible = ({ file, rule }: Placed): boolean => {
-    const known = possible.get(rule) ?? bounds(looked.has(file) ? folder.on(file.path) : null, set, rule);
+  const isPossible = function* ({ file, rule }: Placed): Generator<void, boolean> {
+    const known = possible.get(rule) ?? (yield* bounds(looked.has(file) ? folder.on(file.path) : null, set, rule));
     possible.set(rule, known);
     return known;
   };
-  for (const file of folder.files) {
-    file.rules.forEach((rule) => isPossible({ file, rule }));
-    yield;
-  }
+  for (const file of folder.files) for (const rule of file.rules) yield* isPossible({ file, rule });
   const told = new Set<string>();
   const copies = new Set<Rule>();
   for (const [first, second] of pairsOf(set, looked)) {
-    if (!isPossible(first) || !isPossible(second)) continue;
+    if (!(yield* isPossible(first)) || !(yield* isPossible(second))) continue;
     yield;
     if (sayingOf(first.rule) === sayingOf(second.rule)) {
       // Of several copies each is told of once.
@@ -65,10 +62,11 @@ function kindOf(a: Placed, b: Placed, told: ReadonlySet<string>): 'money' | 'rol
 const samePer = (a: Rule, b: Rule): boolean => (a.per?.join() ?? null) === (b.per?.join() ?? null) && (a.per ?? []).every((key) => a.keys?.get(key) === b.keys?.get(key));
 
 /** Tells of a rule that never holds or always does; false: never. What only writes a line that is due may hold for everybody. */
-function bounds(remarks: Remarks | null, set: RuleSet, rule: Rule): boolean {
+function* bounds(remarks: Remarks | null, set: RuleSet, rule: Rule): Generator<void, boolean> {
   const reach = new Reach(set);
   const applies = rule.appliesWhen ? [[rule.appliesWhen, truth(true)] as const] : [];
-  const [never, always] = [reach.all([...applies, [rule.condition, truth(true)]]), reach.all([...applies, [rule.condition, truth(false)]])].map((found) => found.length === 0);
+  const never = (yield* reach.all([...applies, [rule.condition, truth(true)]])).length === 0;
+  const always = (yield* reach.all([...applies, [rule.condition, truth(false)]])).length === 0;
   if (never) remarks?.add('warning', [...pathOfRule(rule), 'conditions'], 'condition-never', { rule: rule.name });
   else if (always && rule.finding) remarks?.add('warning', [...pathOfRule(rule), 'conditions'], 'condition-always', { rule: rule.name });
   return !never;

@@ -5,10 +5,10 @@ import type { Rule, RuleFile, RuleSet } from '../model';
 import { ExampleCourt, type Example, type Judged } from './example';
 import { areTogether } from './in-force';
 import { thingOf } from './demands';
-import { once } from './once';
-import { Reach } from './reach';
+import { once } from '../../values/once';
+import { Reach, type Wanted } from './reach';
 import { Search } from './search';
-import { comparedWith, truth, type Values } from './values';
+import { comparedWith, truth } from './values';
 
 /** A rule with the file that it stands in. */
 export interface Placed {
@@ -22,8 +22,6 @@ export interface Witness {
   readonly first: Judged;
   readonly second: Judged;
 }
-
-export type Wanted = readonly (readonly [Expression, Values])[];
 
 /** Rows of a group that are tried: some rules want one, some more than a few. */
 const ROWS = [1, 4] as const;

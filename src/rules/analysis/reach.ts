@@ -8,8 +8,15 @@ import { AMOUNTS, boundsOfColumn, stepOf } from './domain';
 import { textsOf } from './texts';
 import { ANY, BLANK, FILLED, comparedWith, holds, isComparison, meet, mirrored, onWhole, oneOf, opposite, preimage, truth, type Values } from './values';
 
+/** Work in steps of a part of an expression each. */
+export type Steps<T> = Generator<undefined, T>;
+
 /** How an expression that is no cell is taken apart further; null: its values are a thing of their own. */
-export type Deeper = (e: Expression, wanted: Values, reach: Reach) => readonly Demands[] | null;
+export type Deeper = (e: Expression, wanted: Values, reach: Reach) => Steps<readonly Demands[] | null>;
+
+/** Expressions with the values that are wanted of them. */
+export type Wanted = readonly (readonly [Expression, Values])[];
+
 
 function inner<T>(map: Map<Expression, Map<string, T>>, e: Expression): Map<string, T> {
   let own = map.get(e);
@@ -39,35 +46,33 @@ export class Reach {
 
   constructor(
     readonly set: RuleSet,
-    private readonly deeper: Deeper = () => null,
+    private readonly deeper: Deeper | null = null,
     /** Prove: leave no alternative out, and let a parameter without a figure have any. Search: a few plausible alternatives are enough, with no amount below nothing. */
     private readonly mode: 'prove' | 'search' = 'prove',
   ) {}
 
   /** Alternatives under which all expressions have the values wanted of them. */
-  all(wanted: readonly (readonly [Expression, Values])[]): readonly Demands[] {
-    return wanted.reduce<readonly Demands[]>((found, [e, values]) => (found.length === 0 ? found : this.both(found, this.of(e, values))), ALWAYS);
-  }
-
-  /** The same of what is asked for many times, beside one thing and another, in steps of an expression each: each is worked out once, and by itself, so that what it comes to does not depend on what was asked before. */
-  *together(wanted: readonly (readonly [Expression, Values])[]): Generator<undefined, readonly Demands[]> {
+  *all(wanted: Wanted): Steps<readonly Demands[]> {
     let found = ALWAYS;
-    for (const [e, values] of wanted) {
-      if (found.length === 0) break;
-      found = this.both(found, this.alone(e, values));
-      yield;
-    }
+    for (const [e, values] of wanted) if (found.length > 0) found = this.both(found, yield* this.of(e, values));
     return found;
   }
 
-  private alone(e: Expression, wanted: Values): readonly Demands[] {
+  /** The same of what is asked for many times, beside one thing and another: each is worked out once, and by itself, so that what it comes to does not depend on what was asked before. */
+  *together(wanted: Wanted): Steps<readonly Demands[]> {
+    let found = ALWAYS;
+    for (const [e, values] of wanted) if (found.length > 0) found = this.both(found, yield* this.alone(e, values));
+    return found;
+  }
+
+  private *alone(e: Expression, wanted: Values): Steps<readonly Demands[]> {
     const byValues = inner(this.asked, e);
     const key = valuesKey(wanted);
     let found = byValues.get(key);
     if (!found) {
       this.known.clear();
       this.steps = 0;
-      found = this.of(e, wanted);
+      found = yield* this.of(e, wanted);
       this.steps = 0;
       byValues.set(key, found);
     }
@@ -111,20 +116,21 @@ export class Reach {
     return this.mode === 'search' ? kept.slice(0, most) : known;
   }
 
-  of(e: Expression, wanted: Values): readonly Demands[] {
+  *of(e: Expression, wanted: Values): Steps<readonly Demands[]> {
     const key = valuesKey(wanted);
     const byValues = inner(this.known, e);
     const known = byValues.get(key);
     if (known) return known;
     if (this.depth > DEEPEST || (this.mode === 'search' && this.steps > MOST_STEPS)) return ALWAYS;
     this.depth += 1;
-    const found = this.deeper(e, wanted, this) ?? this.worked(e, wanted);
+    const found = (this.deeper && (yield* this.deeper(e, wanted, this))) ?? (yield* this.worked(e, wanted));
     this.depth -= 1;
     byValues.set(key, found);
+    yield;
     return found;
   }
 
-  private worked(e: Expression, wanted: Values): readonly Demands[] {
+  private *worked(e: Expression, wanted: Values): Steps<readonly Demands[]> {
     const fixed = constantOf(e);
     if (fixed === null) return this.waiting;
     if (fixed !== undefined) return holds(wanted, fixed) ? ALWAYS : [];
@@ -132,45 +138,53 @@ export class Reach {
       case 'column':
         return this.cell(e, wanted);
       case 'fact':
-        return e.fact.per === null ? this.of(e.fact.expression, wanted) : this.thing(e, wanted);
+        return e.fact.per === null ? yield* this.of(e.fact.expression, wanted) : this.thing(e, wanted);
       case 'negate':
-        return this.of(e.of, preimage(wanted, rational(-1n), ZERO));
+        return yield* this.of(e.of, preimage(wanted, rational(-1n), ZERO));
       case 'not':
-        return this.yesNo(wanted, (truthful) => this.of(e.of, truth(!truthful)));
+        return yield* this.yesNo(wanted, (truthful) => this.of(e.of, truth(!truthful)));
       case 'and':
       case 'or':
-        return this.yesNo(wanted, (truthful) => this.junction(e.of, truthful, e.op === 'and'));
+        return yield* this.yesNo(wanted, (truthful) => this.junction(e.of, truthful, e.op === 'and'));
       case 'blank':
-        return this.yesNo(wanted, (blank) => this.of(e.of, blank ? BLANK : FILLED));
+        return yield* this.yesNo(wanted, (blank) => this.of(e.of, blank ? BLANK : FILLED));
       case 'member':
-        return this.yesNo(wanted, (within) => this.member(e, within) ?? this.thing(e, wanted));
+        return yield* this.yesNo(wanted, (within) => this.member(e, within, wanted));
       case 'binary':
-        return this.binary(e, wanted);
+        return yield* this.binary(e, wanted);
       case 'call':
-        return this.call(e, wanted);
+        return yield* this.call(e, wanted);
       case 'tier':
-        return this.tier(e, wanted);
+        return yield* this.tier(e, wanted);
       default:
         return this.thing(e, wanted);
     }
   }
 
   /** A yes/no: what it wants as true, as false, or as either. */
-  private yesNo(wanted: Values, of: (truthful: boolean) => readonly Demands[]): readonly Demands[] {
-    const lists = [true, false].filter((value) => holds(wanted, value)).map(of);
+  private *yesNo(wanted: Values, of: (truthful: boolean) => Steps<readonly Demands[]>): Steps<readonly Demands[]> {
+    const lists: (readonly Demands[])[] = [];
+    for (const value of [true, false]) if (holds(wanted, value)) lists.push(yield* of(value));
     return lists.length === 2 ? ALWAYS : (lists[0] ?? []);
   }
 
-  private junction(parts: readonly Expression[], wanted: boolean, isAnd: boolean): readonly Demands[] {
+  private *junction(parts: readonly Expression[], wanted: boolean, isAnd: boolean): Steps<readonly Demands[]> {
     const each = parts.map((part) => [part, truth(wanted)] as const);
-    return wanted === isAnd ? this.all(each) : this.either(...each.map(([part, values]) => this.of(part, values)));
+    return wanted === isAnd ? yield* this.all(each) : yield* this.any(each);
   }
 
-  private member({ item, list }: Extract<Expression, { op: 'member' }>, within: boolean): readonly Demands[] | null {
-    const listed = constantOf(list);
-    if (listed === undefined || !Array.isArray(listed)) return null;
+  /** Alternatives under which one of the expressions has the values wanted of it. */
+  *any(wanted: Wanted): Steps<readonly Demands[]> {
+    const lists: (readonly Demands[])[] = [];
+    for (const [e, values] of wanted) lists.push(yield* this.of(e, values));
+    return this.either(...lists);
+  }
+
+  private *member(e: Extract<Expression, { op: 'member' }>, within: boolean, wanted: Values): Steps<readonly Demands[]> {
+    const listed = constantOf(e.list);
+    if (listed === undefined || !Array.isArray(listed)) return this.thing(e, wanted);
     const keys = new Set((listed as readonly string[]).map(keyOf));
-    return this.of(item, within ? oneOf(keys) : { ...FILLED, except: keys });
+    return yield* this.of(e.item, within ? oneOf(keys) : { ...FILLED, except: keys });
   }
 
   cell(e: Extract<Expression, { op: 'column' }>, wanted: Values): readonly Demands[] {
@@ -190,80 +204,83 @@ export class Reach {
     return values ? [demand(e, values)] : [];
   }
 
-  private binary(e: Extract<Expression, { op: 'binary' }>, wanted: Values): readonly Demands[] {
+  private *binary(e: Extract<Expression, { op: 'binary' }>, wanted: Values): Steps<readonly Demands[]> {
     const { operator, left, right } = e;
     const [a, b] = [constantOf(left), constantOf(right)];
     if (a === null || b === null) return this.waiting;
-    if (isComparison(operator)) {
-      return this.yesNo(wanted, (truthful) => {
-        const asked = truthful ? operator : opposite(operator);
-        if (b !== undefined) return this.compared(left, asked, b);
-        if (a !== undefined) return this.compared(right, mirrored(asked), a);
-        return this.thing(e, wanted);
-      });
-    }
+    if (isComparison(operator)) return yield* this.yesNo(wanted, (truthful) => this.comparison(e, truthful ? operator : opposite(operator), wanted));
     if (a === undefined && b === undefined) return this.thing(e, wanted);
     const [known, open] = b === undefined ? [a, right] : [b, left];
     if (!isRational(known ?? null) || (e.kind !== open.kind && operator !== '*' && operator !== '/')) return this.thing(e, wanted);
     const figure = known as Rational;
-    if (operator === '+') return this.of(open, preimage(wanted, ONE, figure));
-    if (operator === '-') return this.of(open, b === undefined ? preimage(wanted, rational(-1n), figure) : preimage(wanted, ONE, negate(figure)));
-    if (operator === '*' && figure.n !== 0n) return this.of(open, preimage(wanted, figure, ZERO));
-    if (operator === '/' && b !== undefined && figure.n > 0n) return this.of(open, preimage(wanted, { n: figure.d, d: figure.n }, ZERO));
+    if (operator === '+') return yield* this.of(open, preimage(wanted, ONE, figure));
+    if (operator === '-') return yield* this.of(open, b === undefined ? preimage(wanted, rational(-1n), figure) : preimage(wanted, ONE, negate(figure)));
+    if (operator === '*' && figure.n !== 0n) return yield* this.of(open, preimage(wanted, figure, ZERO));
+    if (operator === '/' && b !== undefined && figure.n > 0n) return yield* this.of(open, preimage(wanted, { n: figure.d, d: figure.n }, ZERO));
     return this.thing(e, wanted);
   }
 
-  private compared(e: Expression, operator: Parameters<typeof comparedWith>[0], value: Constant): readonly Demands[] {
-    if (e.op !== 'rank') return this.of(e, comparedWith(operator, value));
-    const fitting = this.set.roles.filter(({ rank }) => holds(comparedWith(operator, value), rational(BigInt(rank))));
-    return this.of(e.of, oneOf(fitting.map(({ key }) => key)));
+  private *comparison(e: Extract<Expression, { op: 'binary' }>, asked: Parameters<typeof comparedWith>[0], wanted: Values): Steps<readonly Demands[]> {
+    const [a, b] = [constantOf(e.left), constantOf(e.right)];
+    if (b != null) return yield* this.compared(e.left, asked, b);
+    if (a != null) return yield* this.compared(e.right, mirrored(asked), a);
+    return this.thing(e, wanted);
   }
 
-  private call(e: Extract<Expression, { op: 'call' }>, wanted: Values): readonly Demands[] {
+  private *compared(e: Expression, operator: Parameters<typeof comparedWith>[0], value: Constant): Steps<readonly Demands[]> {
+    if (e.op !== 'rank') return yield* this.of(e, comparedWith(operator, value));
+    const fitting = this.set.roles.filter(({ rank }) => holds(comparedWith(operator, value), rational(BigInt(rank))));
+    return yield* this.of(e.of, oneOf(fitting.map(({ key }) => key)));
+  }
+
+  private *call(e: Extract<Expression, { op: 'call' }>, wanted: Values): Steps<readonly Demands[]> {
     const [x, y, z] = e.args;
     switch (e.name) {
       case 'AND':
       case 'OR':
-        return this.yesNo(wanted, (truthful) => this.junction(e.args, truthful, e.name === 'AND'));
+        return yield* this.yesNo(wanted, (truthful) => this.junction(e.args, truthful, e.name === 'AND'));
       case 'NOT':
-        return this.yesNo(wanted, (truthful) => this.of(x!, truth(!truthful)));
+        return yield* this.yesNo(wanted, (truthful) => this.of(x!, truth(!truthful)));
       case 'IF':
-        return this.either(this.both(this.of(x!, truth(true)), this.of(y!, wanted)), this.both(this.of(x!, truth(false)), this.of(z!, wanted)));
+        return this.either(this.both(yield* this.of(x!, truth(true)), yield* this.of(y!, wanted)), this.both(yield* this.of(x!, truth(false)), yield* this.of(z!, wanted)));
       case 'IFNA':
-        return this.either(this.of(x!, meet(wanted, FILLED) ?? FILLED), this.both(this.absent(x!), this.of(y!, wanted)));
+        return this.either(yield* this.of(x!, meet(wanted, FILLED) ?? FILLED), this.both(yield* this.absent(x!), yield* this.of(y!, wanted)));
       case 'MAX':
       case 'MIN':
-        return this.extreme(e, wanted);
+        return yield* this.extreme(e, wanted);
       default:
         return this.thing(e, wanted);
     }
   }
 
   /** Where a value is not there: of a cell, a blank; of anything else nobody knows when. */
-  private absent(e: Expression): readonly Demands[] {
-    return e.op === 'column' || (e.op === 'fact' && e.fact.per === null && e.fact.expression.op === 'column') ? this.of(e, BLANK) : (this.deeper(e, BLANK, this) ?? (this.mode === 'search' ? [demand(e, BLANK)] : ALWAYS));
+  private *absent(e: Expression): Steps<readonly Demands[]> {
+    if (e.op === 'column' || (e.op === 'fact' && e.fact.per === null && e.fact.expression.op === 'column')) return yield* this.of(e, BLANK);
+    return (this.deeper && (yield* this.deeper(e, BLANK, this))) ?? (this.mode === 'search' ? [demand(e, BLANK)] : ALWAYS);
   }
 
   /** MAX(x, 0) above 5 is x above 5; where the constant itself is wanted, x may be anything on its other side. */
-  private extreme(e: Extract<Expression, { op: 'call' }>, wanted: Values): readonly Demands[] {
+  private *extreme(e: Extract<Expression, { op: 'call' }>, wanted: Values): Steps<readonly Demands[]> {
     const open = e.args.filter((arg) => constantOf(arg) === undefined);
     const [figure] = e.args.map(constantOf).filter((value) => value !== undefined);
     const [only] = open;
     if (!only || open.length > 1 || e.args.length > 2 || !isRational(figure ?? null)) return this.thing(e, wanted);
     const beyond = comparedWith(e.name === 'MAX' ? '<=' : '>=', figure as Rational);
     const within = meet(wanted, comparedWith(e.name === 'MAX' ? '>=' : '<=', figure as Rational));
-    return this.either(within ? this.of(only, within) : [], holds(wanted, figure as Rational) ? this.of(only, beyond) : []);
+    return this.either(within ? yield* this.of(only, within) : [], holds(wanted, figure as Rational) ? yield* this.of(only, beyond) : []);
   }
 
   /** Rows of a tier table whose result may be wanted, each with what its inputs must be. Of rates any row may give any amount. */
-  private tier({ table, inputs, output }: Extract<Expression, { op: 'tier' }>, wanted: Values): readonly Demands[] {
+  private *tier({ table, inputs, output }: Extract<Expression, { op: 'tier' }>, wanted: Values): Steps<readonly Demands[]> {
     const isPlain = table.kind !== 'whole rate' && table.kind !== 'marginal rate' && !(table.kind === 'decision' && table.hitPolicy.startsWith('collect'));
     if (wanted.blank === true) return [];
     const rows = table.rows.filter(({ outputs }) => {
       const value = outputs[output];
       return value == null ? this.mode === 'prove' : !isPlain || holds(wanted, value);
     });
-    return this.either(...rows.map((row) => this.all(inputs.map((input, index) => [input, valuesOf(row.cells[index]!)] as const))));
+    const lists: (readonly Demands[])[] = [];
+    for (const row of rows) lists.push(yield* this.all(inputs.map((input, index) => [input, valuesOf(row.cells[index]!)] as const)));
+    return this.either(...lists);
   }
 }
 

@@ -7,8 +7,7 @@ import type { Words } from '../words';
 import type { Params, Where } from '../reporter';
 
 /** How much a remark matters: an error cannot be meant, a warning looks wrong, a hint is good to know. */
-export const REMARK_SEVERITIES = ['error', 'warning', 'hint'] as const;
-export type RemarkSeverity = (typeof REMARK_SEVERITIES)[number];
+export type RemarkSeverity = 'error' | 'warning' | 'hint';
 
 /** One input of a table, or one cell of an example row, with what it is called. */
 export interface Named {

@@ -10,14 +10,14 @@ import type { RuleFile, RuleSet } from '../model';
 import { oneOf as oneOfUnit, stepOf } from './domain';
 import { KEY, exampleKey, type Cells, type Example } from './example';
 import { demand, type Demands } from './demands';
-import { Reach, constantOf, type Deeper } from './reach';
+import { Reach, constantOf, type Deeper, type Steps, type Wanted } from './reach';
 import { BLANK, FILLED, comparedWith, exactly, holds, isComparison, mirrored, numberIn, opposite, preimage, truth, type Values } from './values';
 
 /** Stands for a ledger's having a row at all. */
 const ROW = '#';
 const NOTHING: readonly Demands[] = [new Map()];
 /** Most examples that are tried for one question. */
-export const MOST_EXAMPLES = 60;
+const MOST_EXAMPLES = 60;
 
 /**
  * Makes up ledgers that expressions might have wanted values on: works backwards through facts, lookups and sums to cells. Each example is a guess (it
@@ -39,7 +39,7 @@ export class Search {
   }
 
   /** In steps of an expression, or an example, each. */
-  *examples(wanted: readonly (readonly [Expression, Values])[]): Generator<Example | undefined> {
+  *examples(wanted: Wanted): Generator<Example | undefined> {
     const tried = new Set<string>();
     for (const demands of yield* this.reach.together(wanted)) {
       const example = exampleOf(this.set, this.ledger, this.rows, this.day, demands);
@@ -77,18 +77,21 @@ function deeperBy(set: RuleSet, files: readonly RuleFile[], ledger: string, rows
   const ledgerOf = (e: Expression): string | null => (e.op === 'range' || e.op === 'column' ? e.ledger : e.op === 'fact' ? e.fact.ledger : null);
 
   /** One row of a ledger that all criteria match. */
-  const matching = (pairs: readonly (readonly [Expression, Expression])[], reach: Reach): readonly Demands[] =>
-    pairs.reduce<readonly Demands[]>((found, [range, test]) => reach.both(found, reach.of(withItem(test, range), truth(true))), rowOf(ledgerOf(pairs[0]?.[0] ?? range0) ?? ledger, true));
+  const matching = function* (pairs: readonly (readonly [Expression, Expression])[], reach: Reach): Steps<readonly Demands[]> {
+    let found = rowOf(ledgerOf(pairs[0]?.[0] ?? range0) ?? ledger, true);
+    for (const [range, test] of pairs) found = reach.both(found, yield* reach.of(withItem(test, range), truth(true)));
+    return found;
+  };
 
   const equalities = (pairs: readonly (readonly [Expression, Expression])[]): readonly (readonly [Expression, Expression])[] =>
     pairs.map(([keys, key]) => [keys, { op: 'binary', operator: '=', kind: 'yesno', left: { op: 'item', kind: keys.kind }, right: key }]);
 
-  const lookUp = (values: Expression, pairs: readonly (readonly [Expression, Expression])[], wanted: Values, reach: Reach): readonly Demands[] => {
+  const lookUp = function* (values: Expression, pairs: readonly (readonly [Expression, Expression])[], wanted: Values, reach: Reach): Steps<readonly Demands[]> {
     const none = wanted.blank !== false && ledgerOf(values) !== null ? rowOf(ledgerOf(values)!, false) : [];
-    return wanted.blank === true ? none : reach.either(reach.both(matching(equalities(pairs), reach), reach.of(values, wanted)), none);
+    return wanted.blank === true ? none : reach.either(reach.both(yield* matching(equalities(pairs), reach), yield* reach.of(values, wanted)), none);
   };
 
-  const aggregate = (e: Extract<Expression, { op: 'call' }>, wanted: Values, reach: Reach): readonly Demands[] | null => {
+  const aggregate = function* (e: Extract<Expression, { op: 'call' }>, wanted: Values, reach: Reach): Steps<readonly Demands[] | null> {
     const pairs = pairsOf(e.args, e.name === 'COUNTIFS' ? 0 : 1);
     const [values] = e.args;
     const key = ledgerOf(pairs[0]?.[0] ?? values!) ?? ledger;
@@ -98,47 +101,47 @@ function deeperBy(set: RuleSet, files: readonly RuleFile[], ledger: string, rows
       case 'COUNTIFS':
       case 'COUNTUNIQUE': {
         const some = e.name === 'COUNTUNIQUE' ? ONE : many;
-        const unmatched = holds(wanted, ZERO) && key === ledger ? reach.either(...pairs.map(([range, test]) => reach.of(withItem(test, range), truth(false)))) : [];
-        return reach.either(holds(wanted, some) ? matching(pairs, reach) : [], none, unmatched);
+        const unmatched = holds(wanted, ZERO) && key === ledger ? yield* reach.any(pairs.map(([range, test]) => [withItem(test, range), truth(false)] as const)) : [];
+        return reach.either(holds(wanted, some) ? yield* matching(pairs, reach) : [], none, unmatched);
       }
       case 'SUMIFS':
-        return reach.either(reach.both(matching(pairs, reach), reach.of(values!, preimage(wanted, many, ZERO))), none);
+        return reach.either(reach.both(yield* matching(pairs, reach), yield* reach.of(values!, preimage(wanted, many, ZERO))), none);
       case 'MINIFS':
       case 'MAXIFS':
       case 'AVERAGEIFS':
-        return wanted.blank === true ? rowOf(key, false) : reach.both(matching(pairs, reach), reach.of(values!, wanted));
+        return wanted.blank === true ? rowOf(key, false) : reach.both(yield* matching(pairs, reach), yield* reach.of(values!, wanted));
       case 'SUM':
-        return reach.of(values!, preimage(wanted, count, ZERO));
+        return yield* reach.of(values!, preimage(wanted, count, ZERO));
       case 'AVERAGE':
-        return reach.of(values!, wanted);
+        return yield* reach.of(values!, wanted);
       case 'COUNT': {
         const isThere = values!.kind === 'yesno' ? truth(true) : FILLED;
         const isNot = values!.kind === 'yesno' ? truth(false) : BLANK;
-        return reach.either(holds(wanted, count) ? reach.of(values!, isThere) : [], holds(wanted, ZERO) ? reach.of(values!, isNot) : []);
+        return reach.either(holds(wanted, count) ? yield* reach.of(values!, isThere) : [], holds(wanted, ZERO) ? yield* reach.of(values!, isNot) : []);
       }
       default:
         return null;
     }
   };
 
-  return (e, wanted, reach) => {
+  return function* (e, wanted, reach) {
     switch (e.op) {
       case 'range': {
         const cell = cellOf(e);
-        return cell ? reach.both(rowOf(e.ledger, true), reach.of(cell, wanted)) : NOTHING;
+        return cell ? reach.both(rowOf(e.ledger, true), yield* reach.of(cell, wanted)) : NOTHING;
       }
       case 'fact':
-        return e.fact.per === null ? null : reach.of(e.fact.expression, wanted);
+        return e.fact.per === null ? null : yield* reach.of(e.fact.expression, wanted);
       case 'binary': {
         if (constantOf(e.left) !== undefined || constantOf(e.right) !== undefined) return null;
-        return isComparison(e.operator) ? related(e.operator, e, wanted, reach, candidates(set, e.left.kind, day)) : combined(e, wanted, reach);
+        return isComparison(e.operator) ? yield* related(e.operator, e, wanted, reach, candidates(set, e.left.kind, day)) : yield* combined(e, wanted, reach);
       }
       case 'call': {
         const [x] = e.args;
-        if (e.name === 'XLOOKUP') return lookUp(e.args[2]!, [[e.args[1]!, e.args[0]!]], wanted, reach);
-        if (e.name === 'LOOKUPS') return lookUp(e.args[0]!, pairsOf(e.args, 1), wanted, reach);
-        if (/^(ROUND|ROUNDUP|ROUNDDOWN|INT)$/.test(e.name)) return reach.of(x!, wanted);
-        return aggregate(e, wanted, reach) ?? null;
+        if (e.name === 'XLOOKUP') return yield* lookUp(e.args[2]!, [[e.args[1]!, e.args[0]!]], wanted, reach);
+        if (e.name === 'LOOKUPS') return yield* lookUp(e.args[0]!, pairsOf(e.args, 1), wanted, reach);
+        if (/^(ROUND|ROUNDUP|ROUNDDOWN|INT)$/.test(e.name)) return yield* reach.of(x!, wanted);
+        return yield* aggregate(e, wanted, reach);
       }
       default:
         return null;
@@ -191,50 +194,63 @@ function candidates(set: RuleSet, kind: Kind, day: number): readonly Constant[] 
 }
 
 /** Two things compared: the right one is some value, the left one compares so with it. */
-function related(operator: Parameters<typeof comparedWith>[0], e: Extract<Expression, { op: 'binary' }>, wanted: Values, reach: Reach, values: readonly Constant[]): readonly Demands[] {
+function* related(operator: Parameters<typeof comparedWith>[0], e: Extract<Expression, { op: 'binary' }>, wanted: Values, reach: Reach, values: readonly Constant[]): Steps<readonly Demands[]> {
   const [left, right] = [e.left.op === 'rank' ? e.left.of : e.left, e.right.op === 'rank' ? e.right.of : e.right];
-  if (e.left.op === 'rank') return rankRelated(operator, left, right, wanted, reach);
-  const lists = [true, false].filter((truthful) => holds(wanted, truthful)).map((truthful) => {
+  if (e.left.op === 'rank') return yield* rankRelated(operator, left, right, wanted, reach);
+  const lists: (readonly Demands[])[] = [];
+  for (const truthful of [true, false].filter((value) => holds(wanted, value))) {
     const asked = truthful ? operator : opposite(operator);
-    return reach.either(
-      ...values.map((value) => reach.both(reach.of(right, exactly(value)), reach.of(left, comparedWith(asked, value)))),
-      ...values.map((value) => reach.both(reach.of(left, exactly(value)), reach.of(right, comparedWith(mirrored(asked), value)))),
+    lists.push(
+      yield* eitherOf(reach, [
+        ...values.map((value): Way => [[right, exactly(value)], [left, comparedWith(asked, value)]]),
+        ...values.map((value): Way => [[left, exactly(value)], [right, comparedWith(mirrored(asked), value)]]),
+      ]),
     );
-  });
+  }
   return lists.length === 2 ? NOTHING : (lists[0] ?? []);
 }
 
-function rankRelated(operator: Parameters<typeof comparedWith>[0], left: Expression, right: Expression, wanted: Values, reach: Reach): readonly Demands[] {
+/** Two expressions with the values wanted of them. */
+type Way = readonly [Wanted[number], Wanted[number]];
+
+function* eitherOf(reach: Reach, ways: readonly Way[]): Steps<readonly Demands[]> {
+  const lists: (readonly Demands[])[] = [];
+  for (const [[one, values], [other, others]] of ways) lists.push(reach.both(yield* reach.of(one, values), yield* reach.of(other, others)));
+  return reach.either(...lists);
+}
+
+function* rankRelated(operator: Parameters<typeof comparedWith>[0], left: Expression, right: Expression, wanted: Values, reach: Reach): Steps<readonly Demands[]> {
   const asked = holds(wanted, true) ? operator : opposite(operator);
-  return reach.either(
-    ...reach.set.roles.map(({ key, rank }) => {
-      const fitting = reach.set.roles.filter((role) => holds(comparedWith(asked, rational(BigInt(rank))), rational(BigInt(role.rank)))).map((role) => keyOf(role.key));
-      return reach.both(reach.of(right, exactly(key)), reach.of(left, { ...FILLED, only: new Set(fitting) }));
-    }),
-  );
+  const { roles } = reach.set;
+  return yield* eitherOf(reach, roles.map(({ key, rank }): Way => {
+    const fitting = roles.filter((role) => holds(comparedWith(asked, rational(BigInt(rank))), rational(BigInt(role.rank)))).map((role) => keyOf(role.key));
+    return [[right, exactly(key)], [left, { ...FILLED, only: new Set(fitting) }]];
+  }));
 }
 
 /** Two things reckoned together: one of them is a plain value, the other makes up for it. */
-function combined(e: Extract<Expression, { op: 'binary' }>, wanted: Values, reach: Reach): readonly Demands[] | null {
+function* combined(e: Extract<Expression, { op: 'binary' }>, wanted: Values, reach: Reach): Steps<readonly Demands[] | null> {
   const { operator, left, right } = e;
   const sameKind = left.kind === right.kind;
   if ((operator === '+' || operator === '-') && !sameKind) return null;
   const plain = operator === '+' || operator === '-' ? [ZERO, ONE] : [ONE, rational(10n), rational(1000n)];
-  const lists = plain.flatMap((value) => {
+  const ways = plain.flatMap((value): Way[] => {
+    const rightFixed: Wanted[number] = [right, exactly(value)];
+    const leftFixed: Wanted[number] = [left, exactly(value)];
     switch (operator) {
       case '+':
-        return [reach.both(reach.of(right, exactly(value)), reach.of(left, preimage(wanted, ONE, value))), reach.both(reach.of(left, exactly(value)), reach.of(right, preimage(wanted, ONE, value)))];
+        return [[rightFixed, [left, preimage(wanted, ONE, value)]], [leftFixed, [right, preimage(wanted, ONE, value)]]];
       case '-':
-        return [reach.both(reach.of(right, exactly(value)), reach.of(left, preimage(wanted, ONE, rational(-value.n, value.d)))), reach.both(reach.of(left, exactly(value)), reach.of(right, preimage(wanted, rational(-1n), value)))];
+        return [[rightFixed, [left, preimage(wanted, ONE, rational(-value.n, value.d))]], [leftFixed, [right, preimage(wanted, rational(-1n), value)]]];
       case '*':
-        return [reach.both(reach.of(right, exactly(value)), reach.of(left, preimage(wanted, value, ZERO))), reach.both(reach.of(left, exactly(value)), reach.of(right, preimage(wanted, value, ZERO)))];
+        return [[rightFixed, [left, preimage(wanted, value, ZERO)]], [leftFixed, [right, preimage(wanted, value, ZERO)]]];
       case '/':
-        return [reach.both(reach.of(right, exactly(value)), reach.of(left, preimage(wanted, rational(value.d, value.n), ZERO)))];
+        return [[rightFixed, [left, preimage(wanted, rational(value.d, value.n), ZERO)]]];
       default:
         return [];
     }
   });
-  const found = reach.either(...lists);
+  const found = yield* eitherOf(reach, ways);
   return found.length > 0 ? found : null;
 }
 

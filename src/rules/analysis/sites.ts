@@ -1,6 +1,7 @@
 import type { Expression, TierTable } from '../../formula/expression';
 import { keyExpressions, operands } from '../../formula/operands';
 import type { Rule, RuleFile, RuleSet } from '../model';
+import { finished } from '../../values/steps';
 import { rangesRead, usedFrom } from '../used';
 import { Reach } from './reach';
 import { truth, type Values } from './values';
@@ -23,7 +24,7 @@ export function reachedBy(set: RuleSet, file: RuleFile, table: TierTable): (inpu
   const reach = new Reach(set);
   return (inputs) => {
     sites ??= sitesIn(set, file, table);
-    return sites.length === 0 || sites.some((site) => reach.all([...site.guards, ...site.inputs.map((input, index) => [input, inputs[index]!] as const)]).length > 0);
+    return sites.length === 0 || sites.some((site) => finished(reach.all([...site.guards, ...site.inputs.map((input, index) => [input, inputs[index]!] as const)])).length > 0);
   };
 }
 

@@ -10,7 +10,7 @@ const DEALS = `{ "key": "deals", "title": { "zh-CN": "业务", "en": "Deals" }, 
     "note": { "type": "text", "headers": ["备注"] } } }`;
 
 /** A rule file with one table and one rule that looks it up in its condition. */
-function remarks(table: string, { applies = '', formula = 'TIER(t, amount)', facts = '', others = {} as Readonly<Record<string, string>> } = {}): { text: string; code: string; severity: string; pointer: string }[] {
+function remarks(table: string, { applies = '', formula = 'TIER(t, amount)', facts = '', others = {} }: { applies?: string; formula?: string; facts?: string; others?: Readonly<Record<string, string>> } = {}): { text: string; code: string; severity: string; pointer: string }[] {
   const file = `{ "id": "deals", "title": { "zh-CN": "业务", "en": "Deals" }, "ledger": "deals", "effectiveFrom": "2026-01-01",
     "parameters": { "top_from": { "title": { "zh-CN": "最高档", "en": "top" }, "value": 1000000, "unit": "yuan" } },
     "facts": { ${facts} "found": { "title": { "zh-CN": "结果", "en": "found" }, "unit": "yuan", "formula": "=${formula}" } },

@@ -1,4 +1,5 @@
 import type { Constant, Expression } from '../../formula/expression';
+import { DAY_KINDS } from '../../values/calendar';
 import type { RuleSet } from '../model';
 
 /**
@@ -35,7 +36,7 @@ export function textsOf(set: RuleSet, e: Expression | null, ledger: string): rea
       if (e.name === 'IFNA') return union(e.args);
       if (e.name === 'XLOOKUP') return union([e.args[2]]);
       if (e.name === 'LOOKUPS') return union([e.args[0]]);
-      if (e.name === 'DAYKIND') return ['work', 'rest', 'holiday'];
+      if (e.name === 'DAYKIND') return DAY_KINDS;
       return e.kind === 'role' ? set.roles.map(({ key }) => key) : null;
     default:
       return e.kind === 'role' ? set.roles.map(({ key }) => key) : null;

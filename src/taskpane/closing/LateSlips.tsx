@@ -103,7 +103,7 @@ function Slips({ slips, names, withPerson = false }: { readonly slips: readonly 
       {slips.map(({ key, slip }) => (
         <li key={key} className={styles.row}>
           <span>
-            {printable([withPerson ? (slip.employee_name ?? slip.employee_id) : null, names.item(slip.item), Object.entries(slip.key).filter(([name]) => name !== 'employee_id').map(([, value]) => value).join(' ')].filter(Boolean).join(' '))}
+            {printable([withPerson ? (slip.employee_name ?? slip.employee_id) : null, names.item(slip.item), Object.values(slip.key).filter((value) => value !== slip.employee_id).join(' ')].filter(Boolean).join(' '))}
             <span className={styles.below}>{say(isNothing(slip.carried) ? 'closing.from-to' : 'closing.from-to-carried', { from: amountText(slip.closed), to: amountText(slip.now), carried: amountText(slip.carried) })}</span>
           </span>
           <span className={styles.money}>{amountText(slip.amount)}</span>

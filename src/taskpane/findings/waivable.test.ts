@@ -3,6 +3,7 @@ import { entriesOf, LOOKS } from '../../report/finding-entries';
 import { arranged, type FindingList, type HeadingNode } from '../../report/finding-list';
 import { viewOf } from '../../report/tables/view';
 import { finding, report, SET } from '../../report/testing/sample';
+import { finished } from '../../values/steps';
 import { waivableUnder } from './waivable';
 
 const HUA = { employee_id: '000102', employee_name: '李华' };
@@ -15,16 +16,9 @@ const FINDINGS = [
   finding({ id: 'follows', rule: 'attendance/night', severity: 'block', row: 12, root: 'a1', person: HUA }),
 ];
 
-function whole<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 function list(): FindingList {
   const view = viewOf(report({ findings: FINDINGS }), SET, 'zh-CN', createTranslator('zh-CN'));
-  return whole(arranged(whole(entriesOf(view)), null, '', { grouping: 'rule', looks: new Set(LOOKS), hygiene: false, text: '', rule: null }, view));
+  return finished(arranged(finished(entriesOf(view)), null, '', { grouping: 'rule', looks: new Set(LOOKS), hygiene: false, text: '', rule: null }, view));
 }
 
 test('a group is waived as it is listed: without what is waived already, and without what only follows from one of it', () => {

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@fluentui/react-components';
-import type { DocumentKind } from '../../report/documents';
+import { titleOfDocument, type DocumentKind } from '../../report/documents';
 import type { Made, View } from '../../report/tables/view';
 import { useWords } from '../frame/context';
 import { useHandoverStyles } from './handover-styles';
@@ -49,4 +49,4 @@ export function Documents({ view, made }: { readonly view: View; readonly made: 
   );
 }
 
-const nameOf = (kind: DocumentKind, say: View['say']): string => say('handover.document', { name: say(`report.document-${kind.replace('.', '-')}`), ending: kind.slice(kind.indexOf('.') + 1).toUpperCase() });
+const nameOf = (kind: DocumentKind, say: View['say']): string => say('handover.document', { name: titleOfDocument(kind, say), ending: kind.slice(kind.indexOf('.') + 1).toUpperCase() });

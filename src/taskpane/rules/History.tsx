@@ -1,16 +1,13 @@
 import { useMemo } from 'react';
 import { historyOf } from '../../authoring/history';
 import { printable } from '../../report/layout';
-import { policyWords } from '../../report/policy';
-import { rulesDifferenceText } from '../../report/rules-difference';
 import type { RuleFile } from '../../rules/model';
 import { Disclosure } from '../frame/Disclosure';
 import { useSession, useWords } from '../frame/context';
 import { useObservable } from '../frame/use-observable';
+import { changeLines } from './change-lines';
 import { useRulesStyles } from './rules-styles';
 
-/** Wide enough that no line is broken: the pane breaks them itself. */
-const WIDTH = 2000;
 /** Lines that say which version follows which: that is how they stand here. */
 const HEAD = 2;
 
@@ -32,7 +29,7 @@ function Versions({ id }: { readonly id: string }) {
   const versions = useMemo(() => {
     if (ruling.kind !== 'in-force') return [];
     const { set, files } = ruling.rules;
-    return historyOf(files, set, id).map((entry) => ({ ...entry, lines: entry.changes.length === 0 ? [] : rulesDifferenceText(entry.changes, { before: set, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).slice(HEAD) }));
+    return historyOf(files, set, id).map((entry) => ({ ...entry, lines: entry.changes.length === 0 ? [] : changeLines(entry.changes, set, set, { lang, say }).slice(HEAD) }));
   }, [ruling, id, lang, say]);
   return (
     <ol className={styles.list}>
@@ -49,7 +46,7 @@ function Versions({ id }: { readonly id: string }) {
             <div className={styles.changes}>
               {lines.map((line, index) => (
                 <p key={index} className={styles.told}>
-                  {printable(line)}
+                  {line}
                 </p>
               ))}
             </div>

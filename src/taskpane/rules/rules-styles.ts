@@ -66,6 +66,8 @@ export const useRulesStyles = makeStyles({
   inSheet: { ...COLUMN, gap: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalXS} 0` },
   citation: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr)) auto', gap: tokens.spacingHorizontalXS, alignItems: 'end' },
   chosen: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center', gap: tokens.spacingHorizontalXS, overflowWrap: 'anywhere' },
+  /** A field, and the button that takes it away. */
+  taken: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'end', gap: tokens.spacingHorizontalXS },
   start: { alignSelf: 'flex-start' },
   card: { ...CARD, gap: tokens.spacingVerticalS, marginTop: tokens.spacingVerticalS },
   cardHead: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalXS },

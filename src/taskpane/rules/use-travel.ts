@@ -1,12 +1,11 @@
 import { useMemo, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
 import { printable } from '../../report/layout';
-import { policyWords } from '../../report/policy';
-import { rulesDifferenceText } from '../../report/rules-difference';
 import { useAddIn, useSession, useSessionState, useWords } from '../frame/context';
 import { copyText } from '../frame/copy-text';
 import { canDownload, save } from '../frame/save';
 import { useObservable } from '../frame/use-observable';
 import { problemText } from '../frame/problem-text';
+import { changeLines } from './change-lines';
 import { usePolicy } from './policy-context';
 
 /** What was read from elsewhere and can be taken over. */
@@ -39,8 +38,6 @@ export interface TravelView {
   readonly isBusy: boolean;
 }
 
-/** Wide enough that no line is broken: the pane breaks them itself. */
-const WIDTH = 2000;
 const NAME = 'guiju-rules.json';
 /** More letters than this are not shown: a browser lays out the millions of a whole folder for minutes. */
 const MOST_SHOWN = 100_000;
@@ -60,7 +57,7 @@ export function useTravel(): TravelView {
   const found = useMemo((): FoundRules | null => {
     if (read?.is === 'file') return { title: say('author.import-one', { file: read.draft.follows }), lines: [], rewritten: [], take: say('author.import-draft') };
     if (read?.is !== 'folder') return null;
-    const lines = rulesDifferenceText(read.changes, { before: set, after: read.set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).map(printable);
+    const lines = changeLines(read.changes, set, read.set, { lang, say });
     return { title: say('author.import-folder', { files: read.folder.length }), lines, rewritten: read.rewritten, take: say('author.import-take') };
   }, [read, set, lang, say]);
   // Who presses Take has pressed it once.

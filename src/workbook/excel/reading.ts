@@ -16,7 +16,7 @@ import { sheetNamed } from './sheets';
  * Cells of one trip. Excel on the web answers with at most 5 MB; a ledger's cell takes some ten bytes, and a cell of long text a hundred. A group
  * that is too much after all is read in halves.
  */
-export const CELLS_PER_TRIP = 100_000;
+const CELLS_PER_TRIP = 100_000;
 
 /** Rows that are kept in one step. */
 const ROWS_PER_STEP = 64;

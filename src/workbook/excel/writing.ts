@@ -11,7 +11,7 @@ import { hasLink, partsOf } from './sheet-rows';
 import { sheetNamed } from './sheets';
 
 /** Bytes of cells in one request. Excel on the web takes 5 MB; what the client adds, and how it counts, has room beside it. */
-export const BYTES_PER_TRIP = 2_000_000;
+const BYTES_PER_TRIP = 2_000_000;
 
 /** Pixels of a character and beside the text of a column in the body font, and points of a pixel. */
 const CHARACTER = 7;

@@ -26,7 +26,7 @@ const leastStyles = (vocabulary: string): string =>
 const STYLES_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';
 
 /** Name of the workbook's style sheet, or null. */
-export function stylesOf(parts: Package, { main }: Book): string | null {
+function stylesOf(parts: Package, { main }: Book): string | null {
   const target = relationships(parts, main).find(({ type }) => type === 'styles')?.target;
   return target !== undefined && parts.has(target) ? target : null;
 }

@@ -1,4 +1,5 @@
 import { areaOf, type Area } from '../../values/address';
+import { DIGITS } from '../../values/digits';
 import { UNCALCULATED } from '../port';
 import { Damaged, LIMITS } from '../workbook-error';
 import { CellKind, CellStore } from './cell-store';
@@ -23,9 +24,8 @@ const DIGIT_9 = 0x39;
 const POINT = 0x2e;
 const MINUS = 0x2d;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-/** Up to here a whole number and a power of ten are doubles, and so is their quotient the nearest one. */
-const EXACT_DIGITS = 15;
-const POWERS_OF_TEN = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => Number(`1e${power}`));
+/** Of so few digits a whole number and a power of ten are doubles, and so is their quotient the nearest one. */
+const POWERS_OF_TEN = Float64Array.from({ length: DIGITS + 1 }, (_, power) => Number(`1e${power}`));
 
 /** Reads a worksheet's XML piece by piece into cells and merged areas. */
 export class WorksheetReader {
@@ -256,7 +256,7 @@ export class WorksheetReader {
     let digits = 0;
     let point = -1;
     let number = 0;
-    let plain = xml.plain && valueEnd - at <= EXACT_DIGITS + 1 && at < valueEnd;
+    let plain = xml.plain && valueEnd - at <= DIGITS + 1 && at < valueEnd;
     for (; plain && at < valueEnd; at++) {
       const byte = buffer[at]!;
       if (byte >= DIGIT_0 && byte <= DIGIT_9) {
@@ -265,7 +265,7 @@ export class WorksheetReader {
       } else if (byte === POINT && point < 0) point = digits;
       else plain = false;
     }
-    if (plain && digits > 0 && digits <= EXACT_DIGITS) {
+    if (plain && digits > 0 && digits <= DIGITS) {
       const scaled = point < 0 ? number : number / POWERS_OF_TEN[digits - point]!;
       cells.add(row, column, style, CellKind.Number, negative ? -scaled : scaled);
       return;

@@ -3,13 +3,11 @@ import { timeNow } from '../../../addin/clock';
 import { PROFILE } from '../../../authoring/folder';
 import { wordsIn } from '../../../i18n/language';
 import { impactOf } from '../../../report/impact';
-import { rulesDifferenceText } from '../../../report/rules-difference';
-import { printable } from '../../../report/layout';
 import { compareRules } from '../../../rules/difference';
 import { useAddIn, useSession, useSessionState, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
 import type { OutcomeView } from '../../whatif/Outcome';
-import { policyWords } from '../../../report/policy';
+import { changeLines } from '../change-lines';
 import { usePolicy } from '../policy-context';
 
 export interface ImpactView extends OutcomeView {
@@ -25,9 +23,6 @@ export interface ImpactView extends OutcomeView {
   readonly keep: () => void;
 }
 
-/** Wide enough that no line is broken: the pane breaks them itself. */
-const WIDTH = 2000;
-
 /** What the draft changes, in words: figures, tiers, rules, then → now. */
 export function useDraftChanges(): readonly string[] {
   const { drafting, rules } = useSession();
@@ -41,7 +36,7 @@ export function useDraftChanges(): readonly string[] {
     const changes = compareRules(published.filter(({ path }) => paths.has(path)), files.filter(({ path }) => paths.has(path)));
     // The heading of a file names its path, which nobody reads here.
     return changes.flatMap((change) => {
-      const lines = rulesDifferenceText([change], { before, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).slice(1).map(printable);
+      const lines = changeLines([change], before, set, { lang, say }).slice(1);
       const file = set.files.find(({ path }) => path === change.to);
       return changes.length > 1 && file ? [wordsIn(file.title, lang), ...lines] : lines;
     });

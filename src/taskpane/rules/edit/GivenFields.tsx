@@ -32,7 +32,7 @@ export function GivenFields({ at, of: { inputs, given = {} } }: { readonly at: A
       {names.map((name) => {
         const writing = writingOf(set, file, name);
         return (
-          <div key={name} className={styles.chosen}>
+          <div key={name} className={styles.taken}>
             <ValueField label={titleOf(name)} at={[...at, name]} json={given[name] as Json} unit={writing?.unit ?? 'text'} values={writing?.values ?? null} onChange={(json) => edit([{ at: [...at, name], json }])} />
             <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={say('author.function-given-remove', { name: titleOf(name) })} onClick={() => edit([{ at: names.length === 1 ? at : [...at, name] }])} />
           </div>

@@ -4,8 +4,7 @@ import { printable } from '../../../report/layout';
 import { useWords } from '../../frame/context';
 import { useRulesStyles } from '../rules-styles';
 import { NameSelect } from './conditions/NameSelect';
-import type { At } from './editor-context';
-import { useEditor } from './editor-context';
+import { useEditor, type At } from './editor-context';
 import { fieldState, problemsAt } from './problems';
 import type { TableShapeForm } from './use-table-shape';
 
@@ -26,16 +25,15 @@ export function TableAsks({ at, form, isPlain }: TableAsksProps) {
     <fieldset className={styles.group}>
       <legend className={styles.term}>{say('author.table-asks')}</legend>
       {inputs.map(({ name, title }, index) => (
-        <div key={index} className={styles.chosen}>
+        <div key={index} className={styles.taken}>
           <Field size="small" className={styles.field} {...fieldState(problemsAt(problems, [...at, ...(isPlain ? ['input'] : ['inputs', index])]), say)}>
             <NameSelect label={printable(say('author.table-asks-instead', { name: title }))} value={name} fits={(one) => one === name || accepts(one)} onChange={(chosen) => form.replaceInput(index, chosen)} />
           </Field>
           {inputs.length > 1 && <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={printable(say('author.table-asks-remove', { name: title }))} onClick={() => form.removeInput(index)} />}
         </div>
       ))}
-      <Field size="small" className={styles.field} hint={say(form.mayAddInput ? 'author.table-asks-about' : 'author.table-asks-one')}>
-        {form.mayAddInput ? <NameSelect label={say('author.table-asks-add')} value="" none={say('author.table-asks-add')} fits={accepts} onChange={(chosen) => chosen !== '' && form.addInput(chosen)} /> : <></>}
-      </Field>
+      {form.mayAddInput && <NameSelect label={say('author.table-asks-add')} value="" none={say('author.table-asks-add')} fits={accepts} onChange={(chosen) => chosen !== '' && form.addInput(chosen)} />}
+      <span className={styles.faint}>{say(form.mayAddInput ? 'author.table-asks-about' : 'author.table-asks-one')}</span>
       <span role="status" className={styles.warn}>
         {lost > 0 && say('author.table-asks-lost', { count: lost })}
       </span>

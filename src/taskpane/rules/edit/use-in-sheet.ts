@@ -1,12 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { SheetRefused } from '../../../addin/rule-sheets';
 import type { FormPart } from '../../../authoring/sheet-form';
-import { printable } from '../../../report/layout';
-import { policyWords } from '../../../report/policy';
-import { rulesDifferenceText } from '../../../report/rules-difference';
 import { compareRules } from '../../../rules/difference';
 import { useSession, useSessionState, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
+import { changeLines } from '../change-lines';
 import { useEditor } from './editor-context';
 
 export interface InSheetView {
@@ -23,9 +21,6 @@ export interface InSheetView {
   readonly changes: readonly string[];
 }
 
-/** Wide enough that no line is broken: the pane breaks them itself. */
-const WIDTH = 2000;
-
 const samePart = (one: FormPart, other: FormPart): boolean => one.is === other.is && (one.is !== 'table' || (other.is === 'table' && one.name === other.name)) && (one.is !== 'cases' || (other.is === 'cases' && one.path === other.path));
 
 /** A part of the draft on its way to a sheet and back. @param title what the part, and so its sheet, is called */
@@ -41,7 +36,7 @@ export function useInSheet(part: FormPart, title: string): InSheetView {
     if (taken === null || taken.after !== text) return [];
     const compared = compareRules([{ path, text: taken.before }], [{ path, text }]);
     // The heading names the file's path, which nobody reads here.
-    return compared.flatMap((change) => rulesDifferenceText([change], { before: set, after: set }, { lang, say: policyWords(set, lang, say).say, width: WIDTH }).slice(1)).map((line) => printable(line.trim()));
+    return compared.flatMap((change) => changeLines([change], set, set, { lang, say }).slice(1)).map((line) => line.trim());
   }, [taken, path, text, set, lang, say]);
   const textNow = (): string => drafting.state.get().draft?.files.find(({ follows }) => follows === path)?.text ?? '';
   const write = (): void => {

@@ -1,5 +1,4 @@
-import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components';
-import { headerIn } from '../../../i18n/header';
+import { Button, Field, Input, Select } from '@fluentui/react-components';
 import type { Translator } from '../../../i18n/translator';
 import { printable } from '../../../report/layout';
 import type { PolicyFile } from '../../../report/policy';
@@ -8,7 +7,7 @@ import { useWords } from '../../frame/context';
 import { NameField } from '../../person/NameField';
 import { useRulesStyles } from '../rules-styles';
 import { forceText } from './force-text';
-import type { AudienceChoice } from './audience';
+import { People } from './People';
 import { useForce, type ForceForm } from './use-force';
 
 /** Ends a file that is in force, or has one come into force: from which day, for whom. It is a part of the draft, and holds once that is published. */
@@ -49,7 +48,7 @@ export function ForceStep({ of }: { readonly of: PolicyFile }) {
               </Select>
             </Field>
           )}
-          {form.is === 'begin' && form.column && <Audience form={form} column={form.column} />}
+          {form.is === 'begin' && form.people.map((people) => <People key={people.side} of={people} isNamed={form.people.length > 1} />)}
           <NameField label={say('author.by')} value={form.by} onChange={form.named} fault={null} />
           <Button type="submit" className={styles.start} disabledFocusable={!form.isWhole}>
             {say('author.force-say')}
@@ -62,30 +61,3 @@ export function ForceStep({ of }: { readonly of: PolicyFile }) {
 
 const wrongDay = ({ closedUntil, endedOn }: ForceForm, say: Translator): { readonly validationMessage?: string } =>
   closedUntil !== null ? { validationMessage: say('author.publish-closed', { until: closedUntil }) } : endedOn !== null ? { validationMessage: say('author.force-ended', { day: endedOn }) } : {};
-
-/** Which people: by a column, and its values. */
-function Audience({ form, column }: { readonly form: ForceForm; readonly column: AudienceChoice }) {
-  const { lang, say } = useWords();
-  const styles = useRulesStyles();
-  const titleOf = ({ key, headers }: AudienceChoice): string => printable(headerIn(headers, lang) ?? key);
-  return (
-    <>
-      {form.columns.length > 1 && (
-        <Field label={say('author.force-column')}>
-          <Select className={styles.wide} value={column.key} onChange={(_, { value }) => form.divide(value)}>
-            {form.columns.map((one) => (
-              <option key={one.key} value={one.key}>
-                {titleOf(one)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
-      <div role="group" aria-label={titleOf(column)} className={styles.choices}>
-        {column.values.map((one) => (
-          <Checkbox key={one} label={printable(one)} checked={form.chosen.includes(one)} onChange={(_, { checked }) => form.tick(checked === true ? [...form.chosen, one] : form.chosen.filter((other) => other !== one))} />
-        ))}
-      </div>
-    </>
-  );
-}

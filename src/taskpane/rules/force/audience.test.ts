@@ -1,7 +1,9 @@
 import { folderOf, rule, ruleFile } from '../../../checking/testing/rules';
+import { createTranslator } from '../../../i18n/translator';
 import { loadRules } from '../../../rules/load';
 import { formatDate } from '../../../values/serial-day';
-import { audienceBefore, choicesOf, endOf } from './audience';
+import { audienceText } from '../audience-text';
+import { audienceBefore, audienceOf, choicesOf, endOf } from './audience';
 
 const FILE = ruleFile([rule('late', { conditions: { all: [{ fact: 'late', operator: 'greaterThan', value: 15 }] } })]);
 const LATER = { ...FILE, effectiveFrom: '2026-07-01' };
@@ -28,10 +30,27 @@ test.each([
   ['nobody', [], null],
 ] as const)('for whom it was before: %s', (_, entries, expected) => expect(audienceBefore(setOf(...entries).profile.inForce)).toEqual(expected));
 
-test('people are told apart by columns with listed values, departments first', () => {
-  const people = [...setOf(FIRST).ledgers.values()].find(({ departmentColumn }) => departmentColumn !== null)!;
-  const choices = choicesOf(people);
+test('people are told apart by their department first, then by what has listed values and by roles, then by texts', () => {
+  const listed = [...setOf(FIRST).ledgers.values()].find(({ departmentColumn }) => departmentColumn !== null)!;
+  const people = { ...listed, columns: new Map([...listed.columns, ['post', { ...[...listed.columns.values()][0]!, key: 'post', kind: 'role', values: null } as const]]) };
+  const choices = choicesOf(people, [{ key: 'GM', rank: 4, aliases: [] }]);
   expect(choices[0]).toMatchObject({ key: people.departmentColumn });
-  expect(choices.every(({ key, values }) => values.length > 0 && people.columns.has(key))).toBe(true);
+  const typed = choices.map(({ values }) => values === null);
+  expect(typed.indexOf(true)).toBeGreaterThan(0);
+  expect(typed.lastIndexOf(false)).toBe(typed.indexOf(true) - 1);
+  expect(choices.find(({ key }) => key === 'post')?.values).toEqual(['GM']);
+  expect(choices.every(({ key }) => ['text', 'role'].includes(people.columns.get(key)!.kind))).toBe(true);
   expect(choicesOf(undefined)).toEqual([]);
+});
+
+test('several columns narrow each other, and each has to say something', () => {
+  const [sales, juniors] = [{ key: 'department', values: ['Sales'] }, { key: 'grade', values: ['junior', 'trainee'] }];
+  expect(audienceOf([sales, juniors])).toEqual({ department: ['Sales'], grade: ['junior', 'trainee'] });
+  expect([audienceOf([]), audienceOf([sales, { ...juniors, values: [] }])]).toEqual([null, null]);
+});
+
+test('in words, one in the other', () => {
+  const say = createTranslator('zh-CN');
+  expect(audienceText([['Sales', 'Service'], ['junior']], say)).toBe('Sales、Service 中的 junior');
+  expect(audienceText([['Sales', 'Service']], say)).toBe('Sales、Service');
 });

@@ -2,19 +2,33 @@ import type { Audience } from '../../../authoring/force';
 import type { LedgerDefinition } from '../../../rules/ledger-definition';
 import type { InForce, RuleSet } from '../../../rules/model';
 
-/** A column that people are told apart by, with its values. */
+/** A column that people are told apart by. */
 export interface AudienceChoice {
   readonly key: string;
   readonly headers: readonly string[];
+  /** What it may be; null: that is typed. */
+  readonly values: readonly string[] | null;
+}
+
+/** Columns of the people's ledger that tell people apart: that of the departments first, then those of listed values and of roles, then texts such as a person's number. */
+export function choicesOf(people: LedgerDefinition | undefined, roles: RuleSet['roles'] = []): readonly AudienceChoice[] {
+  const choices = [...(people?.columns.values() ?? [])].flatMap(({ key, headers, kind, values }): AudienceChoice[] => {
+    if (kind === 'role') return roles.length === 0 ? [] : [{ key, headers, values: roles.map((role) => role.key) }];
+    return kind === 'text' ? [{ key, headers, values: values?.size ? [...values.keys()] : null }] : [];
+  });
+  const rank = ({ key, values }: AudienceChoice): number => (key === people?.departmentColumn ? 0 : values === null ? 2 : 1);
+  return [...choices].sort((a, b) => rank(a) - rank(b));
+}
+
+/** What is said of one column. */
+export interface AudiencePart {
+  readonly key: string;
   readonly values: readonly string[];
 }
 
-/** Columns of the people's ledger whose values are listed, that of the departments first. */
-export function choicesOf(people: LedgerDefinition | undefined): readonly AudienceChoice[] {
-  const listed = [...(people?.columns.values() ?? [])].flatMap(({ key, headers, kind, values }): AudienceChoice[] => (kind === 'yesno' || !values?.size ? [] : [{ key, headers, values: [...values.keys()] }]));
-  const isFirst = ({ key }: AudienceChoice): boolean => key === people?.departmentColumn;
-  return [...listed.filter(isFirst), ...listed.filter((one) => !isFirst(one))];
-}
+/** Null where a column has no value yet, or none is named. */
+export const audienceOf = (parts: readonly AudiencePart[]): Audience | null =>
+  parts.length === 0 || parts.some(({ values }) => values.length === 0) ? null : Object.fromEntries(parts.map(({ key, values }) => [key, values]));
 
 /** The last day of a file that has ended in all of its versions, as a serial day; null: it is in force without end, or never was. */
 export function endOf({ profile }: RuleSet, id: string): number | null {

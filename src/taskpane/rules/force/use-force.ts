@@ -1,16 +1,30 @@
 import { useState } from 'react';
-import type { Audience, ForceChange } from '../../../authoring/force';
+import type { ForceChange } from '../../../authoring/force';
 import type { PolicyFile } from '../../../report/policy';
 import { aboutColumn } from '../../../rules/ledgers';
 import { formatDate, parseIsoDate } from '../../../values/serial-day';
 import { useAddIn, useSession } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
 import { usePolicy } from '../policy-context';
-import { audienceBefore, choicesOf, endOf, type AudienceChoice } from './audience';
+import { audienceBefore, audienceOf, choicesOf, endOf, type AudienceChoice, type AudiencePart } from './audience';
 
 /** For whom a file begins: `before` is for whom it was until it ended. */
-export const WHOM = ['all', 'for', 'except', 'before'] as const;
+const WHOM = ['all', 'for', 'except', 'both', 'before'] as const;
 export type Whom = (typeof WHOM)[number];
+
+/** People that it is for, or that are left out. */
+export type Side = 'for' | 'except';
+
+/** People, told apart by one column or several, each of which has to fit. */
+export interface PeopleForm {
+  readonly side: Side;
+  readonly parts: readonly (AudiencePart & { readonly column: AudienceChoice })[];
+  /** Columns that nothing is said of yet. */
+  readonly others: readonly AudienceChoice[];
+  /** Null: goes away where there is more than one. */
+  readonly put: (index: number, part: AudiencePart | null) => void;
+  readonly add: () => void;
+}
 
 export interface ForceForm {
   readonly is: ForceChange['is'];
@@ -23,12 +37,8 @@ export interface ForceForm {
   readonly ways: readonly Whom[];
   readonly whom: Whom;
   readonly choose: (whom: string) => void;
-  /** Columns that people are told apart by, with their values, and the one that is chosen. */
-  readonly columns: readonly AudienceChoice[];
-  readonly column: AudienceChoice | null;
-  readonly divide: (column: string) => void;
-  readonly chosen: readonly string[];
-  readonly tick: (values: readonly string[]) => void;
+  /** What is still to be said of for whom. */
+  readonly people: readonly PeopleForm[];
   readonly by: string;
   readonly named: (name: string) => void;
   /** The last day of the last closed month, when the day lies before or on it; null: it may be. */
@@ -49,24 +59,23 @@ export function useForce({ file, inForce }: PolicyFile): ForceForm {
   const before = audienceBefore(inForce);
   const [day, on] = useState('');
   const [whom, setWhom] = useState<Whom>(before === null ? 'all' : 'before');
-  const [divided, divide] = useState<string | null>(null);
-  const [chosen, tick] = useState<readonly string[]>([]);
+  const [told, tell] = useState<Readonly<Record<Side, readonly AudiencePart[]>>>({ for: [], except: [] });
   const [typed, named] = useState<string | null>(null);
   const said = draft?.force?.find((change) => change.file === file.path) ?? null;
   const ended = endOf(set, file.id);
   const is = said?.is ?? (inForce.length === 0 || ended !== null ? 'begin' : 'end');
-  const people = aboutColumn(set.ledgers.get(file.ledger)?.columns.values() ?? [])?.references.ledger;
-  const columns = choicesOf(set.ledgers.get(people ?? ''));
-  const column = columns.find(({ key }) => key === divided) ?? columns[0] ?? null;
-  const isParted = whom === 'for' || whom === 'except';
-  const parted: Audience = column === null ? {} : { [column.key]: chosen };
+  const ledger = set.ledgers.get(file.ledger);
+  const columns = choicesOf(set.ledgers.get(aboutColumn(ledger?.columns.values() ?? [])?.references.ledger ?? '') ?? ledger, set.roles);
+  const sides = SIDES[whom];
+  const people = sides.map((side): PeopleForm => peopleForm(side, told[side], columns, (parts) => tell({ ...told, [side]: parts })));
+  const audiences = people.map(({ side, parts }) => [side, audienceOf(parts)] as const);
   const by = (typed ?? name).trim();
   const closed = publishing.closedUntil();
   const serial = parseIsoDate(day);
   // What ends with the last day of a closed month changes nothing in it.
   const isClosed = serial !== null && closed !== null && (is === 'begin' ? day <= closed : day < closed);
   const isEarly = is === 'begin' && serial !== null && ended !== null && serial <= ended;
-  const isWhole = serial !== null && !isClosed && !isEarly && by !== '' && (is === 'end' || !isParted || chosen.length > 0);
+  const isWhole = serial !== null && !isClosed && !isEarly && by !== '' && (is === 'end' || audiences.every(([, audience]) => audience !== null));
   return {
     is,
     said,
@@ -76,14 +85,7 @@ export function useForce({ file, inForce }: PolicyFile): ForceForm {
     ways: WHOM.filter((one) => (one === 'before' ? before !== null : one === 'all' || columns.length > 0)),
     whom,
     choose: (one) => setWhom(WHOM.find((other) => other === one) ?? 'all'),
-    columns,
-    column: isParted ? column : null,
-    divide: (key) => {
-      divide(key);
-      tick([]);
-    },
-    chosen,
-    tick,
+    people,
     by: typed ?? name,
     named,
     closedUntil: isClosed ? closed : null,
@@ -92,7 +94,23 @@ export function useForce({ file, inForce }: PolicyFile): ForceForm {
     say: () => {
       if (!isWhole) return;
       addIn.rememberPerson(by);
-      drafting.force({ is, file: file.path, day, ...(is === 'end' || whom === 'all' ? {} : whom === 'before' ? before : { [whom]: parted }) }, by);
+      drafting.force({ is, file: file.path, day, ...(is === 'end' ? {} : whom === 'before' ? before : Object.fromEntries(audiences)) }, by);
     },
+  };
+}
+
+const SIDES: Readonly<Record<Whom, readonly Side[]>> = { all: [], for: ['for'], except: ['except'], both: ['for', 'except'], before: [] };
+
+/** One column to begin with; each other one narrows it. */
+function peopleForm(side: Side, told: readonly AudiencePart[], columns: readonly AudienceChoice[], tell: (parts: readonly AudiencePart[]) => void): PeopleForm {
+  const [first] = columns;
+  const begun = told.length === 0 && first ? [{ key: first.key, values: [] }] : told;
+  const others = columns.filter(({ key }) => !begun.some((part) => part.key === key));
+  return {
+    side,
+    parts: begun.flatMap((part) => columns.flatMap((column) => (column.key === part.key ? [{ ...part, column }] : []))),
+    others,
+    put: (index, part) => tell(part ? begun.with(index, part) : begun.toSpliced(index, 1)),
+    add: () => others[0] && tell([...begun, { key: others[0].key, values: [] }]),
   };
 }

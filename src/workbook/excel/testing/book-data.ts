@@ -9,7 +9,7 @@ export const TABLES = 'SHEET_TABLE_PLUGIN';
 
 const ID = 'book';
 
-export const univerRange = ({ top, left, bottom, right }: Area) => ({ startRow: top, startColumn: left, endRow: bottom, endColumn: right });
+const univerRange = ({ top, left, bottom, right }: Area) => ({ startRow: top, startColumn: left, endRow: bottom, endColumn: right });
 
 const PROTECTED: SheetProtection = { allowed: [] };
 
