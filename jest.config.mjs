@@ -4,8 +4,9 @@ import { availableParallelism } from 'node:os';
 export default {
   // Two suites at a time on the two cores that CI has; one core of many stays free for whoever works meanwhile.
   maxWorkers: availableParallelism() > 2 ? '75%' : 2,
+  testSequencer: '<rootDir>/scripts/longest-first.mjs',
   // No test is about wall-clock time; a busy machine is no failure.
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   // The pane loads the one language that it speaks; tests speak all.
   setupFiles: ['<rootDir>/src/i18n/every-language.ts'],
   // Tests run in contexts of their own, where each look at a global name is a hundred times slower than at these; none that a test replaces is among them.

@@ -37,6 +37,9 @@ export function sampleCompany(): Company {
 
 let known: Omit<Company, 'ledgers'> | null = null;
 
+/** The company's rules and their cases, each file as a text. */
+export const companyFolder = (): readonly RuleFileText[] => readFolder(RULES).filter(({ path: name }) => !name.startsWith('schema/'));
+
 function companyRules(): Omit<Company, 'ledgers'> {
   if (known) return known;
   const ruleFiles = readFolder(RULES).filter((file) => !/^(cases|schema)\b/.test(file.path));

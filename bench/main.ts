@@ -7,6 +7,7 @@ import { sliceTable } from './pane-slices';
 import { growth, measure, peers } from './race';
 import { readingTable } from './reading';
 import type { Shape } from './rows';
+import { typingTable } from './typing';
 
 async function paneTable(): Promise<void> {
   await pageTable();
@@ -21,6 +22,7 @@ const PARTS = {
   company: companyTable,
   packs: packsTable,
   reading: readingTable,
+  typing: typingTable,
   pane: paneTable,
 } as const;
 

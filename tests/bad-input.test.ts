@@ -63,7 +63,7 @@ beforeAll(() => {
   mkdirSync(path('out'));
   for (const [name, [bytes]] of Object.entries(BAD)) writeFileSync(path(name), bytes);
   spawnSync(process.execPath, [BIN, '--version']);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const refused = ({ code, told }: ReturnType<typeof check>, message: RegExp): void => {

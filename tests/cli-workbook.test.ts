@@ -98,7 +98,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'guiju-workbook-'));
   // The first run builds what is not built.
   expect(spawnSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' }).status).toBe(0);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("a workbook's own rules", () => {
@@ -348,7 +348,7 @@ test('the sample month, as it was worked on in the pane and saved, gives the ver
   expect(essence(theirs)).toEqual(essence(report));
   expect({ waived: theirs.waivedLines.length, states: theirs.waivers.map(({ state }) => state), carried: theirs.lines.filter(({ carried }) => carried).length }).toEqual({ waived: some.length, states: some.map(() => 'in-effect'), carried: 1 });
   expect(theirs.findings.length).toBeGreaterThan(100);
-}, 120_000);
+});
 
 test('rules diff --on goes by what people said of the workbook', async () => {
   const map: ReadonlyMap<string, SheetMap> = new Map([[SHEET, { ledger: 'orders', headerRow: null, columns: new Map([['编号', 'order_no'], ['日子', 'order_date'], ['钱', 'amount']]) }]]);

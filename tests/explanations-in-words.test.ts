@@ -11,7 +11,6 @@ import { company, SAMPLE_MONTH, sampleFiles } from './company';
  * What the pane tells a person of a finding, step by step, adds up: the arithmetic is done again from the words alone, as a reader would with a pocket
  * calculator, and every cell that is named holds the value that is told of it.
  */
-jest.setTimeout(120_000);
 
 /** The one workbook that the pane stands beside. */
 const file = sampleFiles.find(({ name }) => name === '2026年10月台账.xlsx')!;

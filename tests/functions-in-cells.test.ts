@@ -38,7 +38,7 @@ const cells = (excel: OpenedExcel, sheet: number, rows = 1, columns = 1): unknow
 /** Waits until all is calculated and no call is under way. */
 async function settled(excel: OpenedExcel): Promise<void> {
   await calculated(excel.host);
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 60_000;
   const isBusy = (): boolean => functionsOf(excel.host).waiting > 0 || excel.host.book.getSheets().some((sheet) => [null, '#BUSY!'].includes(sheet.getRange(0, 0, 1, 1).getValue() as string | null));
   do await new Promise((resolve) => setTimeout(resolve, 50));
   while (isBusy() && Date.now() < end);

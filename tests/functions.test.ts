@@ -107,7 +107,7 @@ describe('by the default company', () => {
       }
     }
     speakLikeHost('en-GB');
-    expect(calculateFormula('=GUIJU.APPROVER(100, )')).toEqual([['#N/A “cost total” is blank: please fill it in']]);
+    expect(calculateFormula('=GUIJU.APPROVER(100, )')).toEqual([['#N/A “cost” is blank: please fill it in']]);
     speakLikeHost('zh-HK');
     expect(calculateFormula('=GUIJU.LATENESS(16)')).toEqual([['#N/A 遲到 16 分鐘不扣款，按 0.5 天事假扣薪：金額要看底薪，請用 LEAVEPAY 算']]);
     speakLikeHost('fr-FR');

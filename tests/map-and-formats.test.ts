@@ -76,7 +76,7 @@ describe('on the command line', () => {
     writeFileSync(at('map.json'), JSON.stringify({ sheets: { 明细: { ledger: 'attendance', columns: COLUMNS } } }));
     writeFileSync(at('bad.json'), '{ "sheets": {\n  "明细": { "ledger": "attendance", "columns": { "来": "in_tme" } } } }');
     writeFileSync(at('other.json'), '{ "sheets": { "别的": { "ledger": "attendance" } } }');
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('--map is used; what is wrong with it ends the run with its place, and nothing is written', () => {

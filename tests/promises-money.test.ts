@@ -162,7 +162,7 @@ describe('7: no double penalty: the minutes charged on a day are no more than th
       { numRuns: 40 },
     );
     expect(penalised).toBeGreaterThan(10);
-  }, 120_000);
+  });
 
   test('with leave, too: minutes fined and minutes withheld', async () => {
     let penalised = 0;
@@ -175,7 +175,7 @@ describe('7: no double penalty: the minutes charged on a day are no more than th
       { numRuns: 100 },
     );
     expect(penalised).toBeGreaterThan(15);
-  }, 120_000);
+  });
 
   /* Leave days are halved at noon (ledgers/leave_days.json), shifts in their middle (attendance.json, half_day_share). */
   test.each([

@@ -69,7 +69,7 @@ describe('1: the same files and rules give the same report', () => {
       }),
       { numRuns: 5 },
     );
-  }, 120_000);
+  });
 });
 
 test('2: k violations put anywhere among n rows are exactly k findings', async () => {
@@ -142,4 +142,4 @@ test('8: a cell that can not be read never makes anybody guilty', async () => {
     }),
     { numRuns: 15 },
   );
-}, 120_000);
+});

@@ -69,12 +69,12 @@ export class AddIn {
     window.guijuWhole = () => wholeOf(this.host);
   }
 
-  /** Puts the functions into formulas, and makes the next page that is loaded into the frame this add-in's. */
-  async start(manifest: Manifest, language: Language): Promise<void> {
+  /** Puts the functions into formulas, and makes the next page that is loaded into the frame this add-in's. Returns whether that page is wanted still: not where another start came after. */
+  async start(manifest: Manifest, language: Language): Promise<boolean> {
     this.starts += 1;
     const start = this.starts;
     const functions = await functionsIn(manifest);
-    if (start !== this.starts) return;
+    if (start !== this.starts) return false;
     functionsOf(this.host).install(functions);
     calculateAll(this.host);
     this.unseat();
@@ -88,6 +88,7 @@ export class AddIn {
         settings: asCommonSettings(settingsOf(this.host)),
       });
     };
+    return true;
   }
 
   /** Before its workbook goes. */

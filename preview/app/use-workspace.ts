@@ -72,8 +72,7 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
     async (addIn: AddIn) => {
       if (manifestText === null) return;
       setFrame(0);
-      await addIn.start(manifestIn(manifestText, spoken.current), spoken.current);
-      setFrame((loads.current += 1));
+      if (await addIn.start(manifestIn(manifestText, spoken.current), spoken.current)) setFrame((loads.current += 1));
     },
     [manifestText],
   );
@@ -111,7 +110,10 @@ export function useWorkspace(language: Language, setLanguage: (language: Languag
       const functions = await functionsIn(manifestIn(manifestText, spoken.current));
       await closing.current;
       if (isGone()) return;
-      const grid = await showGrid(gridElement.current!, data, spoken.current);
+      const first = spoken.current;
+      const grid = await showGrid(gridElement.current!, data, first);
+      // Somebody may have chosen another language meanwhile.
+      if (spoken.current !== first) await grid.speak(spoken.current);
       if (isGone()) {
         closing.current = grid.dispose();
         return;

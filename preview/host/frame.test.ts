@@ -17,7 +17,7 @@ function listening(): { readonly bridge: NativeBridge; readonly heard: string[] 
 
 /** Waits until something is so, on a busy machine too. */
 async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 4000;
+  const end = Date.now() + 60_000;
   while (!isSo() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 

@@ -2,6 +2,7 @@ import type { Made } from '../report/tables/view';
 import { figuresOf, literalOf, withFigures, type Figure } from '../rules/figures';
 import { rulesInSteps } from '../rules/load';
 import type { RuleProblem } from '../rules/model';
+import { nearest } from '../rules/nearest';
 import type { Checker } from './checker';
 import { compareUnder, writeComparison, type Comparison } from './comparison';
 import type { Desk } from './desk';
@@ -133,9 +134,3 @@ export const figuresBy = ({ set, files }: RulesInForce): readonly Figure[] => fi
 
 const isTyped = ({ typed }: Trial): boolean => typed.trim() !== '';
 const problemKey = ({ file, pointer, code }: RuleProblem): string => `${file} ${pointer} ${code}`;
-
-/** What is wrong itself; what cannot be used for that reason says nothing more. */
-function nearest(problems: readonly RuleProblem[]): readonly RuleProblem[] {
-  const own = problems.filter(({ code }) => code !== 'depends-on-broken');
-  return own.length > 0 ? own : problems;
-}

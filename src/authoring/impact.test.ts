@@ -84,4 +84,4 @@ test('the difference that a draft makes, applied to the old report, is the new o
     { numRuns: 12, seed: 20261130 },
   );
   expect(different).toBeGreaterThan(3);
-}, 60_000);
+});

@@ -27,6 +27,10 @@ test('a gap, an overlap at one value, and a row that nothing can be in', () => {
   expect(without.rows.map(({ is }) => is)).toEqual(['impossible', 'used', 'unread']);
 });
 
+test.each([['work_date', 46023n], ['month', 2026001n], ['in_time', 0n]])('of %s, of which nothing is said, the example is one that there is', (input, example) => {
+  expect(picture({ kind: 'decision', hitPolicy: 'unique', inputs: [input], unit: 'yuan', rows: [{ value: 1 }] }).parts.map((part) => part.example)).toEqual([[rational(example)]]);
+});
+
 test('rows that others come before, on a grid', () => {
   const row = (when: Readonly<Record<string, unknown>>, value: number) => ({ when, value }) as AnyTable['rows'][number];
   const drawn = picture({

@@ -1,9 +1,10 @@
 import type { Rule, RuleFile, RuleFileText, RuleSet } from '../rules/model';
 import { open } from '../rules/open';
+import { rowFacts } from '../rules/row-fact';
 import { expressionsOf } from '../rules/rule-expressions';
 import type { RuleFileShape } from '../rules/shapes';
 import { usedFrom } from '../rules/used';
-import type { CaseOutcome } from './cases';
+import type { CaseOutcome } from './case-outcome';
 
 interface Kept {
   /** All files that the case was run beside, but for the tested one and the cases. */
@@ -26,7 +27,7 @@ export class CasesBefore {
     const beside = folder.filter((file) => file.path !== path && !file.path.startsWith('cases/'));
     const known = kept.get(cases);
     const isSame = known?.beside.length === beside.length && known.beside.every((file, index) => file === beside[index]);
-    this.outcomes = isSame ? known.outcomes : new Map();
+    this.outcomes = isSame ? known.outcomes : new Map<string, { logic: string; outcome: CaseOutcome }>();
     kept.set(cases, { beside, outcomes: this.outcomes });
     const [file, text] = [set.files.find((one) => one.path === path), folder.find((one) => one.path === path)];
     this.logic = file && text ? new LogicOf(set, file, open(text).report.file.value as RuleFileShape) : null;
@@ -72,22 +73,36 @@ class LogicOf {
 
   private text(rule: Rule | undefined): string {
     const { id, effectiveFrom, ledger, switches, conditions, rules, facts, parameters, tables, functions } = this.shape;
-    const used = rule && !this.set.afterLines.has(rule) ? usedFrom(expressionsOf(rule)) : null;
-    const isAll = used === null || ![...used.ranges].every((range) => this.isColumn(range));
-    const figures = new Set([...(used?.tables.keys() ?? [])].flatMap((name) => this.file.tables.get(name)?.figures ?? []));
+    // What reads money lines waits for all other rules' lines.
+    const used = rule && !this.set.afterLines.has(rule) ? this.used(rule) : null;
+    const isUsed = (section: 'facts' | 'parameters' | 'tables') => (name: string): boolean => used === null || used[section].has(name);
     return JSON.stringify([
       [id, effectiveFrom, ledger, switches, conditions],
-      rules.filter(({ name }) => isAll || name === rule?.name).map(withoutWords),
-      partsOf(facts, (name) => isAll || used.facts.has(name)),
-      partsOf(parameters, (name) => isAll || used.parameters.has(name) || figures.has(name)),
-      partsOf(tables, (name) => isAll || used.tables.has(name)),
-      isAll ? functions : null,
+      rules.filter(({ name }) => used === null || name === rule?.name).map(withoutWords),
+      partsOf(facts, isUsed('facts')),
+      partsOf(parameters, isUsed('parameters')),
+      partsOf(tables, isUsed('tables')),
+      used === null ? functions : null,
     ]);
   }
 
-  /** A fact of a file may read this one's facts in turn. */
-  private isColumn(range: string): boolean {
-    const [ledger = '', name = ''] = range.split('.');
-    return this.set.ledgers.get(ledger)?.columns.has(name) ?? false;
+  /** Names that a rule is judged by, those among them that it reads by way of other files' facts. */
+  private used(rule: Rule): Readonly<Record<'facts' | 'parameters' | 'tables', ReadonlySet<string>>> {
+    const roots = [...expressionsOf(rule)];
+    const asked = new Set<string>();
+    for (;;) {
+      const { facts, parameters, tables, ranges } = usedFrom(roots);
+      const more = [...ranges].filter((range) => !asked.has(range));
+      if (more.length === 0) {
+        const figures = [...tables.keys()].flatMap((name) => this.file.tables.get(name)?.figures ?? []);
+        return { facts: new Set([...facts, ...[...ranges].map(nameIn)]), parameters: new Set([...parameters, ...figures]), tables: new Set(tables.keys()) };
+      }
+      for (const range of more) {
+        asked.add(range);
+        for (const { fact } of rowFacts(this.set.files, range.slice(0, range.indexOf('.')), nameIn(range))) roots.push(fact.expression);
+      }
+    }
   }
 }
+
+const nameIn = (range: string): string => range.slice(range.indexOf('.') + 1);

@@ -13,6 +13,7 @@ import { parseIsoDate } from '../values/serial-day';
 import { sheetRowOf } from './addresses';
 import { callText } from './call-cases';
 import { caseFilesIn, type Case, type CaseFile, type CasesAsked } from './case-files';
+import type { CaseFault, CaseOutcome, CaseResult } from './case-outcome';
 import { CasesBefore } from './cases-before';
 import { definitionsForCases, HEADER_ROWS, strangeNames, workbookOf, type CaseLedgers } from './case-sheets';
 import { judge, type RuleOutcome } from './judge';
@@ -22,6 +23,8 @@ import { setScene, type Scene } from './scene';
 import { judgeAfterLines, judgeBeforeLines } from './stages';
 import { viewsOf, type Views } from './views';
 import { at, LAST_STEP, type Work } from './work';
+
+export type { CaseFault, CaseOutcome, CaseResult } from './case-outcome';
 
 export interface CaseFailure {
   readonly file: string;
@@ -37,42 +40,6 @@ export interface CasesResult {
   readonly failures: readonly CaseFailure[];
   /** Cases of each rule, by rule id. */
   readonly casesOf: ReadonlyMap<string, number>;
-}
-
-/** What a case says that comes out, or what came out: of it as much as the case asks for. */
-export interface CaseResult {
-  /** Of a function's case the value, as a report writes it. */
-  readonly verdict: string;
-  /** Numbers of rows, from 1. */
-  readonly at: readonly number[] | null;
-  /** Amounts by item. */
-  readonly line: Readonly<Record<string, string>>;
-  /** Empty: nobody has to decide. */
-  readonly requiredRole: string | null;
-}
-
-/** Why a case could not be run; `name`: of what there is none, or what does not load. */
-export interface CaseFault {
-  readonly fault: 'no-cases' | 'does-not-load' | 'no-rule' | 'no-function' | 'no-column' | 'no-rows';
-  readonly name: string;
-}
-
-/** What came of one case. */
-export interface CaseOutcome {
-  /** Path of the case file. */
-  readonly path: string;
-  readonly section: 'cases' | 'functions';
-  /** Where it stands in its section; -1: the file is none of cases. */
-  readonly index: number;
-  readonly line: number;
-  /** `file id/name` of the rule or function; of a file that does not load, `path/name`. */
-  readonly id: string;
-  /** Name of the rule or function. */
-  readonly rule: string;
-  readonly title: string | null;
-  readonly expected: CaseResult;
-  readonly got: CaseResult | CaseFault;
-  readonly ok: boolean;
 }
 
 const titleOf = ({ title }: Pick<Case, 'title'>): string | null => (typeof title === 'string' ? title : (title?.['zh-CN'] ?? null));

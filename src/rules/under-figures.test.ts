@@ -46,7 +46,7 @@ test('one file under other figures is what the whole folder says with them in it
     // The set itself stays as it was.
     expect(fileOf(set, path)).toBe(file);
   }
-}, 120_000);
+});
 
 test('a figure that is none, or that nobody asks for, is passed over; a file under which nothing is known is asked of the whole folder', () => {
   const folder = Object.entries(FIXTURE).map(([path, text]) => ({ path, text }));

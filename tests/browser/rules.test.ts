@@ -212,9 +212,24 @@ test('a file from nothing: its formula by the keys, tables, functions, condition
   const rule = rules.part('rule 晚到');
   await me.press('author.condition-add-named', undefined, rule);
   await becomes(() => named.getByRole('button', { name: say('author.condition-drop', { name: '有打卡' }) }).getAttribute('aria-disabled'), 'true');
+  await labelled('author.condition-group', rule).first().selectOption('not-all');
+  await rule.getByRole('group', { name: say('author.grouping-not-all'), exact: true }).waitFor();
   await rule.getByLabel(say('author.chosen-add', { to: say('report.rule-needs') })).selectOption('leave_requests');
   await me.press('author.line-add', undefined, rule);
-  await rule.getByRole('combobox', { name: say('author.line-amount') }).fill('=-TIER(晚到扣款, late_minutes)');
+  const amount = rule.getByRole('combobox', { name: say('author.line-amount') });
+  await amount.fill('=-TIER(晚到扣款, late_minutes)');
+  await rules.sound();
+
+  // The table goes by the result, too: the formulas that look it up follow, its bounds stay; and back.
+  const tiers = rules.part('table 晚到扣款');
+  await tiers.getByText(say('author.table-shape'), { exact: true }).click();
+  await tiers.getByLabel(say('author.table-asks-add'), { exact: true }).selectOption('in_result');
+  await becomes(() => amount.inputValue(), '=-TIER(晚到扣款, late_minutes, in_result)');
+  await rules.sound();
+  expect(await rows.nth(1).getByLabel(say('author.bound-low-figure'), { exact: true }).inputValue()).toBe('15');
+  await opened.picture('rules-table-inputs');
+  await me.press('author.undo');
+  await becomes(() => amount.inputValue(), '=-TIER(晚到扣款, late_minutes)');
   await rules.sound();
 
   // A table says who goes by it and stays; a fact that nobody uses goes, and comes back.
@@ -258,6 +273,9 @@ test('a file from nothing: its formula by the keys, tables, functions, condition
   const force = pane.locator('form', { has: me.button('author.force-say') });
   await force.locator('input[type=date]').fill('2026-12-01');
   await force.getByLabel(say('author.force-for'), { exact: true }).selectOption('except');
+  await force.getByLabel('部门', { exact: true }).fill('业务部');
+  await me.press('author.force-column-add', undefined, force);
+  await force.getByLabel(say('author.force-column'), { exact: true }).last().selectOption('grade');
   await force.getByRole('checkbox').first().check();
   await opened.picture('rules-force-whom');
   await me.press('author.force-say', undefined, force);

@@ -31,6 +31,7 @@ export function setStage(name: string, workbooks: (folder: string) => readonly s
   let preview: Preview | null = null;
   let visits: Visit[] = [];
   let shared: Hands | null = null;
+  let pictures = 0;
 
   const there = (): Preview => {
     if (preview === null) throw new Error('The stage is not set yet.');
@@ -59,8 +60,8 @@ export function setStage(name: string, workbooks: (folder: string) => readonly s
     const wrongs = visits.flatMap((each) => each.wrongs.splice(0));
     const going = visits.filter((each) => each !== shared?.opened);
     visits = visits.filter((each) => !going.includes(each));
-    for (const [at, each] of going.entries()) {
-      await each.lastPicture(`${name}-last-${at}`);
+    for (const each of going) {
+      await each.lastPicture(`${name}-last-${(pictures += 1)}`);
       await each.close();
     }
     expect(wrongs).toEqual([]);

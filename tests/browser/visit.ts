@@ -15,7 +15,11 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** What the spreadsheet's engine says where it is asked to calculate all anew while it still calculates: it passes the formula over and comes back to it in the next round. */
+/**
+ * What the spreadsheet's engine says where its index still names a formula that is gone; it passes it over, and one that was entered anew has another name.
+ * So it was after a sheet went whose formulas read other sheets, until the host saw to that (host/grid/calculation.ts). Whether a formula that is entered
+ * while the engine calculates leaves such a name, too, is not known: it has not been seen since, and it harms nothing.
+ */
 const ENGINE_AMID = /^Dependency tree not found for treeId/;
 
 /** Opens an address in a browser profile of its own. @param language of the browser: the page speaks it unless the reader chose another. @param prepare before anything is loaded */

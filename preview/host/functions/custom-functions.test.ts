@@ -50,7 +50,7 @@ const open = (cellData: Cells, options: Partial<OpenOptions> = {}): Promise<Open
 const values = (excel: OpenedExcel, address: string): unknown[][] => excel.host.book.getActiveSheet().getRange(address).getValues();
 
 /** Waits until the cells show what is expected, or for so long. */
-async function shows(excel: OpenedExcel, address: string, expected: readonly (readonly unknown[])[], limit = 5000): Promise<void> {
+async function shows(excel: OpenedExcel, address: string, expected: readonly (readonly unknown[])[], limit = 60_000): Promise<void> {
   const end = Date.now() + limit;
   while (JSON.stringify(values(excel, address)) !== JSON.stringify(expected) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(values(excel, address)).toEqual(expected);

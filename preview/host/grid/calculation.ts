@@ -1,5 +1,6 @@
-import { ICommandService } from '@univerjs/core';
-import { FormulaDataModel, IActiveDirtyManagerService } from '@univerjs/engine-formula';
+import { ICommandService, ObjectMatrix } from '@univerjs/core';
+import { FormulaDataModel, IActiveDirtyManagerService, IDependencyManagerService } from '@univerjs/engine-formula';
+import { RemoveSheetMutation, type IRemoveSheetMutationParams } from '@univerjs/sheets';
 import { beside } from '../beside';
 import type { Host } from '../host';
 import { flush } from './pending';
@@ -15,11 +16,22 @@ interface Calculation {
 const calculationOf = beside<Calculation>((host) => {
   const state: Calculation = { isPending: hasFormulas(host) };
   const dirty = host.injector.get(IActiveDirtyManagerService);
-  host.injector.get(ICommandService).onCommandExecuted((command, options) => {
+  const commands = host.injector.get(ICommandService);
+  commands.beforeCommandExecuted(({ id, params }) => {
+    if (id === RemoveSheetMutation.id) forgetFormulas(host, (params as IRemoveSheetMutationParams).subUnitId);
+  });
+  commands.onCommandExecuted((command, options) => {
     if (options?.onlyLocal !== true && dirty.get(command.id) !== undefined) state.isPending = true;
   });
   return state;
 });
+
+/** What the formulas of a sheet read on other sheets. With the sheet alone Univer would forget what is read on it, and look for formulas that are gone ever after. */
+function forgetFormulas(host: Host, sheetId: string): void {
+  const dependencies = host.injector.get(IDependencyManagerService);
+  const formulas = new ObjectMatrix(host.injector.get(FormulaDataModel).getFormulaData()[host.book.getId()]?.[sheetId] ?? {});
+  formulas.forValue((row, column) => dependencies.removeFormulaDependency(host.book.getId(), sheetId, row, column));
+}
 
 export function watchCalculation(host: Host): void {
   calculationOf(host);

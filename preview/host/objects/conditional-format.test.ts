@@ -38,7 +38,7 @@ const rules = () => excel.host.injector.get(ConditionalFormattingRuleModel).getS
 /** Waits until Univer has calculated how a cell looks. */
 async function looks(row: number, column: number, fill: string | undefined): Promise<void> {
   const service = excel.host.injector.get(ConditionalFormattingService);
-  const end = Date.now() + 3000;
+  const end = Date.now() + 60_000;
   const own = () => service.composeStyle('book', 's1', row, column)?.style?.bg?.rgb;
   while (own() !== fill && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(own()).toBe(fill);

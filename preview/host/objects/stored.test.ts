@@ -103,7 +103,7 @@ describe("the add-in's pane", () => {
     expect(paneOf(excel.host).isShown).toBe(false);
     await excel.Office.addin.showAsTaskpane();
     paneOf(excel.host).show(false);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    while (modes.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(modes).toEqual(['Hidden', 'Taskpane', 'Hidden']);
     await stop();
   });

@@ -68,6 +68,6 @@ function apart(words: Bilingual, title: string, lines: readonly MoneyLine[]): Pa
 }
 
 function lineRow({ first: { report, names, say } }: Bilingual, line: MoneyLine): Markup {
-  return html`<tr><td>${names.person(line.employee_id).label}</td><td>${names.item(line.item)}</td><td class="number">${amountText(line.amount)}</td><td>${line.carried ? say('report.carried-from', { month: line.carried.from }) : placeOf(report, line.file, line.sheet, String(line.row))}</td><td>${names.rule(line.rule, line.version)}</td><td>${sourceText(line.source, say('report.source-separator'))}</td></tr>
+  return html`<tr><td>${names.person(line.employee_id).label}</td><td>${names.item(line.item)}</td><td class="number">${amountText(line.amount)}</td><td class="place">${line.carried ? say('report.carried-from', { month: line.carried.from }) : placeOf(report, line.file, line.sheet, String(line.row))}</td><td>${names.rule(line.rule, line.version)}</td><td>${sourceText(line.source, say('report.source-separator'))}</td></tr>
 `;
 }

@@ -50,11 +50,12 @@ tfoot { display: table-row-group; }
 @media screen and (max-width: 45rem) {
   body { padding: .75rem; font-size: 13px; }
   h1 { font-size: 1.3rem; }
+  h2 { font-size: 1.1rem; }
   table { display: block; overflow-x: auto; }
   th, td { overflow-wrap: break-word; }
-  td { min-width: 4em; }
-  td:last-child:not(.number) { min-width: 9em; }
-  .sums td { min-width: 0; }
+  td:not(.number) { min-width: 6.5em; }
+  td:last-child:not(.number) { min-width: 14em; }
+  .chart td, .sums td { min-width: 0; }
   .bars { display: none; }
   table.findings, .findings tbody, .findings tr, .findings th, .findings td { display: block; }
   .findings thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }

@@ -1,5 +1,9 @@
 import type { Cell, Edge } from '../../formula/expression';
 import { add, compare, divide, rational, subtract, type Rational } from '../../values/rational';
+import type { Kind } from '../../values/kind';
+import { monthCode } from '../../values/period';
+import { toSerial } from '../../values/serial-day';
+import { toDateTime } from '../../values/time';
 import type { Domain } from './domain';
 
 /** A place between values: just before one, or just after it. */
@@ -107,6 +111,10 @@ function isEmpty(low: Cut | null, high: Cut | null, step: Rational | null): bool
   return step !== null && !isBefore(firstAfter(low, step), high);
 }
 
+/** What stands for any value where nothing is no value: there is no day zero. */
+const ANY_DAY = toSerial(2026, 1, 1);
+const ANYWHERE: Readonly<Partial<Record<Kind, bigint>>> = { date: BigInt(ANY_DAY), datetime: BigInt(toDateTime(ANY_DAY, 0)), period: BigInt(monthCode(2026, 1)) };
+
 /** A value that lies in a cell, as plain as can be: its included end, the middle, or one unit beyond its only end. */
 export function exampleIn(cell: Cell, domain: Domain, unit: Rational): Rational | string | null {
   if (domain.is === 'texts') return (cell.is === 'values' ? cell.values[0] : domain.texts[0]) ?? null;
@@ -115,7 +123,7 @@ export function exampleIn(cell: Cell, domain: Domain, unit: Rational): Rational 
   const [low, high] = [from && lowCut(from), to && highCut(to)];
   if (low && !low.after) return low.value;
   if (high?.after && (!low || high.value.n === 0n)) return high.value;
-  if (!low) return high ? subtract(high.value, unit) : rational(0n);
+  if (!low) return high ? subtract(high.value, unit) : rational(ANYWHERE[domain.kind] ?? 0n);
   const wanted = high ? divide(add(low.value, high.value), rational(2n)) : add(low.value, unit);
   const { step } = domain;
   if (!step) return wanted;

@@ -8,7 +8,7 @@ import { AMOUNTS, boundsOfColumn, stepOf } from './domain';
 import { textsOf } from './texts';
 import { ANY, BLANK, FILLED, comparedWith, holds, isComparison, meet, mirrored, onWhole, oneOf, opposite, preimage, truth, type Values } from './values';
 
-/** Work in steps of a part of an expression each. */
+/** Work in steps that are soon done. */
 export type Steps<T> = Generator<undefined, T>;
 
 /** How an expression that is no cell is taken apart further; null: its values are a thing of their own. */
@@ -33,6 +33,8 @@ const MOST_SEARCHED = 16;
 const DEEPEST = 40;
 /** Beyond this many comparisons of alternatives a search looks no further. */
 const MOST_STEPS = 20_000;
+/** So many of them are work for one step: about a millisecond. */
+const IN_STEP = 250;
 
 /**
  * Works backwards from the values wanted of an expression to demands on cells. Without `deeper` an alternative may promise too much (it looks at what
@@ -41,6 +43,7 @@ const MOST_STEPS = 20_000;
 export class Reach {
   private depth = 0;
   private steps = 0;
+  private sinceStep = 0;
   private readonly known = new Map<Expression, Map<string, readonly Demands[]>>();
   private readonly asked = new Map<Expression, Map<string, readonly Demands[]>>();
 
@@ -88,6 +91,7 @@ export class Reach {
         const met = joined(one, other);
         if (met) found.push(met);
         this.steps += 1;
+        this.sinceStep += 1;
       }
       if (this.mode === 'search' && this.steps > MOST_STEPS) break;
     }
@@ -126,7 +130,10 @@ export class Reach {
     const found = (this.deeper && (yield* this.deeper(e, wanted, this))) ?? (yield* this.worked(e, wanted));
     this.depth -= 1;
     byValues.set(key, found);
-    yield;
+    if (this.sinceStep >= IN_STEP) {
+      this.sinceStep = 0;
+      yield;
+    }
     return found;
   }
 

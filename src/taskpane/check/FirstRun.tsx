@@ -1,5 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useSession, useWords } from '../frame/context';
+import { useSession, useSessionState, useWords } from '../frame/context';
 import { Sample } from '../recognise/Sample';
 import { useObservable } from '../frame/use-observable';
 import { useCheckStyles } from './check-styles';
@@ -8,8 +8,10 @@ const STEPS = ['pane.first-open', 'pane.first-check', 'pane.first-walk'] as cons
 
 /** Before the first check: what this is for, and what to do. */
 export function FirstRun() {
-  const { checker, desk, sample } = useSession();
+  const { checker, desk, rules, sample } = useSession();
+  const { progress } = useSessionState();
   const { kind } = useObservable(sample.state);
+  const isReady = useObservable(rules.state).kind === 'in-force' && progress === null;
   const { say } = useWords();
   const styles = useCheckStyles();
   const look = (): void => {
@@ -28,7 +30,11 @@ export function FirstRun() {
       </ol>
       <Sample />
       <div className={styles.acts}>
-        {kind !== 'offered' && <Button onClick={look}>{say('recognise.look')}</Button>}
+        {kind !== 'offered' && (
+          <Button disabledFocusable={!isReady} onClick={look}>
+            {say('recognise.look')}
+          </Button>
+        )}
         <Button appearance="subtle" onClick={() => desk.change({ panel: 'rules' })}>
           {say('author.first-look')}
         </Button>

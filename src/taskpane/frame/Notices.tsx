@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { isMarked } from '../../addin/marks';
+import { brokenRules } from './broken-rules';
 import { useSession, useSessionState, useWords } from './context';
 import { NoticeBar } from './NoticeBar';
 import { reopenedIn } from '../waive/waiver-list';
@@ -13,6 +14,7 @@ export function StandingNotices() {
   const reopened = checked && panel !== 'waive' ? reopenedIn(checked.view.report) : 0;
   const ruling = useObservable(rules.state);
   const { say } = useWords();
+  const broken = ruling.kind === 'in-force' ? brokenRules(ruling.rules.set, say) : null;
   return (
     <>
       {ruling.kind === 'refused' && (
@@ -27,6 +29,7 @@ export function StandingNotices() {
           )}
         </NoticeBar>
       )}
+      {broken && <NoticeBar notice={broken} />}
       <UnreadableParts />
       {checked === null && progress === null && marked !== null && isMarked(marked) && (
         <NoticeBar notice={{ intent: 'info', key: 'walk.marks-left', params: { cells: marked.cells } }}>

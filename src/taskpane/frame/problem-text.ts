@@ -9,9 +9,3 @@ export function problemText({ code, params }: RuleProblem, say: Translator): str
   const words = unit === undefined ? params : { ...params, unit: unitText(unit, say) };
   return printable(say(code === 'formula.literal-no-number' ? 'whatif.no-number' : messageKey({ code }), words));
 }
-
-/** What is wrong itself; what cannot be used for that reason says nothing more. */
-export function nearest(problems: readonly RuleProblem[]): readonly RuleProblem[] {
-  const own = problems.filter(({ code }) => code !== 'depends-on-broken');
-  return own.some(({ severity }) => severity === 'error') ? own : problems;
-}

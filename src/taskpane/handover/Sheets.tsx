@@ -1,10 +1,9 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { LONGEST } from '../../records/lengths';
 import { useWords } from '../frame/context';
 import { AskFirst } from './AskFirst';
 import { useHandoverStyles } from './handover-styles';
 import type { HandOverView } from './use-handover';
-
-const LONGEST_NAME = 100;
 
 /** Whose amounts, made by whom; and the sheets that are written into the workbook and taken away again. */
 export function Sheets({ handOver }: { readonly handOver: HandOverView }) {
@@ -41,7 +40,7 @@ export function Sheets({ handOver }: { readonly handOver: HandOverView }) {
         </Select>
       </Field>
       <Field label={say('handover.made-by')} hint={say('pane.name-not-proven')}>
-        <Input value={handOver.by} maxLength={LONGEST_NAME} autoComplete="name" onChange={(_, { value }) => handOver.setBy(value)} />
+        <Input value={handOver.by} maxLength={LONGEST.name} autoComplete="name" onChange={(_, { value }) => handOver.setBy(value)} />
       </Field>
       <div className={styles.acts}>
         {scope.is === 'all' && (

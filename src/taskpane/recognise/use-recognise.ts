@@ -14,6 +14,7 @@ export interface SheetView extends SheetEntry {
 export interface RecogniseView {
   /** Null before the first look. */
   readonly recognised: Recognised | null;
+  /** Something is at work, or the rules are not there yet. */
   readonly isBusy: boolean;
   readonly isStale: boolean;
   readonly look: () => void;
@@ -33,7 +34,8 @@ export interface RecogniseView {
 }
 
 export function useRecognise(): RecogniseView {
-  const { checker, mapping, records } = useSession();
+  const { checker, mapping, records, rules } = useSession();
+  const { kind: ruling } = useObservable(rules.state);
   const { recognised, progress, isStale } = useSessionState();
   const steps = useObservable(mapping.steps);
   const { maps } = useObservable(records.state).records;
@@ -43,7 +45,7 @@ export function useRecognise(): RecogniseView {
   const placeOf = ({ account, status }: SheetView): GroupName => placed.get(account.key) ?? groupOf(status);
   return {
     recognised,
-    isBusy: progress !== null,
+    isBusy: progress !== null || ruling !== 'in-force',
     isStale,
     look: () => void checker.look(),
     groups: GROUPS.map((name) => ({ name, sheets: sheets.filter((sheet) => placeOf(sheet) === name) })).filter((group) => group.sheets.length > 0),

@@ -70,4 +70,4 @@ test('whatever is wrong in a file, work on it is done, or refused in words; what
   );
   expect(refused).toBeGreaterThan(15);
   expect(done).toBeGreaterThan(200);
-}, 120_000);
+});

@@ -1,10 +1,11 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { TIER_KINDS } from '../../../authoring/table-kinds';
 import { useWords } from '../../frame/context';
 import { Chosen } from '../edit/Chosen';
 import { UnitSelect } from '../edit/UnitField';
 import { useRulesStyles } from '../rules-styles';
-import { TABLE_KINDS, useNewPart, type AddedKind } from './use-new-part';
+import { useNewPart, type AddedKind } from './use-new-part';
 
 /** A new part, by what it is to be called and what can't be told later; all else follows in its form. */
 export function NewPart({ kind }: { readonly kind: AddedKind }) {
@@ -47,7 +48,7 @@ export function NewPart({ kind }: { readonly kind: AddedKind }) {
         <>
           <Field size="small" label={say('author.table-read')} className={styles.field}>
             <Select size="small" className={styles.wide} value={form.tableKind} onChange={(_, { value }) => form.read(value)}>
-              {TABLE_KINDS.map((one) => (
+              {TIER_KINDS.map((one) => (
                 <option key={one} value={one}>
                   {say(`author.table-${one.replace(' ', '-')}`)}
                 </option>

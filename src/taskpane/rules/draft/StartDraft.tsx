@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { isName } from '../../../records/lengths';
 import type { PolicyFile } from '../../../report/policy';
 import { useAddIn, useSession, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
@@ -28,14 +29,14 @@ export function StartDraft({ of }: { readonly of: PolicyFile }) {
   };
   if (typed === null) {
     return (
-      <Button size="small" className={styles.start} icon={<EditRegular />} onClick={() => (name.trim() === '' ? setTyped('') : begin(name))}>
+      <Button size="small" className={styles.start} icon={<EditRegular />} onClick={() => (isName(name) ? begin(name) : setTyped(name))}>
         {say('author.change')}
       </Button>
     );
   }
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (typed.trim() === '') return setIsMissing(true);
+    if (!isName(typed)) return setIsMissing(true);
     addIn.rememberPerson(typed.trim());
     begin(typed);
   };

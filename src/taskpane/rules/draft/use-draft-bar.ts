@@ -5,8 +5,9 @@ import { partKey } from '../../../report/policy';
 import type { RuleFileShape } from '../../../rules/shapes';
 import { useSession, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
-import { nearest, problemText } from '../../frame/problem-text';
+import { problemText } from '../../frame/problem-text';
 import { printable } from '../../../report/layout';
+import { nearest } from '../../../rules/nearest';
 import { partAt } from './part-at';
 
 /** Something that is said of a place in the draft. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { newTable } from '../../../authoring/new-table';
+import { TIER_KINDS } from '../../../authoring/table-kinds';
 import { partKey, titleOfName, type PolicyPartKind } from '../../../report/policy';
 import { unitBehind } from '../../../report/unit-text';
 import { CELL_FUNCTIONS } from '../../../rules/cell-function';
@@ -19,8 +20,7 @@ import { nameFor } from './new-name';
 export const ADDED = ['parameter', 'table', 'rule', 'fact', 'function'] as const satisfies readonly PolicyPartKind[];
 export type AddedKind = (typeof ADDED)[number];
 
-export const TABLE_KINDS = ['single amount', 'whole rate', 'marginal rate', 'pick', 'decision'] as const satisfies readonly TableShape['kind'][];
-type TableKind = (typeof TABLE_KINDS)[number];
+type TableKind = TableShape['kind'];
 
 /** What a table of a kind gives, unless somebody says otherwise. */
 const GIVES: Readonly<Record<TableKind, Unit>> = { 'single amount': 'yuan', 'whole rate': 'percent', 'marginal rate': 'percent', pick: 'text', decision: 'yuan' };
@@ -87,7 +87,7 @@ export function useNewPart(kind: AddedKind): NewPartForm {
     measure,
     tableKind,
     read: (chosen) => {
-      const one = TABLE_KINDS.find((each) => each === chosen) ?? tableKind;
+      const one = TIER_KINDS.find((each) => each === chosen) ?? tableKind;
       setTableKind(one);
       measure(GIVES[one]);
     },

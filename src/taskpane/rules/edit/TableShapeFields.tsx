@@ -1,6 +1,6 @@
 import { Checkbox, Field, Select } from '@fluentui/react-components';
 import { useState } from 'react';
-import { HIT_POLICIES, TIER_KINDS } from '../../../formula/expression';
+import { HIT_POLICIES, TIER_KINDS } from '../../../authoring/table-kinds';
 import type { TierEdits } from '../../../authoring/tier-edits';
 import type { TableShape } from '../../../rules/shapes';
 import { useWords } from '../../frame/context';

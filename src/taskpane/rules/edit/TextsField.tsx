@@ -15,6 +15,8 @@ interface TextsFieldProps {
   readonly json: Json | undefined;
   /** The column or fact whose values they are. */
   readonly name: string;
+  /** Does none of them stand for any? */
+  readonly mayBeAny?: boolean;
   /** Undefined: any value. */
   readonly onChange: (json: Json | undefined) => void;
 }
@@ -33,7 +35,7 @@ const keyOf = (json: Json): string => JSON.stringify(typeof json === 'string' &&
 const listOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? (json as readonly Json[]) : typeof json === 'string' || typeof json === 'boolean' ? [json] : []);
 
 /** Several texts, or yes and no: ticked where it is known what may be, else typed. None: any. */
-export function TextsField({ label, at, json, name, onChange }: TextsFieldProps) {
+export function TextsField({ label, at, json, name, mayBeAny = true, onChange }: TextsFieldProps) {
   const { set, file, problems } = useEditor();
   const { say } = useWords();
   const styles = useRulesStyles();
@@ -47,7 +49,7 @@ export function TextsField({ label, at, json, name, onChange }: TextsFieldProps)
     // What is written and not on the list can be taken away, too.
     const others = chosen.filter((one) => !choices.some((choice) => keyOf(choice.json) === keyOf(one)));
     return (
-      <Field size="small" label={label} hint={say('author.texts-any')} {...state}>
+      <Field size="small" label={label} {...(mayBeAny ? { hint: say('author.texts-any') } : {})} {...state}>
         <div role="group" aria-label={label} className={styles.choices}>
           {[...choices, ...others.map((one): Choice => ({ json: one, title: printable(typedOf(one)) }))].map((one) => (
             <Checkbox key={keyOf(one.json)} label={one.title} checked={chosen.some((value) => keyOf(value) === keyOf(one.json))} onChange={(_, { checked }) => put(checked === true ? [...chosen, one.json] : chosen.filter((other) => keyOf(other) !== keyOf(one.json)))} />
@@ -58,7 +60,7 @@ export function TextsField({ label, at, json, name, onChange }: TextsFieldProps)
   }
   const shown = typed !== null && JSON.stringify(parted(typed)) === JSON.stringify(chosen) ? typed : typedOf(chosen);
   return (
-    <Field size="small" label={label} hint={say('author.texts-parted')} {...state}>
+    <Field size="small" label={label} hint={say(mayBeAny ? 'author.texts-parted' : 'author.figures-parted')} {...state}>
       <Input
         size="small"
         className={styles.input}

@@ -27,7 +27,7 @@ export function People({ of: { side, parts, others, put, add }, isNamed }: Peopl
       {isNamed && <legend className={styles.term}>{called}</legend>}
       {parts.map(({ key, values, column }, index) => (
         <div key={index} className={styles.leaf}>
-          <div className={styles.cardHead}>
+          <div className={styles.taken}>
             <Select size="small" className={styles.wide} aria-label={say('author.force-column')} value={key} onChange={(_, { value }) => put(index, { key: value, values: [] })}>
               {[column, ...others].map((one) => (
                 <option key={one.key} value={one.key}>

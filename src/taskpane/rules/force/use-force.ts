@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ForceChange } from '../../../authoring/force';
+import { isName } from '../../../records/lengths';
 import type { PolicyFile } from '../../../report/policy';
 import { aboutColumn } from '../../../rules/ledgers';
 import { formatDate, parseIsoDate } from '../../../values/serial-day';
@@ -75,7 +76,7 @@ export function useForce({ file, inForce }: PolicyFile): ForceForm {
   // What ends with the last day of a closed month changes nothing in it.
   const isClosed = serial !== null && closed !== null && (is === 'begin' ? day <= closed : day < closed);
   const isEarly = is === 'begin' && serial !== null && ended !== null && serial <= ended;
-  const isWhole = serial !== null && !isClosed && !isEarly && by !== '' && (is === 'end' || audiences.every(([, audience]) => audience !== null));
+  const isWhole = serial !== null && !isClosed && !isEarly && isName(by) && (is === 'end' || audiences.every(([, audience]) => audience !== null));
   return {
     is,
     said,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { canBeId, newFile, pathOfNew } from '../../../authoring/new-file';
+import { isName } from '../../../records/lengths';
 import { parseIsoDate } from '../../../values/serial-day';
 import { useAddIn, useSession, useWords } from '../../frame/context';
 import { useObservable } from '../../frame/use-observable';
@@ -45,7 +46,7 @@ export function useNewFile(): NewFileForm {
   const isClosed = isDay && closed !== null && day <= closed;
   const isTaken = policy.files.some(({ file }) => file.id === id || file.path === pathOfNew(id)) || (draft?.files.some(({ follows }) => follows === pathOfNew(id)) ?? false);
   const fault = id === '' ? null : !canBeId(id) ? 'bad' : isTaken ? 'taken' : null;
-  const isWhole = title.trim() !== '' && ledger !== '' && id !== '' && fault === null && isDay && !isClosed && by !== '';
+  const isWhole = title.trim() !== '' && ledger !== '' && id !== '' && fault === null && isDay && !isClosed && isName(by);
   return {
     title,
     call,

@@ -54,7 +54,7 @@ function Part({ at, json, onRemove }: ConditionProps) {
     case 'named':
       return (
         <div className={styles.leaf}>
-          <div className={styles.cardHead}>
+          <div className={styles.taken}>
             <Select size="small" className={styles.wide} aria-label={say('author.condition-named')} value={node.name} onChange={(_, { value }) => edit([{ at: [...at, ...(node.isNegated ? ['not'] : []), 'condition'], json: value }])}>
               {[...new Set([...Object.keys(shape.conditions ?? {}), node.name])].map((name) => (
                 <option key={name} value={name}>
@@ -71,7 +71,7 @@ function Part({ at, json, onRemove }: ConditionProps) {
     case 'not':
       return (
         <div className={styles.node}>
-          <div className={styles.cardHead}>
+          <div className={styles.taken}>
             <Holds isNegated onChange={() => edit(negated(at, false))} />
             {remove}
           </div>

@@ -25,7 +25,7 @@ export function Leaf({ at, leaf, remove }: LeafProps) {
   const { writing, form, about, compare } = useLeaf(at, leaf);
   return (
     <div className={styles.leaf}>
-      <div className={styles.cardHead}>
+      <div className={styles.taken}>
         <NameSelect label={say('author.condition-of')} value={fact} onChange={about} />
         {remove}
       </div>
@@ -37,8 +37,8 @@ export function Leaf({ at, leaf, remove }: LeafProps) {
             </option>
           ))}
         </Select>
+        {writing && form && <LeafValue at={at} leaf={leaf} writing={writing} form={form} />}
       </Decorators>
-      {writing && form && <LeafValue at={at} leaf={leaf} writing={writing} form={form} />}
       <Elsewhere at={at} told={writing ? [[...at, 'value']] : []} />
     </div>
   );

@@ -44,7 +44,7 @@ export function LeafValue({ at, leaf: { fact, comparison, value }, writing, form
     NUMERIC_KINDS.has(UNITS[unit]) ? (
       <FiguresField label={say('author.condition-values')} at={place} json={value} unit={unit} onChange={put} />
     ) : (
-      <TextsField label={say('author.condition-values')} at={place} json={value} name={fact} onChange={(json) => put(json ?? [])} />
+      <TextsField label={say('author.condition-values')} at={place} json={value} name={fact} mayBeAny={false} onChange={(json) => put(json ?? [])} />
     )
   ) : (
     <ValueField label={say('author.condition-value')} hidesLabel at={place} json={value} unit={unit} values={writing.values} onChange={put} />
