@@ -93,7 +93,7 @@ test('50,000 rows: cancel answers at once, in a check and in writing; rows and f
   const { pane, opened } = me;
   await me.cancelAmid('reading', () => me.press('pane.check'));
   await opened.picture('large-cancelled');
-  expect(await me.check(240_000)).toBe(report.findings.length);
+  expect(await me.check(600_000)).toBe(report.findings.length);
   await me.turnTo('ledgers');
   await pane.locator('[data-sheet]').first().waitFor();
   const read = (await pane.locator('[data-sheet] h4').allInnerTexts()).flatMap((text) => [...text.matchAll(/·\s*([\d,]+) 行/g)].map(([, digits = '']) => Number(digits.replace(/,/g, ''))));
