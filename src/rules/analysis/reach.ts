@@ -17,7 +17,6 @@ export type Deeper = (e: Expression, wanted: Values, reach: Reach) => Steps<read
 /** Expressions with the values that are wanted of them. */
 export type Wanted = readonly (readonly [Expression, Values])[];
 
-
 function inner<T>(map: Map<Expression, Map<string, T>>, e: Expression): Map<string, T> {
   let own = map.get(e);
   if (!own) map.set(e, (own = new Map<string, T>()));
